@@ -1,0 +1,31 @@
+// How do bytes become a synopsis? The order of the stages, threads and budgets.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ingest/read_input.hpp"
+#include "language/pipeline.hpp"
+#include "model/synopsis.hpp"
+
+namespace synoptic {
+
+struct Input {
+  std::string path;
+  std::string bytes;
+  Given given;
+};
+
+struct BriefOptions {
+  unsigned threads = 0;  // 0: as many as the machine has
+  Limits limits;
+};
+
+// ingest, parse and read every input, then compare. Byte-identical results for any order of inputs
+// and any number of threads. Never throws for bad input: see Synopsis::problems.
+[[nodiscard]] Synopsis brief(const Pipeline& pipeline,
+                             const std::vector<Input>& inputs,
+                             const BriefOptions& options = {});
+
+}  // namespace synoptic

@@ -1,0 +1,25 @@
+// The one shape of an extractor: a pure function from an article and its parse to findings.
+//
+// An extractor appends to its own tables of `reading` and may read those filled by extractors that
+// stand before it in the table of reading.cpp. It does no I/O, keeps no state, is deterministic, and
+// stays linear in the tokens up to the budgets of `limits`. Finding nothing is not an error.
+//
+// To add one: one file here, one line in the table, cases in tests/reading/<name>/.
+#pragma once
+
+#include "model/article.hpp"
+#include "model/limits.hpp"
+#include "model/parse.hpp"
+#include "model/reading.hpp"
+
+namespace synoptic {
+
+struct ReadingInput {
+  const Article& article;
+  const Parse& parse;
+  const Limits& limits;
+};
+
+using Extractor = void (*)(const ReadingInput& input, Reading& reading);
+
+}  // namespace synoptic

@@ -1,0 +1,37 @@
+#include "reading/read.hpp"
+
+#include <array>
+#include <string_view>
+
+#include "reading/extract.hpp"
+
+namespace synoptic {
+namespace {
+
+struct Row {
+  std::string_view name;
+  Extractor run;
+};
+
+// The order matters: an extractor may use what those above it found.
+constexpr std::array<Row, 0> extractors = {
+    // {"quotations", &find_quotations}
+    // {"actors", &find_actors}          mentions, names, roles, pronouns
+    // {"places", &find_places}
+    // {"times", &find_times}
+    // {"figures", &find_figures}
+    // {"statements", &find_statements}
+    // {"events", &find_events}
+    // {"talks", &find_talks}
+};
+
+}  // namespace
+
+Reading read(const Article& article, const Parse& parse, const Limits& limits) {
+  Reading reading;
+  const ReadingInput input{article, parse, limits};
+  for (const Row& row : extractors) row.run(input, reading);
+  return reading;
+}
+
+}  // namespace synoptic

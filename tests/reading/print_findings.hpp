@@ -1,0 +1,30 @@
+// Findings of one extractor as lines, for golden cases: one finding a line, fields joined by " | ".
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "model/article.hpp"
+#include "model/parse.hpp"
+#include "model/reading.hpp"
+
+namespace synoptic {
+
+using Printer = std::string (*)(const Article&, const Parse&, const Reading&);
+
+// One printer an extractor, each in its own print_<name>.cpp.
+// std::string print_figures(const Article&, const Parse&, const Reading&);
+
+inline std::string print_findings(std::string_view extractor,
+                                  const Article& article,
+                                  const Parse& parse,
+                                  const Reading& reading) {
+  static const std::map<std::string_view, Printer> printers = {
+      // {"figures", &print_figures},
+  };
+  const auto found = printers.find(extractor);
+  return found == printers.end() ? "no printer\n" : found->second(article, parse, reading);
+}
+
+}  // namespace synoptic

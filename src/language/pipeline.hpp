@@ -32,7 +32,9 @@ using PipelinePtr = std::unique_ptr<const Pipeline, PipelineDeleter>;
 
 // Parses every block of the article as a document of its own and joins them, then finds the
 // sentences fit for citing. Blocks beyond limits.tokens are left unparsed. Linear in the text.
-[[nodiscard]] Parse parse(const Pipeline& pipeline, const Article& article, const Limits& limits = {});
+[[nodiscard]] Parse parse(const Pipeline& pipeline,
+                          const Article& article,
+                          const Limits& limits = {});
 
 // One text as spaCy's nlp(text) would see it: one document, the parser's own sentences.
 [[nodiscard]] Parse parse_text(const Pipeline& pipeline, std::string_view text);

@@ -50,8 +50,8 @@ struct Dropped {
   std::string text;
 };
 
-// When an article was published or modified: `value` is ISO 8601 ("2024-08-19", "2024-08-19T14:05"),
-// `precision` year|month|day|minute|second, `zone` "" or "+03:00" or "Z".
+// When an article was published or modified: `value` is ISO 8601 ("2024-08-19",
+// "2024-08-19T14:05"), `precision` year|month|day|minute|second, `zone` "" or "+03:00" or "Z".
 // `how`: meta|json-ld|time-element|url|text|given. `evidence` only when it stands in `text`.
 struct DateStamp {
   std::string value;

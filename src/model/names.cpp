@@ -51,18 +51,34 @@ Enum find(const Names& names, std::string_view name) {
 
 }  // namespace
 
-std::string_view name_of(Pos pos) { return pos_names[static_cast<std::size_t>(pos)]; }
-std::string_view name_of(Dep dep) { return dep_names[static_cast<std::size_t>(dep)]; }
-std::string_view name_of(Tag tag) { return tag_names[static_cast<std::size_t>(tag)]; }
-std::string_view name_of(EntityLabel label) { return entity_names[static_cast<std::size_t>(label)]; }
-Pos parse_pos(std::string_view name) { return find<Pos>(pos_names, name); }
-Dep parse_dep(std::string_view name) { return find<Dep>(dep_names, name); }
-Tag parse_tag(std::string_view name) { return find<Tag>(tag_names, name); }
+std::string_view name_of(Pos pos) {
+  return pos_names[static_cast<std::size_t>(pos)];
+}
+std::string_view name_of(Dep dep) {
+  return dep_names[static_cast<std::size_t>(dep)];
+}
+std::string_view name_of(Tag tag) {
+  return tag_names[static_cast<std::size_t>(tag)];
+}
+std::string_view name_of(EntityLabel label) {
+  return entity_names[static_cast<std::size_t>(label)];
+}
+Pos parse_pos(std::string_view name) {
+  return find<Pos>(pos_names, name);
+}
+Dep parse_dep(std::string_view name) {
+  return find<Dep>(dep_names, name);
+}
+Tag parse_tag(std::string_view name) {
+  return find<Tag>(tag_names, name);
+}
 EntityLabel parse_entity_label(std::string_view name) {
   return find<EntityLabel>(entity_names, name);
 }
 
-std::string_view name_of(BlockKind kind) { return block_names[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(BlockKind kind) {
+  return block_names[static_cast<std::size_t>(kind)];
+}
 
 std::string_view name_of(ErrorCode code) {
   const auto at = static_cast<std::size_t>(code);

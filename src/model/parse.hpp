@@ -30,8 +30,25 @@ struct TokenRange {
 };
 
 enum class Pos : std::uint8_t {
-  none, adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb,
-  x, space,
+  none,
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x,
+  space,
 };
 
 // clang-format off
@@ -78,18 +95,18 @@ struct Sentence {
 };
 
 struct Parse {
-  std::vector<Span> span;             // bytes of each token in the article's text
-  std::vector<std::uint8_t> space;    // 1 when a single space follows
-  std::vector<TokenIndex> head;       // absolute index; a root names itself
+  std::vector<Span> span;           // bytes of each token in the article's text
+  std::vector<std::uint8_t> space;  // 1 when a single space follows
+  std::vector<TokenIndex> head;     // absolute index; a root names itself
   std::vector<Dep> dep;
   std::vector<Tag> tag;
   std::vector<Pos> pos;
-  std::vector<std::uint32_t> morph_id;   // into strings
-  std::vector<std::uint32_t> lemma_id;   // into strings
-  std::vector<std::uint32_t> lower_id;   // into strings: the token's text, lower-cased
-  std::vector<std::int32_t> vector_row;  // row in WordVectors, -1 when the word has none
-  std::vector<TokenIndex> left_edge;     // first token of the subtree
-  std::vector<TokenIndex> right_edge;    // last token of the subtree, inclusive
+  std::vector<std::uint32_t> morph_id;     // into strings
+  std::vector<std::uint32_t> lemma_id;     // into strings
+  std::vector<std::uint32_t> lower_id;     // into strings: the token's text, lower-cased
+  std::vector<std::int32_t> vector_row;    // row in WordVectors, -1 when the word has none
+  std::vector<TokenIndex> left_edge;       // first token of the subtree
+  std::vector<TokenIndex> right_edge;      // last token of the subtree, inclusive
   std::vector<std::uint32_t> child_begin;  // size() + 1 offsets into child; children in text order
   std::vector<TokenIndex> child;
   std::vector<std::uint8_t> parser_sentence_start;  // the parser's own bounds, for parity
@@ -109,9 +126,7 @@ struct Parse {
   [[nodiscard]] std::span<const TokenIndex> children(TokenIndex i) const {
     return {child.data() + child_begin[i], child.data() + child_begin[i + 1]};
   }
-  [[nodiscard]] TokenRange subtree(TokenIndex i) const {
-    return {left_edge[i], right_edge[i] + 1};
-  }
+  [[nodiscard]] TokenRange subtree(TokenIndex i) const { return {left_edge[i], right_edge[i] + 1}; }
   // The bytes a token range covers; REQUIRES a range that is not empty.
   [[nodiscard]] Span span_of(TokenRange range) const {
     return {span[range.begin].begin, span[range.end - 1].end};

@@ -34,17 +34,17 @@ struct Mention {
 struct Role {
   Span text;
   std::string office;  // folded head words ("defense minister")
-  Index of = absent;     // actor the office belongs to (a state, a party)
+  Index of = absent;   // actor the office belongs to (a state, a party)
 };
 
 // Somebody or something that can act or speak, inside one article.
 struct Actor {
-  Span name;           // longest name as printed
-  std::string key;     // folded identity: "country:IL", "person:jane doe", "org:world bank"
+  Span name;        // longest name as printed
+  std::string key;  // folded identity: "country:IL", "person:jane doe", "org:world bank"
   std::vector<std::string> aliases;  // further folded names ("doe", "un")
   ActorKind kind = ActorKind::unnamed;
-  Index side = absent;   // actor it belongs to or speaks for
-  std::string country; // ISO 3166-1 alpha-2 of a state or of what a demonym says, else ""
+  Index side = absent;  // actor it belongs to or speaks for
+  std::string country;  // ISO 3166-1 alpha-2 of a state or of what a demonym says, else ""
   std::vector<Role> roles;
   std::vector<Index> mentions;
 };
@@ -65,8 +65,26 @@ struct Quotation {
 enum class HolderHow { named, pronoun, nominal, inferred, not_named };
 enum class StatementForm { direct, mixed, indirect };
 enum class StatementKind {
-  assert_, deny, accept, refuse, demand, urge, offer, promise, intend, concede, threaten, warn,
-  accuse, praise, believe, doubt, ask, decree, show, no_comment,
+  assert_,
+  deny,
+  accept,
+  refuse,
+  demand,
+  urge,
+  offer,
+  promise,
+  intend,
+  concede,
+  threaten,
+  warn,
+  accuse,
+  praise,
+  believe,
+  doubt,
+  ask,
+  decree,
+  show,
+  no_comment,
 };
 enum class Polarity { positive, negative };
 enum class Modality { certain, possible, necessary, conditional, future };
@@ -85,10 +103,10 @@ struct Statement {
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::certain;
   std::optional<Span> condition;
-  Index target = absent;      // actor
-  std::vector<Index> via;   // actors: outer holders, outermost first
+  Index target = absent;   // actor
+  std::vector<Index> via;  // actors: outer holders, outermost first
   std::uint32_t sentence = 0;
-  float weight = 1;         // cue x frame, 0..1
+  float weight = 1;  // cue x frame, 0..1
   RuleId rule;
 };
 
@@ -103,17 +121,17 @@ struct Figure {
   std::optional<double> low;
   std::optional<double> high;
   Bound bound = Bound::exact;
-  bool vague = false;               // "dozens", "hundreds": low/high as in lexicon
-  std::string unit;                 // "USD", "percent", "km", "" for a bare count
-  std::optional<Span> counts;       // the thing counted, as printed
-  TokenIndex counts_head = 0;       // meaningful when counts
-  std::string kind = "count";       // killed|wounded|held|freed|displaced|missing|money|...
-  Index part_of = absent;             // figure
-  Index source = absent;              // actor
+  bool vague = false;          // "dozens", "hundreds": low/high as in lexicon
+  std::string unit;            // "USD", "percent", "km", "" for a bare count
+  std::optional<Span> counts;  // the thing counted, as printed
+  TokenIndex counts_head = 0;  // meaningful when counts
+  std::string kind = "count";  // killed|wounded|held|freed|displaced|missing|money|...
+  Index part_of = absent;      // figure
+  Index source = absent;       // actor
   std::optional<Span> source_text;
-  std::optional<Span> scope;        // "since the war began"
-  Index as_of = absent;               // time
-  TokenIndex predicate = 0;         // verb or noun the count depends on; head token when none
+  std::optional<Span> scope;  // "since the war began"
+  Index as_of = absent;       // time
+  TokenIndex predicate = 0;   // verb or noun the count depends on; head token when none
   std::uint32_t sentence = 0;
   RuleId rule;
 };
@@ -121,7 +139,18 @@ struct Figure {
 // ---- When -----------------------------------------------------------------------------------
 
 enum class Granularity {
-  none, decade, year, season, quarter, month, week, day, part_of_day, hour, minute, second,
+  none,
+  decade,
+  year,
+  season,
+  quarter,
+  month,
+  week,
+  day,
+  part_of_day,
+  hour,
+  minute,
+  second,
 };
 enum class TimeHow { stated, from_publication, from_weekday, from_story, order_only, unresolved };
 enum class TimeKind { date, time, duration, set };
@@ -172,16 +201,16 @@ enum class Realis { happened, planned, conditional, demanded, denied, negated };
 struct Event {
   Span trigger;
   TokenIndex trigger_token = 0;
-  Span clause;           // the words of the predicate with its arguments
-  std::string predicate; // lemma of the verb or noun
-  std::string type;      // PLOVER type ("CONSULT"); "" for a frame without a type
+  Span clause;            // the words of the predicate with its arguments
+  std::string predicate;  // lemma of the verb or noun
+  std::string type;       // PLOVER type ("CONSULT"); "" for a frame without a type
   std::string mode;
   std::vector<std::string> context;
   Realis realis = Realis::happened;
-  Index reported_by = absent;        // actor
-  std::vector<Index> actors;       // who
-  std::vector<Index> recipients;   // to whom
-  std::vector<TokenIndex> actor_heads;      // heads of the argument phrases, named or not
+  Index reported_by = absent;           // actor
+  std::vector<Index> actors;            // who
+  std::vector<Index> recipients;        // to whom
+  std::vector<TokenIndex> actor_heads;  // heads of the argument phrases, named or not
   std::vector<TokenIndex> recipient_heads;
   bool reciprocal = false;
   std::vector<Index> times;
@@ -196,7 +225,7 @@ struct Event {
 // A sentence in which a party takes a position on an issue of lexicon/issues.
 struct Position {
   Index party = absent;  // actor
-  std::string issue;   // id in lexicon/issues
+  std::string issue;     // id in lexicon/issues
   Span line;
   Polarity polarity = Polarity::positive;
   std::optional<Span> condition;
@@ -224,8 +253,9 @@ struct ProposalMention {
 
 // A cue of the board: "mediated by X" (mediator), "sticking point" (sticking), phase, next step.
 struct TalksCue {
-  std::string role;  // party|mediator|host|guarantor|spokesperson|sticking|phase|deadline|next|meeting
-  std::string value; // for phase: draft, accepted, ...; for meeting: held|planned|cancelled
+  std::string
+      role;  // party|mediator|host|guarantor|spokesperson|sticking|phase|deadline|next|meeting
+  std::string value;  // for phase: draft, accepted, ...; for meeting: held|planned|cancelled
   std::vector<Index> actors;
   std::string issue;
   Index time = absent;

@@ -252,10 +252,10 @@ struct Lack {
 };
 
 struct Synopsis {
-  std::vector<Account> accounts;          // in label order
-  std::vector<StoryOrder> story_time;     // one an account
+  std::vector<Account> accounts;            // in label order
+  std::vector<StoryOrder> story_time;       // one an account
   std::vector<std::vector<Copies>> copies;  // one list an account
-  std::vector<AccountIndex> outsiders;    // "seems to tell another story"
+  std::vector<AccountIndex> outsiders;      // "seems to tell another story"
   std::vector<StoryActor> actors;
   std::vector<Fact> facts;
   std::vector<Difference> differences;

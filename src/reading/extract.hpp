@@ -1,8 +1,8 @@
 // The one shape of an extractor: a pure function from an article and its parse to findings.
 //
 // An extractor appends to its own tables of `reading` and may read those filled by extractors that
-// stand before it in the table of reading.cpp. It does no I/O, keeps no state, is deterministic, and
-// stays linear in the tokens up to the budgets of `limits`. Finding nothing is not an error.
+// stand before it in the table of reading.cpp. It does no I/O, keeps no state, is deterministic,
+// and stays linear in the tokens up to the budgets of `limits`. Finding nothing is not an error.
 //
 // To add one: one file here, one line in the table, cases in tests/reading/<name>/.
 #pragma once

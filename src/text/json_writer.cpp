@@ -11,12 +11,23 @@ namespace {
 
 void append_escaped(std::string& out, char32_t value) {
   switch (value) {
-    case U'"': out += "\\\""; return;
-    case U'\\': out += "\\\\"; return;
-    case U'\n': out += "\\n"; return;
-    case U'\r': out += "\\r"; return;
-    case U'\t': out += "\\t"; return;
-    default: break;
+    case U'"':
+      out += "\\\"";
+      return;
+    case U'\\':
+      out += "\\\\";
+      return;
+    case U'\n':
+      out += "\\n";
+      return;
+    case U'\r':
+      out += "\\r";
+      return;
+    case U'\t':
+      out += "\\t";
+      return;
+    default:
+      break;
   }
   if (value < 0x20 || value == 0x7F) {
     out += "\\u00";
@@ -58,13 +69,17 @@ void JsonWriter::begin_object() {
   out_.push_back('{');
   has_items_.push_back(false);
 }
-void JsonWriter::end_object() { close('}'); }
+void JsonWriter::end_object() {
+  close('}');
+}
 void JsonWriter::begin_array() {
   separate();
   out_.push_back('[');
   has_items_.push_back(false);
 }
-void JsonWriter::end_array() { close(']'); }
+void JsonWriter::end_array() {
+  close(']');
+}
 
 void JsonWriter::key(std::string_view name) {
   value(name);

@@ -10,7 +10,9 @@
 namespace synoptic {
 namespace {
 
-constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
+constexpr bool is_continuation(unsigned char byte) {
+  return (byte & 0xC0U) == 0x80U;
+}
 
 // Smallest value that needs a character of `size` bytes: anything below it is overlong.
 constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
@@ -41,11 +43,27 @@ CodePoint decode(std::string_view text, std::size_t at, bool& good) {
 
 char32_t fold_character(char32_t value) {
   switch (value) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x00B4: case 0x0060: case 0x02BC:
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x00B4:
+    case 0x0060:
+    case 0x02BC:
       return U'\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x00AB: case 0x00BB:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x00AB:
+    case 0x00BB:
       return U'"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
       return U'-';
     default:
       return value;
@@ -89,9 +107,15 @@ void append_utf8(std::string& out, char32_t value) {
   }
 }
 
-bool is_space(char32_t value) { return u_isUWhiteSpace(static_cast<UChar32>(value)) != 0; }
-bool is_letter(char32_t value) { return u_isalpha(static_cast<UChar32>(value)) != 0; }
-bool is_digit(char32_t value) { return u_isdigit(static_cast<UChar32>(value)) != 0; }
+bool is_space(char32_t value) {
+  return u_isUWhiteSpace(static_cast<UChar32>(value)) != 0;
+}
+bool is_letter(char32_t value) {
+  return u_isalpha(static_cast<UChar32>(value)) != 0;
+}
+bool is_digit(char32_t value) {
+  return u_isdigit(static_cast<UChar32>(value)) != 0;
+}
 bool is_upper(char32_t value) {
   return u_isupper(static_cast<UChar32>(value)) != 0 || u_istitle(static_cast<UChar32>(value)) != 0;
 }

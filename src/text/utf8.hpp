@@ -24,17 +24,17 @@ struct CodePoint {
 
 void append_utf8(std::string& out, char32_t value);
 
-[[nodiscard]] bool is_space(char32_t value);        // Unicode white space
-[[nodiscard]] bool is_letter(char32_t value);       // category L*
-[[nodiscard]] bool is_digit(char32_t value);        // category Nd
-[[nodiscard]] bool is_upper(char32_t value);        // category Lu or Lt
-[[nodiscard]] bool is_quote_mark(char32_t value);   // any double or single quotation mark
+[[nodiscard]] bool is_space(char32_t value);       // Unicode white space
+[[nodiscard]] bool is_letter(char32_t value);      // category L*
+[[nodiscard]] bool is_digit(char32_t value);       // category Nd
+[[nodiscard]] bool is_upper(char32_t value);       // category Lu or Lt
+[[nodiscard]] bool is_quote_mark(char32_t value);  // any double or single quotation mark
 
-[[nodiscard]] std::string lower(std::string_view text);        // simple Unicode lower case
-[[nodiscard]] std::string_view trim(std::string_view text);    // Unicode white space off both ends
+[[nodiscard]] std::string lower(std::string_view text);      // simple Unicode lower case
+[[nodiscard]] std::string_view trim(std::string_view text);  // Unicode white space off both ends
 
 // A key for comparing words: lower case, marks stripped (NFKD), quotation marks and apostrophes
-// straight, dashes and runs of white space one character. "Soufrière's" -> "soufriere's".
+// straight, dashes and runs of white space one character. "Soufri?re's" -> "soufriere's".
 [[nodiscard]] std::string fold(std::string_view text);
 
 }  // namespace synoptic

@@ -1,8 +1,9 @@
 // Runs every golden case of tests/reading/<extractor>/*.txt through the real language pipeline.
 //
-// A case file: lines of the article; a line "---"; the expected findings, one a line, as the printer
-// of that extractor writes them (print_findings.hpp); no lines = it finds nothing. An optional first
-// line "published: 2031-05-12" gives the article's date. SYNOPTIC_UPDATE=1 rewrites the expectations.
+// A case file: lines of the article; a line "---"; the expected findings, one a line, as the
+// printer of that extractor writes them (print_findings.hpp); no lines = it finds nothing. An
+// optional first line "published: 2031-05-12" gives the article's date. SYNOPTIC_UPDATE=1 rewrites
+// the expectations.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -44,12 +45,14 @@ struct GoldenCase {
 
 std::vector<GoldenCase> cases() {
   std::vector<GoldenCase> found;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(SYNOPTIC_SOURCE_DIR) / "tests/reading")) {
+  for (const auto& entry :
+       fs::recursive_directory_iterator(fs::path(SYNOPTIC_SOURCE_DIR) / "tests/reading")) {
     if (entry.path().extension() == ".txt" && entry.path().filename() != "CMakeLists.txt") {
       found.push_back({entry.path(), entry.path().parent_path().filename().string()});
     }
   }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return a.path < b.path; });
   return found;
 }
 
@@ -81,7 +84,8 @@ TEST_P(Golden, FindsWhatTheCaseSays) {
 
 INSTANTIATE_TEST_SUITE_P(Reading, Golden, testing::ValuesIn(cases()), [](const auto& info) {
   std::string name = info.param.extractor + "_" + info.param.path.stem().string();
-  std::replace_if(name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;
 });
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Golden);

@@ -279,4 +279,20 @@ struct Reading {
   std::vector<Index> mention_of_token;  // innermost mention whose head is the token, else absent
 };
 
+// Names of the closed sets as docs/json.md prints them ("at-least", "part-of-day", "no-comment").
+[[nodiscard]] std::string_view name_of(ActorKind kind);
+[[nodiscard]] std::string_view name_of(MentionForm form);
+[[nodiscard]] std::string_view name_of(HolderHow how);
+[[nodiscard]] std::string_view name_of(StatementForm form);
+[[nodiscard]] std::string_view name_of(StatementKind kind);
+[[nodiscard]] std::string_view name_of(Polarity polarity);
+[[nodiscard]] std::string_view name_of(Modality modality);
+[[nodiscard]] std::string_view name_of(Bound bound);
+[[nodiscard]] std::string_view name_of(Granularity granularity);  // "" for none
+[[nodiscard]] std::string_view name_of(TimeHow how);
+[[nodiscard]] std::string_view name_of(TimeKind kind);
+[[nodiscard]] std::string_view name_of(PlaceRole role);
+[[nodiscard]] std::string_view name_of(Realis realis);
+[[nodiscard]] std::string_view name_of(Answer answer);  // "" for none
+
 }  // namespace synoptic

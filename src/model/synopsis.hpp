@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/article.hpp"
@@ -272,5 +273,8 @@ struct Synopsis {
   std::vector<Problem> problems;
   std::string pipeline;  // "en_core_web_md 3.8.0"
 };
+
+[[nodiscard]] std::string_view name_of(FactKind kind);
+[[nodiscard]] std::string_view name_of(DifferenceKind kind);
 
 }  // namespace synoptic

@@ -1,0 +1,235 @@
+#include "synopsis/events.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "synopsis/actor_map.hpp"
+#include "synopsis/evidence_id.hpp"
+
+namespace synoptic {
+namespace {
+
+// One mention with its actors as actors of the story.
+struct Told {
+  Ref ref;
+  const Event* event = nullptr;
+  const Account* account = nullptr;
+  std::vector<Index> actors;
+  std::vector<Index> recipients;
+};
+
+// Types between which tense and wording move one event.
+std::string_view family(std::string_view type) {
+  if (type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "COOPERATE")
+    return "talk";
+  if (type == "CONCEDE" || type == "RETREAT") return "yield";
+  return type;
+}
+
+bool share(const std::vector<Index>& a, const std::vector<Index>& b) {
+  return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
+}
+
+// Three answers of one comparison: known and alike, known and unlike, or not known.
+enum class Match { unknown, alike, unlike };
+
+Match match_actors(const std::vector<Index>& a, const std::vector<Index>& b) {
+  if (a.empty() || b.empty()) return Match::unknown;
+  return share(a, b) ? Match::alike : Match::unlike;
+}
+
+// Intervals of ISO strings, compared at the coarser precision of the two ends.
+bool not_after(const std::string& a, const std::string& b) {
+  const std::size_t n = std::min(a.size(), b.size());
+  return a.compare(0, n, b, 0, n) <= 0;
+}
+
+bool dated(const TimeExpr& time) {
+  return !time.begin.empty() && !time.end.empty() &&
+         (time.kind == TimeKind::date || time.kind == TimeKind::time);
+}
+
+Match match_times(const Told& a, const Told& b) {
+  Match match = Match::unknown;
+  for (const Index i : a.event->times) {
+    for (const Index j : b.event->times) {
+      const TimeExpr& x = a.account->reading.times[static_cast<std::size_t>(i)];
+      const TimeExpr& y = b.account->reading.times[static_cast<std::size_t>(j)];
+      if (!dated(x) || !dated(y)) continue;
+      if (not_after(x.begin, y.end) && not_after(y.begin, x.end)) return Match::alike;
+      match = Match::unlike;
+    }
+  }
+  return match;
+}
+
+bool within(const GazetteerEntry& a, const GazetteerEntry& b) {
+  const bool b_is_country = b.type == "country";
+  const bool b_is_admin = b.type == "admin1";
+  return a.country == b.country && (b_is_country || (b_is_admin && a.admin1 == b.admin1));
+}
+
+Match match_places(const Told& a, const Told& b) {
+  Match match = Match::unknown;
+  for (const Index i : a.event->places) {
+    for (const Index j : b.event->places) {
+      const auto& x = a.account->reading.places[static_cast<std::size_t>(i)].entry;
+      const auto& y = b.account->reading.places[static_cast<std::size_t>(j)].entry;
+      if (!x || !y) continue;
+      if (x->id == y->id || within(*x, *y) || within(*y, *x)) return Match::alike;
+      match = Match::unlike;
+    }
+  }
+  return match;
+}
+
+Match match_figures(const Told& a, const Told& b) {
+  Match match = Match::unknown;
+  for (const Index i : a.event->figures) {
+    for (const Index j : b.event->figures) {
+      const Figure& x = a.account->reading.figures[static_cast<std::size_t>(i)];
+      const Figure& y = b.account->reading.figures[static_cast<std::size_t>(j)];
+      if (x.kind != y.kind || x.unit != y.unit) continue;
+      if (x.low == y.low && x.high == y.high) return Match::alike;
+      match = Match::unlike;
+    }
+  }
+  return match;
+}
+
+// Why two mentions are one event: "" when they are not.
+std::string why_one(const Told& a, const Told& b) {
+  if (family(a.event->type) != family(b.event->type)) return {};
+  if (a.event->realis != b.event->realis) return {};
+  const bool word = a.event->predicate == b.event->predicate;
+  const bool sense = word || (a.event->type == b.event->type && a.event->mode == b.event->mode);
+  if (!sense) return {};
+  const std::array<std::pair<std::string_view, Match>, 5> parts = {
+      {{"actors", match_actors(a.actors, b.actors)},
+       {"recipients", match_actors(a.recipients, b.recipients)},
+       {"time", match_times(a, b)},
+       {"place", match_places(a, b)},
+       {"figures", match_figures(a, b)}}};
+  std::string why = word ? "predicate" : "type";
+  int alike = word ? 1 : 0;
+  for (const auto& [name, match] : parts) {
+    if (match == Match::unlike && name != "figures") return {};
+    if (match != Match::alike) continue;
+    why.append("+").append(name);
+    ++alike;
+  }
+  const bool who = parts[0].second == Match::alike || parts[1].second == Match::alike;
+  const bool toll = parts[4].second == Match::alike;
+  return alike >= 3 || (alike == 2 && (who || toll)) ? why : std::string{};
+}
+
+std::vector<Told> gather(const Synopsis& synopsis) {
+  const ActorMap actors(synopsis);
+  std::vector<Told> told;
+  for (std::size_t a = 0; a < synopsis.accounts.size(); ++a) {
+    const Account& account = synopsis.accounts[a];
+    const auto at = static_cast<AccountIndex>(a);
+    for (std::size_t e = 0; e < account.reading.events.size(); ++e) {
+      const Event& event = account.reading.events[e];
+      if (event.type.empty()) continue;
+      told.push_back({{at, static_cast<Index>(e)},
+                      &event,
+                      &account,
+                      actors.of(at, event.actors),
+                      actors.of(at, event.recipients)});
+    }
+  }
+  return told;
+}
+
+void add_new(std::vector<Index>& to, const std::vector<Index>& from) {
+  for (const Index actor : from) {
+    if (std::find(to.begin(), to.end(), actor) == to.end()) to.push_back(actor);
+  }
+}
+
+// The first time, place and actors that a mention tells stand for the event.
+void add_mention(StoryEvent& event, const Told& told) {
+  event.mentions.push_back(told.ref);
+  add_new(event.actors, told.actors);
+  add_new(event.recipients, told.recipients);
+  for (const Index time : told.event->times) {
+    const TimeExpr& value = told.account->reading.times[static_cast<std::size_t>(time)];
+    if (!event.time || (dated(value) && event.time->account != told.ref.account)) {
+      if (!event.time) event.time = Ref{told.ref.account, time};
+    }
+  }
+  if (!event.place && !told.event->places.empty()) {
+    event.place = Ref{told.ref.account, told.event->places.front()};
+  }
+}
+
+StoryEvent make_event(const Told& told, const ActorMap& actors) {
+  const Event& from = *told.event;
+  StoryEvent event;
+  event.id = evidence_id('e', told.account->article, from.trigger);
+  event.type = from.type;
+  event.mode = from.mode;
+  event.context = from.context;
+  event.realis = from.realis;
+  event.reported_by = actors.of(told.ref.account, from.reported_by);
+  event.reciprocal = from.reciprocal;
+  event.trigger = {told.ref.account, from.trigger, from.rule};
+  add_mention(event, told);
+  return event;
+}
+
+// One event under way: what it is, and its mentions so far.
+struct Group {
+  StoryEvent event;
+  std::vector<std::size_t> members;
+};
+
+constexpr std::size_t compared_members = 8;  // a mention is held against this many of a group
+
+std::string joins(const Group& group, const std::vector<Told>& told, const Told& mention) {
+  std::string why;
+  const std::size_t n = std::min(group.members.size(), compared_members);
+  for (std::size_t i = 0; i < n; ++i) {
+    const Told& member = told[group.members[i]];
+    if (match_times(member, mention) == Match::unlike) return {};
+    if (match_places(member, mention) == Match::unlike) return {};
+    if (why.empty()) why = why_one(member, mention);
+  }
+  return why;
+}
+
+}  // namespace
+
+std::vector<StoryEvent> merge_events(const Synopsis& synopsis) {
+  const ActorMap actors(synopsis);
+  const std::vector<Told> told = gather(synopsis);
+  std::vector<Group> groups;
+  std::map<std::string_view, std::vector<std::size_t>> of_family;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    auto& near = of_family[family(told[i].event->type)];
+    bool joined = false;
+    for (const std::size_t g : near) {
+      std::string why = joins(groups[g], told, told[i]);
+      if (why.empty()) continue;
+      add_mention(groups[g].event, told[i]);
+      groups[g].members.push_back(i);
+      if (groups[g].event.merged_because.empty()) groups[g].event.merged_because = std::move(why);
+      joined = true;
+      break;
+    }
+    if (joined) continue;
+    near.push_back(groups.size());
+    groups.push_back({make_event(told[i], actors), {i}});
+  }
+  std::vector<StoryEvent> events;
+  events.reserve(groups.size());
+  for (Group& group : groups) events.push_back(std::move(group.event));
+  return events;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,71 @@
+#include "synopsis/timeline.hpp"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace synoptic {
+namespace {
+
+// A row with what it is sorted by.
+struct Placed {
+  TimelineRow row;
+  bool dated = false;
+  std::string begin;
+  std::string end;
+  Evidence first;
+};
+
+const TimeExpr& time_of(const Synopsis& synopsis, const Ref& ref) {
+  return synopsis.accounts[ref.account].reading.times[static_cast<std::size_t>(ref.index)];
+}
+
+Placed place(const Synopsis& synopsis, const StoryEvent& event) {
+  Placed placed;
+  placed.row.item = event.id;
+  placed.row.when = event.time;
+  placed.row.planned = event.realis == Realis::planned;
+  for (const Ref& ref : event.mentions) {
+    const Reading& reading = synopsis.accounts[ref.account].reading;
+    const Event& told = reading.events[static_cast<std::size_t>(ref.index)];
+    placed.row.evidence.push_back({ref.account, told.clause, told.rule});
+  }
+  placed.first = placed.row.evidence.front();
+  if (event.time) {
+    const TimeExpr& time = time_of(synopsis, *event.time);
+    placed.dated = !time.begin.empty();
+    placed.begin = time.begin;
+    placed.end = time.end;
+  }
+  return placed;
+}
+
+// What is on a line of time: things that happen or are planned, not demands, threats or denials.
+bool on_the_line(const StoryEvent& event) {
+  return event.realis == Realis::happened || event.realis == Realis::planned;
+}
+
+bool before(const Placed& a, const Placed& b) {
+  if (a.dated != b.dated) return a.dated;
+  return std::tie(a.begin, a.end, a.first) < std::tie(b.begin, b.end, b.first);
+}
+
+}  // namespace
+
+std::vector<TimelineRow> make_timeline(const Synopsis& synopsis) {
+  std::vector<Placed> placed;
+  for (const StoryEvent& event : synopsis.events) {
+    if (on_the_line(event) && !event.mentions.empty()) placed.push_back(place(synopsis, event));
+  }
+  std::sort(placed.begin(), placed.end(), before);
+  std::vector<TimelineRow> rows;
+  rows.reserve(placed.size());
+  for (Placed& item : placed) {
+    item.row.order = static_cast<std::uint32_t>(rows.size());
+    rows.push_back(std::move(item.row));
+  }
+  return rows;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,27 @@
+// Picks the values to change for the injection measure, from parses alone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/synopsis.hpp"
+
+namespace synoptic {
+
+struct InjectionTarget {
+  std::string kind;  // number|date|place|actor|outcome|wording|holder
+  std::size_t account = 0;
+  std::uint64_t source_begin = 0;  // bytes of the input that are replaced
+  std::uint64_t source_end = 0;
+  std::string original;
+  std::string replacement;
+  std::string sentence;        // where it is changed
+  std::string other_sentence;  // the one that still says the original
+};
+
+// At most one target a kind, drawn from `seed`. Uses text and parse only, never a reading.
+[[nodiscard]] std::vector<InjectionTarget> injection_targets(const std::vector<Account>& accounts,
+                                                             std::uint64_t seed);
+
+}  // namespace synoptic

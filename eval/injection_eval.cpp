@@ -1,0 +1,258 @@
+// Injection: one value of one account is changed; exactly that difference must be shown.
+//
+// Targets are picked without the product's readings: two sentences of two accounts of a story that
+// share a literal value of a kind and at least four content words. The value is changed in one of
+// the two to a plausible other of its kind, in the source bytes, and the story is compared again.
+// Everything is drawn from one seed. Method: docs/evaluation.md.
+#include <simdjson.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "eval/eval.hpp"
+#include "eval/injection.hpp"
+#include "reading/read.hpp"
+#include "synopsis/compare.hpp"
+#include "text/hash.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t seed = 20240820;
+constexpr std::size_t sampled_stories = 24;
+
+struct Story {
+  std::string id;
+  std::vector<Input> inputs;
+};
+
+Account read_account(const Pipeline& pipeline, const Input& input) {
+  Account account;
+  Ingested ingested = read_input(input.bytes, input.path, input.given);
+  if (ingested.articles.empty()) return account;
+  account.article = std::move(ingested.articles.front());
+  account.parse = parse(pipeline, account.article);
+  account.reading = read(account.article, account.parse);
+  return account;
+}
+
+// Fingerprints of texts that another set of this folder keeps for totals only.
+std::set<std::string> reserved_texts(const std::string& data) {
+  std::set<std::string> reserved;
+  const fs::path folder = fs::path(data) / "accounts";
+  if (!fs::exists(folder)) return reserved;
+  simdjson::dom::parser parser;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() != ".json") continue;
+    const auto bytes = read_whole_file(entry.path().string());
+    simdjson::dom::element gold;
+    simdjson::dom::array accounts;
+    if (!bytes || parser.parse(*bytes).get(gold) != simdjson::SUCCESS) continue;
+    if (gold["accounts"].get(accounts) != simdjson::SUCCESS) continue;
+    for (const simdjson::dom::element account : accounts) {
+      std::string_view hash;
+      if (account["text_sha256"].get(hash) == simdjson::SUCCESS) reserved.emplace(hash);
+    }
+  }
+  return reserved;
+}
+
+// Stories of one .jsonl file with three to five full-length accounts.
+void add_stories(const std::string& path,
+                 const std::set<std::string>& reserved,
+                 std::vector<Story>& stories) {
+  const auto bytes = read_whole_file(path);
+  if (!bytes) return;
+  std::map<std::string, std::vector<Input>> groups;
+  std::set<std::string> left_out;
+  simdjson::dom::parser parser;
+  for (const std::string_view line : lines_of(*bytes)) {
+    simdjson::dom::element row;
+    if (parser.parse(line.data(), line.size()).get(row) != simdjson::SUCCESS) continue;
+    const auto text_of = [&row](std::string_view key) {
+      std::string_view value;
+      return row[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
+    };
+    const std::string story = text_of("story");
+    const std::string text = text_of("text");
+    if (story.empty()) continue;
+    if (reserved.contains(sha256_hex(text))) left_out.insert(story);
+    if (text.size() < 1200 || text.size() > 12000) continue;
+    Input input;
+    input.path = text_of("id") + ".txt";
+    std::replace(input.path.begin(), input.path.end(), '/', '-');
+    input.bytes = text_of("title") + "\n\n" + text + "\n";
+    input.given.date = text_of("date");
+    input.given.source = text_of("source");
+    groups[story].push_back(std::move(input));
+  }
+  for (auto& [id, inputs] : groups) {
+    if (inputs.size() < 3 || left_out.contains(id)) continue;
+    inputs.resize(std::min<std::size_t>(inputs.size(), 5));
+    stories.push_back({id, std::move(inputs)});
+  }
+}
+
+std::vector<Story> all_stories(const EvalContext& context) {
+  std::vector<Story> stories;
+  const std::set<std::string> reserved = reserved_texts(context.data);
+  for (const char* name : {"basil-dev", "g5news-dev"}) {
+    add_stories(context.data + "/clustering/" + name + ".jsonl", reserved, stories);
+  }
+  Draw draw(seed);
+  for (std::size_t i = stories.size(); i > 1; --i)
+    std::swap(stories[i - 1], stories[draw.below(i)]);
+  if (!context.full && stories.size() > sampled_stories) stories.resize(sampled_stories);
+  const fs::path examples = fs::path(SYNOPTIC_SOURCE_DIR) / "examples";
+  for (const auto& entry : fs::directory_iterator(examples)) {
+    if (!entry.is_directory()) continue;
+    stories.push_back({entry.path().filename().string(), story_inputs(entry.path().string())});
+  }
+  return stories;
+}
+
+std::vector<Difference> shown(const Synopsis& synopsis) {
+  std::vector<Difference> differences;
+  for (const Difference& difference : synopsis.differences) {
+    if (!difference.explained) differences.push_back(difference);
+  }
+  return differences;
+}
+
+// What a shown difference says, free of offsets and labels, so that it can be found again after a
+// change elsewhere in the text.
+std::string gist(const Difference& difference) {
+  std::string text(name_of(difference.kind));
+  std::set<std::string> sides;
+  for (const DifferenceSide& side : difference.sides) sides.insert(side.text);
+  for (const std::string& side : sides) text += "|" + side;
+  return text;
+}
+
+bool kind_fits(const std::string& target, DifferenceKind kind) {
+  if (target == "holder") return kind == DifferenceKind::source || kind == DifferenceKind::actor;
+  return target == name_of(kind);
+}
+
+// The account of `synopsis` that was read from the input called `path`.
+std::size_t account_of(const Synopsis& synopsis, const std::string& path) {
+  for (std::size_t i = 0; i < synopsis.accounts.size(); ++i) {
+    if (synopsis.accounts[i].article.source.path == path) return i;
+  }
+  return synopsis.accounts.size();
+}
+
+// True when one side touches [begin, end) of the changed account and another side another account.
+bool touches_change(const Difference& difference, std::size_t changed, Span words) {
+  bool here = false;
+  bool elsewhere = false;
+  for (const DifferenceSide& side : difference.sides) {
+    bool side_here = false;
+    for (const Evidence& evidence : side.evidence) {
+      if (evidence.account == changed && evidence.span.overlaps(words)) side_here = true;
+    }
+    const bool side_elsewhere =
+        std::any_of(side.evidence.begin(), side.evidence.end(),
+                    [&](const Evidence& evidence) { return evidence.account != changed; });
+    here = here || side_here;
+    elsewhere = elsewhere || (side_elsewhere && !side_here);
+  }
+  return here && elsewhere;
+}
+
+struct Tally {
+  std::map<std::string, std::pair<std::size_t, std::size_t>> kinds;  // found, tried
+  std::size_t changed = 0, false_on_changed = 0;
+  std::size_t untouched = 0, shown_on_untouched = 0;
+};
+
+// Where the changed words stand in the changed account's own text.
+Span changed_words(const Article& article, const InjectionTarget& target) {
+  for (const SourceSegment& segment : article.source_map) {
+    if (segment.source_begin <= target.source_begin && target.source_begin < segment.source_end) {
+      const auto begin = static_cast<std::uint32_t>(segment.span.begin +
+                                                    (target.source_begin - segment.source_begin));
+      return {begin, begin + static_cast<std::uint32_t>(target.replacement.size())};
+    }
+  }
+  return {};
+}
+
+void try_target(const EvalContext& context,
+                const Story& story,
+                const std::vector<Account>& accounts,
+                const std::set<std::string>& before,
+                const InjectionTarget& target,
+                Tally& tally) {
+  Input changed = story.inputs[target.account];
+  changed.bytes.replace(target.source_begin, target.source_end - target.source_begin,
+                        target.replacement);
+  std::vector<Account> all = accounts;
+  all[target.account] = read_account(context.pipeline, changed);
+  const Synopsis synopsis = compare(std::move(all), word_vectors(context.pipeline));
+  const std::size_t account = account_of(synopsis, changed.path);
+  if (account == synopsis.accounts.size()) return;
+  const Span words = changed_words(synopsis.accounts[account].article, target);
+  bool found = false;
+  for (const Difference& difference : shown(synopsis)) {
+    const bool touches = touches_change(difference, account, words);
+    found = found || (touches && kind_fits(target.kind, difference.kind));
+    if (touches || before.contains(gist(difference))) continue;
+    const bool on_changed_sentence = std::any_of(
+        difference.sides.begin(), difference.sides.end(), [&](const DifferenceSide& side) {
+          return std::any_of(side.evidence.begin(), side.evidence.end(), [&](const Evidence& e) {
+            return e.account == account && e.span.overlaps(words);
+          });
+        });
+    if (!on_changed_sentence) ++tally.false_on_changed;
+  }
+  ++tally.changed;
+  auto& [hits, tries] = tally.kinds[target.kind];
+  ++tries;
+  if (found) ++hits;
+  if (!found && context.errors > 0) {
+    std::cerr << "missed " << target.kind << " in " << story.id << ": " << target.original << " -> "
+              << target.replacement << "\n  " << target.sentence << "\n  " << target.other_sentence
+              << '\n';
+  }
+}
+
+void try_story(const EvalContext& context, const Story& story, Tally& tally) {
+  std::vector<Account> accounts;
+  for (const Input& input : story.inputs) accounts.push_back(read_account(context.pipeline, input));
+  const Synopsis synopsis = compare(accounts, word_vectors(context.pipeline));
+  std::set<std::string> before;
+  for (const Difference& difference : shown(synopsis)) before.insert(gist(difference));
+  ++tally.untouched;
+  tally.shown_on_untouched += before.size();
+  for (const InjectionTarget& target : injection_targets(accounts, seed ^ hash64(story.id))) {
+    try_target(context, story, accounts, before, target, tally);
+  }
+}
+
+}  // namespace
+
+Measures measure_injection(const EvalContext& context) {
+  Tally tally;
+  for (const Story& story : all_stories(context)) try_story(context, story, tally);
+  Measures measures;
+  for (const char* kind : {"number", "date", "place", "actor", "outcome", "wording", "holder"}) {
+    const auto [found, tried] = tally.kinds[kind];
+    measures.push_back(
+        share(std::string("injection.recall.") + kind, static_cast<double>(found), tried));
+  }
+  measures.push_back(share("injection.false_on_changed",
+                           static_cast<double>(tally.false_on_changed), tally.changed));
+  measures.push_back(share("injection.shown_on_untouched",
+                           static_cast<double>(tally.shown_on_untouched), tally.untouched));
+  return measures;
+}
+
+}  // namespace synoptic

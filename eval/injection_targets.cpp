@@ -1,0 +1,376 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "eval/eval.hpp"
+#include "eval/injection.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t least_shared_words = 4;
+
+struct Place {  // a sentence of an account
+  std::size_t account = 0;
+  std::size_t sentence = 0;
+};
+
+struct Candidate {
+  Span span;
+  std::string replacement;
+};
+
+class Picker {
+ public:
+  Picker(const std::vector<Account>& accounts, std::uint64_t seed)
+      : accounts_(accounts), draw_(seed) {}
+  std::vector<InjectionTarget> pick();
+
+ private:
+  using Finder = std::optional<Candidate> (Picker::*)(Place, Place);
+
+  const Parse& parse(Place p) const { return accounts_[p.account].parse; }
+  const std::string& text(Place p) const { return accounts_[p.account].article.text; }
+  TokenRange tokens(Place p) const { return parse(p).sentences[p.sentence].tokens; }
+  std::string_view word(Place p, TokenIndex i) const { return parse(p).text(i, text(p)); }
+  EntityLabel label(Place p, TokenIndex i) const {
+    return static_cast<EntityLabel>(parse(p).entity_of_label[i]);
+  }
+
+  std::set<std::string_view> content_words(Place p) const;
+  std::vector<std::pair<Place, Place>> pairs() const;
+  bool has_word(Place p, std::string_view wanted) const;
+  bool has_text(Place p, std::string_view wanted) const;
+  std::vector<std::string> names(EntityLabel wanted) const;
+  std::optional<std::string> other_name(EntityLabel wanted, Place here, Place there);
+  std::optional<Candidate> entity(Place here, Place there, EntityLabel wanted, bool subject);
+  std::optional<Candidate> negate(Place here, TokenIndex verb) const;
+
+  std::optional<Candidate> number(Place here, Place there);
+  std::optional<Candidate> date(Place here, Place there);
+  std::optional<Candidate> place(Place here, Place there);
+  std::optional<Candidate> actor(Place here, Place there);
+  std::optional<Candidate> outcome(Place here, Place there);
+  std::optional<Candidate> wording(Place here, Place there);
+  std::optional<Candidate> holder(Place here, Place there);
+
+  std::optional<InjectionTarget> locate(std::string_view kind,
+                                        Place here,
+                                        Place there,
+                                        const Candidate& found) const;
+
+  const std::vector<Account>& accounts_;
+  Draw draw_;
+};
+
+bool is_content(const Parse& parse, TokenIndex i) {
+  const Pos pos = parse.pos[i];
+  return pos == Pos::noun || pos == Pos::propn || pos == Pos::verb || pos == Pos::adj;
+}
+
+std::set<std::string_view> Picker::content_words(Place p) const {
+  std::set<std::string_view> words;
+  const TokenRange range = tokens(p);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (is_content(parse(p), i)) words.insert(parse(p).lemma(i));
+  }
+  return words;
+}
+
+// Sentences of two accounts that share enough content words, in a fixed order.
+std::vector<std::pair<Place, Place>> Picker::pairs() const {
+  struct Known {
+    Place place;
+    std::set<std::string_view> words;
+  };
+  std::vector<Known> all;
+  for (std::size_t a = 0; a < accounts_.size(); ++a) {
+    for (std::size_t s = 0; s < accounts_[a].parse.sentences.size(); ++s) {
+      all.push_back({{a, s}, content_words({a, s})});
+    }
+  }
+  std::vector<std::pair<Place, Place>> found;
+  for (const Known& one : all) {
+    for (const Known& other : all) {
+      if (one.place.account == other.place.account) continue;
+      std::vector<std::string_view> shared;
+      std::set_intersection(one.words.begin(), one.words.end(), other.words.begin(),
+                            other.words.end(), std::back_inserter(shared));
+      if (shared.size() > least_shared_words) found.emplace_back(one.place, other.place);
+    }
+  }
+  return found;
+}
+
+bool Picker::has_word(Place p, std::string_view wanted) const {
+  const TokenRange range = tokens(p);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (word(p, i) == wanted) return true;
+  }
+  return false;
+}
+
+bool Picker::has_text(Place p, std::string_view wanted) const {
+  return parse(p).sentences[p.sentence].span.in(text(p)).find(wanted) != std::string_view::npos;
+}
+
+// A number written in digits becomes one of the same size, never a round neighbour of it.
+std::string other_number(std::string_view digits, Draw& draw) {
+  std::string changed(digits);
+  for (char& digit : changed) {
+    if (digit < '0' || digit > '9') continue;
+    digit = static_cast<char>('1' + (digit - '0' + 2 + static_cast<int>(draw.below(5))) % 9);
+    if (digit == digits.front() && &digit == &changed.front()) {
+      digit = static_cast<char>('1' + (digit - '0' + 3) % 9);
+    }
+    break;  // the first digit is enough to tell them apart
+  }
+  return changed;
+}
+
+constexpr std::array<std::string_view, 11> number_words = {
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+constexpr std::array<std::string_view, 7> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                      "Friday", "Saturday", "Sunday"};
+
+std::optional<Candidate> Picker::number(Place here, Place there) {
+  const TokenRange range = tokens(here);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    const EntityLabel entity_label = label(here, i);
+    if (parse(here).tag[i] != Tag::cd || parse(here).dep[i] != Dep::nummod) continue;
+    if (entity_label == EntityLabel::date || entity_label == EntityLabel::time) continue;
+    const std::string_view value = word(here, i);
+    if (!has_word(there, value)) continue;
+    if (parse(here).lower(parse(here).head[i]) == "one") continue;
+    const auto known = std::find(number_words.begin(), number_words.end(), value);
+    if (known != number_words.end()) {
+      const auto at = static_cast<std::size_t>(known - number_words.begin());
+      return Candidate{parse(here).span[i],
+                       std::string(number_words[(at + 2 + draw_.below(4)) % number_words.size()])};
+    }
+    if (value.find_first_not_of("0123456789,.") == std::string_view::npos) {
+      return Candidate{parse(here).span[i], other_number(value, draw_)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Candidate> Picker::date(Place here, Place there) {
+  const TokenRange range = tokens(here);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (label(here, i) != EntityLabel::date || !has_word(there, word(here, i))) continue;
+    const auto day = std::find(weekdays.begin(), weekdays.end(), word(here, i));
+    if (day != weekdays.end()) {
+      const auto at = static_cast<std::size_t>(day - weekdays.begin());
+      return Candidate{parse(here).span[i], std::string(weekdays[(at + 2 + draw_.below(3)) % 7])};
+    }
+    const std::string_view digits = word(here, i);
+    const bool is_day =
+        digits.size() <= 2 && digits.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!is_day || i == range.begin || parse(here).tag[i - 1] != Tag::nnp) continue;
+    if (!has_text(there, std::string(word(here, i - 1)) + " " + std::string(digits))) continue;
+    return Candidate{parse(here).span[i],
+                     std::to_string((std::stoi(std::string(digits)) + 6) % 28 + 1)};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> Picker::names(EntityLabel wanted) const {
+  std::set<std::string> found;
+  for (const Account& account : accounts_) {
+    for (const Entity& named : account.parse.entities) {
+      if (named.label != wanted) continue;
+      const std::string name(account.parse.span_of(named.tokens).in(account.article.text));
+      const bool plain = name.find_first_of("'.\n") == std::string::npos && name.size() > 3;
+      const bool whole = wanted != EntityLabel::person || name.find(' ') != std::string::npos;
+      if (plain && whole) found.insert(name);
+    }
+  }
+  return {found.begin(), found.end()};
+}
+
+// Another name of the same kind from the story that stands in neither of the two sentences.
+std::optional<std::string> Picker::other_name(EntityLabel wanted, Place here, Place there) {
+  std::vector<std::string> fit;
+  for (const std::string& name : names(wanted)) {
+    const std::string last = name.substr(name.rfind(' ') + 1);
+    if (!has_text(here, last) && !has_text(there, last)) fit.push_back(name);
+  }
+  if (fit.empty()) return std::nullopt;
+  return fit[draw_.below(fit.size())];
+}
+
+std::optional<Candidate> Picker::entity(Place here, Place there, EntityLabel wanted, bool subject) {
+  for (const Entity& named : parse(here).entities) {
+    const TokenRange range = tokens(here);
+    if (named.label != wanted || !range.contains(named.tokens.begin) ||
+        named.tokens.end > range.end)
+      continue;
+    const Span span = parse(here).span_of(named.tokens);
+    if (!has_text(there, span.in(text(here)))) continue;
+    const Dep dep = parse(here).dep[named.tokens.end - 1];
+    const bool fits =
+        subject
+            ? dep == Dep::nsubj || dep == Dep::nsubjpass
+            : dep == Dep::pobj && parse(here).lower(parse(here).head[named.tokens.end - 1]) == "in";
+    if (!fits) continue;
+    if (auto other = other_name(wanted, here, there)) return Candidate{span, *other};
+  }
+  return std::nullopt;
+}
+
+std::optional<Candidate> Picker::place(Place here, Place there) {
+  return entity(here, there, EntityLabel::gpe, false);
+}
+
+bool is_saying(std::string_view lemma) {
+  return lemma == "say" || lemma == "tell" || lemma == "add" || lemma == "warn" ||
+         lemma == "announce";
+}
+
+std::optional<Candidate> Picker::actor(Place here, Place there) {
+  auto found = entity(here, there, EntityLabel::person, true);
+  if (!found) return std::nullopt;
+  const TokenRange range = tokens(here);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (parse(here).span[i].end == found->span.end &&
+        is_saying(parse(here).lemma(parse(here).head[i])))
+      return std::nullopt;
+  }
+  return found;
+}
+
+std::optional<Candidate> Picker::negate(Place here, TokenIndex verb) const {
+  const Parse& p = parse(here);
+  for (const TokenIndex child : p.children(verb)) {
+    if (p.dep[child] == Dep::neg) return std::nullopt;
+    if (p.dep[child] == Dep::aux || p.dep[child] == Dep::auxpass) {
+      return Candidate{p.span[child], std::string(word(here, child)) + " not"};
+    }
+  }
+  if (p.tag[verb] != Tag::vbd) return std::nullopt;
+  return Candidate{p.span[verb], "did not " + std::string(p.lemma(verb))};
+}
+
+std::optional<Candidate> Picker::outcome(Place here, Place there) {
+  const Parse& p = parse(here);
+  const TokenRange range = tokens(here);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (p.dep[i] != Dep::root || p.pos[i] != Pos::verb || is_saying(p.lemma(i))) continue;
+    const TokenRange other = tokens(there);
+    for (TokenIndex j = other.begin; j < other.end; ++j) {
+      if (parse(there).dep[j] == Dep::root && parse(there).lemma(j) == p.lemma(i))
+        return negate(here, i);
+    }
+  }
+  return std::nullopt;
+}
+
+// The words between the first pair of quotation marks; nothing when there are fewer than four.
+std::optional<Span> quotation(const Parse& p, TokenRange range, std::string_view all) {
+  std::optional<TokenIndex> open;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    const std::string_view w = p.text(i, all);
+    if (w != "\"" && w != "\xE2\x80\x9C" && w != "\xE2\x80\x9D") continue;
+    if (open && i - *open > 4) return Span{p.span[*open + 1].begin, p.span[i - 1].end};
+    open = i;
+  }
+  return std::nullopt;
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> modal_swaps = {
+    {{"will", "may"},
+     {"may", "will"},
+     {"must", "should"},
+     {"can", "could"},
+     {"could", "will"},
+     {"would", "might"},
+     {"should", "must"},
+     {"might", "will"}}};
+
+std::optional<Candidate> Picker::wording(Place here, Place there) {
+  const auto quoted = quotation(parse(here), tokens(here), text(here));
+  if (!quoted || !has_text(there, quoted->in(text(here)))) return std::nullopt;
+  const TokenRange range = tokens(here);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (!quoted->contains(parse(here).span[i])) continue;
+    for (const auto& [from, to] : modal_swaps) {
+      if (word(here, i) == from) return Candidate{parse(here).span[i], std::string(to)};
+    }
+    if (word(here, i) == "is" || word(here, i) == "are" || word(here, i) == "was") {
+      return Candidate{parse(here).span[i], std::string(word(here, i)) + " not"};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Candidate> Picker::holder(Place here, Place there) {
+  const Parse& p = parse(here);
+  for (const Entity& named : p.entities) {
+    const TokenRange range = tokens(here);
+    if (named.label != EntityLabel::person || !range.contains(named.tokens.begin) ||
+        named.tokens.end > range.end)
+      continue;
+    const TokenIndex last = named.tokens.end - 1;
+    if (p.dep[last] != Dep::nsubj || !is_saying(p.lemma(p.head[last]))) continue;
+    const Span span = p.span_of(named.tokens);
+    if (!has_text(there, word(here, last))) continue;
+    if (auto other = other_name(EntityLabel::person, here, there)) return Candidate{span, *other};
+  }
+  return std::nullopt;
+}
+
+std::optional<InjectionTarget> Picker::locate(std::string_view kind,
+                                              Place here,
+                                              Place there,
+                                              const Candidate& found) const {
+  for (const SourceSegment& segment : accounts_[here.account].article.source_map) {
+    if (segment.how != SegmentHow::verbatim || !segment.span.contains(found.span)) continue;
+    InjectionTarget target;
+    target.kind = kind;
+    target.account = here.account;
+    target.source_begin = segment.source_begin + (found.span.begin - segment.span.begin);
+    target.source_end = target.source_begin + found.span.size();
+    target.original = found.span.in(text(here));
+    target.replacement = found.replacement;
+    target.sentence = parse(here).sentences[here.sentence].span.in(text(here));
+    target.other_sentence = parse(there).sentences[there.sentence].span.in(text(there));
+    return target;
+  }
+  return std::nullopt;
+}
+
+std::vector<InjectionTarget> Picker::pick() {
+  static constexpr std::array<std::pair<std::string_view, Finder>, 7> finders = {
+      {{"number", &Picker::number},
+       {"date", &Picker::date},
+       {"place", &Picker::place},
+       {"actor", &Picker::actor},
+       {"outcome", &Picker::outcome},
+       {"wording", &Picker::wording},
+       {"holder", &Picker::holder}}};
+  std::vector<InjectionTarget> targets;
+  const auto all = pairs();
+  for (const auto& [kind, find] : finders) {
+    std::vector<InjectionTarget> fit;
+    for (const auto& [here, there] : all) {
+      const auto found = (this->*find)(here, there);
+      if (!found) continue;
+      if (auto target = locate(kind, here, there, *found)) fit.push_back(std::move(*target));
+    }
+    if (!fit.empty()) targets.push_back(fit[draw_.below(fit.size())]);
+  }
+  return targets;
+}
+
+}  // namespace
+
+std::vector<InjectionTarget> injection_targets(const std::vector<Account>& accounts,
+                                               std::uint64_t seed) {
+  return Picker(accounts, seed).pick();
+}
+
+}  // namespace synoptic

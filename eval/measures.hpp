@@ -1,0 +1,23 @@
+// The table of all measures. To add one: a file here, one line in the table.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "eval/eval.hpp"
+
+namespace synoptic {
+
+struct Eval {
+  std::string_view name;
+  std::string_view folder;  // of the data sets; "" when the project carries the data itself
+  Measures (*run)(const EvalContext&);
+};
+
+inline constexpr std::array evals = {
+    Eval{"examples", "", &measure_examples},
+    Eval{"injection", "", &measure_injection},
+    Eval{"accounts", "accounts", &measure_accounts},
+};
+
+}  // namespace synoptic

@@ -1,0 +1,38 @@
+// The lines of a plain text and what each of them is: a block of the article, or clutter.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/article_builder.hpp"
+#include "ingest/clutter.hpp"
+#include "model/article.hpp"
+
+namespace synoptic {
+
+struct Line {
+  TextRange range;           // white space at both ends left out
+  TextRange content;         // without a bullet's marker
+  bool blank_before = true;  // an empty line, or the begin of the text
+  bool blank_after = true;
+  bool bullet = false;
+  bool terminated = false;  // ends as a sentence does
+  LineKey key;
+  std::string_view reason;  // why it is dropped, "" when it is kept
+  bool opener = false;
+  BlockKind kind = BlockKind::paragraph;
+
+  [[nodiscard]] bool kept() const { return reason.empty(); }
+  [[nodiscard]] std::string_view in(std::string_view text) const {
+    return text.substr(content.begin, content.end - content.begin);
+  }
+};
+
+// Splits at line feeds, carriage returns or both; empty lines are left out.
+[[nodiscard]] std::vector<Line> split_lines(std::string_view text);
+
+// Fills reason, opener and kind. `title_known`: no line is taken for the headline.
+void classify_lines(std::string_view text, bool title_known, std::vector<Line>& lines);
+
+}  // namespace synoptic

@@ -10,12 +10,15 @@ namespace synoptic {
 
 class ActorMap {
  public:
-  explicit ActorMap(const Synopsis& synopsis) : of_(synopsis.accounts.size()) {
+  explicit ActorMap(const Synopsis& synopsis) : ActorMap(synopsis.accounts, synopsis.actors) {}
+
+  ActorMap(const std::vector<Account>& accounts, const std::vector<StoryActor>& actors)
+      : of_(accounts.size()) {
     for (std::size_t a = 0; a < of_.size(); ++a) {
-      of_[a].assign(synopsis.accounts[a].reading.actors.size(), absent);
+      of_[a].assign(accounts[a].reading.actors.size(), absent);
     }
-    for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
-      for (const Ref& local : synopsis.actors[i].locals) note(local, static_cast<Index>(i));
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+      for (const Ref& local : actors[i].locals) note(local, static_cast<Index>(i));
     }
   }
 

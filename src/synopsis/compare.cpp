@@ -1,0 +1,82 @@
+#include "synopsis/compare.hpp"
+
+#include <algorithm>
+
+#include "synopsis/actor_map.hpp"
+#include "synopsis/actors.hpp"
+#include "synopsis/copies.hpp"
+#include "synopsis/events.hpp"
+#include "synopsis/facts.hpp"
+#include "synopsis/items.hpp"
+#include "synopsis/links.hpp"
+#include "synopsis/negotiation.hpp"
+#include "synopsis/only.hpp"
+#include "synopsis/order.hpp"
+#include "synopsis/timeline.hpp"
+#include "synopsis/units.hpp"
+
+namespace synoptic {
+namespace {
+
+void drop_surplus(std::vector<Account>& accounts, const Limits& limits, Synopsis& synopsis) {
+  if (accounts.size() <= limits.accounts) return;
+  // Which ones go must not hang on the order of input.
+  std::sort(accounts.begin(), accounts.end(),
+            [](const Account& a, const Account& b) { return a.article.id < b.article.id; });
+  for (std::size_t i = limits.accounts; i < accounts.size(); ++i) {
+    synopsis.problems.push_back({accounts[i].article.source.path,
+                                 {},
+                                 "too-large",
+                                 "more accounts than one synopsis holds; this one is left out",
+                                 0});
+  }
+  accounts.resize(limits.accounts);
+}
+
+// Accounts none of whose sentences is even weakly linked to another account.
+std::vector<AccountIndex> find_outsiders(const Synopsis& synopsis,
+                                         const Units& units,
+                                         const Links& links) {
+  std::vector<bool> linked(synopsis.accounts.size());
+  for (const Link& link : links.all) {
+    linked[units.all[link.a].account] = true;
+    linked[units.all[link.b].account] = true;
+  }
+  std::vector<AccountIndex> outsiders;
+  for (AccountIndex a = 0; a < linked.size(); ++a) {
+    if (!linked[a] && linked.size() > 1) outsiders.push_back(a);
+  }
+  return outsiders;
+}
+
+}  // namespace
+
+Synopsis compare(std::vector<Account> accounts,
+                 const WordVectors& /*vectors*/,
+                 const Limits& limits) {
+  Synopsis s;
+  drop_surplus(accounts, limits, s);
+  s.story_time = order_accounts(accounts);
+  s.accounts = std::move(accounts);
+  s.copies = find_copies(s.accounts, limits);
+  s.actors = join_actors(s);
+  const ActorMap actors(s);
+  add_items(s, actors);
+  const Units units = make_units(s, actors, limits);
+  const Links links = find_links(units, limits);
+  if (links.cut) {
+    s.problems.push_back(
+        {"", {}, "too-large", "too many pairs of sentences; some not compared", 0});
+  }
+  s.outsiders = find_outsiders(s, units, links);
+  std::vector<FactSet> sets = group_facts(units, links);
+  s.facts = make_facts(s, units, actors, sets);
+  s.only = find_only(s, units, links);
+  s.lacks = find_lacks(s);
+  s.events = merge_events(s);
+  s.timeline = make_timeline(s);
+  s.negotiation = make_negotiation(s);
+  return s;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,37 @@
+// What do two or more accounts tell alike? Clauses joined over the accounts, widest told first.
+//
+// A fact is a set of clauses, at most one an account, each pair of whose sentences is at least
+// weakly linked (complete linkage), begun by pairs that are sure. A sentence that tells two things
+// stands in two facts, by different clauses. Copied sentences count as one voice.
+#pragma once
+
+#include <vector>
+
+#include "model/limits.hpp"
+#include "model/synopsis.hpp"
+#include "synopsis/links.hpp"
+#include "synopsis/units.hpp"
+
+namespace synoptic {
+
+// A clause that tells a fact: of units.all[unit]; clause absent = the whole sentence.
+struct FactNode {
+  std::size_t unit = 0;
+  Index clause = absent;
+  auto operator<=>(const FactNode&) const = default;
+};
+
+struct FactSet {
+  std::vector<FactNode> nodes;  // one an account, in story order
+  double score = 0;             // mean over its links
+};
+
+[[nodiscard]] std::vector<FactSet> group_facts(const Units& units, const Links& links);
+
+// The facts of the synopsis from the sets, ranked; the sets are put in the same order.
+[[nodiscard]] std::vector<Fact> make_facts(const Synopsis& synopsis,
+                                           const Units& units,
+                                           const ActorMap& actors,
+                                           std::vector<FactSet>& sets);
+
+}  // namespace synoptic

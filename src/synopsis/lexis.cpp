@@ -1,0 +1,91 @@
+#include "synopsis/lexis.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr double light_word = 0.4;
+constexpr double same_stem = 0.9;
+constexpr double near_sense = 0.8;
+
+const std::set<std::string_view>& light_words() {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
+    return all;
+  }();
+  return words;
+}
+
+const std::map<std::string_view, std::uint32_t>& near_sets() {
+  static const std::map<std::string_view, std::uint32_t> sets = [] {
+    std::map<std::string_view, std::uint32_t> all;
+    std::uint32_t number = 0;
+    for (const LexiconRow& row : lexicon("compare/near_words")) {
+      ++number;
+      for (const std::string_view word : split(row[0], ' ')) all.emplace(word, number);
+    }
+    return all;
+  }();
+  return sets;
+}
+
+bool is_word(WordKind kind) {
+  return kind == WordKind::noun || kind == WordKind::verb || kind == WordKind::other;
+}
+
+// "negotiate" and "negotiation": a shared beginning of five letters and most of the longer word.
+bool share_stem(std::string_view a, std::string_view b) {
+  const auto end = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
+  const auto shared = static_cast<std::size_t>(end - a.begin());
+  return shared >= 5 && 10 * shared >= 6 * std::max(a.size(), b.size());
+}
+
+}  // namespace
+
+WordKey Lexis::key(std::string_view text, WordKind kind, std::int32_t vector_row) {
+  const bool word = is_word(kind);
+  std::string name = word                       ? "w:"
+                     : kind == WordKind::name   ? "n:"
+                     : kind == WordKind::number ? "#"
+                                                : "@";
+  name += text;
+  const auto [at, added] = index_.emplace(name, static_cast<WordKey>(entries_.size()));
+  if (added) {
+    Entry entry;
+    entry.text = text;
+    entry.kind = kind;
+    entry.vector_row = word ? vector_row : -1;
+    const auto set = word ? near_sets().find(text) : near_sets().end();
+    entry.near_set = set == near_sets().end() ? 0 : set->second;
+    entries_.push_back(std::move(entry));
+  }
+  return at->second;
+}
+
+void Lexis::weigh(std::size_t sentences) {
+  const double n = static_cast<double>(sentences);
+  for (Entry& entry : entries_) {
+    const double idf = std::log((n + 1) / (static_cast<double>(entry.sentences) + 0.5));
+    entry.weight = std::max(idf / std::log(2 * n + 2), 0.02);
+    if (is_word(entry.kind) && light_words().contains(entry.text)) entry.weight *= light_word;
+  }
+}
+
+double Lexis::likeness(WordKey a, WordKey b) const {
+  if (a == b) return 1;
+  const Entry& x = entries_[a];
+  const Entry& y = entries_[b];
+  if (!is_word(x.kind) || !is_word(y.kind)) return 0;
+  if (x.near_set != 0 && x.near_set == y.near_set) return same_stem;
+  if (share_stem(x.text, y.text)) return same_stem;
+  return x.vector_row >= 0 && x.vector_row == y.vector_row ? near_sense : 0;
+}
+
+}  // namespace synoptic

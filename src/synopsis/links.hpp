@@ -1,0 +1,33 @@
+// Which sentences of two accounts tell the same thing?
+//
+// Every pair that shares words of weight is scored by the words it shares (units.hpp); near words
+// count. Measured on the stories of shared/eval/accounts: docs/evaluation.md. Pairs are looked up
+// by shared words, so that the cost follows what is shared, and is cut at limits.pairs.
+#pragma once
+
+#include <vector>
+
+#include "model/limits.hpp"
+#include "synopsis/units.hpp"
+
+namespace synoptic {
+
+struct Link {
+  std::size_t a = 0;  // units, of different accounts, a before b
+  std::size_t b = 0;
+  double score = 0;
+  Match match;
+};
+
+struct Links {
+  std::vector<Link> all;  // best first
+  bool cut = false;       // limits.pairs ran out
+};
+
+inline constexpr double link_sure = 0.62;  // two sentences tell one fact
+inline constexpr double link_weak = 0.38;  // enough beside others that are sure
+
+// Links of at least `link_weak`.
+[[nodiscard]] Links find_links(const Units& units, const Limits& limits);
+
+}  // namespace synoptic

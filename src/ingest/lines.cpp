@@ -242,11 +242,26 @@ bool is_title(std::string_view text, const Line& line, const Line* next) {
          (mostly_capitals(words) || words.size() < longest_heading);
 }
 
-void mark_kinds(std::string_view text, bool title_known, std::vector<Line>& lines) {
-  bool first = !title_known;
+// A line that says the known title is the headline, or, when that stands already, said twice.
+// True when no other line can be the headline.
+bool mark_known_title(const KnownTitle& title, std::vector<Line>& lines) {
+  if (title.text.empty()) return false;
+  const std::string words = line_key(title.text).words;
+  constexpr std::size_t looked_at = 5;
+  for (std::size_t i = 0; i < std::min(lines.size(), looked_at); ++i) {
+    if (!lines[i].kept() || lines[i].key.words != words) continue;
+    if (title.is_block) lines[i].reason = "repeated";
+    if (!title.is_block) lines[i].kind = BlockKind::headline;
+    return true;
+  }
+  return title.is_block;
+}
+
+void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line>& lines) {
+  bool first = !mark_known_title(title, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
-    if (!line.kept() || line.kind == BlockKind::caption) continue;
+    if (!line.kept() || line.kind != BlockKind::paragraph) continue;
     const Line* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
     if (first && is_title(text, line, next)) {
       line.kind = BlockKind::headline;
@@ -283,7 +298,7 @@ std::vector<Line> split_lines(std::string_view text) {
   return lines;
 }
 
-void classify_lines(std::string_view text, bool title_known, std::vector<Line>& lines) {
+void classify_lines(std::string_view text, const KnownTitle& title, std::vector<Line>& lines) {
   for (Line& line : lines) {
     line.key = line_key(line.in(text));
     match_line(text, line);
@@ -292,7 +307,7 @@ void classify_lines(std::string_view text, bool title_known, std::vector<Line>& 
   mark_repeated(lines);
   mark_lists(lines);
   mark_author_box(lines);
-  mark_kinds(text, title_known, lines);
+  mark_kinds(text, title, lines);
 }
 
 }  // namespace synoptic

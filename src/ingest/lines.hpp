@@ -7,6 +7,7 @@
 
 #include "ingest/article_builder.hpp"
 #include "ingest/clutter.hpp"
+#include "ingest/plain_text.hpp"
 #include "model/article.hpp"
 
 namespace synoptic {
@@ -32,7 +33,7 @@ struct Line {
 // Splits at line feeds, carriage returns or both; empty lines are left out.
 [[nodiscard]] std::vector<Line> split_lines(std::string_view text);
 
-// Fills reason, opener and kind. `title_known`: no line is taken for the headline.
-void classify_lines(std::string_view text, bool title_known, std::vector<Line>& lines);
+// Fills reason, opener and kind.
+void classify_lines(std::string_view text, const KnownTitle& title, std::vector<Line>& lines);
 
 }  // namespace synoptic

@@ -8,11 +8,11 @@
 namespace synoptic {
 
 void add_plain_text(const DecodedText& decoded,
-                    bool title_known,
+                    const KnownTitle& title,
                     ArticleBuilder& builder,
                     Article& article) {
   std::vector<Line> lines = split_lines(decoded.text);
-  classify_lines(decoded.text, title_known, lines);
+  classify_lines(decoded.text, title, lines);
   for (const Line& line : lines) {
     if (!line.kept()) {
       builder.drop(line.reason, line.range);

@@ -5,16 +5,24 @@
 // linear.
 #pragma once
 
+#include <string_view>
+
 #include "ingest/article_builder.hpp"
 #include "ingest/decode.hpp"
 #include "model/article.hpp"
 
 namespace synoptic {
 
+// What is known of the headline before the lines are read.
+struct KnownTitle {
+  std::string_view text;  // "" when nothing is known
+  bool is_block = false;  // it stands in the builder already
+};
+
 // Adds the lines of `decoded` to the builder and fills the article's title, authors and date as far
-// as lines say them. `title_known`: the article has a headline already, no line is taken for it.
+// as lines say them.
 void add_plain_text(const DecodedText& decoded,
-                    bool title_known,
+                    const KnownTitle& title,
                     ArticleBuilder& builder,
                     Article& article);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <string_view>
 
+#include "reading/actors.hpp"
 #include "reading/extract.hpp"
 
 namespace synoptic {
@@ -14,15 +15,15 @@ struct Row {
 };
 
 // The order matters: an extractor may use what those above it found.
-constexpr std::array<Row, 0> extractors = {
+constexpr std::array extractors = {
     // {"quotations", &find_quotations}
-    // {"actors", &find_actors}          mentions, names, roles, pronouns
-    // {"places", &find_places}
-    // {"times", &find_times}
-    // {"figures", &find_figures}
-    // {"statements", &find_statements}
-    // {"events", &find_events}
-    // {"talks", &find_talks}
+    Row{"actors", &find_actors},  // mentions, names, roles, pronouns
+                                  // {"places", &find_places}
+                                  // {"times", &find_times}
+                                  // {"figures", &find_figures}
+                                  // {"statements", &find_statements}
+                                  // {"events", &find_events}
+                                  // {"talks", &find_talks}
 };
 
 }  // namespace

@@ -1,0 +1,315 @@
+// Which names of an article name the same actor? Full names first, then surnames and short forms.
+#include <algorithm>
+#include <set>
+
+#include "reading/actor_work.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool ends_with(const Words& whole, const Words& part) {
+  return part.size() <= whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
+}
+
+bool begins_with(const Words& whole, const Words& part) {
+  return part.size() <= whole.size() && std::equal(part.begin(), part.end(), whole.begin());
+}
+
+Words without_suffix(Words words) {
+  while (words.size() > 1 && is_name_word("suffix", words.back())) words.pop_back();
+  return words;
+}
+
+// Two full names of one person: same last name, and the first names agree as far as they are told.
+bool same_person(const Words& a, const Words& b) {
+  if (a.back() != b.back()) return false;
+  if (ends_with(a, b) || ends_with(b, a)) return true;
+  const std::string& x = a.front();
+  const std::string& y = b.front();
+  return x == y || (x.size() == 1 && y.starts_with(x)) || (y.size() == 1 && x.starts_with(y));
+}
+
+struct Person {
+  Words words;
+  Index actor = absent;
+  TokenIndex first = 0;
+};
+
+struct Body {
+  Words words;
+  Index actor = absent;
+  TokenIndex first = 0;
+};
+
+struct Linker {
+  ActorWork& work;
+  std::vector<Person> people;
+  std::vector<Body> bodies;
+  std::set<std::string> told;  // bodies named in running text, not only in a heading
+};
+
+MentionForm form_of(const NameSpan& name) {
+  if (name.known == nullptr) return MentionForm::name;
+  switch (name.use) {
+    case NameUse::adjective:
+    case NameUse::demonym:
+      return MentionForm::demonym;
+    case NameUse::capital:
+      return MentionForm::metonym;
+    default:
+      return MentionForm::name;
+  }
+}
+
+// "the US" -> US; a legal form or article is no part of a body's identity.
+Words body_words(Words words) {
+  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
+  while (words.size() > 1 && is_name_word("legal", words.back())) words.pop_back();
+  return words;
+}
+
+std::string initials_of(const Words& words) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!is_name_word("small", word)) out.push_back(word.front());
+  }
+  return out;
+}
+
+bool is_acronym(std::string_view text) {
+  std::size_t capitals = 0;
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z') return false;
+    capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
+  }
+  return capitals >= 2;
+}
+
+void add_alias(Actor& actor, std::string alias) {
+  if (std::find(actor.aliases.begin(), actor.aliases.end(), alias) == actor.aliases.end()) {
+    actor.aliases.push_back(std::move(alias));
+  }
+}
+
+void settle(Linker& in, NameSpan& name, Index actor, RuleId how, bool certain = true) {
+  name.actor = actor;
+  const std::string alias = joined(name.words);
+  Actor& made = in.work.actor(actor);
+  if (!made.key.ends_with(":" + alias)) add_alias(made, alias);
+  char& gender = in.work.gender[static_cast<std::size_t>(actor)];
+  if (gender == 0) gender = name.gender;
+  add_mention(in.work, name.tokens, name.head, form_of(name), actor, how, certain);
+}
+
+void link_known(Linker& in) {
+  for (NameSpan& name : in.work.names) {
+    if (name.known == nullptr || name.use == NameUse::capital) continue;
+    settle(in, name, actor_of_known(in.work, *name.known, name.tokens), "actor.known");
+  }
+}
+
+void link_full_people(Linker& in) {
+  for (NameSpan& name : in.work.names) {
+    if (name.known != nullptr || name.type != NameType::person) continue;
+    const Words words = without_suffix(name.words);
+    if (words.size() < 2) continue;
+    Person* match = nullptr;
+    for (Person& person : in.people) {
+      if (same_person(person.words, words)) match = &person;
+      if (match != nullptr) break;
+    }
+    if (match == nullptr) {
+      const Index actor =
+          actor_of_key(in.work, "person:" + joined(words), ActorKind::person, name.tokens);
+      in.people.push_back({words, actor, name.tokens.begin});
+      match = &in.people.back();
+    }
+    settle(in, name, match->actor, "actor.full-name");
+    if (words.size() > match->words.size()) match->words = words;
+  }
+}
+
+bool gender_fits(const Linker& in, const Person& person, const NameSpan& name) {
+  const char known = in.work.gender[static_cast<std::size_t>(person.actor)];
+  return known == 0 || name.gender == 0 || known == name.gender;
+}
+
+// People a short name may stand for: by surname; else, by first word ("Kim", a family name first).
+std::vector<const Person*> people_called(const Linker& in, const NameSpan& name) {
+  const Words words = without_suffix(name.words);
+  std::vector<const Person*> found;
+  for (const Person& person : in.people) {
+    if (ends_with(person.words, words) && gender_fits(in, person, name)) found.push_back(&person);
+  }
+  if (!found.empty()) return found;
+  for (const Person& person : in.people) {
+    if (begins_with(person.words, words) && gender_fits(in, person, name)) found.push_back(&person);
+  }
+  return found;
+}
+
+bool may_be_person(const NameSpan& name) {
+  return name.known == nullptr && name.words.size() <= 2 && name.type != NameType::group;
+}
+
+void link_short_people(Linker& in) {
+  for (NameSpan& name : in.work.names) {
+    if (name.actor != absent || !may_be_person(name)) continue;
+    const auto found = people_called(in, name);
+    if (found.size() == 1) {
+      const bool first_name = !ends_with(found.front()->words, without_suffix(name.words));
+      if (first_name && name.type != NameType::person && name.titles.empty()) continue;
+      settle(in, name, found.front()->actor, first_name ? "actor.first-name" : "actor.surname");
+    } else if (found.size() > 1) {
+      // Several share it: the one named last before, and the doubt is kept.
+      const Person* nearest = nullptr;
+      for (const Person* person : found) {
+        if (person->first < name.tokens.begin) nearest = person;
+      }
+      if (nearest != nullptr) settle(in, name, nearest->actor, "actor.shared-surname", false);
+    } else if (name.type == NameType::person) {
+      const Words words = without_suffix(name.words);
+      const Index actor =
+          actor_of_key(in.work, "person:" + joined(words), ActorKind::person, name.tokens);
+      in.people.push_back({words, actor, name.tokens.begin});
+      settle(in, name, actor, "actor.single-name");
+    }
+  }
+}
+
+bool in_heading(const ActorWork& work, TokenIndex token) {
+  if (work.parse.sentences.empty()) return false;
+  const std::uint32_t block = work.parse.sentences[work.parse.sentence_of[token]].block;
+  if (block >= work.article.blocks.size()) return false;
+  const BlockKind kind = work.article.blocks[block].kind;
+  return kind == BlockKind::headline || kind == BlockKind::subheading;
+}
+
+// A name nobody typed names a body when its head noun can act: "Central Harbour Council".
+void type_unknown(Linker& in) {
+  for (NameSpan& name : in.work.names) {
+    if (name.type != NameType::unknown || name.known != nullptr || name.words.size() < 2) continue;
+    const ActorNoun* noun = actor_noun(name.words.back());
+    const bool acts =
+        noun != nullptr && (noun->kind == NounClass::body || noun->kind == NounClass::part);
+    if (acts && !in_heading(in.work, name.head)) name.type = NameType::body;
+  }
+}
+
+// The bracketed acronym right after a name: "World Harvest Fund (WHF)".
+NameSpan* acronym_after(Linker& in, const NameSpan& name) {
+  const TokenIndex open = name.tokens.end;
+  if (open + 1 >= in.work.parse.size() || in.work.parse.text(open, in.work.text) != "(")
+    return nullptr;
+  const Index inside = in.work.name_of_token[open + 1];
+  if (inside == absent) return nullptr;
+  NameSpan& found = in.work.names[static_cast<std::size_t>(inside)];
+  return is_acronym(in.work.parse.span_of(found.tokens).in(in.work.text)) ? &found : nullptr;
+}
+
+const Body* body_called(const Linker& in, const NameSpan& name) {
+  const Words words = body_words(name.words);
+  const bool acronym = is_acronym(in.work.parse.span_of(name.tokens).in(in.work.text));
+  const Body* found = nullptr;
+  for (const Body& body : in.bodies) {
+    if (body.words == words) return &body;
+    const bool shorter =
+        begins_with(body.words, words) && (words.size() > 1 || words.front().size() > 3);
+    const bool bare = words.size() > 1 && ends_with(body.words, words);
+    const bool initials =
+        acronym && body.words.size() > 1 && initials_of(body.words) == words.front();
+    if (!shorter && !bare && !initials) continue;
+    if (found != nullptr) return nullptr;  // two may be meant
+    found = &body;
+  }
+  return found;
+}
+
+void link_bodies(Linker& in) {
+  for (const NameSpan& name : in.work.names) {
+    if (!in_heading(in.work, name.head)) in.told.insert(joined(body_words(name.words)));
+  }
+  for (NameSpan& name : in.work.names) {
+    if (name.actor != absent || name.known != nullptr) continue;
+    if (name.type != NameType::body && name.type != NameType::group) continue;
+    if (in_heading(in.work, name.head) && !in.told.contains(joined(body_words(name.words))))
+      continue;
+    const Body* match = body_called(in, name);
+    if (match == nullptr) {
+      const Words words = body_words(name.words);
+      const ActorKind kind =
+          name.type == NameType::group ? ActorKind::group : ActorKind::organisation;
+      const Index actor = actor_of_key(in.work, "org:" + joined(words), kind, name.tokens);
+      in.bodies.push_back({words, actor, name.tokens.begin});
+      match = &in.bodies.back();
+      if (name.inside != nullptr) {
+        in.work.actor(actor).country = name.inside->country;
+        const auto side = in.work.by_key.find(name.inside->key);
+        if (side != in.work.by_key.end()) in.work.actor(actor).side = side->second;
+      }
+    }
+    const Index actor = match->actor;
+    settle(in, name, actor, "actor.body");
+    if (NameSpan* acronym = acronym_after(in, name);
+        acronym != nullptr && acronym->actor == absent) {
+      settle(in, *acronym, actor, "actor.acronym");
+      in.bodies.push_back({acronym->words, actor, acronym->tokens.begin});
+    }
+  }
+}
+
+// Verbs that a place can be the subject of without acting: "X saw protests".
+bool acts(const ActorWork& work, TokenIndex head) {
+  const Parse& parse = work.parse;
+  const Dep dep = parse.dep[head];
+  const TokenIndex verb = parse.head[head];
+  if (dep == Dep::nsubj) {
+    return (parse.pos[verb] == Pos::verb) && !is_name_word("inert", parse.lemma(verb));
+  }
+  return dep == Dep::agent || (dep == Dep::pobj && parse.dep[verb] == Dep::agent);
+}
+
+// A capital, or another place, that acts: "Exville said" is the state's government.
+void link_places(Linker& in) {
+  for (NameSpan& name : in.work.names) {
+    if (name.actor != absent) continue;
+    const bool capital = name.known != nullptr && name.use == NameUse::capital;
+    if (!capital && name.type != NameType::place) continue;
+    if (!acts(in.work, name.head)) continue;
+    if (capital) {
+      settle(in, name, actor_of_known(in.work, *name.known, name.tokens), "actor.capital", false);
+    } else {
+      const Index actor = actor_of_key(in.work, "place:" + joined(name.words),
+                                       ActorKind::place_as_actor, name.tokens);
+      settle(in, name, actor, "actor.place");
+    }
+  }
+}
+
+// What a known body belongs to, where the article names that too.
+void set_sides(ActorWork& work) {
+  for (Actor& actor : work.actors) {
+    const KnownActor* known = known_actor(actor.key);
+    if (known == nullptr || known->side.empty()) continue;
+    const auto side = work.by_key.find(known->side);
+    if (side != work.by_key.end()) actor.side = side->second;
+  }
+}
+
+}  // namespace
+
+void link_names(ActorWork& work) {
+  Linker in{work, {}, {}, {}};
+  type_unknown(in);
+  link_known(in);
+  link_full_people(in);
+  link_short_people(in);
+  link_bodies(in);
+  link_places(in);
+  set_sides(work);
+}
+
+}  // namespace synoptic

@@ -1,0 +1,285 @@
+// Which descriptions stand for which actor? "the prime minister", "the group", "Exland's army",
+// "officials". One that no name of the article fits stays an unnamed actor, with its side.
+#include <algorithm>
+
+#include "reading/actor_work.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::uint32_t reach_sentences = 6;  // how far back "the group" may point
+
+struct Nominal {
+  TokenIndex head = 0;
+  TokenRange tokens;  // determiner to head
+  const ActorNoun* noun = nullptr;
+  const NameSpan* owner = nullptr;
+  Index owner_actor = absent;
+  bool definite = false;
+  bool plural = false;
+  std::string office;  // "prime minister"; the lemma when no title is known
+};
+
+bool is_plural(const Parse& parse, TokenIndex i) {
+  return parse.tag[i] == Tag::nns || parse.tag[i] == Tag::nnps;
+}
+
+// The phrase from its first word to the head, without what an apposition before it brings.
+TokenRange phrase_before(const Parse& parse, TokenIndex head) {
+  TokenIndex begin = head;
+  for (const TokenIndex child : parse.children(head)) {
+    if (child >= head) break;
+    const Dep dep = parse.dep[child];
+    const bool part = dep == Dep::det || dep == Dep::amod || dep == Dep::compound ||
+                      dep == Dep::poss || dep == Dep::nummod || dep == Dep::nmod ||
+                      dep == Dep::predet || dep == Dep::quantmod;
+    if (part && begin == head) begin = parse.left_edge[child];
+  }
+  return {begin, head + 1};
+}
+
+void find_owner(const ActorWork& work, Nominal& found) {
+  const Parse& parse = work.parse;
+  for (TokenIndex i = found.tokens.begin; i < found.head; ++i) {
+    const NameSpan* name = work.name_at(i);
+    if (name == nullptr || name->actor == absent) continue;
+    found.owner = name;
+  }
+  for (const TokenIndex prep : parse.children(found.head)) {
+    if (found.owner != nullptr) break;
+    if (prep < found.head || parse.dep[prep] != Dep::prep) continue;
+    if (!is_name_word("of", parse.lower(prep)) || parse.lower(prep) == "to") continue;
+    for (const TokenIndex object : parse.children(prep)) {
+      const NameSpan* name = work.name_at(object);
+      if (name != nullptr && name->actor != absent) found.owner = name;
+    }
+  }
+  if (found.owner != nullptr) found.owner_actor = found.owner->actor;
+}
+
+bool is_definite(const Parse& parse, TokenRange tokens) {
+  const std::string_view first = parse.lower(tokens.begin);
+  return first == "the" || first == "this" || first == "that" || first == "these" ||
+         first == "those";
+}
+
+// A description that begins at this head, if the head is a noun that can act.
+std::optional<Nominal> nominal_at(const ActorWork& work, TokenIndex head) {
+  const Parse& parse = work.parse;
+  if (parse.pos[head] != Pos::noun && parse.pos[head] != Pos::propn) return std::nullopt;
+  if (work.name_of_token[head] != absent || parse.dep[head] == Dep::compound) return std::nullopt;
+  const ActorNoun* noun = actor_noun(parse.lemma(head));
+  if (noun == nullptr) noun = actor_noun(parse.lower(head));
+  if (noun == nullptr) return std::nullopt;
+  Nominal found;
+  found.head = head;
+  found.noun = noun;
+  found.tokens = phrase_before(parse, head);
+  found.plural = is_plural(parse, head);
+  found.definite = is_definite(parse, found.tokens);
+  auto title = title_ending_at(work.word, found.tokens.begin, head + 1);
+  const auto longer =
+      title_beginning_at(work.word, head, std::min<TokenIndex>(head + 4, parse.size()));
+  if (longer && longer->tokens.size() > 1) title = longer;
+  found.office = title ? title->office : std::string(parse.lemma(head));
+  find_owner(work, found);
+  return found;
+}
+
+// "defense minister" answers to "minister" and to "defense minister".
+bool office_fits(std::string_view role, std::string_view asked) {
+  if (role == asked) return true;
+  return role.size() > asked.size() && role.ends_with(asked) &&
+         role[role.size() - asked.size() - 1] == ' ';
+}
+
+struct Choice {
+  Index actor = absent;
+  bool certain = true;
+};
+
+// "the Exlandian leader": the head of state or government of Exland, if the article names just one.
+Choice state_leader(const ActorWork& work, const Nominal& nominal) {
+  Choice choice;
+  if (nominal.owner_actor == absent) return choice;
+  for (std::size_t a = 0; a < work.actors.size(); ++a) {
+    for (const Role& role : work.actors[a].roles) {
+      if (role.of != nominal.owner_actor || !is_name_word("leads", role.office)) continue;
+      if (choice.actor != absent && choice.actor != static_cast<Index>(a)) return {};
+      choice = {static_cast<Index>(a), false};
+    }
+  }
+  return choice;
+}
+
+// The one person of the article whose told role fits a definite description.
+Choice office_holder(const ActorWork& work, const Nominal& nominal) {
+  Choice choice;
+  std::size_t fitting = 0;
+  bool exact = true;
+  for (std::size_t a = 0; a < work.actors.size(); ++a) {
+    if (work.actors[a].kind != ActorKind::person) continue;
+    for (const Role& role : work.actors[a].roles) {
+      if (!office_fits(role.office, nominal.office)) continue;
+      const bool other_owner =
+          nominal.owner_actor != absent && role.of != absent && role.of != nominal.owner_actor;
+      if (other_owner) continue;
+      if (choice.actor != static_cast<Index>(a)) ++fitting;
+      choice.actor = static_cast<Index>(a);
+      exact = role.office == nominal.office;
+      break;
+    }
+  }
+  if (fitting == 0 && nominal.office == "leader") return state_leader(work, nominal);
+  if (fitting != 1) return {};
+  choice.certain = exact;
+  return choice;
+}
+
+std::uint32_t sentence_of(const ActorWork& work, TokenIndex i) {
+  return work.parse.sentence_of.empty() ? 0 : work.parse.sentence_of[i];
+}
+
+bool body_fits(const Actor& actor, const Nominal& nominal) {
+  if (actor.kind == ActorKind::person || actor.kind == ActorKind::unnamed) return false;
+  const std::string_view asked = nominal.noun->group;
+  const std::string_view key = actor.key;
+  if (key.ends_with(asked)) return true;
+  const KnownActor* known = known_actor(actor.key);
+  const std::string_view type = known == nullptr ? "" : known->type;
+  if (asked == "country") return type == "state";
+  if (type == "state") return false;
+  if (asked == "group")
+    return type == "movement" || type == "armed group" || type == "ngo" || type.empty();
+  if (asked == "movement") return type == "movement" || type == "armed group";
+  if (asked == "organisation")
+    return type == "ngo" || type == "un" || type == "movement" || type.empty();
+  if (asked == "agency") return type == "agency" || type == "un" || type == "news" || type.empty();
+  if (asked == "newspaper" || asked == "broadcaster") return type == "news";
+  if (asked == "alliance") return type == "alliance";
+  if (asked == "bloc") return type == "regional";
+  if (asked == "court") return type == "court";
+  if (asked == "company" || asked == "service")
+    return type.empty() && actor.kind == ActorKind::organisation;
+  return false;
+}
+
+// "the group": the fitting body mentioned last, within a few sentences.
+Choice body_before(const ActorWork& work, const Nominal& nominal) {
+  const std::uint32_t here = sentence_of(work, nominal.head);
+  const Mention* best = nullptr;
+  for (const Mention& mention : work.mentions) {
+    if (mention.actor == absent || mention.head >= nominal.tokens.begin) continue;
+    if (here - sentence_of(work, mention.head) > reach_sentences) continue;
+    if (mention.form == MentionForm::demonym) continue;
+    if (!body_fits(work.actors[static_cast<std::size_t>(mention.actor)], nominal)) continue;
+    if (best == nullptr || best->head < mention.head) best = &mention;
+  }
+  return best == nullptr ? Choice{} : Choice{best->actor, false};
+}
+
+// "the official" after "a senior official": the description with the same noun named last.
+Choice same_noun_before(const ActorWork& work, const Nominal& nominal) {
+  const std::uint32_t here = sentence_of(work, nominal.head);
+  const Mention* best = nullptr;
+  for (const Mention& mention : work.mentions) {
+    if (mention.actor == absent || mention.head >= nominal.tokens.begin) continue;
+    if (mention.form != MentionForm::nominal && mention.form != MentionForm::title) continue;
+    if (here - sentence_of(work, mention.head) > reach_sentences) continue;
+    const ActorNoun* noun = actor_noun(work.parse.lemma(mention.head));
+    if (noun == nullptr || noun->group != nominal.noun->group) continue;
+    if (is_plural(work.parse, mention.head) != nominal.plural) continue;
+    if (best == nullptr || best->head < mention.head) best = &mention;
+  }
+  return best == nullptr ? Choice{} : Choice{best->actor, false};
+}
+
+std::string part_key(const ActorWork& work, const Nominal& nominal) {
+  const std::string& owner = work.actors[static_cast<std::size_t>(nominal.owner_actor)].key;
+  const std::string detail =
+      nominal.noun->group == "ministry" || nominal.noun->group == "department"
+          ? std::string()
+          : std::string(nominal.noun->group);
+  if (!detail.empty()) return owner + "/" + detail;
+  std::string key = owner + "/";
+  for (TokenIndex i = nominal.owner->tokens.end; i <= nominal.head; ++i) {
+    if (work.parse.tag[i] == Tag::pos || work.word[i].empty()) continue;
+    if (key.back() != '/') key.push_back(' ');
+    key += work.word[i];
+  }
+  return key;
+}
+
+// "Exland's government", "the Exlandian army": an organ of its own with the state as its side.
+Index part_of_owner(ActorWork& work, const Nominal& nominal) {
+  const std::string key = part_key(work, nominal);
+  const Index actor = actor_of_key(work, key, ActorKind::office, nominal.tokens);
+  work.actor(actor).side = nominal.owner_actor;
+  if (work.actor(actor).country.empty()) {
+    work.actor(actor).country = work.actors[static_cast<std::size_t>(nominal.owner_actor)].country;
+  }
+  return actor;
+}
+
+// Unnamed: bare plurals of one kind and side are one actor ("officials"); each "a spokesman" is its
+// own until "the spokesman" points back to it.
+Index unnamed_actor(ActorWork& work, const Nominal& nominal) {
+  std::string key = "unnamed:";
+  if (nominal.owner_actor != absent)
+    key += work.actors[static_cast<std::size_t>(nominal.owner_actor)].key + "/";
+  for (TokenIndex i = nominal.tokens.begin; i < nominal.head; ++i) {
+    if (work.parse.dep[i] == Dep::amod && work.name_of_token[i] == absent)
+      key += work.word[i] + " ";
+  }
+  key += work.word[nominal.head];
+  if (!nominal.plural) key += "#" + std::to_string(nominal.head);
+  const Index actor = actor_of_key(work, key, ActorKind::unnamed, nominal.tokens);
+  if (nominal.owner_actor != absent) work.actor(actor).side = nominal.owner_actor;
+  char& gender = work.gender[static_cast<std::size_t>(actor)];
+  if (gender == 0) gender = nominal.noun->gender;
+  return actor;
+}
+
+void link_nominal(ActorWork& work, const Nominal& nominal) {
+  const NounClass kind = nominal.noun->kind;
+  Choice choice;
+  RuleId how = "actor.unnamed";
+  if (kind == NounClass::person && !nominal.plural) {
+    const bool pointing = nominal.definite || nominal.owner_actor != absent;
+    if (pointing) choice = office_holder(work, nominal);
+    how = "actor.office";
+    if (choice.actor == absent && nominal.definite && nominal.owner_actor == absent) {
+      choice = same_noun_before(work, nominal);
+      how = "actor.same-noun";
+    }
+  } else if (kind == NounClass::part && nominal.owner_actor != absent) {
+    choice.actor = part_of_owner(work, nominal);
+    how = "actor.part";
+  } else if (kind != NounClass::person && nominal.definite && nominal.owner_actor == absent) {
+    choice = same_noun_before(work, nominal);
+    how = "actor.same-noun";
+    if (choice.actor == absent && !nominal.plural) {
+      choice = body_before(work, nominal);
+      how = "actor.body-before";
+    }
+  }
+  if (choice.actor == absent) {
+    choice = {unnamed_actor(work, nominal), true};
+    how = "actor.unnamed";
+  }
+  add_mention(work, nominal.tokens, nominal.head, MentionForm::nominal, choice.actor, how,
+              choice.certain);
+}
+
+}  // namespace
+
+void link_nominals(ActorWork& work) {
+  std::vector<std::uint8_t> mentioned(work.parse.size(), 0);
+  for (const Mention& mention : work.mentions) mentioned[mention.head] = 1;
+  for (TokenIndex i = 0; i < work.parse.size(); ++i) {
+    if (mentioned[i] != 0 || work.mentions.size() >= work.limits.findings) continue;
+    if (const auto nominal = nominal_at(work, i)) link_nominal(work, *nominal);
+  }
+}
+
+}  // namespace synoptic

@@ -1,0 +1,190 @@
+// Whom does a pronoun stand for? The fitting actor that stands out most shortly before it.
+#include <algorithm>
+#include <optional>
+
+#include "reading/actor_work.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::uint32_t reach_sentences = 3;
+
+enum class Wanted { male, female, thing, several };
+
+std::optional<Wanted> wanted_by(std::string_view word) {
+  if (word == "he" || word == "him" || word == "his" || word == "himself") return Wanted::male;
+  if (word == "she" || word == "her" || word == "hers" || word == "herself") return Wanted::female;
+  if (word == "it" || word == "its" || word == "itself") return Wanted::thing;
+  if (word == "they" || word == "them" || word == "their" || word == "theirs" ||
+      word == "themselves") {
+    return Wanted::several;
+  }
+  return std::nullopt;
+}
+
+struct Pronouns {
+  ActorWork& work;
+  std::vector<std::size_t> order;  // mentions in text order
+};
+
+bool is_subject(Dep dep) {
+  return dep == Dep::nsubj || dep == Dep::nsubjpass;
+}
+
+std::uint32_t block_of(const ActorWork& work, TokenIndex i) {
+  return work.parse.sentences.empty() ? 0 : work.parse.sentences[work.parse.sentence_of[i]].block;
+}
+
+// "It rained", "it is clear that": no actor meant.
+bool is_empty_it(const Parse& parse, TokenIndex i) {
+  if (parse.dep[i] == Dep::expl) return true;
+  const TokenIndex verb = parse.head[i];
+  if (!is_subject(parse.dep[i]) || parse.lemma(verb) != "be") return false;
+  for (const TokenIndex child : parse.children(verb)) {
+    const Dep dep = parse.dep[child];
+    if (dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::acomp || dep == Dep::attr)
+      return true;
+  }
+  return false;
+}
+
+bool fits(const ActorWork& work, const Mention& mention, Wanted wanted) {
+  const Actor& actor = work.actors[static_cast<std::size_t>(mention.actor)];
+  const char gender = work.gender[static_cast<std::size_t>(mention.actor)];
+  const bool plural =
+      work.parse.tag[mention.head] == Tag::nns || work.parse.tag[mention.head] == Tag::nnps;
+  const ActorNoun* noun = actor_noun(work.parse.lemma(mention.head));
+  const bool single_human = actor.kind == ActorKind::person ||
+                            (actor.kind == ActorKind::unnamed && !plural && noun != nullptr &&
+                             noun->kind != NounClass::body && noun->kind != NounClass::part);
+  switch (wanted) {
+    case Wanted::male:
+      return single_human && gender != 'f';
+    case Wanted::female:
+      return single_human && gender != 'm';
+    case Wanted::thing:
+      return !single_human && !plural;
+    case Wanted::several:
+      return !single_human;
+  }
+  return false;
+}
+
+// Two arguments of one verb are two actors, unless the pronoun is reflexive or possessive.
+bool same_clause(const Parse& parse, TokenIndex pronoun, TokenIndex other) {
+  if (parse.tag[pronoun] == Tag::prp_poss || parse.lower(pronoun).ends_with("self") ||
+      parse.lower(pronoun).ends_with("selves")) {
+    return false;
+  }
+  const auto verb_of = [&](TokenIndex i) {
+    TokenIndex up = parse.head[i];
+    if (parse.dep[i] == Dep::pobj) up = parse.head[up];
+    return up;
+  };
+  return verb_of(pronoun) == verb_of(other);
+}
+
+int score(const ActorWork& work, const Mention& mention, TokenIndex pronoun) {
+  const Parse& parse = work.parse;
+  const std::uint32_t here = parse.sentence_of[pronoun];
+  const std::uint32_t there = parse.sentence_of[mention.head];
+  int value = 100 - 30 * static_cast<int>(here - there);
+  if (block_of(work, pronoun) != block_of(work, mention.head)) value -= 10;
+  const Dep dep = parse.dep[mention.head];
+  if (is_subject(dep)) value += 25;
+  if (dep == Dep::poss || mention.form == MentionForm::demonym) value -= 15;
+  if (mention.form == MentionForm::demonym && dep != Dep::nsubj) value -= 20;
+  if (is_subject(dep) && is_subject(parse.dep[pronoun])) value += 5;
+  if (work.quoted[mention.head] != work.quoted[pronoun]) value -= 20;
+  if (mention.form == MentionForm::name) value += 5;
+  if (mention.form == MentionForm::pronoun) value += 5;
+  if (work.actors[static_cast<std::size_t>(mention.actor)].kind == ActorKind::unnamed) value -= 5;
+  if (here == there)
+    value -= static_cast<int>(std::min<TokenIndex>(pronoun - mention.head, 40)) / 4;
+  return value;
+}
+
+// "As he arrived, Jane Doe said": the subject of the clause that the pronoun's clause leans on.
+const Mention* announced(const ActorWork& work, TokenIndex pronoun, Wanted wanted) {
+  const Parse& parse = work.parse;
+  TokenIndex verb = parse.head[pronoun];
+  for (int guard = 0; guard < 4 && parse.dep[verb] != Dep::advcl; ++guard) verb = parse.head[verb];
+  if (parse.dep[verb] != Dep::advcl || parse.head[verb] < verb) return nullptr;
+  for (const TokenIndex child : parse.children(parse.head[verb])) {
+    if (!is_subject(parse.dep[child]) || child < pronoun) continue;
+    for (const Mention& mention : work.mentions) {
+      const bool named =
+          mention.head == child && mention.actor != absent && mention.form == MentionForm::name;
+      if (named && fits(work, mention, wanted)) return &mention;
+    }
+  }
+  return nullptr;
+}
+
+const Mention* best_before(
+    const Pronouns& in, std::size_t upto, TokenIndex pronoun, Wanted wanted, bool& clear) {
+  const ActorWork& work = in.work;
+  const Mention* best = nullptr;
+  int best_score = 0;
+  int rival = 0;
+  const std::uint32_t here = work.parse.sentence_of[pronoun];
+  for (std::size_t k = upto; k-- > 0;) {
+    const Mention& mention = work.mentions[in.order[k]];
+    if (mention.head >= pronoun) continue;
+    if (here - work.parse.sentence_of[mention.head] > reach_sentences) break;
+    if (mention.actor == absent || !fits(work, mention, wanted)) continue;
+    if (same_clause(work.parse, pronoun, mention.head)) continue;
+    const int value = score(work, mention, pronoun);
+    if (best == nullptr || value > best_score) {
+      if (best != nullptr && best->actor != mention.actor) rival = std::max(rival, best_score);
+      best = &mention;
+      best_score = value;
+    } else if (mention.actor != best->actor) {
+      rival = std::max(rival, value);
+    }
+  }
+  clear = best_score - rival >= 10;
+  return best;
+}
+
+void resolve(Pronouns& in, std::size_t upto, TokenIndex pronoun, Wanted wanted) {
+  ActorWork& work = in.work;
+  bool clear = true;
+  const Mention* found = announced(work, pronoun, wanted);
+  RuleId how = "actor.pronoun-ahead";
+  if (found == nullptr) {
+    found = best_before(in, upto, pronoun, wanted, clear);
+    how = "actor.pronoun";
+  }
+  const Index actor = found == nullptr ? absent : found->actor;
+  if (actor != absent) {
+    char& gender = work.gender[static_cast<std::size_t>(actor)];
+    if (gender == 0 && wanted == Wanted::male) gender = 'm';
+    if (gender == 0 && wanted == Wanted::female) gender = 'f';
+  }
+  add_mention(work, {pronoun, pronoun + 1}, pronoun, MentionForm::pronoun, actor, how, clear);
+}
+
+}  // namespace
+
+void link_pronouns(ActorWork& work) {
+  Pronouns in{work, {}};
+  in.order.resize(work.mentions.size());
+  for (std::size_t i = 0; i < in.order.size(); ++i) in.order[i] = i;
+  std::sort(in.order.begin(), in.order.end(), [&](std::size_t a, std::size_t b) {
+    return work.mentions[a].tokens < work.mentions[b].tokens;
+  });
+  std::size_t upto = 0;
+  for (TokenIndex i = 0; i < work.parse.size(); ++i) {
+    while (upto < in.order.size() && work.mentions[in.order[upto]].tokens.begin < i) ++upto;
+    if (work.parse.pos[i] != Pos::pron || work.mentions.size() >= work.limits.findings) continue;
+    const auto wanted = wanted_by(work.parse.lower(i));
+    if (!wanted || (*wanted == Wanted::thing && is_empty_it(work.parse, i))) continue;
+    const std::size_t added = work.mentions.size();
+    resolve(in, upto, i, *wanted);
+    in.order.insert(in.order.begin() + static_cast<std::ptrdiff_t>(upto), added);
+    ++upto;
+  }
+}
+
+}  // namespace synoptic

@@ -1,0 +1,342 @@
+#include "reading/name_spans.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+struct Finder {
+  const Parse& parse;
+  std::string_view text;
+  const std::vector<std::string>& words;
+  std::vector<NameSpan> names;
+  std::vector<std::uint8_t> covered;
+
+  [[nodiscard]] bool proper(TokenIndex i) const {
+    return parse.tag[i] == Tag::nnp || parse.tag[i] == Tag::nnps;
+  }
+  [[nodiscard]] bool capitalised(TokenIndex i) const {
+    const std::string_view word = parse.text(i, text);
+    return !word.empty() && is_upper(code_point_at(word, 0).value);
+  }
+};
+
+NameType type_of(EntityLabel label) {
+  switch (label) {
+    case EntityLabel::person:
+      return NameType::person;
+    case EntityLabel::org:
+      return NameType::body;
+    case EntityLabel::norp:
+      return NameType::group;
+    case EntityLabel::gpe:
+    case EntityLabel::loc:
+    case EntityLabel::fac:
+      return NameType::place;
+    default:
+      return NameType::unknown;
+  }
+}
+
+bool is_name_label(EntityLabel label) {
+  return type_of(label) != NameType::unknown || label == EntityLabel::product ||
+         label == EntityLabel::work_of_art;
+}
+
+// Words that may stand at the begin or end of a name.
+bool can_bound_name(const Finder& in, TokenIndex i) {
+  if (in.words[i].empty() || in.parse.tag[i] == Tag::pos) return false;
+  switch (in.parse.pos[i]) {
+    case Pos::verb:
+    case Pos::aux:
+    case Pos::det:
+    case Pos::punct:
+    case Pos::adp:
+    case Pos::pron:
+    case Pos::space:
+    case Pos::cconj:
+    case Pos::sconj:
+      return in.proper(i);
+    default:
+      return in.capitalised(i) || is_digit(code_point_at(in.parse.text(i, in.text), 0).value);
+  }
+}
+
+TokenRange trimmed(const Finder& in, TokenRange range) {
+  while (!range.empty() && !can_bound_name(in, range.begin)) ++range.begin;
+  while (!range.empty() && !can_bound_name(in, range.end - 1)) --range.end;
+  return range;
+}
+
+std::vector<std::string> words_of(const Finder& in, TokenRange range) {
+  std::vector<std::string> found;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (in.parse.tag[i] == Tag::pos && !found.empty()) {
+      found.back() += in.words[i];
+    } else if (!in.words[i].empty()) {
+      found.push_back(in.words[i]);
+    }
+  }
+  return found;
+}
+
+TokenIndex sentence_begin(const Finder& in, TokenIndex i) {
+  return in.parse.sentences.empty() ? 0 : in.parse.sentences[in.parse.sentence_of[i]].tokens.begin;
+}
+
+TokenIndex sentence_end(const Finder& in, TokenIndex i) {
+  return in.parse.sentences.empty() ? in.parse.size()
+                                    : in.parse.sentences[in.parse.sentence_of[i]].tokens.end;
+}
+
+// Titles inside the front of a person's name move off it: "President Doe" -> Doe.
+void strip_titles(const Finder& in, NameSpan& name) {
+  while (name.tokens.size() > 1) {
+    const TokenIndex from = name.tokens.begin;
+    TokenIndex at = from;
+    if (const auto state = known_actor_at(in.parse, in.text, in.words, from, name.tokens.end)) {
+      if (state->tokens.end < name.tokens.end) at = state->tokens.end;
+    }
+    while (at < name.tokens.end && in.parse.tag[at] == Tag::pos) ++at;
+    auto title = title_beginning_at(in.words, at, name.tokens.end);
+    if (!title || title->tokens.end >= name.tokens.end) return;
+    name.titles.push_back(*title);
+    name.tokens.begin = title->tokens.end;
+    name.tokens = trimmed(in, name.tokens);
+  }
+}
+
+bool can_carry_title(const Finder& in, TokenRange title) {
+  for (TokenIndex i = title.begin; i < title.end; ++i) {
+    if (in.parse.pos[i] == Pos::verb && !in.proper(i)) return false;
+  }
+  return true;
+}
+
+// Titles that stand before the name: "Defense Minister", "Gen.", "Rep.".
+void collect_titles(const Finder& in, NameSpan& name) {
+  TokenIndex end = name.tokens.begin;
+  const TokenIndex begin = sentence_begin(in, end);
+  for (int guard = 0; guard < 3 && end > begin; ++guard) {
+    auto title = title_ending_at(in.words, begin, end);
+    if (!title || !can_carry_title(in, title->tokens)) break;
+    end = title->tokens.begin;
+    name.titles.insert(name.titles.begin(), *std::move(title));
+  }
+  for (const Title& title : name.titles) {
+    if (title.gender != 0) name.gender = title.gender;
+  }
+}
+
+void finish(Finder& in, NameSpan name) {
+  if (name.tokens.empty()) return;
+  name.head = head_of(in.parse, name.tokens);
+  name.words = words_of(in, name.tokens);
+  if (name.words.empty()) return;
+  for (TokenIndex i = name.tokens.begin; i < name.tokens.end; ++i) in.covered[i] = 1;
+  for (const Title& title : name.titles) {
+    for (TokenIndex i = title.tokens.begin; i < title.tokens.end; ++i) in.covered[i] = 1;
+  }
+  in.names.push_back(std::move(name));
+}
+
+// A state that a longer name begins with or says after "of": "Bank of X", "X Red Cross".
+const KnownActor* state_inside(const Finder& in, TokenRange range) {
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    const auto found = known_actor_at(in.parse, in.text, in.words, i, range.end);
+    if (found && found->actor->type == "state" && found->use != NameUse::capital) {
+      return found->actor;
+    }
+  }
+  return nullptr;
+}
+
+bool overlaps_entity_of(const Parse& parse,
+                        const std::vector<Index>& entity_at,
+                        TokenRange range,
+                        TokenRange& entity_range,
+                        EntityLabel& label) {
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (entity_at[i] == absent) continue;
+    const Entity& entity = parse.entities[static_cast<std::size_t>(entity_at[i])];
+    entity_range = entity.tokens;
+    label = entity.label;
+    return true;
+  }
+  return false;
+}
+
+// "New Exland" is not Exland: a capitalised compound stands on either side without an entity.
+bool part_of_longer_compound(const Finder& in, TokenRange range) {
+  const TokenIndex head = head_of(in.parse, range);
+  if (in.parse.dep[head] != Dep::compound || !in.proper(in.parse.head[head])) {
+    if (range.begin == 0) return false;
+    const TokenIndex before = range.begin - 1;
+    return in.parse.dep[before] == Dep::compound && in.parse.head[before] == head &&
+           in.proper(before) && !title_ending_at(in.words, before, range.begin);
+  }
+  return false;
+}
+
+// Known names stand, unless a longer name of the pipeline holds them.
+void add_known(Finder& in, const std::vector<Index>& entity_at) {
+  for (TokenIndex i = 0; i < in.parse.size(); ++i) {
+    const auto match = known_actor_at(in.parse, in.text, in.words, i, sentence_end(in, i));
+    if (!match) continue;
+    TokenRange whole;
+    EntityLabel label = EntityLabel::none;
+    if (overlaps_entity_of(in.parse, entity_at, match->tokens, whole, label)) {
+      const TokenRange bare = trimmed(in, whole);
+      const bool inside = bare.begin <= match->tokens.begin && match->tokens.end <= bare.end &&
+                          bare.size() > match->tokens.size();
+      const bool titled = label == EntityLabel::person && inside;
+      if (inside && is_name_label(label) && (!titled || bare.begin != match->tokens.begin))
+        continue;
+      if (titled && !title_beginning_at(in.words, match->tokens.end, bare.end)) continue;
+    } else if (match->use != NameUse::adjective && part_of_longer_compound(in, match->tokens)) {
+      continue;
+    }
+    NameSpan name;
+    name.tokens = match->tokens;
+    name.known = match->actor;
+    name.use = match->use;
+    name.type = match->actor->kind == ActorKind::state ? NameType::place : NameType::body;
+    finish(in, std::move(name));
+    i = match->tokens.end - 1;
+  }
+}
+
+// "Secretary of State" is a title, whatever the pipeline calls it; so is a piece of one.
+bool is_title_alone(const Finder& in, TokenRange range) {
+  const auto whole = title_beginning_at(in.words, range.begin, range.end);
+  if (whole && whole->tokens.end == range.end) return true;
+  const TokenIndex from = range.begin >= 3 ? range.begin - 3 : 0;
+  for (TokenIndex begin = std::max(from, sentence_begin(in, range.begin)); begin < range.begin;
+       ++begin) {
+    for (TokenIndex end = range.end; end <= std::min(range.end + 2, sentence_end(in, range.begin));
+         ++end) {
+      const auto title = title_beginning_at(in.words, begin, end);
+      if (title && title->tokens.end >= range.end && title->tokens.size() > range.size())
+        return true;
+    }
+  }
+  const auto after = title_beginning_at(in.words, range.begin,
+                                        std::min(range.end + 2, sentence_end(in, range.begin)));
+  return after && after->tokens.end > range.end;
+}
+
+// Two people in one find: "Doe, Roe".
+void cut_at_comma(const Finder& in, TokenRange& range) {
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (in.parse.tag[i] == Tag::comma) range.end = i;
+  }
+}
+
+void add_entity(Finder& in, const Entity& entity) {
+  if (!is_name_label(entity.label)) return;
+  NameSpan name;
+  name.tokens = entity.tokens;
+  while (!name.tokens.empty() && in.covered[name.tokens.begin] != 0) ++name.tokens.begin;
+  for (TokenIndex i = name.tokens.begin; i < name.tokens.end; ++i) {
+    if (in.covered[i] != 0) name.tokens.end = i;
+  }
+  name.tokens = trimmed(in, name.tokens);
+  if (name.tokens.empty() || is_title_alone(in, name.tokens)) return;
+  name.type = type_of(entity.label);
+  if (name.type == NameType::person) cut_at_comma(in, name.tokens);
+  strip_titles(in, name);
+  collect_titles(in, name);
+  if (name.tokens.size() == 1 && title_beginning_at(in.words, name.tokens.begin, name.tokens.end))
+    return;
+  name.inside = name.type == NameType::person ? nullptr : state_inside(in, name.tokens);
+  finish(in, std::move(name));
+}
+
+// Capitalised names the pipeline did not see: a run of proper nouns after a title.
+void add_missed(Finder& in) {
+  for (TokenIndex i = 0; i < in.parse.size(); ++i) {
+    if (in.covered[i] != 0 || !in.proper(i) || !in.capitalised(i)) continue;
+    if (in.parse.entity_of_label[i] != 0) continue;
+    TokenRange run{i, i + 1};
+    while (run.end < sentence_end(in, i) && in.covered[run.end] == 0 &&
+           (in.proper(run.end) || in.parse.tag[run.end] == Tag::hyph)) {
+      ++run.end;
+    }
+    i = run.end - 1;
+    NameSpan name;
+    name.tokens = trimmed(in, run);
+    if (name.tokens.empty()) continue;
+    strip_titles(in, name);
+    collect_titles(in, name);
+    if (title_beginning_at(in.words, name.tokens.begin, name.tokens.end)) {
+      const auto title = title_beginning_at(in.words, name.tokens.begin, name.tokens.end);
+      if (title->tokens.end == name.tokens.end) continue;
+    }
+    finish(in, std::move(name));
+  }
+}
+
+// One string, one type: a title before it, or what most of its mentions are.
+void vote_types(std::vector<NameSpan>& names) {
+  std::map<std::string, std::array<int, 5>> votes;
+  for (const NameSpan& name : names) {
+    auto& of = votes[joined(name.words)];
+    of[static_cast<std::size_t>(name.type)] += name.type == NameType::unknown ? 0 : 1;
+    if (!name.titles.empty()) of[static_cast<std::size_t>(NameType::person)] += 10;
+  }
+  for (NameSpan& name : names) {
+    if (name.known != nullptr) continue;
+    const auto& of = votes[joined(name.words)];
+    const auto best = std::max_element(of.begin() + 1, of.end());
+    if (*best > 0) name.type = static_cast<NameType>(best - of.begin());
+  }
+}
+
+}  // namespace
+
+TokenIndex head_of(const Parse& parse, TokenRange range) {
+  for (TokenIndex i = range.end; i-- > range.begin;) {
+    if (!range.contains(parse.head[i]) || parse.head[i] == i) return i;
+  }
+  return range.end - 1;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out.push_back(' ');
+    out += word;
+  }
+  return out;
+}
+
+std::vector<NameSpan> find_names(const Parse& parse,
+                                 std::string_view text,
+                                 const std::vector<std::string>& words) {
+  Finder in{parse, text, words, {}, std::vector<std::uint8_t>(parse.size(), 0)};
+  std::vector<Index> entity_at(parse.size(), absent);
+  for (std::size_t e = 0; e < parse.entities.size(); ++e) {
+    const TokenRange range = parse.entities[e].tokens;
+    for (TokenIndex i = range.begin; i < range.end; ++i) entity_at[i] = static_cast<Index>(e);
+  }
+  add_known(in, entity_at);
+  // People first: the words of their titles are no names of their own.
+  for (const Entity& entity : parse.entities) {
+    if (entity.label == EntityLabel::person) add_entity(in, entity);
+  }
+  for (const Entity& entity : parse.entities) {
+    if (entity.label != EntityLabel::person) add_entity(in, entity);
+  }
+  add_missed(in);
+  std::sort(in.names.begin(), in.names.end(),
+            [](const NameSpan& a, const NameSpan& b) { return a.tokens < b.tokens; });
+  vote_types(in.names);
+  return std::move(in.names);
+}
+
+}  // namespace synoptic

@@ -1,0 +1,43 @@
+// Where does an article name somebody or something? Spans of names, repaired, before identity.
+//
+// The pipeline's entities are a start: "the", titles, possessives and stray words come off, known
+// names replace shorter finds, names it missed are added where a title stands before them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/parse.hpp"
+#include "model/span.hpp"
+#include "reading/known_actors.hpp"
+#include "reading/titles.hpp"
+
+namespace synoptic {
+
+enum class NameType { unknown, person, body, place, group };
+
+struct NameSpan {
+  TokenRange tokens;  // without titles, articles, possessive
+  TokenIndex head = 0;
+  NameType type = NameType::unknown;
+  const KnownActor* known = nullptr;  // state or body of the lexicon
+  NameUse use = NameUse::name;
+  std::vector<std::string> words;      // folded, one a token that is a word
+  std::vector<Title> titles;           // that stand directly before the name, left to right
+  const KnownActor* inside = nullptr;  // a state named inside a longer name
+  char gender = 0;
+  Index actor = absent;
+};
+
+// Names in text order, none inside another. Linear in the tokens.
+[[nodiscard]] std::vector<NameSpan> find_names(const Parse& parse,
+                                               std::string_view text,
+                                               const std::vector<std::string>& words);
+
+// The token of the range whose head lies outside it (the last such; the last token when none).
+[[nodiscard]] TokenIndex head_of(const Parse& parse, TokenRange range);
+
+// The folded words of a range joined by spaces.
+[[nodiscard]] std::string joined(const std::vector<std::string>& words);
+
+}  // namespace synoptic

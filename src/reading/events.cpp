@@ -284,9 +284,17 @@ std::vector<std::uint8_t> cue_tokens(const Parse& parse, const Reading& reading)
   return is_cue;
 }
 
+// Captions, bylines and datelines are page furniture, not clauses of the account.
+bool is_furniture(const Article& article, const Sentence& sentence) {
+  if (sentence.block >= article.blocks.size()) return false;
+  const BlockKind kind = article.blocks[sentence.block].kind;
+  return kind == BlockKind::caption || kind == BlockKind::byline || kind == BlockKind::dateline;
+}
+
 void read_sentence(Finder& finder, const Sentence& sentence) {
   const Parse& parse = finder.input.parse;
   if (sentence.tokens.size() > finder.input.limits.sentence_tokens) return;
+  if (is_furniture(finder.input.article, sentence)) return;
   for (TokenIndex token = sentence.tokens.begin; token < sentence.tokens.end; ++token) {
     if (heads_clause(parse, token)) {
       if (parse.lemma(token) == "be") {

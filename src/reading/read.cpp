@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "reading/actors.hpp"
+#include "reading/events.hpp"
 #include "reading/extract.hpp"
 
 namespace synoptic {
@@ -17,13 +18,13 @@ struct Row {
 // The order matters: an extractor may use what those above it found.
 constexpr std::array extractors = {
     // {"quotations", &find_quotations}
-    Row{"actors", &find_actors},  // mentions, names, roles, pronouns
-                                  // {"places", &find_places}
-                                  // {"times", &find_times}
-                                  // {"figures", &find_figures}
-                                  // {"statements", &find_statements}
-                                  // {"events", &find_events}
-                                  // {"talks", &find_talks}
+    Row{"actors", &find_actors},
+    // {"places", &find_places}
+    // {"times", &find_times}
+    // {"figures", &find_figures}
+    // {"statements", &find_statements}
+    Row{"events", &find_events},
+    // {"talks", &find_talks}
 };
 
 }  // namespace

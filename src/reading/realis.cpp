@@ -159,7 +159,8 @@ RealisFound realis_of(const Parse& parse, TokenIndex predicate) {
     if (up == no_token) return found;
     const bool finite_below =
         parse.dep[at] == Dep::ccomp && child_with(parse, at, Dep::nsubj) != no_token;
-    const auto said = coordinated ? std::nullopt : of_governor(parse, up);
+    std::optional<Realis> said;
+    if (!coordinated) said = of_governor(parse, up);
     const bool carries = !coordinated && (said || occurs(parse, up));
     bool modal = false;
     // What is true of the governor is true of the act, unless the act is a clause of its own.

@@ -6,6 +6,8 @@
 #include "reading/actors.hpp"
 #include "reading/events.hpp"
 #include "reading/extract.hpp"
+#include "reading/quotations.hpp"
+#include "reading/statements.hpp"
 
 namespace synoptic {
 namespace {
@@ -17,13 +19,11 @@ struct Row {
 
 // The order matters: an extractor may use what those above it found.
 constexpr std::array extractors = {
-    // {"quotations", &find_quotations}
-    Row{"actors", &find_actors},
+    Row{"quotations", &find_quotations}, Row{"actors", &find_actors},
     // {"places", &find_places}
     // {"times", &find_times}
     // {"figures", &find_figures}
-    // {"statements", &find_statements}
-    Row{"events", &find_events},
+    Row{"statements", &find_statements}, Row{"events", &find_events},
     // {"talks", &find_talks}
 };
 

@@ -1,0 +1,199 @@
+#include "reading/cue_frames.hpp"
+
+#include <string_view>
+
+namespace synoptic {
+namespace {
+
+struct Parts {
+  std::vector<TokenIndex> ccomp, pre, xcomp, object, oprd, prep, advcl_to;
+  bool subject = false;
+};
+
+void sort_child(const Parse& parse, TokenIndex verb, TokenIndex child, Parts& parts) {
+  switch (parse.dep[child]) {
+    case Dep::ccomp:
+      (child < verb ? parts.pre : parts.ccomp).push_back(child);
+      break;
+    case Dep::xcomp:
+      parts.xcomp.push_back(child);
+      break;
+    case Dep::dobj:
+      parts.object.push_back(child);
+      break;
+    case Dep::oprd:
+      parts.oprd.push_back(child);
+      break;
+    case Dep::prep:
+      if (child > verb) parts.prep.push_back(child);
+      break;
+    case Dep::nsubj:
+    case Dep::nsubjpass:
+      parts.subject = true;
+      break;
+    case Dep::advcl:
+      if (child > verb && is_infinitive(parse, child)) parts.advcl_to.push_back(child);
+      break;
+    default:
+      break;
+  }
+}
+
+Parts parts_of(const Parse& parse, TokenIndex verb) {
+  Parts parts;
+  for (const TokenIndex child : parse.children(verb)) sort_child(parse, verb, child, parts);
+  return parts;
+}
+
+bool has_clause(const Parts& parts) {
+  return !parts.ccomp.empty() || !parts.pre.empty() || !parts.xcomp.empty() ||
+         !parts.object.empty();
+}
+
+// A clause that stands inside or beside another one without an arc word: "..., she said, ...".
+bool stands_aside(const Parse& parse, TokenIndex verb, const Parts& parts) {
+  if (!parts.subject || has_clause(parts) || parse.head[verb] == verb) return false;
+  const Dep dep = parse.dep[verb];
+  return dep == Dep::parataxis || dep == Dep::ccomp || dep == Dep::dep;
+}
+
+bool is_as_clause(const Parse& parse, TokenIndex verb, const Parts& parts) {
+  if (has_clause(parts) || parse.dep[verb] != Dep::advcl) return false;
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  return mark != verb && parse.lower(mark) == "as";
+}
+
+CueFrame around(const Parse& parse, TokenIndex verb, std::string_view name) {
+  return {verb, std::string(name), {parse.head[verb]}, true};
+}
+
+CueFrame with_object(const Parse& parse, TokenIndex verb, const Parts& parts) {
+  CueFrame frame{verb, "obj", parts.object, false};
+  for (const TokenIndex prep : parts.prep) {
+    const std::string_view word = parse.lower(prep);
+    if (word != "of" && word != "as" && word != "for" && word != "to" && word != "from") continue;
+    frame.frame = "obj+" + std::string(word);
+    frame.content.push_back(prep);
+    break;
+  }
+  return frame;
+}
+
+CueFrame clause_frame(const Parse& parse, TokenIndex verb, const Parts& parts) {
+  if (!parts.ccomp.empty()) {
+    const TokenIndex clause = parts.ccomp.front();
+    return {verb, is_infinitive(parse, clause) ? "objinf" : "ccomp", {clause}, false};
+  }
+  if (!parts.pre.empty()) return {verb, "pre", {parts.pre.front()}, false};
+  if (!parts.xcomp.empty()) {
+    const TokenIndex clause = parts.xcomp.front();
+    if (!is_infinitive(parse, clause)) return {verb, "ing", {clause}, false};
+    if (parts.object.empty()) return {verb, "inf", {clause}, false};
+    return {verb, "objinf", {parts.object.front(), clause}, false};
+  }
+  return {};
+}
+
+CueFrame verb_frame(const Parse& parse, TokenIndex verb) {
+  const Parts parts = parts_of(parse, verb);
+  if (stands_aside(parse, verb, parts)) return around(parse, verb, "paren");
+  if (is_as_clause(parse, verb, parts)) return around(parse, verb, "as");
+  CueFrame frame = clause_frame(parse, verb, parts);
+  if (!frame.frame.empty()) return frame;
+  if (!parts.oprd.empty()) {
+    frame = {verb, "oprd", parts.object, false};
+    frame.content.push_back(parts.oprd.front());
+    return frame;
+  }
+  if (!parts.object.empty() && !parts.advcl_to.empty()) {
+    return {verb, "objinf", {parts.object.front(), parts.advcl_to.front()}, false};
+  }
+  if (!parts.object.empty()) return with_object(parse, verb, parts);
+  if (!parts.prep.empty()) {
+    const TokenIndex prep = parts.prep.front();
+    return {verb, "prep:" + std::string(parse.lower(prep)), {prep}, false};
+  }
+  return {verb, "bare", {}, false};
+}
+
+bool has_that(const Parse& parse, TokenIndex clause) {
+  const TokenIndex mark = child_with(parse, clause, Dep::mark);
+  return mark != clause && (parse.lower(mark) == "that" || parse.lower(mark) == "whether");
+}
+
+// "the claim that ...", "a call for ...", "his refusal to ...".
+CueFrame noun_frame(const Parse& parse, TokenIndex noun) {
+  for (const TokenIndex child : parse.children(noun)) {
+    if (child < noun) continue;
+    const Dep dep = parse.dep[child];
+    if ((dep == Dep::acl || dep == Dep::ccomp) && has_that(parse, child))
+      return {noun, "n:that", {child}, false};
+    if (dep == Dep::acl && is_infinitive(parse, child)) return {noun, "n:inf", {child}, false};
+    if (dep == Dep::prep)
+      return {noun, "n:prep:" + std::string(parse.lower(child)), {child}, false};
+  }
+  return {};
+}
+
+CueFrame adjective_frame(const Parse& parse, TokenIndex word) {
+  if (parse.dep[word] != Dep::acomp && parse.dep[word] != Dep::oprd) return {};
+  for (const TokenIndex child : parse.children(word)) {
+    if (child < word) continue;
+    if (parse.dep[child] == Dep::ccomp) return {word, "a:that", {child}, false};
+    if (parse.dep[child] == Dep::xcomp && is_infinitive(parse, child))
+      return {word, "a:inf", {child}, false};
+  }
+  return {};
+}
+
+// "according to X": the content is the clause it stands in.
+CueFrame according_frame(const Parse& parse, TokenIndex word) {
+  const TokenIndex to = child_with(parse, word, Dep::prep);
+  const bool whole = to != word && has_child(parse, to, Dep::pobj) && parse.head[word] != word;
+  return whole ? around(parse, word, "according") : CueFrame{};
+}
+
+}  // namespace
+
+TokenIndex child_with(const Parse& parse, TokenIndex token, Dep dep) {
+  for (const TokenIndex child : parse.children(token)) {
+    if (parse.dep[child] == dep) return child;
+  }
+  return token;
+}
+
+bool has_child(const Parse& parse, TokenIndex token, Dep dep) {
+  return child_with(parse, token, dep) != token;
+}
+
+bool is_infinitive(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (child < verb && parse.dep[child] == Dep::aux && parse.tag[child] == Tag::to) return true;
+  }
+  return false;
+}
+
+bool is_passive(const Parse& parse, TokenIndex verb) {
+  return has_child(parse, verb, Dep::auxpass) || has_child(parse, verb, Dep::nsubjpass) ||
+         has_child(parse, verb, Dep::agent);
+}
+
+CueFrame cue_frame(const Parse& parse, TokenIndex token) {
+  if (parse.lower(token) == "according") return according_frame(parse, token);
+  switch (parse.pos[token]) {
+    case Pos::verb: {
+      if (parse.dep[token] == Dep::aux || parse.dep[token] == Dep::amod) return {};
+      CueFrame frame = verb_frame(parse, token);
+      if (is_passive(parse, token)) frame.frame.insert(0, "pass:");
+      return frame;
+    }
+    case Pos::noun:
+      return noun_frame(parse, token);
+    case Pos::adj:
+      return adjective_frame(parse, token);
+    default:
+      return {};
+  }
+}
+
+}  // namespace synoptic

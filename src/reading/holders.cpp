@@ -1,0 +1,255 @@
+#include "reading/holders.hpp"
+
+#include <string_view>
+
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr int max_climb = 6;
+
+bool is_relative_word(const Parse& parse, TokenIndex token) {
+  const Tag tag = parse.tag[token];
+  return tag == Tag::wp || tag == Tag::wdt || (parse.lower(token) == "that" && tag != Tag::dt);
+}
+
+std::optional<TokenIndex> own_subject(const Parse& parse, TokenIndex verb, bool passive_too) {
+  for (const TokenIndex child : parse.children(verb)) {
+    const Dep dep = parse.dep[child];
+    if (dep == Dep::nsubj || dep == Dep::csubj || (passive_too && dep == Dep::nsubjpass))
+      return child;
+  }
+  return {};
+}
+
+std::optional<TokenIndex> agent_of(const Parse& parse, TokenIndex verb) {
+  const TokenIndex by = child_with(parse, verb, Dep::agent);
+  if (by == verb) return {};
+  const TokenIndex object = child_with(parse, by, Dep::pobj);
+  if (object == by) return {};
+  return object;
+}
+
+// "said the minister": the parser often calls the speaker after the verb an object.
+std::optional<TokenIndex> inverted_subject(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (child <= verb) continue;
+    const Dep dep = parse.dep[child];
+    const bool named = parse.pos[child] == Pos::propn || parse.pos[child] == Pos::noun ||
+                       parse.pos[child] == Pos::pron;
+    if (named && child - verb <= 6 &&
+        (dep == Dep::dobj || dep == Dep::attr || dep == Dep::npadvmod || dep == Dep::oprd)) {
+      return child;
+    }
+    return {};
+  }
+  return {};
+}
+
+// A noun that is words, not a speaker: "issued a statement saying" is the issuer's.
+bool is_document(const Parse& parse, TokenIndex noun) {
+  static const std::vector<LexiconRow> table = lexicon("cues/documents");
+  for (const LexiconRow& row : table) {
+    if (row[0] == parse.lemma(noun)) return true;
+  }
+  return false;
+}
+
+// Up from the object or prepositional object a document is, to the verb or noun that gives it.
+std::optional<TokenIndex> giver_of(const Parse& parse, TokenIndex document) {
+  for (const TokenIndex child : parse.children(document)) {
+    if (parse.dep[child] == Dep::poss) return child;
+  }
+  TokenIndex at = document;
+  for (int step = 0; step < 3 && parse.head[at] != at; ++step) {
+    const Dep dep = parse.dep[at];
+    at = parse.head[at];
+    if (parse.pos[at] == Pos::verb || parse.pos[at] == Pos::aux) {
+      if (dep == Dep::dobj || dep == Dep::prep) return subject_of(parse, at);
+      return {};
+    }
+  }
+  return {};
+}
+
+// Where the missing subject of `verb` is looked for next; the token itself when nowhere.
+struct Step {
+  TokenIndex verb = 0;
+  std::optional<TokenIndex> holder;
+  bool ends = false;
+};
+
+Step up_from(const Parse& parse, TokenIndex verb) {
+  const TokenIndex head = parse.head[verb];
+  const bool head_is_verb = parse.pos[head] == Pos::verb || parse.pos[head] == Pos::aux;
+  if (head == verb) return {verb, {}, true};
+  switch (parse.dep[verb]) {
+    case Dep::conj:
+    case Dep::advcl:
+    case Dep::pcomp:
+    case Dep::prep:
+    case Dep::ccomp:
+    case Dep::dep:
+    case Dep::parataxis:
+    case Dep::acomp:
+    case Dep::advmod:
+    case Dep::attr:
+    case Dep::oprd:
+    case Dep::pobj:
+      if (parse.dep[verb] == Dep::advcl && has_child(parse, verb, Dep::mark) &&
+          parse.tag[verb] != Tag::vbg) {
+        return {verb, {}, true};
+      }
+      return {head, {}, false};
+    case Dep::xcomp: {
+      const TokenIndex object = child_with(parse, head, Dep::dobj);
+      if (object != head && object < verb && is_infinitive(parse, verb))
+        return {verb, object, true};
+      return {head, {}, !head_is_verb && parse.pos[head] != Pos::adj};
+    }
+    case Dep::acl:
+    case Dep::relcl:
+      if (is_document(parse, head)) {
+        const auto giver = giver_of(parse, head);
+        return {verb, giver ? giver : std::optional(head), true};
+      }
+      return {verb, head, true};
+    default:
+      return {verb, {}, true};
+  }
+}
+
+std::optional<TokenIndex> antecedent(const Parse& parse, TokenIndex subject, TokenIndex verb) {
+  if (!is_relative_word(parse, subject)) return subject;
+  for (TokenIndex at = verb, step = 0; step < max_climb; ++step, at = parse.head[at]) {
+    if (parse.dep[at] == Dep::relcl || parse.dep[at] == Dep::acl) return parse.head[at];
+    if (parse.head[at] == at) break;
+  }
+  return {};
+}
+
+std::optional<TokenIndex> possessor_of(const Parse& parse, TokenIndex noun) {
+  for (const TokenIndex child : parse.children(noun)) {
+    if (parse.dep[child] == Dep::poss) return child;
+  }
+  for (const TokenIndex child : parse.children(noun)) {
+    const bool by = parse.dep[child] == Dep::prep &&
+                    (parse.lower(child) == "by" || parse.lower(child) == "from");
+    const bool of = parse.dep[child] == Dep::agent;
+    if ((by || of) && has_child(parse, child, Dep::pobj))
+      return child_with(parse, child, Dep::pobj);
+  }
+  return {};
+}
+
+// "made a call for", "issued a warning that": the subject of the light verb.
+std::optional<TokenIndex> noun_holder(const Parse& parse, TokenIndex noun) {
+  if (const auto owner = possessor_of(parse, noun)) return owner;
+  const TokenIndex verb = parse.head[noun];
+  if (verb == noun || parse.dep[noun] != Dep::dobj || parse.pos[verb] != Pos::verb) return {};
+  static const std::vector<LexiconRow> table = lexicon("cues/light_verbs");
+  for (const LexiconRow& row : table) {
+    if (row[0] == parse.lemma(verb)) return subject_of(parse, verb);
+  }
+  return {};
+}
+
+bool is_left_out(const Parse& parse, TokenIndex child, TokenIndex head) {
+  const Dep dep = parse.dep[child];
+  if (dep == Dep::relcl || dep == Dep::advcl || dep == Dep::npadvmod || dep == Dep::case_)
+    return true;
+  if (dep == Dep::acl && child > head) return true;
+  return dep == Dep::punct;
+}
+
+}  // namespace
+
+std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb, bool passive_too) {
+  TokenIndex at = verb;
+  for (int step = 0; step < max_climb; ++step) {
+    if (const auto subject = own_subject(parse, at, passive_too || step > 0))
+      return antecedent(parse, *subject, at);
+    if (const auto agent = agent_of(parse, at); agent && at == verb) return agent;
+    const Step next = up_from(parse, at);
+    if (next.ends) return next.holder;
+    at = next.verb;
+  }
+  return {};
+}
+
+std::optional<TokenIndex> holder_of(const Parse& parse, const CueFrame& frame) {
+  const TokenIndex cue = frame.cue;
+  if (frame.frame == "according") {
+    const TokenIndex to = child_with(parse, cue, Dep::prep);
+    return child_with(parse, to, Dep::pobj);
+  }
+  if (frame.frame.starts_with("n:")) return noun_holder(parse, cue);
+  if (frame.frame.starts_with("a:")) return subject_of(parse, parse.head[cue]);
+  if (frame.frame.starts_with("pass:")) {
+    if (const auto agent = agent_of(parse, cue)) return agent;
+    return {};
+  }
+  if (has_child(parse, cue, Dep::nsubj) || parse.head[cue] != cue) return subject_of(parse, cue);
+  return inverted_subject(parse, cue);
+}
+
+TokenRange holder_range(const Parse& parse, TokenIndex head) {
+  TokenRange range{head, head + 1};
+  for (const TokenIndex child : parse.children(head)) {
+    if (is_left_out(parse, child, head)) {
+      if (child > head && parse.dep[child] != Dep::punct && parse.dep[child] != Dep::case_) break;
+      continue;
+    }
+    range.begin = std::min(range.begin, parse.left_edge[child]);
+    range.end = std::max(range.end, parse.right_edge[child] + 1);
+  }
+  return range;
+}
+
+std::optional<Span> role_beside(const Parse& parse, TokenIndex head) {
+  for (const TokenIndex child : parse.children(head)) {
+    if (parse.dep[child] == Dep::appos && parse.pos[child] == Pos::noun)
+      return parse.span_of(holder_range(parse, child));
+  }
+  TokenIndex begin = head;
+  TokenIndex end = head;
+  for (const TokenIndex child : parse.children(head)) {
+    const bool title =
+        parse.dep[child] == Dep::compound && child < head &&
+        parse.entity_of_label[child] != static_cast<std::uint8_t>(EntityLabel::person);
+    if (!title) continue;
+    if (begin == end) begin = parse.left_edge[child];
+    end = child + 1;
+  }
+  if (begin == end || parse.pos[head] != Pos::propn) return {};
+  return parse.span_of({begin, end});
+}
+
+bool can_hold(const Parse& parse, TokenIndex head) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[head]);
+  if (label == EntityLabel::date || label == EntityLabel::time || label == EntityLabel::money ||
+      label == EntityLabel::percent || label == EntityLabel::quantity) {
+    return false;
+  }
+  switch (parse.pos[head]) {
+    case Pos::propn:
+    case Pos::noun:
+      return true;
+    case Pos::num:
+      return true;
+    case Pos::pron:
+    case Pos::det:
+    case Pos::adj:
+      break;
+    default:
+      return false;
+  }
+  static const std::vector<LexiconRow> table = lexicon("cues/no_holders");
+  for (const LexiconRow& row : table) {
+    if (row[0] == parse.lower(head)) return false;
+  }
+  return true;
+}
+
+}  // namespace synoptic

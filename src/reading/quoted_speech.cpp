@@ -1,0 +1,282 @@
+#include <algorithm>
+#include <string_view>
+
+#include "reading/holders.hpp"
+#include "reading/speech.hpp"
+#include "reading/stance.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr TokenIndex max_gap = 40;  // tokens between a quotation and its cue
+
+bool is_speech_verb(const Parse& parse, TokenIndex token) {
+  if (parse.pos[token] != Pos::verb) return false;
+  return cue_sense(parse.lemma(token), "quote").weight >= shown_weight;
+}
+
+// All the rules that give one quotation to a draft.
+class Attacher {
+ public:
+  Attacher(const SpeechView& view, std::vector<Draft>& drafts)
+      : view_(view), parse_(view.parse), drafts_(drafts) {
+    by_cue_.assign(parse_.size(), absent);
+    by_content_.assign(parse_.size(), absent);
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      by_cue_[drafts_[i].frame.cue] = static_cast<Index>(i);
+      for (const TokenRange piece : drafts_[i].content) {
+        std::fill(by_content_.begin() + piece.begin, by_content_.begin() + piece.end,
+                  static_cast<Index>(i));
+      }
+    }
+  }
+
+  void run();
+
+ private:
+  [[nodiscard]] std::optional<TokenIndex> cue_after(std::size_t quote) const;
+  [[nodiscard]] std::optional<TokenIndex> cue_before(std::size_t quote) const;
+  [[nodiscard]] std::optional<std::size_t> draft_around(std::size_t quote) const;
+  [[nodiscard]] std::optional<std::size_t> draft_above(std::size_t quote) const;
+  [[nodiscard]] bool stands_alone(std::size_t quote) const;
+  [[nodiscard]] bool follows_directly(std::size_t quote) const;
+  [[nodiscard]] bool is_fresh(TokenIndex token) const {
+    return view_.quote_of_token[token] == absent;
+  }
+  [[nodiscard]] TokenIndex clause_end(TokenIndex from) const;
+  void join(std::size_t draft, std::size_t quote);
+  void add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule);
+  void add_alone(std::size_t quote);
+  void place(std::size_t quote);
+
+  const SpeechView& view_;
+  const Parse& parse_;
+  std::vector<Draft>& drafts_;
+  std::vector<Index> by_cue_;      // draft of a cue token
+  std::vector<Index> by_content_;  // innermost draft by frame over a token
+  Index last_ = absent;            // draft of the last quotation placed
+  std::optional<std::size_t> last_quote_;
+};
+
+// Tokens from `from` up to the end of its sentence for citing or the next quotation.
+TokenIndex Attacher::clause_end(TokenIndex from) const {
+  const TokenIndex end =
+      std::min(parse_.sentences[parse_.sentence_of[from]].tokens.end, from + max_gap);
+  for (TokenIndex t = from; t < end; ++t) {
+    if (!is_fresh(t)) return t;
+  }
+  return end;
+}
+
+// `"...," X said` and `"...," said X`.
+std::optional<TokenIndex> Attacher::cue_after(std::size_t quote) const {
+  TokenIndex at = view_.quote_tokens[quote].end;
+  const std::uint32_t block = view_.quotations[quote].block;
+  while (at < parse_.size() && is_punct(parse_, at) && view_.block_of_token[at] == block) ++at;
+  if (at >= parse_.size() || view_.block_of_token[at] != block || !is_fresh(at)) return {};
+  const TokenIndex last =
+      view_.quote_tokens[quote].end == 0 ? 0 : view_.quote_tokens[quote].end - 1;
+  const std::string_view end_mark = parse_.lower(last);
+  const bool closed = end_mark == "." || (at > last + 2 && parse_.lower(at - 1) == ".");
+  if (closed && parse_.pos[at] != Pos::verb) return {};
+  const TokenIndex end = clause_end(at);
+  for (TokenIndex t = at; t < end; ++t) {
+    if (parse_.pos[t] != Pos::verb) {
+      const bool clause_word =
+          parse_.tag[t] == Tag::wp || parse_.tag[t] == Tag::wdt || parse_.dep[t] == Dep::mark;
+      if (clause_word && t == at) return {};
+      continue;
+    }
+    const bool aside =
+        parse_.dep[t] == Dep::relcl || parse_.dep[t] == Dep::acl || parse_.dep[t] == Dep::amod;
+    if (is_speech_verb(parse_, t) && !(aside && parse_.tag[t] != Tag::vbd)) return t;
+    if (!aside) return {};
+  }
+  return {};
+}
+
+// `X said: "..."`, `X told reporters, "..."`, `saying "..."`.
+std::optional<TokenIndex> Attacher::cue_before(std::size_t quote) const {
+  const TokenIndex begin = view_.quote_tokens[quote].begin;
+  if (begin == 0 || begin >= parse_.size()) return {};
+  const std::uint32_t block = view_.quotations[quote].block;
+  TokenIndex at = begin;
+  bool direct = false;  // a comma, colon or "that" stands before the mark
+  for (TokenIndex steps = 0; at > 0 && steps < max_gap; ++steps) {
+    --at;
+    if (view_.block_of_token[at] != block || !is_fresh(at)) return {};
+    if (parse_.tag[at] == Tag::period && parse_.lower(at) == ".") return {};
+    direct = direct || parse_.lower(at) == "," || parse_.lower(at) == ":";
+    if (parse_.pos[at] != Pos::verb) continue;
+    if (!is_speech_verb(parse_, at)) {
+      const Dep dep = parse_.dep[at];
+      if (dep == Dep::amod || dep == Dep::acl || dep == Dep::relcl || dep == Dep::pcomp ||
+          dep == Dep::compound)
+        continue;
+      return {};
+    }
+    const bool near = begin - at <= 4;
+    return direct || near ? std::optional(at) : std::nullopt;
+  }
+  return {};
+}
+
+bool overlaps(TokenRange a, TokenRange b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+// A draft by frame whose content already holds the middle of the quotation; the innermost.
+std::optional<std::size_t> Attacher::draft_around(std::size_t quote) const {
+  const TokenRange range = view_.quote_tokens[quote];
+  const Index found = by_content_[range.begin + range.size() / 2];
+  if (found == absent) return {};
+  return static_cast<std::size_t>(found);
+}
+
+// A fragment under a cue whose frame gave no content of its own ("labeling the move the '...'").
+std::optional<std::size_t> Attacher::draft_above(std::size_t quote) const {
+  const TokenRange range = view_.quote_tokens[quote];
+  TokenIndex at = range.begin;
+  for (TokenIndex steps = 0; steps < 10 && at < parse_.size(); ++steps) {
+    if (parse_.head[at] == at) return {};
+    const Dep dep = parse_.dep[at];
+    at = parse_.head[at];
+    if (range.contains(at)) continue;
+    if (dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::relcl) return {};
+    if (by_cue_[at] != absent && is_fresh(at)) return static_cast<std::size_t>(by_cue_[at]);
+    const bool clause = parse_.pos[at] == Pos::verb && dep != Dep::xcomp && dep != Dep::advcl;
+    if (clause && !is_speech_verb(parse_, at) && parse_.dep[at] != Dep::xcomp) continue;
+  }
+  return {};
+}
+
+// Nothing but marks before it in its sentence, and it ends like one.
+bool Attacher::stands_alone(std::size_t quote) const {
+  const TokenRange range = view_.quote_tokens[quote];
+  if (range.size() < 3) return false;
+  TokenIndex at = range.begin;
+  const std::uint32_t block = view_.quotations[quote].block;
+  while (at > 0 && is_punct(parse_, at - 1) && view_.block_of_token[at - 1] == block &&
+         parse_.tag[at - 1] != Tag::period)
+    --at;
+  const bool begins = at == 0 || view_.block_of_token[at - 1] != block ||
+                      parse_.tag[at - 1] == Tag::period || parse_.lower(at - 1) == ":";
+  if (!begins) return false;
+  const TokenIndex last = range.end - 1;
+  const bool ends = parse_.tag[last] == Tag::period || !view_.quotations[quote].closed ||
+                    range.end + 1 >= parse_.size() ||
+                    view_.block_of_token[std::min(range.end + 1, parse_.size() - 1)] != block ||
+                    parse_.tag[std::min(range.end + 1, parse_.size() - 1)] == Tag::period;
+  return ends;
+}
+
+// Only the end of a sentence between the last quotation of a draft and this one.
+bool Attacher::follows_directly(std::size_t quote) const {
+  if (last_ == absent || !last_quote_) return false;
+  const Quotation& now = view_.quotations[quote];
+  const Quotation& before = view_.quotations[*last_quote_];
+  if (before.block + 1 == now.block) return before.continues;
+  if (before.block != now.block) return false;
+  // Same paragraph: the sentence of the cue ends directly before this quotation.
+  const Draft& draft = drafts_[static_cast<std::size_t>(last_)];
+  const TokenIndex begin = view_.quote_tokens[quote].begin;
+  const TokenIndex from = std::max(view_.quote_tokens[*last_quote_].end,
+                                   draft.has_cue ? draft.frame.cue : TokenIndex{0});
+  if (begin <= from) return false;
+  return parse_.sentence_of[begin] - parse_.sentence_of[from] <= 1;
+}
+
+void Attacher::join(std::size_t draft, std::size_t quote) {
+  Draft& d = drafts_[draft];
+  const TokenRange range = view_.quote_tokens[quote];
+  for (TokenRange& piece : d.content) {
+    if (!overlaps(piece, range)) continue;
+    piece = {std::min(piece.begin, range.begin), std::max(piece.end, range.end)};
+    d.quotes.push_back(quote);
+    return;
+  }
+  d.content.push_back(range);
+  std::sort(d.content.begin(), d.content.end());
+  d.quotes.push_back(quote);
+}
+
+void Attacher::add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule) {
+  if (by_cue_[cue] != absent) {
+    Draft& draft = drafts_[static_cast<std::size_t>(by_cue_[cue])];
+    // Content of a frame that is not speech ("told reporters") gives way to the quotation.
+    if (draft.frame.frame.starts_with("obj") || draft.frame.frame.starts_with("prep"))
+      draft.content.clear();
+    join(static_cast<std::size_t>(by_cue_[cue]), quote);
+    return;
+  }
+  Draft draft;
+  draft.frame = {cue, "quote", {}, false};
+  draft.sense = cue_sense(parse_.lemma(cue), "quote");
+  const CueFrame real = cue_frame(parse_, cue);
+  draft.holder = holder_of(parse_, real.frame.empty() ? draft.frame : real);
+  if (draft.holder && (!can_hold(parse_, *draft.holder) || !is_fresh(*draft.holder)))
+    draft.holder.reset();
+  draft.rule = rule;
+  draft.at = parse_.span[std::min(cue, view_.quote_tokens[quote].begin)].begin;
+  by_cue_[cue] = static_cast<Index>(drafts_.size());
+  drafts_.push_back(std::move(draft));
+  join(drafts_.size() - 1, quote);
+}
+
+void Attacher::add_alone(std::size_t quote) {
+  Draft draft;
+  draft.has_cue = false;
+  draft.frame.frame = "alone";
+  draft.sense.weight = 0.6F;
+  draft.rule = "statement.alone";
+  draft.content = {view_.quote_tokens[quote]};
+  draft.quotes = {quote};
+  draft.frame.cue = view_.quote_tokens[quote].begin;
+  draft.at = view_.quotations[quote].outer.begin;
+  last_ = static_cast<Index>(drafts_.size());
+  drafts_.push_back(std::move(draft));
+}
+
+void Attacher::place(std::size_t quote) {
+  std::optional<TokenIndex> cue = cue_after(quote);
+  RuleId rule = "statement.quote-cue";
+  if (!cue) {
+    cue = cue_before(quote);
+    rule = "statement.cue-quote";
+  }
+  if (cue) {
+    add_with_cue(*cue, quote, rule);
+    last_ = by_cue_[*cue];
+  } else if (const auto around = draft_around(quote)) {
+    join(*around, quote);
+    last_ = static_cast<Index>(*around);
+  } else if (const auto above = draft_above(quote)) {
+    join(*above, quote);
+    last_ = static_cast<Index>(*above);
+  } else if (stands_alone(quote)) {
+    if (follows_directly(quote)) {
+      join(static_cast<std::size_t>(last_), quote);
+    } else {
+      add_alone(quote);
+    }
+  } else {
+    return;
+  }
+  last_quote_ = quote;
+}
+
+void Attacher::run() {
+  for (std::size_t i = 0; i < view_.quotations.size(); ++i) {
+    const TokenRange range = view_.quote_tokens[i];
+    if (view_.quotations[i].nested || range.empty() || view_.readable[range.begin] == 0) continue;
+    place(i);
+  }
+}
+
+}  // namespace
+
+void attach_quotations(const SpeechView& view, std::vector<Draft>& drafts) {
+  Attacher(view, drafts).run();
+}
+
+}  // namespace synoptic

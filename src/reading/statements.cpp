@@ -1,0 +1,382 @@
+#include "reading/statements.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "reading/actor_lookup.hpp"
+#include "reading/holders.hpp"
+#include "reading/speech.hpp"
+#include "reading/stance.hpp"
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+// Somebody who spoke before, for pronouns, "the official" and quotations without a cue.
+struct Speaker {
+  Index actor = absent;
+  Span span;
+  std::optional<Span> role;
+  HolderHow how = HolderHow::not_named;
+  TokenIndex head = 0;
+  bool person = false;
+  bool anonymous = false;
+  std::uint32_t block = 0;
+  Index statement = absent;
+};
+
+// lexicon/cues/holder_words: person nouns, pronouns, verbs that say nothing when negated.
+bool holder_word(std::string_view word, std::string_view kind) {
+  static const std::vector<LexiconRow> rows = lexicon("cues/holder_words");
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const auto& row) { return row[0] == word && row[1] == kind; });
+}
+
+class Finisher {
+ public:
+  Finisher(const SpeechView& view, Reading& reading)
+      : view_(view), parse_(view.parse), reading_(reading) {}
+  void run(std::vector<Draft>& drafts);
+
+ private:
+  [[nodiscard]] Index actor_at(TokenIndex head) const {
+    return actor_of_phrase(reading_, parse_, head);
+  }
+  [[nodiscard]] const Actor* actor(Index index) const {
+    return index == absent ? nullptr : &reading_.actors[static_cast<std::size_t>(index)];
+  }
+  [[nodiscard]] Speaker speaker_at(TokenIndex head);
+  [[nodiscard]] Speaker pronoun_speaker(TokenIndex head);
+  [[nodiscard]] std::optional<std::size_t> earlier_nominal(TokenIndex head) const;
+  [[nodiscard]] std::optional<Speaker> inferred_speaker(std::uint32_t block);
+  [[nodiscard]] Speaker named_or_nominal(TokenIndex head) const;
+  [[nodiscard]] Speaker again(std::size_t earlier, const Speaker& own, HolderHow how);
+  void set_holder(Statement& out, const Draft& draft);
+  void set_content(Statement& out, const Draft& draft) const;
+  void set_stance(Statement& out, const Draft& draft) const;
+  void set_target(Statement& out, const Draft& draft) const;
+  [[nodiscard]] Span cue_span(TokenIndex cue) const;
+  [[nodiscard]] Span piece_span(TokenRange piece) const;
+  [[nodiscard]] std::optional<TokenIndex> content_head(const Draft& draft) const;
+  void set_via(const std::vector<Draft>& drafts);
+
+  const SpeechView& view_;
+  const Parse& parse_;
+  Reading& reading_;
+  std::vector<Speaker> speakers_;  // in text order
+};
+
+bool is_person_word(const Parse& parse, TokenIndex head) {
+  return parse.entity_of_label[head] == static_cast<std::uint8_t>(EntityLabel::person) ||
+         holder_word(parse.lemma(head), "person");
+}
+
+Speaker Finisher::named_or_nominal(TokenIndex head) const {
+  Speaker speaker;
+  speaker.head = head;
+  speaker.span = parse_.span_of(holder_range(parse_, head));
+  speaker.actor = actor_at(head);
+  speaker.role = role_beside(parse_, head);
+  speaker.block = view_.block_of_token[head];
+  const Actor* who = actor(speaker.actor);
+  const bool named =
+      parse_.pos[head] == Pos::propn || (who != nullptr && who->kind != ActorKind::unnamed);
+  speaker.how = named ? HolderHow::named : HolderHow::nominal;
+  speaker.person = who != nullptr && who->kind != ActorKind::unnamed
+                       ? who->kind == ActorKind::person || who->kind == ActorKind::office
+                       : is_person_word(parse_, head);
+  speaker.anonymous = !named && is_person_word(parse_, head);
+  return speaker;
+}
+
+// The speaker at `earlier` once more, under the words of `own`. One without a name becomes an actor
+// of his own here, so that both statements are known to be the same person's.
+Speaker Finisher::again(std::size_t earlier, const Speaker& own, HolderHow how) {
+  Speaker& before = speakers_[earlier];
+  if (before.actor == absent) {
+    Actor unnamed;
+    unnamed.name = before.span;
+    unnamed.key = "unnamed:" + std::to_string(before.span.begin);
+    unnamed.kind = ActorKind::unnamed;
+    before.actor = static_cast<Index>(reading_.actors.size());
+    reading_.actors.push_back(std::move(unnamed));
+    if (before.statement != absent)
+      reading_.statements[static_cast<std::size_t>(before.statement)].holder = before.actor;
+  }
+  Speaker same = before;
+  same.span = own.span;
+  same.block = own.block;
+  same.how = how;
+  return same;
+}
+
+// he, she: the speaker before, a person; else what the actors say. they, it: what the actors say,
+// else the speaker before who is not one person.
+Speaker Finisher::pronoun_speaker(TokenIndex head) {
+  Speaker own;
+  own.head = head;
+  own.span = parse_.span[head];
+  own.actor = actor_at(head);
+  own.block = view_.block_of_token[head];
+  own.how = HolderHow::pronoun;
+  const bool one = holder_word(parse_.lower(head), "he-she");
+  own.person = one;
+  for (std::size_t i = speakers_.size(); i-- > 0;) {
+    const Speaker& before = speakers_[i];
+    if (own.block - before.block > 3) break;
+    if (before.person != one || (!one && own.actor != absent)) continue;
+    return again(i, own, HolderHow::pronoun);
+  }
+  return own;
+}
+
+// "the official" again: the last holder with the same head word.
+std::optional<std::size_t> Finisher::earlier_nominal(TokenIndex head) const {
+  const TokenIndex det = child_with(parse_, head, Dep::det);
+  if (det == head || parse_.lower(det) != "the") return {};
+  for (std::size_t i = speakers_.size(); i-- > 0;) {
+    const Speaker& before = speakers_[i];
+    if (before.how != HolderHow::nominal && before.how != HolderHow::named) continue;
+    const bool same = parse_.lemma(before.head) == parse_.lemma(head);
+    const bool in_role =
+        before.role && before.role->in(view_.input.article.text).ends_with(parse_.lower(head));
+    if (same || in_role) return i;
+  }
+  return {};
+}
+
+Speaker Finisher::speaker_at(TokenIndex head) {
+  if (parse_.pos[head] == Pos::pron && holder_word(parse_.lower(head), "pronoun"))
+    return pronoun_speaker(head);
+  Speaker own = named_or_nominal(head);
+  const Actor* who = actor(own.actor);
+  const bool bare = holder_range(parse_, head).size() <= 2;
+  if (own.how == HolderHow::nominal && bare &&
+      (who == nullptr || who->kind == ActorKind::unnamed)) {
+    if (const auto before = earlier_nominal(head)) return again(*before, own, HolderHow::nominal);
+  }
+  return own;
+}
+
+std::optional<Speaker> Finisher::inferred_speaker(std::uint32_t block) {
+  if (speakers_.empty() || block - speakers_.back().block > 2) return {};
+  Speaker own = speakers_.back();
+  own.block = block;
+  return again(speakers_.size() - 1, own, HolderHow::inferred);
+}
+
+void Finisher::set_holder(Statement& out, const Draft& draft) {
+  std::optional<Speaker> speaker;
+  if (draft.holder) {
+    speaker = speaker_at(*draft.holder);
+  } else if (!draft.has_cue) {
+    speaker = inferred_speaker(view_.block_of_token[draft.frame.cue]);
+  }
+  if (!speaker) return;
+  out.holder = speaker->actor;
+  out.holder_span = speaker->span;
+  out.holder_how = speaker->how;
+  out.holder_role = speaker->role;
+  out.anonymous = speaker->anonymous;
+  speaker->statement = static_cast<Index>(reading_.statements.size());
+  speakers_.push_back(*speaker);
+}
+
+Span Finisher::piece_span(TokenRange piece) const {
+  Span span = parse_.span_of(piece);
+  for (const TokenIndex token : {piece.begin, piece.end - 1}) {
+    const Index quote = view_.quote_of_token[token];
+    if (quote == absent) continue;
+    const TokenRange range = view_.quote_tokens[static_cast<std::size_t>(quote)];
+    const Span outer = view_.quotations[static_cast<std::size_t>(quote)].outer;
+    if (range.begin == piece.begin || token != piece.begin)
+      span.begin = std::min(span.begin, outer.begin);
+    span.end = std::max(span.end, outer.end);
+  }
+  return span;
+}
+
+void Finisher::set_content(Statement& out, const Draft& draft) const {
+  std::size_t quoted = 0;
+  std::size_t plain = 0;
+  for (const TokenRange piece : draft.content) {
+    Span span = piece_span(piece);
+    if (!out.content.empty() && span.begin < out.content.back().end) {
+      out.content.back().end = std::max(out.content.back().end, span.end);
+    } else {
+      out.content.push_back(span);
+    }
+    for (TokenIndex t = piece.begin; t < piece.end; ++t) {
+      if (is_punct(parse_, t)) continue;
+      ++(view_.quote_of_token[t] != absent ? quoted : plain);
+    }
+  }
+  if (quoted == 0) return;
+  out.form = plain == 0 ? StatementForm::direct : StatementForm::mixed;
+}
+
+// The verb with its auxiliaries, negation and particle, as far as they stand together.
+Span Finisher::cue_span(TokenIndex cue) const {
+  if (parse_.lower(cue) == "according") {
+    const TokenIndex to = child_with(parse_, cue, Dep::prep);
+    return parse_.span[cue].cover(parse_.span[to]);
+  }
+  TokenIndex begin = cue;
+  TokenIndex end = cue + 1;
+  for (const TokenIndex child : parse_.children(cue)) {
+    const Dep dep = parse_.dep[child];
+    if (dep == Dep::prt && child == end) ++end;
+  }
+  while (begin > 0 && parse_.head[begin - 1] == cue &&
+         (parse_.dep[begin - 1] == Dep::aux || parse_.dep[begin - 1] == Dep::auxpass ||
+          parse_.dep[begin - 1] == Dep::neg)) {
+    --begin;
+  }
+  return parse_.span_of({begin, end});
+}
+
+// The word that heads the content: the frame's verb, or the first one whose head lies outside.
+std::optional<TokenIndex> Finisher::content_head(const Draft& draft) const {
+  const auto verbal = [&](TokenIndex t) {
+    return parse_.pos[t] == Pos::verb || parse_.pos[t] == Pos::aux;
+  };
+  for (const TokenIndex root : draft.frame.content) {
+    if (verbal(root)) return root;
+    for (const TokenIndex child : parse_.children(root)) {
+      if (parse_.dep[child] == Dep::pcomp && verbal(child)) return child;
+    }
+  }
+  if (!draft.frame.content.empty() || draft.content.empty()) return {};
+  const TokenRange first = draft.content.front();
+  for (TokenIndex t = first.begin; t < first.end; ++t) {
+    if (verbal(t) && (parse_.head[t] == t || !first.contains(parse_.head[t]))) return t;
+  }
+  return {};
+}
+
+bool says_nothing(const Parse& parse, const Draft& draft, bool negative) {
+  const std::string_view lemma = parse.lemma(draft.frame.cue);
+  if (negative && holder_word(lemma, "silent-when-negated")) return true;
+  if (draft.sense.kind != StatementKind::refuse) return false;
+  return std::any_of(draft.frame.content.begin(), draft.frame.content.end(), [&](TokenIndex root) {
+    return holder_word(parse.lemma(root), "silent-when-negated");
+  });
+}
+
+void Finisher::set_stance(Statement& out, const Draft& draft) const {
+  out.kind = draft.sense.kind;
+  bool negative = draft.sense.turns;
+  if (draft.has_cue && draft.frame.frame != "according") {
+    const bool cue_negated =
+        is_negated(parse_, draft.frame.cue) != is_turned_from_above(parse_, draft.frame.cue);
+    if (says_nothing(parse_, draft, cue_negated)) out.kind = StatementKind::no_comment;
+    negative = negative != cue_negated;
+  }
+  if (const auto head = content_head(draft)) {
+    if (is_negated(parse_, *head)) negative = !negative;
+    out.modality = modality_of(parse_, *head);
+    out.condition = condition_of(parse_, *head);
+  }
+  out.polarity = negative ? Polarity::negative : Polarity::positive;
+}
+
+void Finisher::set_target(Statement& out, const Draft& draft) const {
+  if (!draft.has_cue || draft.frame.frame == "according") return;
+  std::vector<TokenIndex> heads;
+  for (const TokenIndex child : parse_.children(draft.frame.cue)) {
+    if (parse_.dep[child] == Dep::dobj || parse_.dep[child] == Dep::dative) heads.push_back(child);
+    if (parse_.dep[child] == Dep::prep && parse_.lower(child) == "on")
+      heads.push_back(child_with(parse_, child, Dep::pobj));
+  }
+  if (draft.frame.frame == "objinf")
+    heads.push_back(child_with(parse_, draft.frame.content.front(), Dep::nsubj));
+  for (const TokenIndex head : heads) {
+    if (const Index who = actor_at(head); who != absent && who != out.holder) {
+      out.target = who;
+      return;
+    }
+  }
+}
+
+// Nested statements name the holders around them, outermost first.
+void Finisher::set_via(const std::vector<Draft>& drafts) {
+  std::vector<Index> inside = statement_of_token(parse_, reading_);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (!drafts[i].has_cue) continue;
+    TokenIndex cue = drafts[i].frame.cue;
+    std::vector<Index> chain;
+    Index outer = inside[cue];
+    for (int depth = 0; depth < 4 && outer != absent && static_cast<std::size_t>(outer) != i;
+         ++depth) {
+      const Statement& statement = reading_.statements[static_cast<std::size_t>(outer)];
+      if (statement.holder != absent) chain.insert(chain.begin(), statement.holder);
+      if (!statement.cue || statement.cue_token == cue) break;
+      cue = statement.cue_token;
+      outer = inside[cue];
+    }
+    reading_.statements[i].via = std::move(chain);
+  }
+}
+
+void Finisher::run(std::vector<Draft>& drafts) {
+  for (const Draft& draft : drafts) {
+    Statement out;
+    out.weight = draft.sense.weight;
+    out.rule = draft.rule;
+    if (draft.has_cue) {
+      out.cue = cue_span(draft.frame.cue);
+      out.cue_token = draft.frame.cue;
+    }
+    set_holder(out, draft);
+    set_content(out, draft);
+    set_stance(out, draft);
+    set_target(out, draft);
+    out.sentence =
+        parse_.sentence_of[draft.has_cue ? draft.frame.cue : draft.content.front().begin];
+    reading_.statements.push_back(std::move(out));
+  }
+  set_via(drafts);
+}
+
+// A quotation outside any statement is no speech; a statement by its cue alone needs content.
+void clean(std::vector<Draft>& drafts) {
+  std::erase_if(drafts, [](const Draft& draft) { return draft.content.empty(); });
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const Draft& a, const Draft& b) { return a.at < b.at; });
+}
+
+}  // namespace
+
+void find_statements(const ReadingInput& input, Reading& reading) {
+  if (input.parse.size() == 0) return;
+  const SpeechView view = view_speech(input, reading);
+  std::vector<Draft> drafts = drafts_by_frame(view);
+  attach_quotations(view, drafts);
+  clean(drafts);
+  for (const Draft& draft : drafts) {
+    for (const std::size_t quote : draft.quotes) reading.quotations[quote].statement = true;
+  }
+  Finisher(view, reading).run(drafts);
+}
+
+std::vector<Index> statement_of_token(const Parse& parse, const Reading& reading) {
+  std::vector<Index> inside(parse.size(), absent);
+  std::vector<std::uint32_t> size(parse.size(), 0);
+  for (std::size_t i = 0; i < reading.statements.size(); ++i) {
+    for (const Span piece : reading.statements[i].content) {
+      auto at = std::lower_bound(parse.span.begin(), parse.span.end(), piece.begin,
+                                 [](Span span, std::uint32_t byte) { return span.begin < byte; });
+      for (; at != parse.span.end() && at->begin < piece.end; ++at) {
+        const auto token = static_cast<std::size_t>(at - parse.span.begin());
+        if (inside[token] != absent && size[token] <= piece.size()) continue;
+        inside[token] = static_cast<Index>(i);
+        size[token] = piece.size();
+      }
+    }
+  }
+  return inside;
+}
+
+}  // namespace synoptic

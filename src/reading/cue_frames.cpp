@@ -59,7 +59,7 @@ bool stands_aside(const Parse& parse, TokenIndex verb, const Parts& parts) {
 
 bool is_as_clause(const Parse& parse, TokenIndex verb, const Parts& parts) {
   if (has_clause(parts) || parse.dep[verb] != Dep::advcl) return false;
-  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  const TokenIndex mark = child_by(parse, verb, Dep::mark);
   return mark != verb && parse.lower(mark) == "as";
 }
 
@@ -117,7 +117,7 @@ CueFrame verb_frame(const Parse& parse, TokenIndex verb) {
 }
 
 bool has_that(const Parse& parse, TokenIndex clause) {
-  const TokenIndex mark = child_with(parse, clause, Dep::mark);
+  const TokenIndex mark = child_by(parse, clause, Dep::mark);
   return mark != clause && (parse.lower(mark) == "that" || parse.lower(mark) == "whether");
 }
 
@@ -148,22 +148,22 @@ CueFrame adjective_frame(const Parse& parse, TokenIndex word) {
 
 // "according to X": the content is the clause it stands in.
 CueFrame according_frame(const Parse& parse, TokenIndex word) {
-  const TokenIndex to = child_with(parse, word, Dep::prep);
-  const bool whole = to != word && has_child(parse, to, Dep::pobj) && parse.head[word] != word;
+  const TokenIndex to = child_by(parse, word, Dep::prep);
+  const bool whole = to != word && has_child_by(parse, to, Dep::pobj) && parse.head[word] != word;
   return whole ? around(parse, word, "according") : CueFrame{};
 }
 
 }  // namespace
 
-TokenIndex child_with(const Parse& parse, TokenIndex token, Dep dep) {
+TokenIndex child_by(const Parse& parse, TokenIndex token, Dep dep) {
   for (const TokenIndex child : parse.children(token)) {
     if (parse.dep[child] == dep) return child;
   }
   return token;
 }
 
-bool has_child(const Parse& parse, TokenIndex token, Dep dep) {
-  return child_with(parse, token, dep) != token;
+bool has_child_by(const Parse& parse, TokenIndex token, Dep dep) {
+  return child_by(parse, token, dep) != token;
 }
 
 bool is_infinitive(const Parse& parse, TokenIndex verb) {
@@ -174,8 +174,8 @@ bool is_infinitive(const Parse& parse, TokenIndex verb) {
 }
 
 bool is_passive(const Parse& parse, TokenIndex verb) {
-  return has_child(parse, verb, Dep::auxpass) || has_child(parse, verb, Dep::nsubjpass) ||
-         has_child(parse, verb, Dep::agent);
+  return has_child_by(parse, verb, Dep::auxpass) || has_child_by(parse, verb, Dep::nsubjpass) ||
+         has_child_by(parse, verb, Dep::agent);
 }
 
 CueFrame cue_frame(const Parse& parse, TokenIndex token) {

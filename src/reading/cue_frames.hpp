@@ -26,8 +26,8 @@ struct CueFrame {
 [[nodiscard]] CueFrame cue_frame(const Parse& parse, TokenIndex token);
 
 // The child with the arc, or the token itself when there is none.
-[[nodiscard]] TokenIndex child_with(const Parse& parse, TokenIndex token, Dep dep);
-[[nodiscard]] bool has_child(const Parse& parse, TokenIndex token, Dep dep);
+[[nodiscard]] TokenIndex child_by(const Parse& parse, TokenIndex token, Dep dep);
+[[nodiscard]] bool has_child_by(const Parse& parse, TokenIndex token, Dep dep);
 
 // "to" stands before the verb.
 [[nodiscard]] bool is_infinitive(const Parse& parse, TokenIndex verb);

@@ -24,9 +24,9 @@ std::optional<TokenIndex> own_subject(const Parse& parse, TokenIndex verb, bool 
 }
 
 std::optional<TokenIndex> agent_of(const Parse& parse, TokenIndex verb) {
-  const TokenIndex by = child_with(parse, verb, Dep::agent);
+  const TokenIndex by = child_by(parse, verb, Dep::agent);
   if (by == verb) return {};
-  const TokenIndex object = child_with(parse, by, Dep::pobj);
+  const TokenIndex object = child_by(parse, by, Dep::pobj);
   if (object == by) return {};
   return object;
 }
@@ -97,13 +97,13 @@ Step up_from(const Parse& parse, TokenIndex verb) {
     case Dep::attr:
     case Dep::oprd:
     case Dep::pobj:
-      if (parse.dep[verb] == Dep::advcl && has_child(parse, verb, Dep::mark) &&
+      if (parse.dep[verb] == Dep::advcl && has_child_by(parse, verb, Dep::mark) &&
           parse.tag[verb] != Tag::vbg) {
         return {verb, {}, true};
       }
       return {head, {}, false};
     case Dep::xcomp: {
-      const TokenIndex object = child_with(parse, head, Dep::dobj);
+      const TokenIndex object = child_by(parse, head, Dep::dobj);
       if (object != head && object < verb && is_infinitive(parse, verb))
         return {verb, object, true};
       return {head, {}, !head_is_verb && parse.pos[head] != Pos::adj};
@@ -137,8 +137,8 @@ std::optional<TokenIndex> possessor_of(const Parse& parse, TokenIndex noun) {
     const bool by = parse.dep[child] == Dep::prep &&
                     (parse.lower(child) == "by" || parse.lower(child) == "from");
     const bool of = parse.dep[child] == Dep::agent;
-    if ((by || of) && has_child(parse, child, Dep::pobj))
-      return child_with(parse, child, Dep::pobj);
+    if ((by || of) && has_child_by(parse, child, Dep::pobj))
+      return child_by(parse, child, Dep::pobj);
   }
   return {};
 }
@@ -181,8 +181,8 @@ std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb, bool p
 std::optional<TokenIndex> holder_of(const Parse& parse, const CueFrame& frame) {
   const TokenIndex cue = frame.cue;
   if (frame.frame == "according") {
-    const TokenIndex to = child_with(parse, cue, Dep::prep);
-    return child_with(parse, to, Dep::pobj);
+    const TokenIndex to = child_by(parse, cue, Dep::prep);
+    return child_by(parse, to, Dep::pobj);
   }
   if (frame.frame.starts_with("n:")) return noun_holder(parse, cue);
   if (frame.frame.starts_with("a:")) return subject_of(parse, parse.head[cue]);
@@ -190,7 +190,7 @@ std::optional<TokenIndex> holder_of(const Parse& parse, const CueFrame& frame) {
     if (const auto agent = agent_of(parse, cue)) return agent;
     return {};
   }
-  if (has_child(parse, cue, Dep::nsubj) || parse.head[cue] != cue) return subject_of(parse, cue);
+  if (has_child_by(parse, cue, Dep::nsubj) || parse.head[cue] != cue) return subject_of(parse, cue);
   return inverted_subject(parse, cue);
 }
 

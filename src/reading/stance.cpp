@@ -27,7 +27,7 @@ std::optional<TokenIndex> condition_clause(const Parse& parse, TokenIndex word) 
   for (const TokenIndex child : parse.children(word)) {
     if (parse.dep[child] != Dep::advcl && parse.dep[child] != Dep::prep) continue;
     if (marks(parse.lower(parse.left_edge[child]), "condition")) return child;
-    const TokenIndex mark = child_with(parse, child, Dep::mark);
+    const TokenIndex mark = child_by(parse, child, Dep::mark);
     if (mark != child && marks(parse.lower(mark), "condition")) return child;
   }
   return {};

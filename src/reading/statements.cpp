@@ -134,7 +134,7 @@ Speaker Finisher::pronoun_speaker(TokenIndex head) {
 
 // "the official" again: the last holder with the same head word.
 std::optional<std::size_t> Finisher::earlier_nominal(TokenIndex head) const {
-  const TokenIndex det = child_with(parse_, head, Dep::det);
+  const TokenIndex det = child_by(parse_, head, Dep::det);
   if (det == head || parse_.lower(det) != "the") return {};
   for (std::size_t i = speakers_.size(); i-- > 0;) {
     const Speaker& before = speakers_[i];
@@ -220,7 +220,7 @@ void Finisher::set_content(Statement& out, const Draft& draft) const {
 // The verb with its auxiliaries, negation and particle, as far as they stand together.
 Span Finisher::cue_span(TokenIndex cue) const {
   if (parse_.lower(cue) == "according") {
-    const TokenIndex to = child_with(parse_, cue, Dep::prep);
+    const TokenIndex to = child_by(parse_, cue, Dep::prep);
     return parse_.span[cue].cover(parse_.span[to]);
   }
   TokenIndex begin = cue;
@@ -288,10 +288,10 @@ void Finisher::set_target(Statement& out, const Draft& draft) const {
   for (const TokenIndex child : parse_.children(draft.frame.cue)) {
     if (parse_.dep[child] == Dep::dobj || parse_.dep[child] == Dep::dative) heads.push_back(child);
     if (parse_.dep[child] == Dep::prep && parse_.lower(child) == "on")
-      heads.push_back(child_with(parse_, child, Dep::pobj));
+      heads.push_back(child_by(parse_, child, Dep::pobj));
   }
   if (draft.frame.frame == "objinf")
-    heads.push_back(child_with(parse_, draft.frame.content.front(), Dep::nsubj));
+    heads.push_back(child_by(parse_, draft.frame.content.front(), Dep::nsubj));
   for (const TokenIndex head : heads) {
     if (const Index who = actor_at(head); who != absent && who != out.holder) {
       out.target = who;

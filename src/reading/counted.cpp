@@ -1,0 +1,254 @@
+#include "reading/counted.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr int highest_climb = 12;
+constexpr std::uint32_t longest_noun_run = 10;
+
+enum class Role { patient, agent, noun, noun_of, adjective };
+
+std::string_view kind_in(Role role, std::string_view lemma) {
+  using Key = std::pair<Role, std::string_view>;
+  struct Hash {
+    std::size_t operator()(const Key& key) const {
+      return std::hash<std::string_view>{}(key.second) * 8 + static_cast<std::size_t>(key.first);
+    }
+  };
+  static const auto table = [] {
+    std::unordered_map<Key, std::string_view, Hash> built;
+    for (const LexiconRow& row : lexicon("figures/kinds")) {
+      const Role as = row[2] == "patient"   ? Role::patient
+                      : row[2] == "agent"   ? Role::agent
+                      : row[2] == "noun"    ? Role::noun
+                      : row[2] == "noun-of" ? Role::noun_of
+                                            : Role::adjective;
+      built.emplace(Key{as, row[0]}, row[1]);
+    }
+    return built;
+  }();
+  const auto found = table.find({role, lemma});
+  return found == table.end() ? std::string_view{} : found->second;
+}
+
+// The kind a word names by its lemma or, for participles, by its printed form.
+std::string_view word_kind(const Parse& parse, Role role, TokenIndex i) {
+  const std::string_view kind = kind_in(role, parse.lemma(i));
+  return kind.empty() ? kind_in(role, parse.lower(i)) : kind;
+}
+
+bool is_nominal(Pos pos) {
+  return pos == Pos::noun || pos == Pos::propn;
+}
+
+// Tokens a noun phrase may hold between a number and its noun.
+bool may_stand_before_noun(const Parse& parse, TokenIndex i) {
+  const Pos pos = parse.pos[i];
+  const Tag tag = parse.tag[i];
+  const bool participle = pos == Pos::verb && (tag == Tag::vbn || tag == Tag::vbg);
+  return pos == Pos::adj || is_nominal(pos) || participle || pos == Pos::num || tag == Tag::hyph ||
+         tag == Tag::pos || (pos == Pos::adv && parse.dep[i] == Dep::advmod);
+}
+
+bool is_determiner(const Parse& parse, TokenIndex i) {
+  const Tag tag = parse.tag[i];
+  return tag == Tag::dt || tag == Tag::prp_poss || tag == Tag::pdt;
+}
+
+// The last noun of the run of nominal words from `begin`; begin when there is none.
+TokenIndex noun_end(const Parse& parse, TokenIndex begin, TokenIndex limit) {
+  TokenIndex end = begin;
+  const TokenIndex stop = std::min<TokenIndex>(limit, begin + longest_noun_run);
+  for (TokenIndex i = begin; i < stop && may_stand_before_noun(parse, i); ++i) {
+    if (is_nominal(parse.pos[i])) {
+      end = i + 1;
+      const TokenIndex head = parse.head[i];
+      const bool inner =
+          (head > i && head < stop) || (i + 1 < stop && parse.tag[i + 1] == Tag::pos);
+      if (!inner) break;
+    }
+  }
+  return end;
+}
+
+// "of its staff members", "of voters" after the number.
+Counted of_phrase(const Parse& parse, TokenIndex at, TokenIndex limit) {
+  TokenIndex begin = at + 1;
+  while (begin < limit && is_determiner(parse, begin)) ++begin;
+  const TokenIndex end = noun_end(parse, begin, limit);
+  if (end > begin) return {{at + 1, end}, end - 1};
+  const bool pronoun = at + 1 < limit && parse.pos[at + 1] == Pos::pron;
+  return pronoun ? Counted{{at + 1, at + 2}, at + 1} : Counted{};
+}
+
+// Climbs from a conjunct or apposition to the word that holds the role.
+TokenIndex role_holder(const Parse& parse, TokenIndex at) {
+  for (int step = 0; step < highest_climb; ++step) {
+    const Dep dep = parse.dep[at];
+    if ((dep != Dep::conj && dep != Dep::appos) || parse.head[at] == at) break;
+    const bool same = is_nominal(parse.pos[parse.head[at]]) ||
+                      parse.pos[parse.head[at]] == Pos::num ||
+                      parse.pos[parse.head[at]] == Pos::pron;
+    if (!same) break;
+    at = parse.head[at];
+  }
+  return at;
+}
+
+bool is_passive(const Parse& parse, TokenIndex verb) {
+  if (parse.tag[verb] != Tag::vbn) return false;
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] == Dep::auxpass || parse.dep[child] == Dep::nsubjpass) return true;
+  }
+  return false;
+}
+
+// What a complement of the verb says of the counted thing: "found dead", "reported missing".
+CountKind complement_kind(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    const Dep dep = parse.dep[child];
+    if (dep == Dep::acomp || dep == Dep::oprd || dep == Dep::attr || dep == Dep::xcomp ||
+        dep == Dep::advmod) {
+      for (const Role role : {Role::adjective, Role::patient}) {
+        if (role == Role::patient && parse.tag[child] != Tag::vbn) continue;
+        const std::string_view kind = word_kind(parse, role, child);
+        if (!kind.empty()) return {kind, child};
+      }
+    }
+  }
+  return {};
+}
+
+CountKind verb_kind(const Parse& parse, TokenIndex verb, bool patient) {
+  const std::string_view kind = word_kind(parse, patient ? Role::patient : Role::agent, verb);
+  if (!kind.empty()) return {kind, verb};
+  return complement_kind(parse, verb);
+}
+
+// Modifiers of the counted noun itself: "dead bodies", "people killed", "people who died".
+CountKind modifier_kind(const Parse& parse, TokenIndex head) {
+  for (const TokenIndex child : parse.children(head)) {
+    const Dep dep = parse.dep[child];
+    CountKind found;
+    if (dep == Dep::amod || dep == Dep::compound) {
+      found = {word_kind(parse, Role::adjective, child), child};
+      if (found.kind.empty() && parse.tag[child] == Tag::vbn) {
+        found = {word_kind(parse, Role::patient, child), child};
+      }
+    } else if (dep == Dep::acl && parse.tag[child] == Tag::vbn) {
+      found = verb_kind(parse, child, true);
+    } else if (dep == Dep::relcl) {
+      found = verb_kind(parse, child, is_passive(parse, child));
+    }
+    if (!found.kind.empty()) return found;
+  }
+  return {};
+}
+
+// "the deaths of 40 people", "the release of two": the noun above an "of".
+CountKind governing_noun(const Parse& parse, TokenIndex holder) {
+  const TokenIndex of = parse.head[holder];
+  if (parse.dep[holder] != Dep::pobj || parse.lower(of) != "of") return {};
+  const TokenIndex noun = parse.head[of];
+  for (const Role role : {Role::noun, Role::noun_of}) {
+    const std::string_view kind = word_kind(parse, role, noun);
+    if (!kind.empty()) return {kind, noun};
+  }
+  return {};
+}
+
+// "the toll stands at 12", "the toll rose to 12", "the number of dead reached 12".
+CountKind toll_kind(const Parse& parse, TokenIndex holder) {
+  TokenIndex verb = parse.head[holder];
+  if (parse.dep[holder] == Dep::pobj) {
+    if (parse.lower(verb) != "at" && parse.lower(verb) != "to") return {};
+    verb = parse.head[verb];
+  } else if (parse.dep[holder] != Dep::dobj && parse.dep[holder] != Dep::attr) {
+    return {};
+  }
+  for (const TokenIndex child : parse.children(verb)) {
+    const Dep dep = parse.dep[child];
+    if (child == holder || (dep != Dep::nsubj && dep != Dep::dobj && dep != Dep::nsubjpass))
+      continue;
+    const std::string_view lemma = parse.lemma(child);
+    if (lemma == "toll") return {"killed", verb};
+    if (lemma != "number" && lemma != "total" && lemma != "count") continue;
+    for (TokenIndex i = child; i <= parse.right_edge[child]; ++i) {
+      for (const Role role : {Role::noun, Role::adjective}) {
+        const std::string_view kind = word_kind(parse, role, i);
+        if (!kind.empty()) return {kind, verb};
+      }
+    }
+  }
+  return {};
+}
+
+CountKind predicate_kind(const Parse& parse, TokenIndex holder) {
+  const TokenIndex verb = parse.head[holder];
+  switch (parse.dep[holder]) {
+    case Dep::dobj:
+    case Dep::nsubjpass:
+      return verb_kind(parse, verb, true);
+    case Dep::nsubj:
+      if (is_passive(parse, verb)) return verb_kind(parse, verb, true);
+      if (const std::string_view kind = word_kind(parse, Role::adjective, verb); !kind.empty()) {
+        return {kind, verb};
+      }
+      return verb_kind(parse, verb, false);
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit) {
+  TokenIndex at = number.end;
+  const Counted none{{number.end, number.end}, number.end - 1};
+  if (at >= limit) return none;
+  if (parse.lower(at) == "of") {
+    const Counted found = of_phrase(parse, at, limit);
+    return found.tokens.empty() ? none : found;
+  }
+  if (parse.tag[at] == Tag::hyph) ++at;
+  while (at < limit && is_determiner(parse, at) && parse.lower(at) != "a" &&
+         parse.lower(at) != "an")
+    ++at;
+  const TokenIndex end = noun_end(parse, at, limit);
+  if (end == at) return none;
+  return {{at, end}, end - 1};
+}
+
+CountKind count_kind(const Parse& parse, TokenRange number, const Counted& counted) {
+  const bool printed = !counted.tokens.empty();
+  const TokenIndex head = counted.head;
+  if (printed) {
+    if (const std::string_view kind = word_kind(parse, Role::noun, head); !kind.empty()) {
+      return {kind, head};
+    }
+    if (const CountKind found = modifier_kind(parse, head); !found.kind.empty()) return found;
+  } else if (number.end < parse.size() &&
+             parse.sentence_of[number.end] == parse.sentence_of[number.begin]) {
+    // "30 wounded", "12 dead": nothing but the participle follows.
+    for (const Role role : {Role::adjective, Role::noun, Role::patient}) {
+      if (role == Role::patient && parse.tag[number.end] != Tag::vbn) continue;
+      const std::string_view kind = word_kind(parse, role, number.end);
+      if (!kind.empty()) return {kind, number.end};
+    }
+  }
+  // An "of" phrase hangs on the number, which then holds the role.
+  const TokenIndex own = printed && parse.lower(number.end) == "of" ? number.end - 1 : head;
+  const TokenIndex holder = role_holder(parse, own);
+  for (const auto& look : {governing_noun, toll_kind, predicate_kind}) {
+    if (const CountKind found = look(parse, holder); !found.kind.empty()) return found;
+  }
+  return {"", parse.head[holder]};
+}
+
+}  // namespace synoptic

@@ -1,0 +1,153 @@
+#include "reading/figure_filter.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+#include "reading/phrases.hpp"
+
+namespace synoptic {
+namespace {
+
+bool key_in(Atoms atoms, std::size_t at, std::initializer_list<std::string_view> keys) {
+  return at < atoms.size() && std::find(keys.begin(), keys.end(), atoms[at].key) != keys.end();
+}
+
+// "F16", "COVID-19", "3D", "9/11", "3:45", "a.b.2": glued to letters or to other digits.
+bool glued(Atoms atoms, const Quantity& quantity) {
+  const std::size_t first = quantity.number_begin;
+  if (atoms[first].joined && first > 0) {
+    const Atom& left = atoms[first - 1];
+    if (left.kind != AtomKind::sign) return true;
+    const bool hangs = left.joined && first > 1 && atoms[first - 2].kind != AtomKind::sign;
+    if (hangs && (left.key == "-" || left.key == "/" || left.key == ":" || left.key == "." ||
+                  left.key == "_" || left.key == "@")) {
+      return true;
+    }
+    if (left.key == "#" || left.key == "@") return true;
+  }
+  const std::size_t next = quantity.end;
+  if (next >= atoms.size() || !atoms[next].joined) return false;
+  if (atoms[next].kind == AtomKind::word) return atoms[next].key != "s" || quantity.word == false;
+  if (atoms[next].kind == AtomKind::number) return true;
+  const bool more =
+      next + 1 < atoms.size() && atoms[next + 1].joined && atoms[next + 1].kind == AtomKind::number;
+  return more && (atoms[next].key == "/" || atoms[next].key == ":" || atoms[next].key == "." ||
+                  atoms[next].key == "-" || atoms[next].key == "_");
+}
+
+// "Phase 2", "Flight 370", "No. 2", "Article 5": the number names its noun.
+bool is_label(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  const std::size_t first = quantity.number_begin;
+  if (first == 0 || quantity.told_bound) return false;
+  const Atom& left = atoms[first - 1];
+  if (left.key == "no" && left.span.size() > 2) return true;
+  if (left.key == "nos" && left.capital) return true;
+  const TokenIndex number = atoms[first].token;
+  const TokenIndex before = left.token;
+  const bool noun = parse.pos[before] == Pos::noun || parse.pos[before] == Pos::propn;
+  if (!noun || before + 1 != number) return false;
+  const bool names = parse.head[number] == before &&
+                     (parse.dep[number] == Dep::nummod || parse.dep[number] == Dep::nmod ||
+                      parse.dep[number] == Dep::appos);
+  return names && quantity.unit.empty();
+}
+
+bool names_things(EntityLabel label) {
+  return label == EntityLabel::org || label == EntityLabel::fac || label == EntityLabel::product ||
+         label == EntityLabel::law || label == EntityLabel::work_of_art ||
+         label == EntityLabel::event || label == EntityLabel::person || label == EntityLabel::gpe ||
+         label == EntityLabel::loc;
+}
+
+// Inside a name: "Group of Seven", "Seven Network".
+bool in_name(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  const TokenIndex token = atoms[quantity.number_begin].token;
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
+  if (!names_things(label)) return false;
+  const bool inside = token > 0 &&
+                      parse.entity_of_label[token - 1] == parse.entity_of_label[token] &&
+                      parse.sentence_of[token - 1] == parse.sentence_of[token];
+  if (inside) return true;
+  const bool more =
+      token + 1 < parse.size() && parse.entity_of_label[token + 1] == parse.entity_of_label[token];
+  return more && parse.pos[token] == Pos::propn && parse.dep[token] != Dep::nummod;
+}
+
+bool is_list_mark(Atoms atoms, const Quantity& quantity) {
+  if (quantity.number_begin != 0 || !quantity.plain) return false;
+  return key_in(atoms, quantity.end, {".", ")", ":"}) ||
+         key_in(atoms, quantity.number_end, {")", "."});
+}
+
+bool looks_like_year(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  const bool shape = quantity.plain && quantity.unit.empty() && !quantity.told_bound &&
+                     quantity.low == quantity.high && quantity.low >= 1500 && quantity.low < 2100;
+  if (!shape) return false;
+  const TokenIndex token = atoms[quantity.number_begin].token;
+  const TokenIndex head = parse.head[token];
+  return !(parse.dep[token] == Dep::nummod && head > token && parse.tag[head] == Tag::nns);
+}
+
+// "one" counts only beside a bound or before a noun it modifies.
+bool is_pronoun_one(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  const std::size_t at = quantity.number_begin;
+  if (atoms[at].key != "one" || quantity.number_end != at + 1 || !quantity.unit.empty())
+    return false;
+  if (quantity.told_bound) return false;
+  if (key_in(atoms, at + 1, {"of", "another", "day", "thing", "way", "hand", "side", "time", "-"}))
+    return true;
+  if (at > 0 &&
+      key_in(atoms, at - 1,
+             {"no", "the", "this", "that", "each", "every", "any", "another", "which", "or"})) {
+    return true;
+  }
+  const TokenIndex token = atoms[at].token;
+  return parse.dep[token] != Dep::nummod || parse.head[token] <= token;
+}
+
+// Vague words without their frame: "the couple", "few", "half asleep", "second half".
+bool is_loose_word(Atoms atoms, const Quantity& quantity) {
+  const std::size_t last = quantity.number_end - 1;
+  if (key_in(atoms, last, {"couple", "handful"})) return !is_key(atoms, quantity.number_end, "of");
+  if (key_in(atoms, last, {"few"})) return quantity.number_end == quantity.number_begin + 1;
+  if (!quantity.fraction || !quantity.word) return false;
+  if (quantity.told_bound || is_key(atoms, quantity.number_end, "of")) return false;
+  const bool article = key_in(atoms, quantity.number_begin, {"a", "an"});
+  const bool half = key_in(atoms, last, {"half"});
+  if (article) return !half;
+  if (!half) return false;
+  if (quantity.number_begin > 0 && key_in(atoms, quantity.number_begin - 1,
+                                          {"first", "second", "other", "latter", "this", "that",
+                                           "better", "top", "bottom", "later", "early", "one"})) {
+    return true;
+  }
+  return !key_in(atoms, quantity.number_end,
+                 {"the", "its", "their", "his", "her", "our", "a", "an", "that"});
+}
+
+// Ordinals count only before a common noun, and "first" hardly ever does.
+bool is_plain_ordinal(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  if (!quantity.ordinal) return false;
+  if (quantity.low < 2) return true;
+  static const PhraseTable never("figures/ordinal_nouns");
+  if (never.at(atoms, quantity.end)) return true;
+  const TokenIndex token = atoms[quantity.number_end - 1].token;
+  const TokenIndex head = parse.head[token];
+  const bool counts = parse.dep[token] == Dep::amod && head > token && parse.pos[head] == Pos::noun;
+  return !counts || atoms[quantity.number_begin].capital != false;
+}
+
+}  // namespace
+
+bool is_figure(const ReadingInput& input, Atoms atoms, const Quantity& quantity, const Sentence&) {
+  const Parse& parse = input.parse;
+  if (glued(atoms, quantity) || is_list_mark(atoms, quantity)) return false;
+  if (is_plain_ordinal(parse, atoms, quantity)) return false;
+  if (is_loose_word(atoms, quantity) || is_pronoun_one(parse, atoms, quantity)) return false;
+  if (quantity.unit_kind == "money" || quantity.unit_kind == "percent") return true;
+  if (is_label(parse, atoms, quantity) || in_name(parse, atoms, quantity)) return false;
+  return !looks_like_year(parse, atoms, quantity);
+}
+
+}  // namespace synoptic

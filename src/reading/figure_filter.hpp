@@ -1,0 +1,15 @@
+// Is this number a figure at all? Names, labels, years, list marks, phone numbers and the pronoun
+// "one" are not.
+#pragma once
+
+#include "reading/extract.hpp"
+#include "reading/quantities.hpp"
+
+namespace synoptic {
+
+[[nodiscard]] bool is_figure(const ReadingInput& input,
+                             Atoms atoms,
+                             const Quantity& quantity,
+                             const Sentence& sentence);
+
+}  // namespace synoptic

@@ -1,0 +1,82 @@
+// Who gave the figure, how far it reaches, and as of when: links from a figure to what surrounds
+// it.
+#include <algorithm>
+#include <optional>
+
+#include "reading/figures.hpp"
+
+namespace synoptic {
+namespace {
+
+// The statement whose content holds the figure; the innermost when several do.
+const Statement* statement_over(const Reading& reading, const Figure& figure) {
+  const Statement* best = nullptr;
+  std::uint32_t best_size = 0;
+  const auto from =
+      std::lower_bound(reading.statements.begin(), reading.statements.end(), figure.sentence,
+                       [](const Statement& statement, std::uint32_t sentence) {
+                         return statement.sentence + 8 < sentence;
+                       });
+  for (auto at = from; at != reading.statements.end(); ++at) {
+    if (at->sentence > figure.sentence + 8) break;
+    for (const Span& content : at->content) {
+      if (!content.contains(figure.span)) continue;
+      if (best == nullptr || content.size() < best_size) {
+        best = &*at;
+        best_size = content.size();
+      }
+    }
+  }
+  return best;
+}
+
+bool is_scope_word(std::string_view lower) {
+  return lower == "since";
+}
+
+// "since the war began": the phrase under the figure's predicate or sentence.
+std::optional<Span> scope_of(const ReadingInput& input, const Figure& figure) {
+  const Parse& parse = input.parse;
+  const TokenRange sentence = parse.sentences[figure.sentence].tokens;
+  for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
+    if (!is_scope_word(parse.lower(i))) continue;
+    const bool clause = parse.dep[i] == Dep::mark;
+    const TokenIndex top = clause ? parse.head[i] : i;
+    if (parse.left_edge[top] < i) continue;
+    const TokenIndex end = std::min<TokenIndex>(parse.right_edge[top] + 1, sentence.end);
+    return parse.span_of({i, end});
+  }
+  return std::nullopt;
+}
+
+// "as of Monday", "by Monday": the time by which the count was made.
+Index as_of(const ReadingInput& input, const Reading& reading, const Figure& figure) {
+  const auto from = std::lower_bound(
+      reading.times.begin(), reading.times.end(), figure.sentence,
+      [](const TimeExpr& time, std::uint32_t sentence) { return time.sentence < sentence; });
+  for (auto at = from; at != reading.times.end() && at->sentence == figure.sentence; ++at) {
+    if (at->kind == TimeKind::duration || at->kind == TimeKind::set || at->tokens.begin < 2)
+      continue;
+    const bool as = input.parse.lower(at->tokens.begin - 1) == "of" &&
+                    input.parse.lower(at->tokens.begin - 2) == "as";
+    const bool by =
+        input.parse.lower(at->tokens.begin - 1) == "by" && at->governor == figure.predicate;
+    if (as || by) return static_cast<Index>(at - reading.times.begin());
+  }
+  return absent;
+}
+
+}  // namespace
+
+void link_figures(const ReadingInput& input, Reading& reading) {
+  for (Figure& figure : reading.figures) {
+    if (const Statement* statement = statement_over(reading, figure)) {
+      figure.source = statement->holder;
+      figure.source_text = statement->holder_span;
+    }
+    figure.scope = scope_of(input, figure);
+    figure.as_of = as_of(input, reading, figure);
+  }
+}
+
+}  // namespace synoptic

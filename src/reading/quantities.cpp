@@ -1,0 +1,179 @@
+#include "reading/quantities.hpp"
+
+#include <algorithm>
+
+#include "reading/phrases.hpp"
+
+namespace synoptic {
+namespace {
+
+const PhraseTable& units() {
+  static const PhraseTable table("figures/units");
+  return table;
+}
+const PhraseTable& currency_signs() {
+  static const PhraseTable table("figures/units", 2, "money");
+  return table;
+}
+const PhraseTable& bounds_before() {
+  static const PhraseTable table("figures/bounds", 2, "before");
+  return table;
+}
+const PhraseTable& bounds_after() {
+  static const PhraseTable table("figures/bounds", 2, "after");
+  return table;
+}
+
+Bound bound_of(std::string_view name) {
+  if (name == "at-least") return Bound::at_least;
+  if (name == "more-than") return Bound::more_than;
+  if (name == "at-most") return Bound::at_most;
+  if (name == "less-than") return Bound::less_than;
+  if (name == "about") return Bound::about;
+  return name == "just-below" ? Bound::just_below : Bound::exact;
+}
+
+// A currency sign that stands before its number: "$", "US$". Ends in a sign, not a letter.
+std::optional<PhraseTable::Match> currency_at(Atoms atoms, std::size_t at) {
+  const auto found = currency_signs().at(atoms, at);
+  if (!found || atoms[found->end - 1].kind != AtomKind::sign) return std::nullopt;
+  return found;
+}
+
+struct Unit {
+  std::size_t end = 0;
+  std::string_view name;
+  std::string_view kind;
+};
+
+// The unit after a number: " km", "%", "-year", " dollars". Nothing when none stands there.
+Unit unit_at(Atoms atoms, std::size_t at) {
+  const bool hyphen = is_dash(atoms, at) && atoms[at].joined;
+  const std::size_t word = hyphen ? at + 1 : at;
+  const auto found = units().at(atoms, word);
+  if (!found) return {at, "", ""};
+  const Atom& first = atoms[found->begin];
+  const std::string_view kind = (*found->row)[2];
+  // A short unit is a unit only close to its number: "5 m" is, "5 C of them" is not.
+  if (first.kind == AtomKind::word && first.key.size() == 1) return {at, "", ""};
+  if (first.capital && kind != "money" && first.key.size() > 3) return {at, "", ""};
+  return {found->end, (*found->row)[1], kind};
+}
+
+// One end of a quantity: [currency] number [unit].
+struct Amount {
+  NumberMatch number;
+  std::size_t end = 0;
+  Unit unit;
+};
+
+std::optional<Amount> amount_at(Atoms atoms, std::size_t at) {
+  const auto currency = currency_at(atoms, at);
+  const std::size_t first = currency ? currency->end : at;
+  const auto number = match_number(atoms, first);
+  if (!number) return std::nullopt;
+  Amount made{*number, number->end, {}};
+  if (number->ordinal) return currency ? std::nullopt : std::optional(made);
+  made.unit = unit_at(atoms, number->end);
+  if (!made.unit.name.empty()) made.end = made.unit.end;
+  if (currency) {
+    made.unit.name = (*currency->row)[1];
+    made.unit.kind = "money";
+    made.number.begin = at;
+  }
+  return made;
+}
+
+// "10 to 15", "10-15", "two or three", "between 10 and 15", "2 percent to 3 percent".
+bool range_joins(Atoms atoms, std::size_t begin, std::size_t at) {
+  if (is_dash(atoms, at)) return at + 1 < atoms.size() && atoms[at].joined == atoms[at + 1].joined;
+  if (is_key(atoms, at, "to")) return !(begin > 0 && is_key(atoms, begin - 1, "from"));
+  if (is_key(atoms, at, "or")) return true;
+  return is_key(atoms, at, "and") && begin > 0 && is_key(atoms, begin - 1, "between");
+}
+
+void take_range(Atoms atoms, const Amount& first, Quantity& made) {
+  if (!range_joins(atoms, first.number.begin, first.end) || first.number.vague) return;
+  const auto second = amount_at(atoms, first.end + 1);
+  if (!second || second->number.ordinal || second->number.vague) return;
+  const bool same_unit =
+      first.unit.name.empty() || second->unit.name.empty() || first.unit.name == second->unit.name;
+  if (!same_unit || first.number.fraction != second->number.fraction) return;
+  double low = made.low;
+  const double scale = second->number.scale;
+  const bool shared = first.number.scale == 1 && scale > 1 && low * scale < second->number.low;
+  const bool thousands = first.number.plain && second->number.high >= 1000 && low < 1000 &&
+                         is_dash(atoms, first.end) && low * 1000 < second->number.high;
+  if (shared) low *= scale;
+  if (!shared && thousands) low *= 1000;
+  if (low >= second->number.high) return;
+  // "six or 20" are two numbers; so are "5 and 2,000".
+  if (is_key(atoms, first.end, "or") && second->number.high > 2.5 * low) return;
+  made.low = low;
+  made.high = second->number.high;
+  made.number_end = second->number.end;
+  made.end = second->end;
+  if (!second->unit.name.empty()) {
+    made.unit = second->unit.name;
+    made.unit_kind = second->unit.kind;
+  }
+}
+
+void take_bound_before(Atoms atoms, Quantity& made) {
+  std::size_t at = made.begin;
+  for (int words = 0; words < 3; ++words) {
+    if (at > 0 && is_key(atoms, at - 1, "between")) --at;
+    const auto found = bounds_before().ending_at(atoms, at);
+    if (!found) break;
+    const Bound bound = bound_of((*found->row)[1]);
+    if (bound != Bound::exact && (made.bound == Bound::exact || !made.told_bound))
+      made.bound = bound;
+    made.told_bound = made.told_bound || bound != Bound::exact;
+    at = found->begin;
+    made.begin = at;
+  }
+  if (made.begin > 0 && made.low != made.high && is_key(atoms, made.begin - 1, "between"))
+    --made.begin;
+}
+
+void take_bound_after(Atoms atoms, Quantity& made) {
+  const auto found = bounds_after().at(atoms, made.end);
+  if (!found || made.told_bound) return;
+  if (atoms[found->begin].kind == AtomKind::sign && !atoms[found->begin].joined) return;
+  made.bound = bound_of((*found->row)[1]);
+  made.told_bound = true;
+  made.end = found->end;
+}
+
+}  // namespace
+
+std::optional<Quantity> match_quantity(Atoms atoms, std::size_t at) {
+  const auto first = amount_at(atoms, at);
+  if (!first) return std::nullopt;
+  Quantity made;
+  made.begin = made.number_begin = at;
+  made.number_end = first->number.end;
+  made.end = first->end;
+  made.low = first->number.low;
+  made.high = first->number.high;
+  made.vague = first->number.vague;
+  made.ordinal = first->number.ordinal;
+  made.fraction = first->number.fraction;
+  made.plain = first->number.plain;
+  made.word = !first->number.numeral;
+  made.unit = first->unit.name;
+  made.unit_kind = first->unit.kind;
+  if (made.ordinal) return made;
+  take_range(atoms, *first, made);
+  std::size_t old = made.end;
+  if (is_dash(atoms, old)) ++old;
+  if (made.unit == "year" && is_key(atoms, old, "old")) {
+    made.old = true;
+    made.end = old + 1;
+  }
+  take_bound_after(atoms, made);
+  take_bound_before(atoms, made);
+  return made;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,89 @@
+#include "reading/tense.hpp"
+
+#include <string_view>
+#include <unordered_set>
+
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr int highest_climb = 24;
+
+bool is_verb(const Parse& parse, TokenIndex i) {
+  return parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux;
+}
+
+bool looks_ahead(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> lemmas = [] {
+    std::unordered_set<std::string_view> built;
+    for (const LexiconRow& row : lexicon("times/future_cues")) built.insert(row[0]);
+    return built;
+  }();
+  return lemmas.count(lemma) > 0;
+}
+
+struct Auxiliaries {
+  bool modal = false;
+  bool have = false;
+  bool to = false;
+  bool past = false;     // was, had, did
+  bool present = false;  // is, has, does
+};
+
+Auxiliaries auxiliaries_of(const Parse& parse, TokenIndex verb) {
+  Auxiliaries found;
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::aux && parse.dep[child] != Dep::auxpass) continue;
+    const Tag tag = parse.tag[child];
+    found.modal |= tag == Tag::md;
+    found.to |= tag == Tag::to;
+    found.past |= tag == Tag::vbd;
+    found.present |= tag == Tag::vbz || tag == Tag::vbp;
+    found.have |= parse.lemma(child) == "have";
+  }
+  return found;
+}
+
+Tense infinitive(const Parse& parse, TokenIndex verb) {
+  const TokenIndex head = parse.head[verb];
+  if (head == verb) return Tense::unknown;
+  const bool is_to = parse.lemma(head) == "be" && parse.dep[verb] == Dep::xcomp;
+  if (is_to || looks_ahead(parse.lemma(head))) return Tense::future;
+  return Tense::unknown;
+}
+
+}  // namespace
+
+TokenIndex governor_of(const Parse& parse, TokenRange phrase) {
+  TokenIndex at = phrase.begin;
+  for (TokenIndex i = phrase.begin; i < phrase.end; ++i) {
+    if (!phrase.contains(parse.head[i])) {
+      at = i;
+      break;
+    }
+  }
+  const TokenIndex own = at;
+  for (int step = 0; step < highest_climb; ++step) {
+    if (is_verb(parse, at)) return at;
+    if (parse.head[at] == at) break;
+    at = parse.head[at];
+  }
+  return own;
+}
+
+Tense tense_of(const Parse& parse, TokenIndex verb) {
+  if (!is_verb(parse, verb)) return Tense::unknown;
+  const Auxiliaries aux = auxiliaries_of(parse, verb);
+  if (aux.modal) return aux.have ? Tense::past : Tense::future;
+  const Tag tag = parse.tag[verb];
+  if (aux.to) return infinitive(parse, verb);
+  if (tag == Tag::md) return Tense::future;
+  if (tag == Tag::vbd || aux.past) return Tense::past;
+  if (tag == Tag::vbn) return Tense::past;
+  if (tag == Tag::vbg && aux.present) return Tense::future;
+  if (tag == Tag::vbz || tag == Tag::vbp) return Tense::present;
+  return Tense::unknown;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,24 @@
+// The date pieces of the time grammar: calendar dates, clock times, weekdays, parts of the day.
+// Each reads one piece that begins at an atom; time_grammar.cpp joins the pieces.
+#pragma once
+
+#include <optional>
+
+#include "reading/time_grammar.hpp"
+
+namespace synoptic {
+
+[[nodiscard]] std::optional<TimeShape> match_calendar(Atoms atoms,
+                                                      std::size_t at,
+                                                      const Parse& parse);
+[[nodiscard]] std::optional<TimeShape> match_year(Atoms atoms, std::size_t at, const Parse& parse);
+[[nodiscard]] std::optional<TimeShape> match_weekday(Atoms atoms,
+                                                     std::size_t at,
+                                                     const Parse& parse);
+[[nodiscard]] std::optional<TimeShape> match_clock(Atoms atoms, std::size_t at);
+[[nodiscard]] std::optional<TimeShape> match_holiday(Atoms atoms, std::size_t at);
+
+// True when the word is part of a name that is no date ("the Sunday Herald").
+[[nodiscard]] bool in_other_name(Atoms atoms, std::size_t at, const Parse& parse);
+
+}  // namespace synoptic

@@ -1,0 +1,154 @@
+#include "reading/times.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "reading/atoms.hpp"
+#include "reading/phrases.hpp"
+#include "reading/tense.hpp"
+#include "reading/time_grammar.hpp"
+#include "reading/time_resolve.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::uint32_t reference_blocks = 2;  // a told day holds for this many blocks
+
+// The day of publication, when it is known to the day.
+std::optional<Date> published_day(const Article& article) {
+  if (!article.published) return std::nullopt;
+  const auto date = parse_iso_date(article.published->value);
+  if (!date || !date->whole()) return std::nullopt;
+  return date;
+}
+
+std::string_view preposition_before(Atoms atoms, std::size_t at) {
+  static const PhraseTable table("times/prepositions");
+  const auto found = table.ending_at(atoms, at);
+  return found ? (*found->row)[1] : std::string_view{};
+}
+
+// Nothing that is glued to a word or number on its left begins a time ("X-1990").
+bool may_begin(Atoms atoms, std::size_t at) {
+  if (at == 0 || !atoms[at].joined) return true;
+  const Atom& left = atoms[at - 1];
+  if (left.kind != AtomKind::sign) return false;
+  const bool hangs = left.key == "-" || left.key == "/" || left.key == "." || left.key == "@" ||
+                     left.key == "_" || left.key == "#";
+  return !hangs || !left.joined ||
+         (at > 1 && left.key == "-" && atoms[at - 2].kind == AtomKind::word);
+}
+
+class TimeFinder {
+ public:
+  TimeFinder(const ReadingInput& input, Reading& reading)
+      : input_(input), reading_(reading), published_(published_day(input.article)) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < input_.parse.sentences.size(); ++i) {
+      const Sentence& sentence = input_.parse.sentences[i];
+      if (sentence.tokens.size() > input_.limits.sentence_tokens) continue;
+      read_sentence(i, sentence);
+    }
+  }
+
+ private:
+  void read_sentence(std::uint32_t index, const Sentence& sentence) {
+    const std::vector<Atom> atoms = atoms_of(input_, sentence.tokens);
+    last_plain_ = false;
+    for (std::size_t at = 0; at < atoms.size();) {
+      std::optional<TimeShape> shape;
+      if (may_begin(atoms, at)) shape = match_time(atoms, at, input_.parse);
+      if (!shape || reading_.times.size() >= input_.limits.findings) {
+        ++at;
+        continue;
+      }
+      TimeExpr found = place(atoms, *shape, index, sentence.block);
+      at = shape->end;
+      merge_or_add(atoms, *shape, std::move(found));
+    }
+  }
+
+  TimeExpr place(Atoms atoms, const TimeShape& shape, std::uint32_t sentence, std::uint32_t block) {
+    TimeExpr found;
+    found.span = span_of(atoms, shape.begin, shape.end);
+    found.tokens = tokens_of(atoms, shape.begin, shape.end);
+    found.sentence = sentence;
+    found.governor = governor_of(input_.parse, found.tokens);
+    const std::string_view before = preposition_before(atoms, shape.begin);
+    TimeContext context;
+    context.published = published_;
+    if (reference_ && block - reference_block_ <= reference_blocks) context.reference = reference_;
+    context.tense = tense_of(input_.parse, found.governor);
+    context.since = before == "since";
+    resolve_time(shape, context, found);
+    if (found.modifier.empty()) found.modifier = std::string(before);
+    remember(found, block);
+    return found;
+  }
+
+  // The last date told, which "the same day" and bare clock times lean on.
+  void remember(const TimeExpr& found, std::uint32_t block) {
+    const bool dated = found.kind == TimeKind::date || found.kind == TimeKind::time;
+    if (!dated || found.begin.empty()) return;
+    const auto date = parse_iso_date(found.begin);
+    if (!date || found.granularity == Granularity::decade) return;
+    reference_ = date;
+    reference_block_ = block;
+  }
+
+  // "from 2007 to 2014", "2016 to 2018": two dates of one granularity become one interval.
+  void merge_or_add(Atoms atoms, const TimeShape& shape, TimeExpr found) {
+    const bool plain = shape.form == TimeForm::calendar && shape.hour < 0 && found.modifier.empty();
+    const bool joins = last_plain_ && plain && last_end_ + 1 == shape.begin &&
+                       !reading_.times.empty() && range_word(atoms, last_begin_, last_end_);
+    if (joins) {
+      TimeExpr& first = reading_.times.back();
+      const bool fits = first.granularity == found.granularity && !found.begin.empty() &&
+                        !first.begin.empty() && first.begin <= found.begin;
+      if (fits) {
+        first.span.end = found.span.end;
+        first.tokens.end = found.tokens.end;
+        first.end = found.end;
+        first.timex += "/" + found.timex;
+        first.rule = "time.interval";
+        last_plain_ = false;
+        return;
+      }
+    }
+    last_begin_ = shape.begin;
+    last_end_ = shape.end;
+    last_plain_ = plain || (shape.form == TimeForm::calendar && shape.hour < 0);
+    reading_.times.push_back(std::move(found));
+  }
+
+  // "to", "-", "through" between the dates; "and" only after "between".
+  static bool range_word(Atoms atoms, std::size_t begin, std::size_t at) {
+    const bool opened =
+        begin > 0 && (is_key(atoms, begin - 1, "from") || is_key(atoms, begin - 1, "between"));
+    if (is_key(atoms, at, "and")) return opened && is_key(atoms, begin - 1, "between");
+    if (is_key(atoms, at, "to") || is_key(atoms, at, "until") || is_key(atoms, at, "through"))
+      return true;
+    return is_dash(atoms, at);
+  }
+
+  const ReadingInput& input_;
+  Reading& reading_;
+  std::optional<Date> published_;
+  std::optional<Date> reference_;
+  std::uint32_t reference_block_ = 0;
+  std::size_t last_begin_ = 0;
+  std::size_t last_end_ = 0;
+  bool last_plain_ = false;
+};
+
+}  // namespace
+
+void find_times(const ReadingInput& input, Reading& reading) {
+  TimeFinder(input, reading).run();
+}
+
+}  // namespace synoptic

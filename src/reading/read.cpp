@@ -6,8 +6,10 @@
 #include "reading/actors.hpp"
 #include "reading/events.hpp"
 #include "reading/extract.hpp"
+#include "reading/figures.hpp"
 #include "reading/quotations.hpp"
 #include "reading/statements.hpp"
+#include "reading/times.hpp"
 
 namespace synoptic {
 namespace {
@@ -21,9 +23,8 @@ struct Row {
 constexpr std::array extractors = {
     Row{"quotations", &find_quotations}, Row{"actors", &find_actors},
     // {"places", &find_places}
-    // {"times", &find_times}
-    // {"figures", &find_figures}
-    Row{"statements", &find_statements}, Row{"events", &find_events},
+    Row{"times", &find_times}, Row{"figures", &find_figures}, Row{"statements", &find_statements},
+    Row{"figure links", &link_figures}, Row{"events", &find_events},
     // {"talks", &find_talks}
 };
 

@@ -14,14 +14,16 @@ namespace synoptic {
 using Printer = std::string (*)(const Article&, const Parse&, const Reading&);
 
 // One printer an extractor, each in its own print_<name>.cpp.
-// std::string print_figures(const Article&, const Parse&, const Reading&);
+std::string print_figures(const Article&, const Parse&, const Reading&);
+std::string print_times(const Article&, const Parse&, const Reading&);
 
 inline std::string print_findings(std::string_view extractor,
                                   const Article& article,
                                   const Parse& parse,
                                   const Reading& reading) {
   static const std::map<std::string_view, Printer> printers = {
-      // {"figures", &print_figures},
+      {"figures", &print_figures},
+      {"times", &print_times},
   };
   const auto found = printers.find(extractor);
   return found == printers.end() ? "no printer\n" : found->second(article, parse, reading);

@@ -1,0 +1,315 @@
+#include "language/matrix.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+// clang-format off
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "language/matrix.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+// clang-format on
+
+HWY_BEFORE_NAMESPACE();
+namespace synoptic {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Floats = hn::CappedTag<float, 16>;
+using V = hn::Vec<Floats>;
+constexpr std::size_t lanes = hn::MaxLanes(Floats());
+// Columns of a tile: two wide vectors, or half a panel of narrow ones.
+constexpr std::size_t tile_columns = lanes == 16 ? 32 : 16;
+constexpr std::size_t vectors = tile_columns / lanes;
+constexpr std::size_t most_rows = lanes == 16 ? 12 : (lanes == 8 ? 6 : (lanes == 4 ? 3 : 1));
+constexpr std::size_t row_block = 120;  // rows that share a panel of weights in the cache
+
+template <std::size_t rows>
+HWY_ATTR void tile(const float* HWY_RESTRICT a,
+                   std::size_t a_stride,
+                   const float* HWY_RESTRICT b,
+                   const float* HWY_RESTRICT bias,
+                   std::size_t inputs,
+                   float* HWY_RESTRICT out,
+                   std::size_t out_stride) {
+  const Floats d;
+  V sum[rows][vectors];
+#pragma GCC unroll 16
+  for (std::size_t r = 0; r < rows; ++r) {
+#pragma GCC unroll 16
+    for (std::size_t v = 0; v < vectors; ++v) sum[r][v] = hn::LoadU(d, bias + v * lanes);
+  }
+  for (std::size_t k = 0; k < inputs; ++k) {
+    V weight[vectors];
+#pragma GCC unroll 16
+    for (std::size_t v = 0; v < vectors; ++v) weight[v] = hn::LoadU(d, b + k * 32 + v * lanes);
+#pragma GCC unroll 16
+    for (std::size_t r = 0; r < rows; ++r) {
+      const V value = hn::Set(d, a[r * a_stride + k]);
+#pragma GCC unroll 16
+      for (std::size_t v = 0; v < vectors; ++v) sum[r][v] = hn::MulAdd(value, weight[v], sum[r][v]);
+    }
+  }
+#pragma GCC unroll 16
+  for (std::size_t r = 0; r < rows; ++r) {
+#pragma GCC unroll 16
+    for (std::size_t v = 0; v < vectors; ++v)
+      hn::StoreU(sum[r][v], d, out + r * out_stride + v * lanes);
+  }
+}
+
+// Takes `rows` rows in tiles of Rows, then the rest in smaller ones.
+template <std::size_t Rows>
+HWY_ATTR void rows_of(const float* a,
+                      std::size_t a_stride,
+                      std::size_t rows,
+                      const float* b,
+                      const float* bias,
+                      std::size_t inputs,
+                      float* out,
+                      std::size_t out_stride) {
+  std::size_t r = 0;
+  for (; r + Rows <= rows; r += Rows) {
+    tile<Rows>(a + r * a_stride, a_stride, b, bias, inputs, out + r * out_stride, out_stride);
+  }
+  if constexpr (Rows > 1) {
+    constexpr std::size_t smaller = Rows > 8 ? 8 : (Rows > 4 ? 4 : (Rows > 2 ? 2 : 1));
+    rows_of<smaller>(a + r * a_stride, a_stride, rows - r, b, bias, inputs, out + r * out_stride,
+                     out_stride);
+  }
+}
+
+HWY_ATTR void multiply_all(const float* a,
+                           std::size_t a_stride,
+                           std::size_t rows,
+                           const PackedMatrix& weights,
+                           float* out,
+                           std::size_t out_stride) {
+  const std::size_t inputs = weights.inputs();
+  for (std::size_t first = 0; first < rows; first += row_block) {
+    const std::size_t count = std::min(row_block, rows - first);
+    for (std::size_t column = 0; column < weights.padded(); column += tile_columns) {
+      const float* b = weights.data() + column / 32 * 32 * inputs + column % 32;
+      rows_of<most_rows>(a + first * a_stride, a_stride, count, b, weights.bias() + column, inputs,
+                         out + first * out_stride + column, out_stride);
+    }
+  }
+}
+
+// Sums sixteen partial sums in one fixed order, whatever the vectors' width.
+inline float total(const float* parts) {
+  float eight[8];
+  for (std::size_t i = 0; i < 8; ++i) eight[i] = parts[i] + parts[i + 8];
+  const float a = (eight[0] + eight[4]) + (eight[2] + eight[6]);
+  const float b = (eight[1] + eight[5]) + (eight[3] + eight[7]);
+  return a + b;
+}
+
+HWY_ATTR void store_maximum(const float* z, std::size_t width, std::size_t pieces, float* out) {
+  const Floats d;
+  for (std::size_t i = 0; i < width; i += lanes) {
+    V best = hn::LoadU(d, z + i);
+    for (std::size_t p = 1; p < pieces; ++p) best = hn::Max(best, hn::LoadU(d, z + p * width + i));
+    hn::StoreU(best, d, out + i);
+  }
+}
+
+HWY_ATTR float mean_of(const float* x, std::size_t width) {
+  const Floats d;
+  alignas(64) float parts[16];
+  for (std::size_t lane = 0; lane < 16; lane += lanes) {
+    V sum = hn::Zero(d);
+    for (std::size_t i = lane; i < width; i += 16) sum = hn::Add(sum, hn::LoadU(d, x + i));
+    hn::StoreU(sum, d, parts + lane);
+  }
+  return total(parts) / static_cast<float>(width);
+}
+
+HWY_ATTR float variance_of(const float* x, std::size_t width, float mean) {
+  const Floats d;
+  const V center = hn::Set(d, mean);
+  alignas(64) float parts[16];
+  for (std::size_t lane = 0; lane < 16; lane += lanes) {
+    V sum = hn::Zero(d);
+    for (std::size_t i = lane; i < width; i += 16) {
+      const V away = hn::Sub(hn::LoadU(d, x + i), center);
+      sum = hn::MulAdd(away, away, sum);
+    }
+    hn::StoreU(sum, d, parts + lane);
+  }
+  return total(parts) / static_cast<float>(width);
+}
+
+HWY_ATTR void finish_rows(const NormedMaxout& layer,
+                          const float* z,
+                          std::size_t z_stride,
+                          std::size_t rows,
+                          const float* residual,
+                          float* out) {
+  const Floats d;
+  for (std::size_t r = 0; r < rows; ++r) {
+    float* row = out + r * layer.width;
+    store_maximum(z + r * z_stride, layer.width, layer.pieces, row);
+    const float mean = mean_of(row, layer.width);
+    const float variance = variance_of(row, layer.width, mean) + 1e-8F;
+    const V center = hn::Set(d, mean);
+    const V scale = hn::Set(d, 1.0F / std::sqrt(variance));
+    for (std::size_t i = 0; i < layer.width; i += lanes) {
+      V x = hn::Mul(hn::Sub(hn::LoadU(d, row + i), center), scale);
+      x = hn::MulAdd(x, hn::LoadU(d, layer.gain.data() + i), hn::LoadU(d, layer.offset.data() + i));
+      if (residual != nullptr) x = hn::Add(x, hn::LoadU(d, residual + r * layer.width + i));
+      hn::StoreU(x, d, row + i);
+    }
+  }
+}
+
+// One row against `columns` panels of 32 at once, to keep enough sums in flight.
+template <std::size_t Panels>
+HWY_ATTR void score_panels(const float* HWY_RESTRICT x,
+                           const float* HWY_RESTRICT b,
+                           const float* HWY_RESTRICT bias,
+                           std::size_t inputs,
+                           float* HWY_RESTRICT out) {
+  const Floats d;
+  constexpr std::size_t each = 32 / lanes;
+  V sum[Panels][each];
+#pragma GCC unroll 8
+  for (std::size_t p = 0; p < Panels; ++p) {
+#pragma GCC unroll 32
+    for (std::size_t v = 0; v < each; ++v) sum[p][v] = hn::LoadU(d, bias + p * 32 + v * lanes);
+  }
+  for (std::size_t k = 0; k < inputs; ++k) {
+    const V value = hn::Set(d, x[k]);
+#pragma GCC unroll 8
+    for (std::size_t p = 0; p < Panels; ++p) {
+      const float* weights = b + p * 32 * inputs + k * 32;
+#pragma GCC unroll 32
+      for (std::size_t v = 0; v < each; ++v) {
+        sum[p][v] = hn::MulAdd(value, hn::LoadU(d, weights + v * lanes), sum[p][v]);
+      }
+    }
+  }
+#pragma GCC unroll 8
+  for (std::size_t p = 0; p < Panels; ++p) {
+#pragma GCC unroll 32
+    for (std::size_t v = 0; v < each; ++v) hn::StoreU(sum[p][v], d, out + p * 32 + v * lanes);
+  }
+}
+
+HWY_ATTR void score_row(const float* x, const PackedMatrix& upper, float* out) {
+  constexpr std::size_t at_once = lanes == 16 ? 4 : (lanes == 8 ? 2 : 1);
+  const std::size_t inputs = upper.inputs();
+  std::size_t column = 0;
+  for (; column + at_once * 32 <= upper.padded(); column += at_once * 32) {
+    score_panels<at_once>(x, upper.data() + column * inputs, upper.bias() + column, inputs,
+                          out + column);
+  }
+  for (; column < upper.padded(); column += 32) {
+    score_panels<1>(x, upper.data() + column * inputs, upper.bias() + column, inputs, out + column);
+  }
+}
+
+HWY_ATTR void score_one_state(const float* const* rows,
+                              std::size_t count,
+                              const float* bias,
+                              std::size_t hidden,
+                              std::size_t pieces,
+                              const PackedMatrix& upper,
+                              float* work,
+                              float* scores) {
+  const Floats d;
+  for (std::size_t i = 0; i < hidden * pieces; i += lanes) {
+    V sum = hn::Zero(d);
+    for (std::size_t f = 0; f < count; ++f) sum = hn::Add(sum, hn::LoadU(d, rows[f] + i));
+    hn::StoreU(hn::Add(sum, hn::LoadU(d, bias + i)), d, work + i);
+  }
+  store_maximum(work, hidden, pieces, work);
+  score_row(work, upper, scores);
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace synoptic
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace synoptic {
+
+HWY_EXPORT(multiply_all);
+HWY_EXPORT(finish_rows);
+HWY_EXPORT(score_one_state);
+
+void FloatBuffer::Free::operator()(float* data) const {
+  std::free(data);
+}
+
+void FloatBuffer::resize(std::size_t size) {
+  if (size > room_) {
+    const std::size_t bytes = (size * sizeof(float) + 63) / 64 * 64;
+    data_.reset(static_cast<float*>(std::aligned_alloc(64, bytes)));
+    if (data_ == nullptr) throw std::bad_alloc();
+    std::memset(data_.get(), 0, bytes);
+    room_ = bytes / sizeof(float);
+  }
+  size_ = size;
+}
+
+PackedMatrix::PackedMatrix(const float* weights,
+                           const float* bias,
+                           std::size_t outputs,
+                           std::size_t inputs)
+    : inputs_(inputs), outputs_(outputs) {
+  data_.resize(padded() * inputs);
+  bias_.resize(padded());
+  for (std::size_t o = 0; o < outputs; ++o) {
+    float* column = data_.data() + o / panel * panel * inputs + o % panel;
+    for (std::size_t k = 0; k < inputs; ++k) column[k * panel] = weights[o * inputs + k];
+    if (bias != nullptr) bias_.data()[o] = bias[o];
+  }
+}
+
+void multiply(const float* a,
+              std::size_t a_stride,
+              std::size_t rows,
+              const PackedMatrix& weights,
+              float* out,
+              std::size_t out_stride) {
+  HWY_DYNAMIC_DISPATCH(multiply_all)(a, a_stride, rows, weights, out, out_stride);
+}
+
+void apply(const NormedMaxout& layer,
+           const float* a,
+           std::size_t a_stride,
+           std::size_t rows,
+           const float* residual,
+           float* out,
+           FloatBuffer& scratch) {
+  constexpr std::size_t block = 120;
+  const std::size_t stride = layer.weights.padded();
+  scratch.resize(block * stride);
+  for (std::size_t first = 0; first < rows; first += block) {
+    const std::size_t count = std::min(block, rows - first);
+    multiply(a + first * a_stride, a_stride, count, layer.weights, scratch.data(), stride);
+    HWY_DYNAMIC_DISPATCH(finish_rows)
+    (layer, scratch.data(), stride, count,
+     residual == nullptr ? nullptr : residual + first * layer.width, out + first * layer.width);
+  }
+}
+
+void score_state(const float* const* rows,
+                 std::size_t count,
+                 const float* bias,
+                 std::size_t hidden,
+                 std::size_t pieces,
+                 const PackedMatrix& upper,
+                 float* work,
+                 float* scores) {
+  HWY_DYNAMIC_DISPATCH(score_one_state)
+  (rows, count, bias, hidden, pieces, upper, work, scores);
+}
+
+}  // namespace synoptic
+#endif

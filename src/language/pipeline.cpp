@@ -1,0 +1,77 @@
+#include "language/pipeline.hpp"
+
+#include <cmath>
+#include <limits>
+
+#include "language/engine.hpp"
+#include "language/sentences.hpp"
+
+namespace synoptic {
+
+void PipelineDeleter::operator()(const Pipeline* pipeline) const {
+  delete pipeline;
+}
+
+Result<PipelinePtr> load_pipeline(const std::string& directory) {
+  Result<std::unique_ptr<const Pipeline>> loaded = Pipeline::load(directory);
+  if (!loaded) return tl::unexpected(loaded.error());
+  return PipelinePtr(loaded->release());
+}
+
+std::string_view name_of(const Pipeline& pipeline) {
+  return pipeline.name();
+}
+
+Parse parse(const Pipeline& pipeline, const Article& article, const Limits& limits) {
+  std::vector<Span> documents;
+  documents.reserve(article.blocks.size());
+  for (const Block& block : article.blocks) documents.push_back(block.span);
+  std::vector<TokenRange> ranges;
+  Parse result = pipeline.analyze(article.text, documents, limits.tokens, ranges);
+  find_sentences(article.text, ranges, result);
+  return result;
+}
+
+Parse parse_text(const Pipeline& pipeline, std::string_view text) {
+  const Span whole = {0, static_cast<std::uint32_t>(text.size())};
+  std::vector<TokenRange> ranges;
+  Parse result =
+      pipeline.analyze(text, {&whole, 1}, std::numeric_limits<std::size_t>::max(), ranges);
+  take_parser_sentences(text, result);
+  return result;
+}
+
+WordVectors word_vectors(const Pipeline& pipeline) {
+  return pipeline.vectors();
+}
+
+namespace {
+
+std::vector<double> sum_of(const WordVectors& vectors, std::span<const std::int32_t> rows) {
+  std::vector<double> sum(vectors.width, 0.0);
+  for (const std::int32_t row : rows) {
+    if (row < 0 || static_cast<std::size_t>(row) >= vectors.rows) continue;
+    const std::span<const float> values = vectors.row(row);
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += double{values[i]};
+  }
+  return sum;
+}
+
+double dot(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+}  // namespace
+
+double similarity(const WordVectors& vectors,
+                  std::span<const std::int32_t> a,
+                  std::span<const std::int32_t> b) {
+  const std::vector<double> x = sum_of(vectors, a);
+  const std::vector<double> y = sum_of(vectors, b);
+  const double size = std::sqrt(dot(x, x)) * std::sqrt(dot(y, y));
+  return size > 0 ? dot(x, y) / size : 0.0;
+}
+
+}  // namespace synoptic

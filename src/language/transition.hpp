@@ -1,0 +1,63 @@
+// Which move is best in this state? The scorer that parser and entity recognizer share.
+//
+// Each token's part in each feature slot is computed once; a state adds up the parts of its
+// features and scores every class. Long documents compute parts when they are asked for.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "language/matrix.hpp"
+#include "language/model_file.hpp"
+
+namespace synoptic {
+
+struct MoveClass {
+  int action = 0;
+  std::string label;
+};
+
+// Reads COMPONENT/moves in class order. Errors: model_missing, model_damaged.
+[[nodiscard]] Result<std::vector<MoveClass>> read_moves(const std::string& path);
+
+// COMPONENT/cfg: refuses settings that are not supported. Errors: model_missing, model_damaged.
+[[nodiscard]] Result<void> check_transition_settings(const std::string& path);
+
+// Which classes a mask lets through: 0 for a valid class, minus infinity for another.
+using ClassMask = std::vector<float>;
+
+struct ScorerRoom {
+  FloatBuffer states, parts, work, scores, single;
+};
+
+class TransitionScorer {
+ public:
+  // `model` is the root model of parser or ner. Errors: model_damaged.
+  [[nodiscard]] static Result<TransitionScorer> load(const ModelFile& model,
+                                                     std::size_t features,
+                                                     std::size_t classes);
+
+  // Prepares a document of `count` rows (of the width the network gives). Rows must live on.
+  void begin(const float* rows, std::size_t count, ScorerRoom& room) const;
+
+  // Scores all classes for a state; -1 stands for a missing token. The result lives in `room`.
+  [[nodiscard]] const float* scores(std::span<const std::int32_t> features, ScorerRoom& room) const;
+
+  // Highest score among the classes of the mask, the first one on ties.
+  [[nodiscard]] std::size_t best(const float* scores, const ClassMask& mask) const;
+
+  [[nodiscard]] std::size_t padded_classes() const { return upper_.padded(); }
+
+ private:
+  [[nodiscard]] const float* part_of(std::int32_t token, std::size_t slot, ScorerRoom& room) const;
+
+  PackedMatrix down_;   // row of the network -> hidden
+  PackedMatrix lower_;  // hidden -> a part for every slot, planes by piece
+  PackedMatrix upper_;  // hidden -> classes
+  FloatBuffer pad_, bias_;
+  std::size_t hidden_ = 0, pieces_ = 0, slots_ = 0;
+};
+
+}  // namespace synoptic

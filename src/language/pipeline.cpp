@@ -1,7 +1,9 @@
 #include "language/pipeline.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string>
 
 #include "language/engine.hpp"
 #include "language/sentences.hpp"
@@ -26,8 +28,11 @@ Parse parse(const Pipeline& pipeline, const Article& article, const Limits& limi
   std::vector<Span> documents;
   documents.reserve(article.blocks.size());
   for (const Block& block : article.blocks) documents.push_back(block.span);
+  // Lines that a page or mail wrapped read on: to the parser a line feed in a block is a space.
+  std::string text = article.text;
+  std::replace(text.begin(), text.end(), '\n', ' ');
   std::vector<TokenRange> ranges;
-  Parse result = pipeline.analyze(article.text, documents, limits.tokens, ranges);
+  Parse result = pipeline.analyze(text, documents, limits.tokens, ranges);
   find_sentences(article.text, ranges, result);
   return result;
 }

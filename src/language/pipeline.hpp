@@ -31,7 +31,8 @@ using PipelinePtr = std::unique_ptr<const Pipeline, PipelineDeleter>;
 [[nodiscard]] std::string_view name_of(const Pipeline& pipeline);
 
 // Parses every block of the article as a document of its own and joins them, then finds the
-// sentences fit for citing. Blocks beyond limits.tokens are left unparsed. Linear in the text.
+// sentences fit for citing. A line feed inside a block reads as a space. From the first block that
+// brings the tokens over limits.tokens on, blocks are left unparsed. Linear in the text.
 [[nodiscard]] Parse parse(const Pipeline& pipeline,
                           const Article& article,
                           const Limits& limits = {});

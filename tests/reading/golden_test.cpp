@@ -82,8 +82,8 @@ TEST_P(Golden, FindsWhatTheCaseSays) {
   EXPECT_EQ(found, whole.substr(cut + 5));
 }
 
-INSTANTIATE_TEST_SUITE_P(Reading, Golden, testing::ValuesIn(cases()), [](const auto& info) {
-  std::string name = info.param.extractor + "_" + info.param.path.stem().string();
+INSTANTIATE_TEST_SUITE_P(Reading, Golden, testing::ValuesIn(cases()), [](const auto& golden) {
+  std::string name = golden.param.extractor + "_" + golden.param.path.stem().string();
   std::replace_if(
       name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;

@@ -20,6 +20,8 @@ struct Input {
 struct BriefOptions {
   unsigned threads = 0;  // 0: as many as the machine has
   Limits limits;
+  // Called after each account is read, from any thread, perhaps from two at once.
+  std::function<void(std::size_t done, std::size_t of)> progress;
 };
 
 // ingest, parse and read every input, then compare. Byte-identical results for any order of inputs
@@ -27,5 +29,11 @@ struct BriefOptions {
 [[nodiscard]] Synopsis brief(const Pipeline& pipeline,
                              const std::vector<Input>& inputs,
                              const BriefOptions& options = {});
+
+// Joins what was noticed outside (files that did not open) to the problems, in their order.
+void add_problems(Synopsis& synopsis, std::vector<Problem> problems);
+
+// True when every input was read whole; an account given twice is no loss.
+[[nodiscard]] bool all_read(const Synopsis& synopsis);
 
 }  // namespace synoptic

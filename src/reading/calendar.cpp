@@ -32,7 +32,7 @@ int digits(std::string_view text, std::size_t at, std::size_t size) {
 
 }  // namespace
 
-std::optional<Date> parse_iso_date(std::string_view text) {
+std::optional<Date> date_of_iso(std::string_view text) {
   Date date;
   date.year = digits(text, 0, 4);
   if (date.year <= 0) return std::nullopt;

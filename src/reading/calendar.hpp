@@ -19,7 +19,7 @@ struct Date {
 };
 
 // The leading YYYY[-MM[-DD]] of an ISO 8601 string; nullopt when it names no date.
-[[nodiscard]] std::optional<Date> parse_iso_date(std::string_view text);
+[[nodiscard]] std::optional<Date> date_of_iso(std::string_view text);
 
 [[nodiscard]] bool is_valid(const Date& date);  // 30 February is not
 

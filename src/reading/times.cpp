@@ -20,7 +20,7 @@ constexpr std::uint32_t reference_blocks = 2;  // a told day holds for this many
 // The day of publication, when it is known to the day.
 std::optional<Date> published_day(const Article& article) {
   if (!article.published) return std::nullopt;
-  const auto date = parse_iso_date(article.published->value);
+  const auto date = date_of_iso(article.published->value);
   if (!date || !date->whole()) return std::nullopt;
   return date;
 }
@@ -94,7 +94,7 @@ class TimeFinder {
   void remember(const TimeExpr& found, std::uint32_t block) {
     const bool dated = found.kind == TimeKind::date || found.kind == TimeKind::time;
     if (!dated || found.begin.empty()) return;
-    const auto date = parse_iso_date(found.begin);
+    const auto date = date_of_iso(found.begin);
     if (!date || found.granularity == Granularity::decade) return;
     reference_ = date;
     reference_block_ = block;

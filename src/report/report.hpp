@@ -5,6 +5,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "model/synopsis.hpp"
 
@@ -14,11 +16,23 @@ struct TerminalOptions {
   bool colour = false;
   int width = 80;
   bool explained = false;  // also the near-differences with their reason
+  bool all = false;        // every line, not only the first of each section
 };
 
+// The program's own version ("0.1.0").
+[[nodiscard]] std::string_view version();
+
+// The contract of docs/json.md.
 [[nodiscard]] std::string to_json(const Synopsis& synopsis);
 [[nodiscard]] std::string to_terminal(const Synopsis& synopsis, const TerminalOptions& options);
 [[nodiscard]] std::string to_markdown(const Synopsis& synopsis, bool explained = false);
 [[nodiscard]] std::string to_html(const Synopsis& synopsis, bool explained = false);
+
+// The clean articles alone, for `synoptic extract`: text (blocks a line each), Markdown (with what
+// was left out and why), JSON (accounts[] and problems[] of the contract).
+[[nodiscard]] std::string articles_to_text(const std::vector<Article>& articles);
+[[nodiscard]] std::string articles_to_markdown(const std::vector<Article>& articles);
+[[nodiscard]] std::string articles_to_json(const std::vector<Article>& articles,
+                                           const std::vector<Problem>& problems);
 
 }  // namespace synoptic

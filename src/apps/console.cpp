@@ -1,0 +1,108 @@
+#include "apps/console.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <mutex>
+
+#include "pipeline/locate.hpp"
+
+namespace synoptic {
+namespace {
+
+bool is_set(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr && *value != '\0';
+}
+
+bool write_all(std::FILE* file, std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
+}
+
+}  // namespace
+
+Terminal terminal() {
+  Terminal found;
+  found.is_terminal = isatty(STDOUT_FILENO) == 1;
+  if (!found.is_terminal) return found;
+  const char* kind = std::getenv("TERM");
+  found.colour = !is_set("NO_COLOR") && kind != nullptr && std::string_view(kind) != "dumb";
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    constexpr int widest = 120;  // longer lines are hard to read
+    found.width = std::min<int>(size.ws_col, widest);
+    found.height = size.ws_row;
+  }
+  return found;
+}
+
+void complain(std::string_view message) {
+  std::fprintf(stderr, "synoptic: %.*s\n", static_cast<int>(message.size()), message.data());
+}
+
+void complain(const std::vector<Problem>& problems) {
+  for (const Problem& problem : problems) complain(problem.message);
+}
+
+std::string pipeline_folder(const std::string& option) {
+  return option.empty() ? default_pipeline_directory() : option;
+}
+
+bool write_output(const std::string& path, std::string_view text) {
+  if (path.empty() || path == "-") return write_all(stdout, text);
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  if (file == nullptr) {
+    complain(path + ": cannot be written; name a file in a folder that exists and is yours.");
+    return false;
+  }
+  const bool written = write_all(file, text);
+  if (std::fclose(file) == 0 && written) return true;
+  complain(path + ": writing failed; is the disk full?");
+  return false;
+}
+
+bool write_paged(const Terminal& terminal, std::string_view text) {
+  const auto lines = std::count(text.begin(), text.end(), '\n');
+  if (!terminal.is_terminal || lines < terminal.height) return write_all(stdout, text);
+  const char* pager = is_set("PAGER") ? std::getenv("PAGER") : "less -FRX";
+  std::FILE* pipe = popen(pager, "w");
+  if (pipe == nullptr) return write_all(stdout, text);
+  write_all(pipe, text);  // a reader who leaves early is no error
+  const int status = pclose(pipe);
+  constexpr int not_found = 127;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == not_found) return write_all(stdout, text);
+  return true;
+}
+
+struct ProgressLine::State {
+  std::mutex lock;
+  std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
+  bool wanted = isatty(STDERR_FILENO) == 1;
+  bool shown = false;
+};
+
+ProgressLine::ProgressLine() : state_(new State) {}
+
+ProgressLine::~ProgressLine() {
+  if (state_->shown) std::fputs("\r\x1b[K", stderr);
+  delete state_;
+}
+
+void ProgressLine::show(std::size_t done, std::size_t of) {
+  constexpr auto patience = std::chrono::milliseconds(700);
+  constexpr std::size_t cells = 30;
+  if (!state_->wanted || of == 0) return;
+  const std::lock_guard guard(state_->lock);
+  if (std::chrono::steady_clock::now() - state_->begin < patience) return;
+  const std::size_t filled = cells * done / of;
+  const std::string bar = std::string(filled, '#') + std::string(cells - filled, '.');
+  std::fprintf(stderr, "\r[%s] %zu/%zu", bar.c_str(), done, of);
+  std::fflush(stderr);
+  state_->shown = true;
+}
+
+}  // namespace synoptic

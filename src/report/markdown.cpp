@@ -1,0 +1,358 @@
+#include <algorithm>
+#include <map>
+
+#include "report/escape.hpp"
+#include "report/labels.hpp"
+#include "report/outline.hpp"
+#include "report/report.hpp"
+
+namespace synoptic {
+namespace {
+
+class MarkdownPage {
+ public:
+  MarkdownPage(const Synopsis& synopsis, bool explained)
+      : synopsis_(synopsis), outline_(make_outline(synopsis)), explained_(explained) {}
+
+  std::string print();
+
+ private:
+  void heading(std::string_view text) { out_ += "\n## " + std::string(text) + "\n\n"; }
+  void section(std::string_view code) { heading(phrase(code)); }
+  [[nodiscard]] std::string note(const Evidence& evidence);
+  [[nodiscard]] std::string notes(const std::vector<Evidence>& list);
+  [[nodiscard]] std::string line(const Row& row);
+  [[nodiscard]] std::string line(const Evidence& evidence);
+  void item(int depth, const std::string& text);
+  void rows(const std::vector<Row>& list);
+  void legend();
+  void headline();
+  void differences(const std::vector<DifferenceView>& views);
+  void holders();
+  void figures();
+  void series();
+  void timeline();
+  void talks();
+  void parties(std::string_view code, const std::vector<Negotiation::Party>& list);
+  void board(const Negotiation& talks);
+  [[nodiscard]] std::string board_cell(const Negotiation::Issue& issue, Index party);
+  void proposals(const Negotiation& talks);
+  void evidence_list(std::string_view code, const std::vector<Evidence>& list);
+  void only();
+  void problems();
+  void footnotes();
+
+  const Synopsis& synopsis_;
+  Outline outline_;
+  bool explained_;
+  std::string out_;
+  std::map<std::pair<AccountIndex, Span>, std::size_t> numbers_;
+  std::vector<Evidence> noted_;
+};
+
+std::string MarkdownPage::print() {
+  out_ = "# " + std::string(phrase("title")) + "\n\n";
+  legend();
+  if (synopsis_.accounts.size() > 1) headline();
+  holders();
+  figures();
+  series();
+  timeline();
+  talks();
+  only();
+  if (explained_ && !outline_.explained.empty()) {
+    section("explained");
+    differences(outline_.explained);
+  }
+  problems();
+  footnotes();
+  return std::move(out_);
+}
+
+// The footnote of the sentence around an evidence; the same sentence has one number.
+std::string MarkdownPage::note(const Evidence& evidence) {
+  const Span span = sentence_around(synopsis_.accounts[evidence.account], evidence.span);
+  const auto [found, fresh] =
+      numbers_.emplace(std::pair{evidence.account, span}, noted_.size() + 1);
+  if (fresh) noted_.push_back({evidence.account, span, evidence.rule});
+  return "[^" + std::to_string(found->second) + "]";
+}
+
+std::string MarkdownPage::notes(const std::vector<Evidence>& list) {
+  std::vector<std::string> all;
+  for (const Evidence& evidence : list) {
+    std::string one = note(evidence);
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(std::move(one));
+  }
+  std::string text;
+  for (const std::string& one : all) text += one;
+  return text;
+}
+
+std::string MarkdownPage::line(const Row& row) {
+  std::string text = "**" + letters(synopsis_, row.accounts) + "** ";
+  text += markdown_escaped(text_of(synopsis_, row.line));
+  if (!row.tag.empty()) text += " *(" + markdown_escaped(row.tag) + ")*";
+  return text + notes(row.sources);
+}
+
+std::string MarkdownPage::line(const Evidence& evidence) {
+  return "**" + synopsis_.accounts[evidence.account].label + "** " +
+         markdown_escaped(text_of(synopsis_, evidence)) + note(evidence);
+}
+
+void MarkdownPage::item(int depth, const std::string& text) {
+  out_.append(static_cast<std::size_t>(depth) * 2, ' ');
+  out_ += "- " + text + "\n";
+}
+
+void MarkdownPage::rows(const std::vector<Row>& list) {
+  for (const Row& row : list) item(0, line(row));
+}
+
+void MarkdownPage::legend() {
+  out_ += "| | " + std::string(phrase("accounts")) + " | " + std::string(phrase("published")) +
+          " | |\n|---|---|---|---|\n";
+  for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) {
+    const Account& account = synopsis_.accounts[i];
+    const Article& article = account.article;
+    out_ += "| **" + account.label + "** | " +
+            markdown_escaped(article.outlet.empty() ? article.source.path : article.outlet) +
+            " | " +
+            (article.published ? markdown_escaped(article.published->value)
+                               : std::string(phrase("no-date"))) +
+            " | " + markdown_escaped(article.title);
+    for (const AccountIndex outsider : synopsis_.outsiders) {
+      if (outsider == i) out_ += " *(" + std::string(phrase("outsiders")) + ")*";
+    }
+    out_ += " |\n";
+  }
+  if (synopsis_.accounts.empty()) out_ += "\n" + std::string(phrase("nothing")) + "\n";
+  if (synopsis_.accounts.size() == 1) out_ += "\n" + std::string(phrase("single")) + "\n";
+  if (synopsis_.accounts.size() > 1) out_ += "\n" + std::string(phrase("letters")) + "\n";
+}
+
+void MarkdownPage::headline() {
+  section("most-tell");
+  if (outline_.most.empty()) out_ += std::string(phrase("most-tell-none")) + "\n";
+  rows(outline_.most);
+  section("differ");
+  if (outline_.differences.empty()) out_ += std::string(phrase("differ-none")) + "\n";
+  differences(outline_.differences);
+  if (outline_.fresh) {
+    heading(filled("new-in-last", {{"letter", synopsis_.accounts[outline_.fresh->account].label}}));
+    rows(outline_.fresh->rows);
+  }
+  if (outline_.shared.empty()) return;
+  section("shared");
+  rows(outline_.shared);
+}
+
+void MarkdownPage::differences(const std::vector<DifferenceView>& views) {
+  for (const DifferenceView& view : views) {
+    const Difference& difference = *view.difference;
+    std::string title = std::string(label("difference", name_of(difference.kind))) + ":";
+    for (std::size_t i = 0; i < view.sides.size(); ++i) {
+      title += (i == 0 ? " **" : " \\| **") + markdown_escaped(view.sides[i].value) + "**";
+    }
+    if (!difference.because.empty()) {
+      title += " *(" + std::string(label("because", difference.because)) + ")*";
+    } else if (!difference.check.empty()) {
+      title += " *(" + std::string(check_phrase(difference.check)) + ")*";
+    }
+    item(0, title);
+    for (const Side& side : view.sides) item(1, line(side.row));
+    if (!difference.silent.empty()) {
+      item(1, std::string(phrase("silent")) + ": " + letters(synopsis_, difference.silent));
+    }
+  }
+}
+
+void MarkdownPage::holders() {
+  if (outline_.holders.empty()) return;
+  section("who-said");
+  for (const HolderGroup& group : outline_.holders) {
+    out_ += "\n### " + markdown_escaped_start(group.name);
+    if (!group.role.empty()) out_ += " (" + markdown_escaped(group.role) + ")";
+    out_ += "\n\n";
+    rows(group.rows);
+  }
+}
+
+void MarkdownPage::figures() {
+  if (outline_.figures.empty()) return;
+  section("figures");
+  for (const FigureGroup& group : outline_.figures) {
+    item(0, std::string(label("figure", group.kind)));
+    for (const Row& row : group.rows) item(1, line(row));
+  }
+}
+
+void MarkdownPage::series() {
+  if (outline_.series.empty()) return;
+  section("series");
+  for (const SeriesView& view : outline_.series) {
+    std::string title;
+    for (const SeriesView::Point& point : view.points) {
+      title += (title.empty() ? "**" : " \\> **") + markdown_escaped(point.value) + "**";
+    }
+    item(0, title);
+    for (const SeriesView::Point& point : view.points) item(1, line(point.row));
+  }
+}
+
+void MarkdownPage::timeline() {
+  if (outline_.timeline.empty()) return;
+  section("timeline");
+  for (const TimeRow& row : outline_.timeline) {
+    std::string when = row.when.empty() ? std::string(phrase("undated")) : row.when;
+    if (!row.how.empty() && row.how != "stated" && !row.when.empty()) {
+      when += " (" + std::string(label("time", row.how)) + ")";
+    }
+    if (row.planned) when += ", " + std::string(phrase("planned"));
+    item(0, "*" + when + "* " + line(row.row));
+  }
+}
+
+void MarkdownPage::parties(std::string_view code, const std::vector<Negotiation::Party>& list) {
+  if (list.empty()) return;
+  std::string names;
+  for (const Negotiation::Party& party : list) {
+    if (!names.empty()) names += ", ";
+    names += markdown_escaped(name_of_actor(synopsis_, party.actor)) + notes(party.evidence);
+    for (const Index speaker : party.spokespersons) {
+      names += " (" + std::string(phrase("speaks-for")) + ": " +
+               markdown_escaped(name_of_actor(synopsis_, speaker)) + ")";
+    }
+  }
+  item(0, std::string(phrase(code)) + ": " + names);
+}
+
+void MarkdownPage::talks() {
+  if (!synopsis_.negotiation) return;
+  const Negotiation& talks = *synopsis_.negotiation;
+  section("board");
+  parties("parties", talks.parties);
+  parties("mediators", talks.mediators);
+  parties("hosts", talks.hosts);
+  parties("guarantors", talks.guarantors);
+  parties("others", talks.others);
+  if (!talks.phase.empty()) {
+    item(0, std::string(phrase("phase")) + ": **" + std::string(label("phase", talks.phase)) +
+                "**" + notes(talks.phase_evidence));
+  }
+  board(talks);
+  proposals(talks);
+  std::vector<Evidence> list;
+  for (const auto& one : talks.sticking_points) {
+    list.insert(list.end(), one.evidence.begin(), one.evidence.end());
+  }
+  evidence_list("sticking-points", list);
+  list.clear();
+  for (const auto& one : talks.meetings) {
+    list.insert(list.end(), one.evidence.begin(), one.evidence.end());
+  }
+  evidence_list("meetings", list);
+  list.clear();
+  for (const auto& one : talks.deadlines) {
+    list.insert(list.end(), one.evidence.begin(), one.evidence.end());
+  }
+  evidence_list("deadlines", list);
+  evidence_list("next-steps", talks.next_steps);
+}
+
+// Issues down, parties across.
+void MarkdownPage::board(const Negotiation& talks) {
+  if (talks.issues.empty()) return;
+  std::vector<Index> columns;
+  for (const Negotiation::Issue& issue : talks.issues) {
+    for (const auto& cell : issue.positions) {
+      if (std::find(columns.begin(), columns.end(), cell.party) == columns.end()) {
+        columns.push_back(cell.party);
+      }
+    }
+  }
+  out_ += "\n| " + std::string(phrase("issues"));
+  std::string rule = "|---";
+  for (const Index party : columns) {
+    out_ += " | " + markdown_escaped(name_of_actor(synopsis_, party));
+    rule += "|---";
+  }
+  out_ += " |\n" + rule + "|\n";
+  for (const Negotiation::Issue& issue : talks.issues) {
+    out_ += "| **" + markdown_escaped(issue.name) + "**";
+    if (!issue.state.empty()) {
+      out_ += " *(" + std::string(label("issue-state", issue.state)) + ")*" +
+              notes(issue.state_evidence);
+    }
+    for (const Index party : columns) out_ += " | " + board_cell(issue, party);
+    out_ += " |\n";
+  }
+}
+
+std::string MarkdownPage::board_cell(const Negotiation::Issue& issue, Index party) {
+  std::string text;
+  for (const auto& cell : issue.positions) {
+    if (cell.party != party) continue;
+    if (!text.empty()) text += "<br>";
+    text += line(cell.line);
+  }
+  return text.empty() ? std::string(phrase("no-account-says")) : text;
+}
+
+void MarkdownPage::proposals(const Negotiation& talks) {
+  if (talks.proposals.empty()) return;
+  out_ += "\n### " + std::string(phrase("proposals")) + "\n\n";
+  for (const Negotiation::Proposal& proposal : talks.proposals) {
+    std::string title = "**" + markdown_escaped(proposal.name) + "**";
+    for (const Index actor : proposal.tabled_by) {
+      title += " (" + std::string(phrase("tabled-by")) + " " +
+               markdown_escaped(name_of_actor(synopsis_, actor)) + ")";
+    }
+    item(0, title + note(proposal.name_evidence));
+    for (const Evidence& evidence : proposal.content) item(1, line(evidence));
+    for (const auto& response : proposal.responses) {
+      const std::string who = markdown_escaped(name_of_actor(synopsis_, response.party)) + " " +
+                              std::string(label("answer", name_of(response.answer)));
+      for (const Evidence& evidence : response.evidence) item(1, who + ": " + line(evidence));
+    }
+  }
+}
+
+void MarkdownPage::evidence_list(std::string_view code, const std::vector<Evidence>& list) {
+  if (list.empty()) return;
+  out_ += "\n### " + std::string(phrase(code)) + "\n\n";
+  for (const Evidence& evidence : list) item(0, line(evidence));
+}
+
+void MarkdownPage::only() {
+  if (outline_.only.empty() || synopsis_.accounts.size() < 2) return;
+  section("only");
+  for (const OnlyGroup& group : outline_.only) rows(group.rows);
+}
+
+void MarkdownPage::problems() {
+  if (synopsis_.problems.empty()) return;
+  section("problems");
+  for (const Problem& problem : synopsis_.problems) {
+    item(0, markdown_escaped(problem.message));
+  }
+}
+
+void MarkdownPage::footnotes() {
+  if (!noted_.empty()) out_ += "\n";
+  for (std::size_t i = 0; i < noted_.size(); ++i) {
+    const Account& account = synopsis_.accounts[noted_[i].account];
+    out_ += "[^" + std::to_string(i + 1) + "]: **" + account.label + "**";
+    if (!account.article.outlet.empty()) out_ += ", " + markdown_escaped(account.article.outlet);
+    out_ += ": " + markdown_escaped(text_of(synopsis_, noted_[i])) + "\n";
+  }
+}
+
+}  // namespace
+
+std::string to_markdown(const Synopsis& synopsis, bool explained) {
+  return MarkdownPage(synopsis, explained).print();
+}
+
+}  // namespace synoptic

@@ -1,0 +1,337 @@
+#include "report/outline.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "report/labels.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::uint32_t longest_line = 900;  // bytes; a longer run of sentences shows its first
+
+void add_account(std::vector<AccountIndex>& list, AccountIndex account) {
+  if (std::find(list.begin(), list.end(), account) == list.end()) list.push_back(account);
+}
+
+// The line's own account stays first, the others follow in label order.
+void order_accounts(Row& row) {
+  if (row.accounts.size() > 1) std::sort(row.accounts.begin() + 1, row.accounts.end());
+}
+
+Row row_of(Evidence line) {
+  Row row;
+  row.line = line;
+  row.accounts = {line.account};
+  row.sources = {line};
+  return row;
+}
+
+Row fact_row(const Fact& fact) {
+  Row row = row_of(fact.line);
+  for (const FactCell& cell : fact.cells) {
+    add_account(row.accounts, cell.account);
+    for (const Evidence& evidence : cell.evidence) {
+      if (evidence != fact.line) row.sources.push_back(evidence);
+    }
+  }
+  order_accounts(row);
+  row.independent = fact.independent;
+  row.differs = !fact.differences.empty();
+  return row;
+}
+
+void add_facts(const Synopsis& synopsis, Outline& outline) {
+  std::vector<const Fact*> facts;
+  for (const Fact& fact : synopsis.facts) {
+    if (fact.cells.size() >= 2) facts.push_back(&fact);
+  }
+  std::stable_sort(facts.begin(), facts.end(),
+                   [](const Fact* a, const Fact* b) { return a->cells.size() > b->cells.size(); });
+  std::set<std::tuple<Evidence, std::vector<AccountIndex>>> seen;
+  for (const Fact* fact : facts) {
+    Row row = fact_row(*fact);
+    if (!seen.emplace(Evidence{row.line.account, row.line.span, {}}, row.accounts).second) continue;
+    const bool most = row.accounts.size() * 2 > synopsis.accounts.size();
+    (most ? outline.most : outline.shared).push_back(std::move(row));
+  }
+}
+
+void add_differences(const Synopsis& synopsis, Outline& outline) {
+  for (const Difference& difference : synopsis.differences) {
+    DifferenceView view;
+    view.difference = &difference;
+    for (const DifferenceSide& side : difference.sides) {
+      if (side.evidence.empty()) continue;
+      Row row = sentence_row(synopsis, side.evidence.front());
+      for (const Evidence& evidence : side.evidence) add_account(row.accounts, evidence.account);
+      order_accounts(row);
+      row.sources = side.evidence;
+      view.sides.push_back({side.value, std::move(row)});
+    }
+    (difference.explained ? outline.explained : outline.differences).push_back(std::move(view));
+  }
+}
+
+// Statements of one holder in one sentence are one row; the same statement in other accounts adds
+// their letters.
+class Sayings {
+ public:
+  explicit Sayings(const Synopsis& synopsis) : synopsis_(synopsis) {
+    for (const StoryStatement& one : synopsis.statements) by_id_.emplace(one.id, &one);
+  }
+
+  std::vector<HolderGroup> groups() {
+    for (const StoryStatement& one : synopsis_.statements) add(one);
+    std::vector<HolderGroup> groups;
+    for (auto& [actor, group] : by_holder_) {
+      group.accounts = count_accounts(group.rows);
+      groups.push_back(std::move(group));
+    }
+    std::stable_sort(groups.begin(), groups.end(), [](const HolderGroup& a, const HolderGroup& b) {
+      return std::tuple(a.actor == absent, b.accounts, b.rows.size()) <
+             std::tuple(b.actor == absent, a.accounts, a.rows.size());
+    });
+    return groups;
+  }
+
+ private:
+  [[nodiscard]] const Statement& said(Ref ref) const {
+    return synopsis_.accounts[ref.account].reading.statements[static_cast<std::size_t>(ref.index)];
+  }
+
+  static std::size_t count_accounts(const std::vector<Row>& rows) {
+    std::set<AccountIndex> all;
+    for (const Row& row : rows) all.insert(row.accounts.begin(), row.accounts.end());
+    return all.size();
+  }
+
+  [[nodiscard]] Span line_of(Ref ref) const {
+    const Statement& statement = said(ref);
+    const Account& account = synopsis_.accounts[ref.account];
+    Span whole = statement.cue.value_or(statement.content.empty() ? Span{} : statement.content[0]);
+    const Span first = sentence_around(account, whole);
+    for (const Span piece : statement.content) whole = whole.cover(piece);
+    const Span all = sentence_around(account, whole);
+    return all.size() <= longest_line ? all : first;
+  }
+
+  void add(const StoryStatement& one) {
+    if (shown_.contains(one.id)) return;
+    HolderGroup& group = group_of(one);
+    const Span line = line_of(one.ref);
+    Row& row = row_for(group, Evidence{one.ref.account, line, said(one.ref).rule});
+    for (const Span content : said(one.ref).content) {
+      if (line.contains(content)) row.strong.push_back(content);
+    }
+    const std::string_view kind = name_of(said(one.ref).kind);
+    if (kind != "assert" && row.tag.empty()) row.tag = label("statement", kind);
+    for (const std::string& other : one.same_as) add_same(row, other);
+    order_accounts(row);
+  }
+
+  void add_same(Row& row, const std::string& id) {
+    const auto found = by_id_.find(id);
+    if (found == by_id_.end() || !shown_.insert(id).second) return;
+    const Ref ref = found->second->ref;
+    add_account(row.accounts, ref.account);
+    row.sources.push_back({ref.account, line_of(ref), said(ref).rule});
+  }
+
+  HolderGroup& group_of(const StoryStatement& one) {
+    HolderGroup& group = by_holder_[one.holder];
+    if (group.rows.empty()) {
+      group.actor = one.holder;
+      group.name = one.holder == absent ? std::string(phrase("unlisted-holder"))
+                                        : std::string(name_of_actor(synopsis_, one.holder));
+      if (one.holder != absent) {
+        const auto& roles = synopsis_.actors[static_cast<std::size_t>(one.holder)].roles;
+        if (!roles.empty()) group.role = roles.front().text;
+      }
+    }
+    return group;
+  }
+
+  static Row& row_for(HolderGroup& group, Evidence line) {
+    for (Row& row : group.rows) {
+      if (row.line.account == line.account && row.line.span == line.span) return row;
+    }
+    group.rows.push_back(row_of(line));
+    return group.rows.back();
+  }
+
+  const Synopsis& synopsis_;
+  std::map<std::string_view, const StoryStatement*> by_id_;
+  std::map<Index, HolderGroup> by_holder_;
+  std::set<std::string> shown_;
+};
+
+std::string figure_tag(const Synopsis& synopsis, const StoryFigure& figure, const Figure& told) {
+  if (told.source_text) {
+    return filled(
+        "source-named",
+        {{"name",
+          std::string(told.source_text->in(synopsis.accounts[figure.ref.account].article.text))}});
+  }
+  if (figure.source == absent) return {};
+  return filled("source-named", {{"name", std::string(name_of_actor(synopsis, figure.source))}});
+}
+
+// Figures of one group stand together; groups of more accounts first. Ordinals are not counts.
+std::vector<FigureGroup> figure_groups(const Synopsis& synopsis) {
+  std::vector<FigureGroup> groups;
+  std::map<std::string_view, std::size_t> at;
+  for (const StoryFigure& figure : synopsis.figures) {
+    const Figure& told = synopsis.accounts[figure.ref.account]
+                             .reading.figures[static_cast<std::size_t>(figure.ref.index)];
+    if (told.kind == "ordinal") continue;
+    const std::string_view key = figure.group.empty() ? figure.id : figure.group;
+    const auto [found, fresh] = at.emplace(key, groups.size());
+    if (fresh) groups.push_back({told.kind, {}, 0});
+    Row row = sentence_row(synopsis, {figure.ref.account, told.span, told.rule});
+    row.tag = figure_tag(synopsis, figure, told);
+    groups[found->second].rows.push_back(std::move(row));
+  }
+  for (FigureGroup& group : groups) {
+    std::set<AccountIndex> all;
+    for (const Row& row : group.rows) all.insert(row.line.account);
+    group.accounts = all.size();
+  }
+  std::stable_sort(groups.begin(), groups.end(), [](const FigureGroup& a, const FigureGroup& b) {
+    return std::tuple(b.accounts, b.rows.size()) < std::tuple(a.accounts, a.rows.size());
+  });
+  return groups;
+}
+
+std::vector<TimeRow> time_rows(const Synopsis& synopsis) {
+  std::map<Ref, const StoryTime*> times;
+  for (const StoryTime& time : synopsis.times) times.emplace(time.ref, &time);
+  std::vector<TimeRow> rows;
+  for (const TimelineRow& item : synopsis.timeline) {
+    if (item.evidence.empty()) continue;
+    TimeRow row;
+    row.row = sentence_row(synopsis, item.evidence.front());
+    for (const Evidence& evidence : item.evidence) add_account(row.row.accounts, evidence.account);
+    order_accounts(row.row);
+    row.row.sources = item.evidence;
+    row.planned = item.planned;
+    const auto found = item.when ? times.find(*item.when) : times.end();
+    if (found != times.end()) {
+      row.when = printed_time(found->second->value);
+      row.how = name_of(found->second->value.how);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<SeriesView> series_views(const Synopsis& synopsis) {
+  std::vector<SeriesView> views;
+  for (const Series& series : synopsis.series) {
+    SeriesView view;
+    for (const SeriesPoint& point : series.points) {
+      view.points.push_back({point.value, sentence_row(synopsis, point.evidence)});
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+std::vector<OnlyGroup> only_groups(const Synopsis& synopsis) {
+  std::vector<OnlyGroup> groups;
+  for (AccountIndex i = 0; i < synopsis.accounts.size(); ++i) {
+    OnlyGroup group{i, {}};
+    for (const OnlyLine& line : synopsis.only) {
+      if (line.account == i) group.rows.push_back(row_of(line.line));
+    }
+    if (!group.rows.empty()) groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+// "The last account" means something only when an order among the accounts is known.
+bool last_is_known(const Synopsis& synopsis) {
+  if (synopsis.accounts.size() < 2) return false;
+  const std::size_t last = synopsis.accounts.size() - 1;
+  if (last < synopsis.story_time.size() && !synopsis.story_time[last].after.empty()) return true;
+  const auto& published = synopsis.accounts[last].article.published;
+  const auto& before = synopsis.accounts[last - 1].article.published;
+  return published && before && before->value < published->value;
+}
+
+void split_fresh(const Synopsis& synopsis, Outline& outline) {
+  if (!last_is_known(synopsis) || outline.only.empty()) return;
+  if (outline.only.back().account + 1 != synopsis.accounts.size()) return;
+  outline.fresh = std::move(outline.only.back());
+  outline.only.pop_back();
+}
+
+}  // namespace
+
+Outline make_outline(const Synopsis& synopsis) {
+  Outline outline;
+  add_facts(synopsis, outline);
+  add_differences(synopsis, outline);
+  outline.holders = Sayings(synopsis).groups();
+  outline.figures = figure_groups(synopsis);
+  outline.series = series_views(synopsis);
+  outline.timeline = time_rows(synopsis);
+  outline.only = only_groups(synopsis);
+  split_fresh(synopsis, outline);
+  return outline;
+}
+
+Span sentence_around(const Account& account, Span span) {
+  const auto& sentences = account.parse.sentences;
+  auto found = std::upper_bound(
+      sentences.begin(), sentences.end(), span.begin,
+      [](std::uint32_t begin, const Sentence& one) { return begin < one.span.end; });
+  if (found == sentences.end() || !found->span.overlaps(span)) {
+    for (const Block& block : account.article.blocks) {
+      if (block.span.contains(span)) return block.span;
+    }
+    return span;
+  }
+  Span whole = found->span;
+  while (++found != sentences.end() && found->span.begin < span.end)
+    whole = whole.cover(found->span);
+  return whole.cover(span);
+}
+
+Row sentence_row(const Synopsis& synopsis, const Evidence& evidence) {
+  const Span span = sentence_around(synopsis.accounts[evidence.account], evidence.span);
+  Row row = row_of({evidence.account, span, evidence.rule});
+  if (evidence.span != span) row.strong = {evidence.span};
+  row.sources = {evidence};
+  return row;
+}
+
+std::string_view text_of(const Synopsis& synopsis, const Evidence& evidence) {
+  return evidence.span.in(synopsis.accounts[evidence.account].article.text);
+}
+
+std::string_view name_of_actor(const Synopsis& synopsis, Index actor) {
+  return actor == absent ? std::string_view{}
+                         : std::string_view(synopsis.actors[static_cast<std::size_t>(actor)].name);
+}
+
+std::string letters(const Synopsis& synopsis, const std::vector<AccountIndex>& accounts) {
+  std::string text;
+  for (const AccountIndex account : accounts) {
+    if (!text.empty()) text.push_back(' ');
+    text += synopsis.accounts[account].label;
+  }
+  return text;
+}
+
+std::string printed_time(const TimeExpr& time) {
+  constexpr std::size_t day_digits = 10;  // "2031-05-12"; a clock time has more
+  if (time.end.empty() || time.end == time.begin || time.begin.size() > day_digits) {
+    return time.begin;
+  }
+  return time.begin + "/" + time.end;
+}
+
+}  // namespace synoptic

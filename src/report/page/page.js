@@ -1,0 +1,118 @@
+// Opens the sentence of a chosen line in its article. Offsets of the data are UTF-8 bytes.
+(() => {
+  "use strict";
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const data = read("data");
+  const words = read("words");
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  const bytes = [];
+  const reader = document.getElementById("reader");
+  let chosen = null;
+
+  const part = (account, begin, end) => {
+    bytes[account] ??= encoder.encode(data.accounts[account].text);
+    return decoder.decode(bytes[account].subarray(begin, end));
+  };
+  const element = (name, text, className) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+  const places = (text) => text.split(" ").filter(Boolean).map((one) => one.split(":").map(Number));
+
+  const head = (account) => {
+    const bar = element("div", "", "bar");
+    const names = element("div");
+    names.append(element("h2", (account.title || words["no-title"])));
+    const about = [account.label, account.outlet, account.published && account.published.value];
+    names.append(element("div", about.filter(Boolean).join(" \u00b7 "), "faint"));
+    if (/^https?:\/\//.test(account.url || "")) {
+      const link = element("a", account.url);
+      link.href = account.url;
+      link.rel = "noreferrer noopener";
+      names.append(link);
+    }
+    const close = element("button", words["close"], "close");
+    close.addEventListener("click", hide);
+    bar.append(names, close);
+    return bar;
+  };
+
+  const paragraph = (index, block, marks) => {
+    const heading = block.kind === "headline" || block.kind === "subheading";
+    const made = element(heading ? "h4" : "p", "", block.kind);
+    made.dir = "auto";
+    let at = block.begin;
+    for (const [begin, end] of marks) {
+      const from = Math.max(begin, at);
+      const to = Math.min(end, block.end);
+      if (from >= to) continue;
+      made.append(part(index, at, from), element("mark", part(index, from, to)));
+      at = to;
+    }
+    made.append(part(index, at, block.end));
+    return made;
+  };
+
+  const show = (button) => {
+    const all = places(button.dataset.at);
+    const index = all[0][0];
+    const marks = all.filter((one) => one[0] === index).map((one) => [one[1], one[2]]);
+    marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const account = data.accounts[index];
+    reader.replaceChildren(head(account));
+    for (const block of account.blocks) reader.append(paragraph(index, block, marks));
+    reader.classList.remove("empty");
+    const mark = reader.querySelector("mark");
+    if (mark) reader.scrollTop = mark.offsetTop - reader.clientHeight / 3;
+    if (chosen) chosen.setAttribute("aria-pressed", "false");
+    chosen = button;
+    chosen.setAttribute("aria-pressed", "true");
+  };
+  const hide = () => {
+    reader.replaceChildren(element("p", words["choose-line"], "faint"));
+    reader.classList.add("empty");
+    if (chosen) {
+      chosen.setAttribute("aria-pressed", "false");
+      chosen.focus();
+    }
+    chosen = null;
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-at]");
+    if (button) show(button);
+  });
+  const move = (step) => {
+    const lines = [...document.querySelectorAll("main button.said")].filter((one) => one.offsetParent);
+    const at = lines.indexOf(document.activeElement);
+    const next = lines[at < 0 ? 0 : at + step];
+    if (next) next.focus();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "j") move(1);
+    if (event.key === "k") move(-1);
+  });
+  document.getElementById("theme").addEventListener("click", () => {
+    const root = document.documentElement;
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const now = root.dataset.theme || (dark ? "dark" : "light");
+    root.dataset.theme = now === "dark" ? "light" : "dark";
+  });
+  document.getElementById("save").addEventListener("click", () => {
+    const link = element("a");
+    const text = JSON.stringify(data, null, 1) + "\n";
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = "synopsis.json";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  if (location.hash.startsWith("#choose-")) {
+    const first = document.querySelectorAll("main button.said")[Number(location.hash.slice(8))];
+    if (first) show(first);
+  }
+})();

@@ -1,0 +1,457 @@
+#include <algorithm>
+
+#include "report/labels.hpp"
+#include "report/outline.hpp"
+#include "report/page_text.hpp"
+#include "report/report.hpp"
+
+namespace synoptic {
+namespace {
+
+// How many lines a section shows before it says how many more there are.
+constexpr std::size_t most_lines = 12;
+constexpr std::size_t shared_lines = 15;
+constexpr std::size_t holder_count = 12;
+constexpr std::size_t holder_lines = 5;
+constexpr std::size_t figure_lines = 15;
+constexpr std::size_t time_lines = 20;
+constexpr std::size_t only_lines = 5;
+constexpr std::size_t series_lines = 8;
+constexpr int widest_outlet = 24;  // cells of the legend
+
+std::string outlet_of(const Article& article) {
+  return article.outlet.empty() ? article.source.path : article.outlet;
+}
+
+class TerminalPage {
+ public:
+  TerminalPage(const Synopsis& synopsis, const TerminalOptions& options)
+      : synopsis_(synopsis),
+        options_(options),
+        outline_(make_outline(synopsis)),
+        page_(options.width, options.colour) {
+    std::size_t widest = 1;
+    for (const Account& account : synopsis.accounts) {
+      widest = std::max(widest, account.label.size());
+      const int outlet = static_cast<int>(display_width(outlet_of(account.article)));
+      outlet_width_ = std::clamp(outlet, outlet_width_, widest_outlet);
+    }
+    const std::size_t across = std::min<std::size_t>(synopsis.accounts.size(), 6);
+    letter_width_ = static_cast<int>(std::max<std::size_t>(across * (widest + 1), 2) - 1);
+  }
+
+  std::string print();
+
+ private:
+  [[nodiscard]] std::size_t limit(std::size_t lines) const {
+    return options_.all ? std::size_t(-1) : lines;
+  }
+  [[nodiscard]] Pieces letter_pieces(const std::vector<AccountIndex>& accounts) const;
+  [[nodiscard]] Pieces line_pieces(const Row& row) const;
+  [[nodiscard]] Pieces evidence_pieces(const Evidence& evidence) const;
+  void section(std::string_view code) { page_.heading(phrase(code)); }
+  void more(std::size_t shown, std::size_t all);
+  void show(int indent, const Row& row);
+  void show(int indent, const Evidence& evidence);
+  void rows(const std::vector<Row>& list, std::size_t most);
+
+  void legend();
+  void legend_line(AccountIndex index);
+  void headline();
+  void differences(const std::vector<DifferenceView>& views);
+  void difference(const DifferenceView& view);
+  void fresh();
+  void holders();
+  void figures();
+  void series();
+  void timeline();
+  void talks();
+  void parties(std::string_view code, const std::vector<Negotiation::Party>& list);
+  void issues(const Negotiation& talks);
+  void issue(const Negotiation::Issue& issue);
+  void proposals(const Negotiation& talks);
+  void evidence_list(std::string_view code, const std::vector<Evidence>& list);
+  void only();
+  void problems();
+
+  const Synopsis& synopsis_;
+  const TerminalOptions& options_;
+  Outline outline_;
+  PageText page_;
+  int letter_width_ = 1;
+  int outlet_width_ = 6;
+};
+
+std::string TerminalPage::print() {
+  if (synopsis_.accounts.empty()) {
+    page_.paragraph(0, {{std::string(phrase("nothing")), Style::warning}});
+    problems();
+    return page_.take();
+  }
+  legend();
+  if (synopsis_.accounts.size() > 1) {
+    headline();
+  } else {
+    page_.blank();
+    page_.paragraph(0, {{std::string(phrase("single")), Style::faint}});
+  }
+  holders();
+  figures();
+  series();
+  timeline();
+  talks();
+  only();
+  if (options_.explained && !outline_.explained.empty()) {
+    section("explained");
+    differences(outline_.explained);
+  }
+  problems();
+  return page_.take();
+}
+
+Pieces TerminalPage::letter_pieces(const std::vector<AccountIndex>& accounts) const {
+  Pieces pieces;
+  for (std::size_t i = 0; i < accounts.size(); ++i) {
+    const std::string& label = synopsis_.accounts[accounts[i]].label;
+    pieces.push_back({i == 0 ? label : " " + label, i == 0 ? Style::letter : Style::plain});
+  }
+  return pieces;
+}
+
+// The words of the line, with what counts in it made strong, then its label.
+Pieces TerminalPage::line_pieces(const Row& row) const {
+  const std::string_view text = synopsis_.accounts[row.line.account].article.text;
+  std::vector<Span> strong = row.strong;
+  std::sort(strong.begin(), strong.end());
+  Pieces pieces;
+  std::uint32_t at = row.line.span.begin;
+  for (const Span span : strong) {
+    if (span.begin < at || !row.line.span.contains(span)) continue;
+    pieces.push_back({std::string(Span{at, span.begin}.in(text)), Style::plain});
+    pieces.push_back({std::string(span.in(text)), Style::strong});
+    at = span.end;
+  }
+  pieces.push_back({std::string(Span{at, row.line.span.end}.in(text)), Style::plain});
+  if (!row.tag.empty()) pieces.push_back({"  [" + row.tag + "]", Style::faint});
+  return pieces;
+}
+
+Pieces TerminalPage::evidence_pieces(const Evidence& evidence) const {
+  return {{std::string(text_of(synopsis_, evidence)), Style::plain}};
+}
+
+void TerminalPage::more(std::size_t shown, std::size_t all) {
+  if (shown >= all) return;
+  page_.paragraph(2, {{counted("more", all - shown), Style::faint}});
+}
+
+void TerminalPage::show(int indent, const Row& row) {
+  page_.row(indent, {{letter_width_, letter_pieces(row.accounts)}, {0, line_pieces(row)}});
+}
+
+void TerminalPage::show(int indent, const Evidence& evidence) {
+  show(indent, sentence_row(synopsis_, evidence));
+}
+
+void TerminalPage::rows(const std::vector<Row>& list, std::size_t most) {
+  const std::size_t shown = std::min(list.size(), limit(most));
+  for (std::size_t i = 0; i < shown; ++i) show(2, list[i]);
+  more(shown, list.size());
+}
+
+void TerminalPage::legend() {
+  const std::size_t n = synopsis_.accounts.size();
+  page_.paragraph(0,
+                  {{std::string(phrase("title")), Style::heading},
+                   {"  ", Style::plain},
+                   {n == 1 ? std::string(phrase("account-count-one")) : counted("account-count", n),
+                    Style::plain}});
+  page_.blank();
+  for (AccountIndex i = 0; i < n; ++i) legend_line(i);
+  if (n > 1) page_.paragraph(2, {{std::string(phrase("letters")), Style::faint}});
+}
+
+void TerminalPage::legend_line(AccountIndex index) {
+  const Account& account = synopsis_.accounts[index];
+  const Article& article = account.article;
+  Pieces pieces;
+  if (!article.title.empty()) pieces.push_back({article.title, Style::plain});
+  const auto& outsiders = synopsis_.outsiders;
+  if (std::find(outsiders.begin(), outsiders.end(), index) != outsiders.end()) {
+    pieces.push_back({"  [" + std::string(phrase("outsiders")) + "]", Style::warning});
+  }
+  if (index < synopsis_.copies.size()) {
+    for (const Copies& copies : synopsis_.copies[index]) {
+      pieces.push_back(
+          {"  [" + filled("copy-of", {{"letter", synopsis_.accounts[copies.account].label}}) + "]",
+           Style::faint});
+    }
+  }
+  page_.row(2, {{static_cast<int>(std::max<std::size_t>(account.label.size(), 1)),
+                 {{account.label, Style::letter}}},
+                {outlet_width_, {{outlet_of(article), Style::strong}}},
+                {10,
+                 {{article.published ? article.published->value : std::string(phrase("no-date")),
+                   Style::faint}}},
+                {0, pieces}});
+}
+
+void TerminalPage::headline() {
+  section("most-tell");
+  if (outline_.most.empty()) {
+    page_.paragraph(2, {{std::string(phrase("most-tell-none")), Style::faint}});
+  }
+  rows(outline_.most, most_lines);
+  section("differ");
+  if (outline_.differences.empty()) {
+    page_.paragraph(2, {{std::string(phrase("differ-none")), Style::faint}});
+  }
+  differences(outline_.differences);
+  fresh();
+  if (!outline_.shared.empty()) {
+    section("shared");
+    rows(outline_.shared, shared_lines);
+  }
+}
+
+void TerminalPage::differences(const std::vector<DifferenceView>& views) {
+  for (const DifferenceView& view : views) difference(view);
+}
+
+void TerminalPage::difference(const DifferenceView& view) {
+  const Difference& difference = *view.difference;
+  Pieces title = {{std::string(label("difference", name_of(difference.kind))), Style::strong}};
+  for (std::size_t i = 0; i < view.sides.size(); ++i) {
+    title.push_back({i == 0 ? ":  " : "  |  ", Style::faint});
+    title.push_back({view.sides[i].value, Style::strong});
+  }
+  if (!difference.because.empty()) {
+    title.push_back(
+        {"  [" + std::string(label("because", difference.because)) + "]", Style::faint});
+  }
+  page_.paragraph(2, title);
+  for (const Side& side : view.sides) show(4, side.row);
+  if (!difference.silent.empty()) {
+    page_.paragraph(4,
+                    {{std::string(phrase("silent")) + ": " + letters(synopsis_, difference.silent),
+                      Style::faint}});
+  }
+  if (!difference.explained && !difference.check.empty()) {
+    page_.paragraph(4, {{std::string(check_phrase(difference.check)), Style::faint}});
+  }
+  page_.blank();
+}
+
+void TerminalPage::fresh() {
+  if (!outline_.fresh) return;
+  page_.heading(
+      filled("new-in-last", {{"letter", synopsis_.accounts[outline_.fresh->account].label}}));
+  rows(outline_.fresh->rows, limit(most_lines));
+}
+
+void TerminalPage::holders() {
+  if (outline_.holders.empty()) return;
+  section("who-said");
+  const std::size_t shown = std::min(outline_.holders.size(), limit(holder_count));
+  for (std::size_t i = 0; i < shown; ++i) {
+    const HolderGroup& group = outline_.holders[i];
+    Pieces title = {{group.name, group.actor == absent ? Style::faint : Style::strong}};
+    if (!group.role.empty()) title.push_back({"  " + group.role, Style::faint});
+    page_.paragraph(2, title);
+    const std::size_t lines = std::min(group.rows.size(), limit(holder_lines));
+    for (std::size_t k = 0; k < lines; ++k) show(4, group.rows[k]);
+    if (lines < group.rows.size()) {
+      page_.paragraph(4, {{counted("more", group.rows.size() - lines), Style::faint}});
+    }
+  }
+  more(shown, outline_.holders.size());
+}
+
+void TerminalPage::figures() {
+  if (outline_.figures.empty()) return;
+  section("figures");
+  std::size_t shown = 0;
+  std::size_t all = 0;
+  for (const FigureGroup& group : outline_.figures) all += group.rows.size();
+  for (const FigureGroup& group : outline_.figures) {
+    if (shown >= limit(figure_lines)) break;
+    page_.paragraph(2, {{std::string(label("figure", group.kind)), Style::faint}});
+    for (const Row& row : group.rows) show(4, row);
+    shown += group.rows.size();
+  }
+  more(shown, all);
+}
+
+void TerminalPage::series() {
+  if (outline_.series.empty()) return;
+  section("series");
+  const std::size_t shown = std::min(outline_.series.size(), limit(series_lines));
+  for (std::size_t i = 0; i < shown; ++i) {
+    Pieces title;
+    for (const SeriesView::Point& point : outline_.series[i].points) {
+      if (!title.empty()) title.push_back({"  >  ", Style::faint});
+      title.push_back({point.value, Style::strong});
+    }
+    page_.paragraph(2, title);
+    for (const SeriesView::Point& point : outline_.series[i].points) show(4, point.row);
+  }
+  more(shown, outline_.series.size());
+}
+
+void TerminalPage::timeline() {
+  if (outline_.timeline.empty()) return;
+  section("timeline");
+  const std::size_t shown = std::min(outline_.timeline.size(), limit(time_lines));
+  std::string before;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const TimeRow& row = outline_.timeline[i];
+    std::string when = row.when.empty() ? std::string(phrase("undated")) : row.when;
+    if (!row.how.empty() && row.how != "stated" && !row.when.empty()) {
+      when += " (" + std::string(label("time", row.how)) + ")";
+    }
+    if (when != before) page_.paragraph(2, {{when, Style::strong}});
+    before = when;
+    Row shown_row = row.row;
+    if (row.planned) shown_row.tag = phrase("planned");
+    show(4, shown_row);
+  }
+  more(shown, outline_.timeline.size());
+}
+
+void TerminalPage::parties(std::string_view code, const std::vector<Negotiation::Party>& list) {
+  if (list.empty()) return;
+  Pieces names;
+  for (const Negotiation::Party& party : list) {
+    if (!names.empty()) names.push_back({"  |  ", Style::faint});
+    names.push_back({std::string(name_of_actor(synopsis_, party.actor)), Style::strong});
+    for (const Index speaker : party.spokespersons) {
+      names.push_back({"  (" + std::string(phrase("speaks-for")) + ": " +
+                           std::string(name_of_actor(synopsis_, speaker)) + ")",
+                       Style::faint});
+    }
+  }
+  page_.row(2, {{20, {{std::string(phrase(code)), Style::faint}}}, {0, names}});
+}
+
+void TerminalPage::talks() {
+  if (!synopsis_.negotiation) return;
+  const Negotiation& talks = *synopsis_.negotiation;
+  section("board");
+  parties("parties", talks.parties);
+  parties("mediators", talks.mediators);
+  parties("hosts", talks.hosts);
+  parties("guarantors", talks.guarantors);
+  parties("others", talks.others);
+  if (!talks.phase.empty()) {
+    page_.row(2, {{20, {{std::string(phrase("phase")), Style::faint}}},
+                  {0, {{std::string(label("phase", talks.phase)), Style::strong}}}});
+    for (const Evidence& evidence : talks.phase_evidence) show(4, evidence);
+  }
+  issues(talks);
+  proposals(talks);
+  std::vector<Evidence> sticking;
+  for (const auto& point : talks.sticking_points) {
+    sticking.insert(sticking.end(), point.evidence.begin(), point.evidence.end());
+  }
+  evidence_list("sticking-points", sticking);
+  std::vector<Evidence> meetings;
+  for (const auto& meeting : talks.meetings) {
+    meetings.insert(meetings.end(), meeting.evidence.begin(), meeting.evidence.end());
+  }
+  evidence_list("meetings", meetings);
+  std::vector<Evidence> deadlines;
+  for (const auto& deadline : talks.deadlines) {
+    deadlines.insert(deadlines.end(), deadline.evidence.begin(), deadline.evidence.end());
+  }
+  evidence_list("deadlines", deadlines);
+  evidence_list("next-steps", talks.next_steps);
+}
+
+void TerminalPage::issues(const Negotiation& talks) {
+  if (talks.issues.empty()) return;
+  page_.blank();
+  page_.paragraph(2, {{std::string(phrase("issues")), Style::heading}});
+  for (const Negotiation::Issue& one : talks.issues) issue(one);
+}
+
+// A table of party, letter, line; the issue stands above it.
+void TerminalPage::issue(const Negotiation::Issue& issue) {
+  Pieces title = {{issue.name, Style::strong}};
+  if (!issue.state.empty()) {
+    title.push_back({"  [" + std::string(label("issue-state", issue.state)) + "]", Style::faint});
+  }
+  page_.paragraph(2, title);
+  for (const Negotiation::Issue::Cell& cell : issue.positions) {
+    Pieces line = line_pieces(sentence_row(synopsis_, cell.line));
+    if (cell.condition) {
+      line.push_back({"  [" + std::string(phrase("condition")) + "]", Style::faint});
+    }
+    page_.row(4, {{18, {{std::string(name_of_actor(synopsis_, cell.party)), Style::plain}}},
+                  {letter_width_, letter_pieces({cell.line.account})},
+                  {0, line}});
+    if (cell.changed_from) {
+      Pieces before = {{"[" + std::string(phrase("changed-from")) + "] ", Style::faint}};
+      const Pieces old = evidence_pieces(*cell.changed_from);
+      before.insert(before.end(), old.begin(), old.end());
+      page_.row(
+          4, {{18, {}}, {letter_width_, letter_pieces({cell.changed_from->account})}, {0, before}});
+    }
+  }
+}
+
+void TerminalPage::proposals(const Negotiation& talks) {
+  if (talks.proposals.empty()) return;
+  page_.blank();
+  page_.paragraph(2, {{std::string(phrase("proposals")), Style::heading}});
+  for (const Negotiation::Proposal& proposal : talks.proposals) {
+    Pieces title = {{proposal.name, Style::strong}};
+    for (const Index actor : proposal.tabled_by) {
+      title.push_back({"  [" + std::string(phrase("tabled-by")) + " " +
+                           std::string(name_of_actor(synopsis_, actor)) + "]",
+                       Style::faint});
+    }
+    page_.paragraph(2, title);
+    for (const Evidence& evidence : proposal.content) show(4, evidence);
+    for (const auto& response : proposal.responses) {
+      Pieces who = {{std::string(name_of_actor(synopsis_, response.party)), Style::plain}};
+      if (response.answer != Answer::none) {
+        who.push_back({" " + std::string(label("answer", name_of(response.answer))), Style::faint});
+      }
+      for (const Evidence& evidence : response.evidence) {
+        page_.row(4, {{24, who},
+                      {letter_width_, letter_pieces({evidence.account})},
+                      {0, line_pieces(sentence_row(synopsis_, evidence))}});
+        who.clear();
+      }
+    }
+  }
+}
+
+void TerminalPage::evidence_list(std::string_view code, const std::vector<Evidence>& list) {
+  if (list.empty()) return;
+  page_.blank();
+  page_.paragraph(2, {{std::string(phrase(code)), Style::heading}});
+  for (const Evidence& evidence : list) show(4, evidence);
+}
+
+void TerminalPage::only() {
+  if (outline_.only.empty() || synopsis_.accounts.size() < 2) return;
+  section("only");
+  for (const OnlyGroup& group : outline_.only) rows(group.rows, only_lines);
+}
+
+void TerminalPage::problems() {
+  if (synopsis_.problems.empty()) return;
+  section("problems");
+  for (const Problem& problem : synopsis_.problems) {
+    page_.paragraph(2, {{problem.message, Style::warning}});
+  }
+}
+
+}  // namespace
+
+std::string to_terminal(const Synopsis& synopsis, const TerminalOptions& options) {
+  return TerminalPage(synopsis, options).print();
+}
+
+}  // namespace synoptic

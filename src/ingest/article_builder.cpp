@@ -7,29 +7,43 @@
 #include "text/utf8.hpp"
 
 namespace synoptic {
-namespace {
 
-// The runs of the decoded text that touch `range`, as pieces cut to it.
-std::vector<MadePiece> pieces_of(const DecodedText& decoded, TextRange range) {
-  std::vector<MadePiece> pieces;
-  auto run = std::upper_bound(
-      decoded.runs.begin(), decoded.runs.end(), range.begin,
-      [](std::size_t place, const DecodedRun& candidate) { return place < candidate.end; });
-  for (; run != decoded.runs.end() && run->begin < range.end; ++run) {
-    const std::size_t begin = std::max(range.begin, run->begin);
-    const std::size_t end = std::min(range.end, run->end);
-    const std::string_view text = std::string_view(decoded.text).substr(begin, end - begin);
-    if (run->how == SegmentHow::verbatim) {
-      const std::uint64_t from = run->source_begin + (begin - run->begin);
-      pieces.push_back({text, from, from + (end - begin), run->how});
-    } else {
-      pieces.push_back({text, run->source_begin, run->source_end, run->how});
+// Text with its bytes in the record.
+struct ArticleBuilder::Placed {
+  std::string_view text;
+  std::uint64_t source_begin = 0;
+  std::uint64_t source_end = 0;
+  SegmentHow how = SegmentHow::verbatim;
+};
+
+// Leads pieces from decoded text to the record: a verbatim piece is cut at the runs it touches.
+std::vector<ArticleBuilder::Placed> ArticleBuilder::placed(
+    std::span<const TextPiece> pieces) const {
+  std::vector<Placed> out;
+  for (const TextPiece& piece : pieces) {
+    if (piece.how == SegmentHow::decoded) {
+      const std::uint64_t begin = source_offset(decoded_, piece.begin);
+      out.push_back({piece.text, begin, std::max(begin, source_offset(decoded_, piece.end)),
+                     SegmentHow::decoded});
+      continue;
+    }
+    auto run = std::upper_bound(
+        decoded_.runs.begin(), decoded_.runs.end(), piece.begin,
+        [](std::size_t place, const DecodedRun& candidate) { return place < candidate.end; });
+    for (; run != decoded_.runs.end() && run->begin < piece.end; ++run) {
+      const std::size_t begin = std::max(piece.begin, run->begin);
+      const std::size_t end = std::min(piece.end, run->end);
+      const std::string_view text = piece.text.substr(begin - piece.begin, end - begin);
+      if (run->how == SegmentHow::verbatim) {
+        const std::uint64_t from = run->source_begin + (begin - run->begin);
+        out.push_back({text, from, from + (end - begin), run->how});
+      } else {
+        out.push_back({text, run->source_begin, run->source_end, run->how});
+      }
     }
   }
-  return pieces;
+  return out;
 }
-
-}  // namespace
 
 bool ArticleBuilder::open_block() {
   if (cut_) return false;
@@ -50,7 +64,7 @@ void ArticleBuilder::close_block(BlockKind kind, std::size_t begin) {
   }
 }
 
-void ArticleBuilder::append(const MadePiece& piece) {
+void ArticleBuilder::append(const Placed& piece) {
   if (cut_ || piece.text.empty()) return;
   std::string_view text = piece.text;
   if (text_.size() + text.size() > limits_.article_bytes) {
@@ -75,21 +89,17 @@ void ArticleBuilder::append(const MadePiece& piece) {
   map_.push_back({{begin, end}, piece.source_begin, source_end, piece.how});
 }
 
-void ArticleBuilder::append_range(TextRange range) {
-  for (const MadePiece& piece : pieces_of(decoded_, range)) append(piece);
-}
-
 void ArticleBuilder::add_block(BlockKind kind, TextRange range) {
-  if (!open_block()) return;
-  const std::size_t begin = text_.size();
-  append_range(range);
-  close_block(kind, begin);
+  const TextPiece piece{
+      std::string_view(decoded_.text).substr(range.begin, range.end - range.begin), range.begin,
+      range.end, SegmentHow::verbatim};
+  add_block(kind, {&piece, 1});
 }
 
-void ArticleBuilder::add_block(BlockKind kind, const std::vector<MadePiece>& pieces) {
+void ArticleBuilder::add_block(BlockKind kind, std::span<const TextPiece> pieces) {
   if (!open_block()) return;
   const std::size_t begin = text_.size();
-  for (const MadePiece& piece : pieces) append(piece);
+  for (const Placed& piece : placed(pieces)) append(piece);
   close_block(kind, begin);
 }
 
@@ -104,16 +114,20 @@ void ArticleBuilder::add_foreign_block(BlockKind kind, std::string_view text) {
 
 void ArticleBuilder::drop(std::string_view reason, TextRange range) {
   if (range.begin >= range.end) return;
-  drop(reason, pieces_of(decoded_, range));
+  const TextPiece piece{
+      std::string_view(decoded_.text).substr(range.begin, range.end - range.begin), range.begin,
+      range.end, SegmentHow::verbatim};
+  drop(reason, {&piece, 1});
 }
 
-void ArticleBuilder::drop(std::string_view reason, const std::vector<MadePiece>& pieces) {
-  if (pieces.empty()) return;
+void ArticleBuilder::drop(std::string_view reason, std::span<const TextPiece> pieces) {
+  const std::vector<Placed> all = placed(pieces);
+  if (all.empty()) return;
   Dropped dropped;
-  dropped.source_begin = pieces.front().source_begin;
-  dropped.source_end = pieces.back().source_end;
+  dropped.source_begin = all.front().source_begin;
+  dropped.source_end = std::max(all.back().source_end, dropped.source_begin);
   dropped.reason = reason;
-  for (const MadePiece& piece : pieces) dropped.text.append(piece.text);
+  for (const Placed& piece : all) dropped.text.append(piece.text);
   dropped_.push_back(std::move(dropped));
 }
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,14 +26,6 @@ struct TextRange {
   std::size_t end = 0;
 };
 
-// Text that was already made (a character reference, a collapsed space), with its source bytes.
-struct MadePiece {
-  std::string_view text;
-  std::uint64_t source_begin = 0;
-  std::uint64_t source_end = 0;
-  SegmentHow how = SegmentHow::verbatim;
-};
-
 class ArticleBuilder {
  public:
   // Borrows `decoded`.
@@ -40,11 +33,11 @@ class ArticleBuilder {
       : decoded_(decoded), limits_(limits) {}
 
   void add_block(BlockKind kind, TextRange range);
-  void add_block(BlockKind kind, const std::vector<MadePiece>& pieces);
+  void add_block(BlockKind kind, std::span<const TextPiece> pieces);
   // A block whose bytes do not come from the record (the title of a JSON Lines row).
   void add_foreign_block(BlockKind kind, std::string_view text);
   void drop(std::string_view reason, TextRange range);
-  void drop(std::string_view reason, const std::vector<MadePiece>& pieces);
+  void drop(std::string_view reason, std::span<const TextPiece> pieces);
 
   // True when the text did not fit into limits.article_bytes; the rest is not in the article.
   [[nodiscard]] bool cut() const { return cut_; }
@@ -56,8 +49,9 @@ class ArticleBuilder {
  private:
   bool open_block();
   void close_block(BlockKind kind, std::size_t begin);
-  void append(const MadePiece& piece);
-  void append_range(TextRange range);
+  struct Placed;
+  std::vector<Placed> placed(std::span<const TextPiece> pieces) const;
+  void append(const Placed& piece);
 
   const DecodedText& decoded_;
   const Limits& limits_;

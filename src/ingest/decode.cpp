@@ -44,7 +44,8 @@ void note_bad(DecodedText& out, std::size_t at) {
 
 // A NUL byte spells nothing in a text either.
 bool is_bad(std::string_view bytes, std::size_t at, CodePoint point) {
-  return (point.value == replacement && point.size == 1) || bytes[at] == '\0';
+  const bool no_character = point.value == 0xFFFE || point.value == 0xFFFF;
+  return (point.value == replacement && point.size == 1) || bytes[at] == '\0' || no_character;
 }
 
 DecodedText decode_utf8(std::string_view bytes, std::size_t from) {
@@ -60,7 +61,12 @@ DecodedText decode_utf8(std::string_view bytes, std::size_t from) {
     }
     add_verbatim(out, bytes, good, at);
     const std::size_t begin = at;
-    while (at < bytes.size() && is_bad(bytes, at, code_point_at(bytes, at))) note_bad(out, at++);
+    while (at < bytes.size()) {
+      const CodePoint broken = code_point_at(bytes, at);
+      if (!is_bad(bytes, at, broken)) break;
+      note_bad(out, at);
+      at += broken.size;
+    }
     add_run(out, "\xEF\xBF\xBD", {0, 0, begin, at, SegmentHow::decoded});
     good = at;
   }
@@ -110,7 +116,7 @@ DecodedText decode_with(UConverter* converter, std::string_view bytes, std::size
     UChar32 value = ucnv_getNextUChar(converter, &at, limit, &status);
     if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;
     const auto source_begin = static_cast<std::size_t>(begin - bytes.data());
-    if (U_FAILURE(status) || value == 0 || value == 0xFFFF) {
+    if (U_FAILURE(status) || value == 0 || value == 0xFFFF || value == 0xFFFE) {
       value = replacement;
       note_bad(out, source_begin);
       if (at == begin) ++at;

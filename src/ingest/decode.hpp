@@ -31,6 +31,15 @@ struct DecodedText {
   std::uint64_t first_bad = 0;  // offset of the first of them
 };
 
+// Text as a reader sees it, and its bytes in the decoded text. decoded: a character reference, a
+// collapsed space; the view then stands elsewhere.
+struct TextPiece {
+  std::string_view text;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  SegmentHow how = SegmentHow::verbatim;
+};
+
 // `label` is what the container says ("windows-1251" of a meta tag), or empty.
 [[nodiscard]] DecodedText decode_text(std::string_view bytes, std::string_view label = {});
 

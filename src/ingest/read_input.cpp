@@ -10,6 +10,8 @@
 #include "ingest/article_builder.hpp"
 #include "ingest/dates.hpp"
 #include "ingest/decode.hpp"
+#include "ingest/html_page.hpp"
+#include "ingest/html_tree.hpp"
 #include "ingest/json_rows.hpp"
 #include "ingest/language_id.hpp"
 #include "ingest/plain_text.hpp"
@@ -85,7 +87,9 @@ std::string place_of(const Record& record) {
 }
 
 void say_language(const Record& record, Article& article, Ingested& out) {
-  article.language = identify_language(article.text);
+  const std::string found = identify_language(article.text);
+  const bool unsure = found.empty() || (found == "und" && article.language == "en");
+  if (!unsure) article.language = found;
   if (article.language.empty() || article.language == "en") return;
   add_problem(
       record, ErrorCode::not_english,
@@ -120,6 +124,23 @@ void read_plain_text(const DecodedText& decoded,
   article.source.media_type = "text/plain";
   ArticleBuilder builder(decoded, record.limits);
   add_plain_text(decoded, {given.title, false}, builder, article);
+  apply_given(given, article);
+  finish(record, builder, std::move(article), out);
+}
+
+void read_html(const DecodedText& decoded,
+               const Record& record,
+               const Given& given,
+               Article article,
+               Ingested& out) {
+  article.source.media_type = "text/html";
+  ArticleBuilder builder(decoded, record.limits);
+  if (!add_html(decoded, record.limits, builder, article)) {
+    add_problem(record, ErrorCode::too_large,
+                fmt::format("{}: more than {} elements; the rest is not read.", place_of(record),
+                            record.limits.html_nodes),
+                out);
+  }
   apply_given(given, article);
   finish(record, builder, std::move(article), out);
 }
@@ -213,9 +234,14 @@ Ingested read_input(std::string_view bytes,
     read_rows(bytes, record, given, article, out);
     return out;
   }
-  const DecodedText decoded = decode_text(bytes);
+  const bool html = looks_like_html(bytes);
+  const DecodedText decoded = decode_text(bytes, html ? declared_charset(bytes) : std::string());
   say_bad_bytes(decoded, path, out);
-  read_plain_text(decoded, record, given, std::move(article), out);
+  if (html || looks_like_html(decoded.text)) {
+    read_html(decoded, record, given, std::move(article), out);
+  } else {
+    read_plain_text(decoded, record, given, std::move(article), out);
+  }
   return out;
 }
 

@@ -1,0 +1,270 @@
+#include "ingest/html_article.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "ingest/clutter.hpp"
+#include "ingest/html_names.hpp"
+#include "text/hash.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::uint32_t good_letters = 60;     // a block of that much plain text is prose
+constexpr std::uint32_t enough_letters = 250;  // less is hardly an article
+constexpr std::size_t most_caption = 600;      // bytes
+
+double link_share(const HtmlBlock& block) {
+  return block.letters == 0 ? 0 : static_cast<double>(block.link_letters) / block.letters;
+}
+
+bool is_prose(const HtmlBlock& block) {
+  return block.letters >= good_letters && link_share(block) < 0.5;
+}
+
+// What is known of every node of the tree.
+struct PageFacts {
+  std::vector<std::string_view> reason;  // own or inherited; "" for none
+  std::vector<std::uint8_t> body;        // called a body container
+  std::vector<std::uint32_t> prose;      // letters of prose below, flagged parts left out
+  std::vector<std::uint32_t> letters;    // all letters below
+  std::vector<std::uint32_t> links;      // letters inside links below
+};
+
+void add_up(const HtmlTree& tree, std::vector<std::uint32_t>& sums) {
+  for (std::size_t i = tree.nodes.size() - 1; i > 0; --i) sums[tree.nodes[i].parent] += sums[i];
+}
+
+// A part that holds most of the page's prose is no furniture, whatever it is called.
+bool may_prune(std::string_view reason, std::uint32_t prose, std::uint32_t all) {
+  if (all == 0) return true;
+  const double share = static_cast<double>(prose) / all;
+  const bool strong = reason == "comments" || reason == "script" || reason == "cookies";
+  return share < (strong ? 0.7 : 0.4);
+}
+
+void flag_nodes(const HtmlTree& tree,
+                const std::vector<std::uint32_t>& all_prose,
+                PageFacts& facts) {
+  NameReader names;
+  for (NodeIndex i = 1; i < tree.nodes.size(); ++i) {
+    const HtmlNode& node = tree.nodes[i];
+    facts.reason[i] = facts.reason[node.parent];
+    if (node.tag.empty() || !facts.reason[i].empty()) continue;
+    std::string_view reason = reason_of_tag(tree, i);
+    const NameMeaning named = names.read(tree, i);
+    facts.body[i] = named.body ? 1 : 0;
+    if (reason.empty() && !named.body) reason = named.reason;
+    if (!reason.empty() && may_prune(reason, all_prose[i], all_prose[0])) facts.reason[i] = reason;
+  }
+}
+
+PageFacts facts_of(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
+  const std::size_t size = tree.nodes.size();
+  PageFacts facts;
+  facts.reason.resize(size);
+  facts.body.resize(size);
+  facts.prose.resize(size);
+  facts.letters.resize(size);
+  facts.links.resize(size);
+  std::vector<std::uint32_t> all_prose(size);
+  for (const HtmlBlock& block : blocks) {
+    facts.letters[block.node] += block.letters;
+    facts.links[block.node] += block.link_letters;
+    if (is_prose(block)) all_prose[block.node] += block.letters - block.link_letters;
+  }
+  std::vector<std::uint32_t> own = all_prose;
+  add_up(tree, all_prose);
+  add_up(tree, facts.letters);
+  add_up(tree, facts.links);
+  flag_nodes(tree, all_prose, facts);
+  for (std::size_t i = 0; i < size; ++i) facts.prose[i] = facts.reason[i].empty() ? own[i] : 0;
+  add_up(tree, facts.prose);
+  return facts;
+}
+
+// Down from the root to the smallest part that still holds nearly all prose; a part called the
+// article's body is taken when it holds the greater part of it.
+NodeIndex find_container(const HtmlTree& tree, const PageFacts& facts) {
+  NodeIndex at = 0;
+  while (true) {
+    NodeIndex best = no_node;
+    for (NodeIndex child = tree.nodes[at].first_child; child != no_node;
+         child = tree.nodes[child].next) {
+      if (best == no_node || facts.prose[child] > facts.prose[best]) best = child;
+    }
+    if (best == no_node || facts.prose[at] == 0) return at;
+    const double share = static_cast<double>(facts.prose[best]) / facts.prose[at];
+    const bool article = facts.body[best] != 0 || tree.nodes[best].tag == "article";
+    if (share < (article ? 0.5 : 0.85)) return at;
+    at = best;
+  }
+}
+
+// Nodes whose text counts as inside a node: a mark for each, found in document order.
+std::vector<std::uint8_t> inside_of(const HtmlTree& tree, NodeIndex container) {
+  std::vector<std::uint8_t> inside(tree.nodes.size());
+  inside[container] = 1;
+  for (std::size_t i = container + 1; i < tree.nodes.size(); ++i) {
+    inside[i] = inside[tree.nodes[i].parent];
+  }
+  return inside;
+}
+
+struct Judge {
+  const HtmlTree& tree;
+  const std::vector<HtmlBlock>& blocks;
+  const PageFacts& facts;
+  std::string title_words;
+};
+
+bool has_ancestor(const HtmlTree& tree, NodeIndex node, std::string_view tag, int levels) {
+  for (int i = 0; i < levels && node != no_node; ++i, node = tree.nodes[node].parent) {
+    if (tree.nodes[node].tag == tag) return true;
+  }
+  return false;
+}
+
+// Lists of links are menus, whatever they are called: the whole list is looked at.
+bool in_link_list(const Judge& judge, NodeIndex node) {
+  const HtmlTree& tree = judge.tree;
+  for (int i = 0; i < 4 && node != no_node; ++i, node = tree.nodes[node].parent) {
+    const std::string_view tag = tree.nodes[node].tag;
+    if (tag != "ul" && tag != "ol" && tag != "dl") continue;
+    return judge.facts.links[node] * 5 > judge.facts.letters[node] * 3;
+  }
+  return false;
+}
+
+BlockKind kind_of(const Judge& judge, const HtmlBlock& block) {
+  const HtmlNode& node = judge.tree.nodes[block.node];
+  if (node.kind == TagClass::heading) return BlockKind::subheading;
+  if (has_ancestor(judge.tree, block.node, "blockquote", 3)) return BlockKind::quote;
+  if (has_ancestor(judge.tree, block.node, "li", 2)) return BlockKind::list_item;
+  return BlockKind::paragraph;
+}
+
+// A block whose place in the page says nothing: what do its links and its words say?
+std::string_view reason_of_text(const Judge& judge, const HtmlBlock& block, BlockKind& kind) {
+  const HtmlNode& node = judge.tree.nodes[block.node];
+  const LineKey key = line_key(block.text);
+  if (key.count == 0) return "stray-mark";
+  const ClutterMatch match = match_clutter(block.text, key);
+  if (match.reason == "caption") kind = BlockKind::caption;
+  if (match.reason == "caption") return "";
+  if (!match.reason.empty()) return match.reason;
+  const bool sentence = ends_as_sentence(block.text);
+  const double links = link_share(block);
+  if (in_link_list(judge, block.node)) return "related";
+  if (links > 0.8 && !(sentence && block.letters > 80)) return "related";
+  if (links > 0.5 && !sentence) return "related";
+  const bool loose = node.kind == TagClass::block || node.kind == TagClass::cell;
+  if (loose && !sentence && block.letters < good_letters) return "label";
+  return "";
+}
+
+HtmlVerdict judge_block(const Judge& judge, const HtmlBlock& block, bool inside) {
+  HtmlVerdict verdict;
+  verdict.kind = kind_of(judge, block);
+  const std::string_view flagged = judge.facts.reason[block.node];
+  if (flagged == "caption" && block.text.size() <= most_caption && inside) {
+    verdict.kind = BlockKind::caption;
+    return verdict;
+  }
+  verdict.reason = flagged;
+  if (verdict.reason.empty() && !inside) verdict.reason = "outside";
+  if (verdict.reason.empty()) verdict.reason = reason_of_text(judge, block, verdict.kind);
+  return verdict;
+}
+
+// The first heading that says the title is the headline, wherever it stands.
+void mark_headline(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  if (judge.title_words.empty()) return;
+  for (const bool first_level : {true, false}) {
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+      const HtmlNode& node = judge.tree.nodes[judge.blocks[i].node];
+      if (first_level && node.tag != "h1") continue;
+      if (!first_level && node.kind != TagClass::heading) continue;
+      if (line_key(judge.blocks[i].text).words != judge.title_words) continue;
+      verdicts[i] = {BlockKind::headline, ""};
+      return;
+    }
+  }
+}
+
+// A heading without text under it heads nothing; one outside prose neither.
+void drop_empty_headings(std::vector<HtmlVerdict>& verdicts) {
+  bool text_follows = false;
+  for (std::size_t i = verdicts.size(); i > 0; --i) {
+    HtmlVerdict& verdict = verdicts[i - 1];
+    if (!verdict.reason.empty() || verdict.kind == BlockKind::headline) continue;
+    if (verdict.kind == BlockKind::caption) continue;
+    if (verdict.kind == BlockKind::subheading) {
+      if (!text_follows) verdict.reason = "label";
+      continue;
+    }
+    text_follows = true;
+  }
+}
+
+// Said twice: a pull quote, a text repeated for small screens, the headline over again.
+void drop_repeated(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  constexpr std::size_t fewest_words = 5;
+  std::unordered_set<std::uint64_t> seen;
+  if (!judge.title_words.empty()) seen.insert(hash64(judge.title_words));
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (!verdicts[i].reason.empty() || verdicts[i].kind == BlockKind::headline) continue;
+    const LineKey key = line_key(judge.blocks[i].text);
+    if (key.count >= fewest_words && !seen.insert(hash64(key.words)).second) {
+      verdicts[i].reason = "repeated";
+    }
+  }
+}
+
+std::uint32_t kept_letters(const std::vector<HtmlBlock>& blocks,
+                           const std::vector<HtmlVerdict>& verdicts) {
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (verdicts[i].reason.empty()) sum += blocks[i].letters;
+  }
+  return sum;
+}
+
+// When next to nothing was kept: every paragraph of prose that is not under a plain refusal.
+void keep_paragraphs(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const HtmlBlock& block = judge.blocks[i];
+    if (judge.tree.nodes[block.node].tag != "p" || !is_prose(block)) continue;
+    const std::string_view reason = judge.facts.reason[block.node];
+    if (reason == "comments" || reason == "cookies" || reason == "script") continue;
+    if (verdicts[i].reason == "outside" || verdicts[i].reason == reason) verdicts[i].reason = "";
+  }
+}
+
+}  // namespace
+
+std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
+                                      const std::vector<HtmlBlock>& blocks,
+                                      std::string_view title) {
+  const PageFacts facts = facts_of(tree, blocks);
+  const NodeIndex container = find_container(tree, facts);
+  const std::vector<std::uint8_t> inside = inside_of(tree, container);
+  const Judge judge{tree, blocks, facts, line_key(title).words};
+  std::vector<HtmlVerdict> verdicts;
+  verdicts.reserve(blocks.size());
+  for (const HtmlBlock& block : blocks) {
+    verdicts.push_back(judge_block(judge, block, inside[block.node] != 0));
+  }
+  if (kept_letters(blocks, verdicts) < enough_letters) keep_paragraphs(judge, verdicts);
+  mark_headline(judge, verdicts);
+  drop_repeated(judge, verdicts);
+  drop_empty_headings(verdicts);
+  return verdicts;
+}
+
+}  // namespace synoptic

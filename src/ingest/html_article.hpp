@@ -1,0 +1,28 @@
+// Which blocks of a page are its article? Names of containers, density of links, kinds of lines.
+//
+// Method: containers by name and a density of plain text, in the manner of trafilatura (Barbaresi,
+// ACL 2021 demo) and Readability; nothing is pruned that holds most of the page's text. Linear.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/html_blocks.hpp"
+#include "ingest/html_tree.hpp"
+#include "model/article.hpp"
+
+namespace synoptic {
+
+// What becomes of a block: kept as `kind` when `reason` is "".
+struct HtmlVerdict {
+  BlockKind kind = BlockKind::paragraph;
+  std::string_view reason;
+};
+
+// One verdict a block. `title` is the headline as the metadata know it, or "".
+[[nodiscard]] std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
+                                                    const std::vector<HtmlBlock>& blocks,
+                                                    std::string_view title);
+
+}  // namespace synoptic

@@ -1,0 +1,157 @@
+#include "ingest/html_blocks.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ingest/clutter.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+class BlockMaker {
+ public:
+  explicit BlockMaker(const HtmlTree& tree) : tree_(tree) {}
+
+  std::vector<HtmlBlock> run();
+
+ private:
+  bool enter(NodeIndex node);
+  void leave(NodeIndex node);
+  void add_text(const HtmlNode& node);
+  void add_piece(const TextPiece& piece);
+  void add_word(const TextPiece& piece, std::size_t begin, std::size_t end);
+  void line_break();
+  void flush();
+
+  const HtmlTree& tree_;
+  std::vector<HtmlBlock> blocks_;
+  HtmlBlock now_;
+  std::vector<NodeIndex> containers_{0};
+  std::uint32_t links_ = 0;  // open <a>
+  TextPiece space_;          // white space seen, not yet written
+  bool has_space_ = false;
+  unsigned breaks_ = 0;  // <br> since the last word
+};
+
+void BlockMaker::flush() {
+  if (!now_.text.empty()) blocks_.push_back(std::move(now_));
+  now_ = HtmlBlock{};
+  now_.node = containers_.back();
+  has_space_ = false;
+  breaks_ = 0;
+}
+
+// Text of a piece as white space and words in turn.
+void BlockMaker::add_piece(const TextPiece& piece) {
+  const std::string_view text = piece.text;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = at;
+    const bool space = is_space(code_point_at(text, at).value);
+    while (at < text.size() && is_space(code_point_at(text, at).value) == space) {
+      at += code_point_at(text, at).size;
+    }
+    if (!space) {
+      add_word(piece, begin, at);
+    } else if (!has_space_ && !now_.text.empty()) {
+      has_space_ = true;
+      const bool same = piece.how == SegmentHow::verbatim;
+      const bool plain = same && text.substr(begin, at - begin) == " ";
+      space_ = {" ", same ? piece.begin + begin : piece.begin, same ? piece.begin + at : piece.end,
+                plain ? SegmentHow::verbatim : SegmentHow::decoded};
+    }
+  }
+}
+
+void BlockMaker::add_word(const TextPiece& piece, std::size_t begin, std::size_t end) {
+  if (breaks_ >= 2 || (breaks_ == 1 && ends_as_sentence(now_.text))) flush();
+  breaks_ = 0;
+  if (has_space_) {
+    if (space_.begin == space_.end) space_.end = std::max(space_.end, piece.begin + begin);
+    now_.pieces.push_back(space_);
+    now_.text.push_back(' ');
+    has_space_ = false;
+  }
+  const std::string_view text = piece.text.substr(begin, end - begin);
+  if (piece.how == SegmentHow::verbatim) {
+    now_.pieces.push_back({text, piece.begin + begin, piece.begin + end, piece.how});
+  } else {
+    now_.pieces.push_back({text, piece.begin, piece.end, piece.how});
+  }
+  now_.text.append(text);
+  now_.letters += static_cast<std::uint32_t>(text.size());
+  if (links_ > 0) now_.link_letters += static_cast<std::uint32_t>(text.size());
+}
+
+void BlockMaker::line_break() {
+  if (now_.text.empty()) return;
+  ++breaks_;
+  if (has_space_ || now_.pieces.empty()) return;
+  // A break between two words without white space: the space stands for the tag.
+  const std::size_t at = now_.pieces.back().end;
+  space_ = {" ", at, at, SegmentHow::decoded};
+  has_space_ = true;
+}
+
+void BlockMaker::add_text(const HtmlNode& node) {
+  for (std::uint32_t i = 0; i < node.pieces; ++i) add_piece(tree_.pieces[node.first_piece + i]);
+}
+
+bool BlockMaker::enter(NodeIndex index) {
+  const HtmlNode& node = tree_.nodes[index];
+  if (node.tag.empty()) {
+    add_text(node);
+    return false;
+  }
+  if (node.kind == TagClass::skip) return false;
+  if (node.kind == TagClass::line_break) {
+    line_break();
+    return false;
+  }
+  if (node.tag == "a") ++links_;
+  if (node.kind != TagClass::inline_) {
+    containers_.push_back(index);
+    flush();
+  }
+  return true;
+}
+
+void BlockMaker::leave(NodeIndex index) {
+  const HtmlNode& node = tree_.nodes[index];
+  if (node.tag.empty() || node.kind == TagClass::skip || node.kind == TagClass::line_break) return;
+  if (node.tag == "a") --links_;
+  if (node.kind == TagClass::inline_) return;
+  if (!now_.text.empty()) blocks_.push_back(std::move(now_));
+  containers_.pop_back();
+  now_ = HtmlBlock{};
+  flush();
+}
+
+std::vector<HtmlBlock> BlockMaker::run() {
+  NodeIndex at = 0;
+  while (true) {
+    if (enter(at) && tree_.nodes[at].first_child != no_node) {
+      at = tree_.nodes[at].first_child;
+      continue;
+    }
+    leave(at);
+    while (at != 0 && tree_.nodes[at].next == no_node) {
+      at = tree_.nodes[at].parent;
+      leave(at);
+    }
+    if (at == 0) return std::move(blocks_);
+    at = tree_.nodes[at].next;
+  }
+}
+
+}  // namespace
+
+std::vector<HtmlBlock> html_blocks(const HtmlTree& tree) {
+  return BlockMaker(tree).run();
+}
+
+}  // namespace synoptic

@@ -46,34 +46,75 @@ void join_by_key(const std::vector<Local>& locals, UnionFind& sets) {
   }
 }
 
-// The word after "person:" and the like, with its kind in front: "doe" of one account is "jane doe"
-// of another when no account has another doe.
-void join_by_alias(const std::vector<Local>& locals, UnionFind& sets) {
-  Groups by_alias;
+std::string_view name_in(std::string_view key) {
+  const std::size_t colon = key.find(':');
+  return colon == std::string_view::npos ? key : key.substr(colon + 1);
+}
+
+// The names an actor may be called by elsewhere: its own, its aliases, a person's last word.
+std::vector<std::string> names_of(const Actor& actor) {
+  std::vector<std::string> names{std::string(name_in(actor.key))};
+  names.insert(names.end(), actor.aliases.begin(), actor.aliases.end());
+  const std::size_t blank = names.front().rfind(' ');
+  if (actor.kind == ActorKind::person && blank != std::string::npos) {
+    names.push_back(names.front().substr(blank + 1));
+  }
+  return names;
+}
+
+bool is_state(const Actor& actor) {
+  return actor.key.starts_with("country:");
+}
+
+// "doe" of one account is "jane doe" of another when no account has another doe. A name of two
+// words is one actor even where one account takes it for a person and another for a body.
+void join_by_name(const std::vector<Local>& locals, UnionFind& sets) {
+  Groups by_name;
   for (std::size_t i = 0; i < locals.size(); ++i) {
     const Actor& actor = *locals[i].actor;
-    if (!joinable(actor)) continue;
-    const std::string kind = actor.key.substr(0, actor.key.find(':') + 1);
-    by_alias[actor.key].push_back(i);
-    for (const std::string& alias : actor.aliases) by_alias[kind + alias].push_back(i);
+    if (!joinable(actor) || is_state(actor)) continue;
+    for (const std::string& name : names_of(actor)) {
+      const bool one_word = name.find(' ') == std::string::npos;
+      const bool person = actor.kind == ActorKind::person;
+      by_name[(one_word ? person ? "p:" : "o:" : "") + name].push_back(i);
+    }
   }
-  for (const auto& [alias, members] : by_alias) {
-    std::set<std::string> longer;  // full names this alias may stand for
+  for (const auto& [name, members] : by_name) {
+    std::set<std::size_t> longer;  // actors with a fuller name this one may stand for
     for (const std::size_t m : members) {
-      if (locals[m].actor->key != alias) longer.insert(locals[m].actor->key);
+      if (!name.ends_with(name_in(locals[m].actor->key))) longer.insert(sets.find(m));
     }
     if (longer.size() > 1) continue;
     for (const std::size_t m : members) sets.join(members.front(), m);
   }
 }
 
-const Local& longest_name(const std::vector<Local>& locals,
-                          const std::vector<std::size_t>& members) {
-  std::size_t best = members.front();
-  for (const std::size_t m : members) {
-    if (locals[m].actor->name.size() > locals[best].actor->name.size()) best = m;
+// The longest name of an actor as some account prints it; an adjective only where there is no name.
+Span best_name(const Reading& reading, const Actor& actor) {
+  Span best{};
+  for (const Index m : actor.mentions) {
+    const Mention& mention = reading.mentions[static_cast<std::size_t>(m)];
+    if (mention.form == MentionForm::name && mention.span.size() > best.size()) best = mention.span;
   }
-  return locals[best];
+  return best.empty() ? actor.name : best;
+}
+
+Evidence longest_name(const std::vector<Account>& accounts,
+                      const std::vector<Local>& locals,
+                      const std::vector<std::size_t>& members) {
+  Evidence best;
+  bool best_is_name = false;
+  for (const std::size_t m : members) {
+    const Local& local = locals[m];
+    const Span span = best_name(accounts[local.account].reading, *local.actor);
+    const bool is_name = span != local.actor->name || !is_state(*local.actor);
+    const bool better = best.rule.empty() || (is_name && !best_is_name) ||
+                        (is_name == best_is_name && span.size() > best.span.size());
+    if (!better) continue;
+    best = {local.account, span, "actor.name"};
+    best_is_name = is_name;
+  }
+  return best;
 }
 
 void add_roles(StoryActor& actor, const Local& local, const std::string& text) {
@@ -85,14 +126,25 @@ void add_roles(StoryActor& actor, const Local& local, const std::string& text) {
   }
 }
 
+// The kind most accounts give; the first of equals.
+ActorKind kind_of(const std::vector<Local>& locals, const std::vector<std::size_t>& members) {
+  std::map<ActorKind, int> votes;
+  for (const std::size_t m : members) ++votes[locals[m].actor->kind];
+  ActorKind best = locals[members.front()].actor->kind;
+  for (const auto& [kind, count] : votes) {
+    if (count > votes[best]) best = kind;
+  }
+  return best;
+}
+
 StoryActor make_actor(const std::vector<Account>& accounts,
                       const std::vector<Local>& locals,
                       const std::vector<std::size_t>& members) {
-  const Local& named = longest_name(locals, members);
   StoryActor actor;
-  actor.name = named.actor->name.in(accounts[named.account].article.text);
-  actor.name_evidence = {named.account, named.actor->name, "actor.name"};
-  actor.kind = named.actor->kind;
+  actor.name_evidence = longest_name(accounts, locals, members);
+  const Evidence& named = actor.name_evidence;
+  actor.name = named.span.in(accounts[named.account].article.text);
+  actor.kind = kind_of(locals, members);
   for (const std::size_t m : members) {
     const Local& local = locals[m];
     if (actor.country.empty()) actor.country = local.actor->country;
@@ -131,7 +183,7 @@ std::vector<StoryActor> join_actors(const Synopsis& synopsis) {
   const std::vector<Local> locals = all_locals(synopsis.accounts);
   UnionFind sets(locals.size());
   join_by_key(locals, sets);
-  join_by_alias(locals, sets);
+  join_by_name(locals, sets);
   std::map<std::size_t, std::vector<std::size_t>> groups;  // by first member: story order
   for (std::size_t i = 0; i < locals.size(); ++i) groups[sets.find(i)].push_back(i);
   std::vector<StoryActor> actors;

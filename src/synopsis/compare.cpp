@@ -5,13 +5,16 @@
 #include "synopsis/actor_map.hpp"
 #include "synopsis/actors.hpp"
 #include "synopsis/copies.hpp"
+#include "synopsis/differences.hpp"
 #include "synopsis/events.hpp"
 #include "synopsis/facts.hpp"
+#include "synopsis/figure_groups.hpp"
 #include "synopsis/items.hpp"
 #include "synopsis/links.hpp"
 #include "synopsis/negotiation.hpp"
 #include "synopsis/only.hpp"
 #include "synopsis/order.hpp"
+#include "synopsis/same_statements.hpp"
 #include "synopsis/timeline.hpp"
 #include "synopsis/units.hpp"
 
@@ -71,6 +74,11 @@ Synopsis compare(std::vector<Account> accounts,
   s.outsiders = find_outsiders(s, units, links);
   std::vector<FactSet> sets = group_facts(units, links);
   s.facts = make_facts(s, units, actors, sets);
+  const Work work{s, actors, units, links};
+  group_figures(s, work);
+  join_statements(s, actors, units, links, limits);
+  s.differences = find_differences(work, s.facts);
+  s.series = find_series(s);
   s.only = find_only(s, units, links);
   s.lacks = find_lacks(s);
   s.events = merge_events(s);

@@ -81,8 +81,6 @@ WordKind kind_of(Pos pos) {
   return pos == Pos::verb ? WordKind::verb : WordKind::other;
 }
 
-constexpr WordKey no_key = ~WordKey{0};
-
 WordKey key_of(const Parse& parse, const TokenRoles& roles, TokenIndex i, Lexis& lexis) {
   if (roles.actor[i] != absent) {
     return lexis.key(std::to_string(roles.actor[i]), WordKind::actor, -1);
@@ -155,29 +153,25 @@ void sort_unique(std::vector<WordKey>& keys) {
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
-std::vector<Clause> make_clauses(const Parse& parse,
-                                 TokenRange range,
-                                 const std::vector<WordKey>& key_of_token) {
-  const std::vector<TokenIndex> heads = clause_heads(parse, range);
-  std::map<TokenIndex, Clause> clauses;
-  for (TokenIndex i = range.begin; i < range.end; ++i) {
-    const TokenIndex head = heads[i - range.begin];
-    const auto [at, added] = clauses.try_emplace(head);
-    Clause& clause = at->second;
-    clause.span = added ? parse.span[i] : clause.span.cover(parse.span[i]);
-    clause.head = head;
-    if (key_of_token[i] != no_key) clause.words.push_back(key_of_token[i]);
+void add_clauses(const Parse& parse, const std::vector<WordKey>& keys, Unit& unit) {
+  const std::vector<TokenIndex> heads = clause_heads(parse, unit.tokens);
+  std::map<TokenIndex, Index> index;
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    const TokenIndex head = heads[i - unit.tokens.begin];
+    const auto [at, added] = index.try_emplace(head, static_cast<Index>(unit.clauses.size()));
+    if (added) unit.clauses.push_back({head, parse.span[i], {}});
+    Clause& clause = unit.clauses[static_cast<std::size_t>(at->second)];
+    clause.span = clause.span.cover(parse.span[i]);
+    if (keys[i] != no_key) clause.words.push_back(keys[i]);
+    unit.clause_of.push_back(at->second);
   }
-  std::vector<Clause> found;
-  for (auto& [head, clause] : clauses) {
-    const TokenRange subject = borrowed_subject(parse, head);
+  for (Clause& clause : unit.clauses) {
+    const TokenRange subject = borrowed_subject(parse, clause.head);
     for (TokenIndex i = subject.begin; i < subject.end; ++i) {
-      if (key_of_token[i] != no_key) clause.words.push_back(key_of_token[i]);
+      if (keys[i] != no_key) clause.words.push_back(keys[i]);
     }
     sort_unique(clause.words);
-    found.push_back(std::move(clause));
   }
-  return found;
 }
 
 void add_account(const Synopsis& synopsis,
@@ -190,19 +184,22 @@ void add_account(const Synopsis& synopsis,
   const TokenRoles roles = token_roles(synopsis, a, actors);
   std::vector<WordKey> keys(parse.size(), no_key);
   for (TokenIndex i = 0; i < parse.size(); ++i) keys[i] = key_of(parse, roles, i, units.lexis);
+  units.of_sentence.emplace_back(parse.sentences.size(), absent);
   for (std::uint32_t s = 0; s < parse.sentences.size(); ++s) {
     const Sentence& sentence = parse.sentences[s];
     if (!told_in_text(account.article.blocks[sentence.block].kind)) continue;
-    if (sentence.tokens.size() > limits.sentence_tokens) continue;
-    Unit unit{a, s, sentence.span, {}, {}};
+    if (sentence.tokens.empty() || sentence.tokens.size() > limits.sentence_tokens) continue;
+    Unit unit{a, s, sentence.span, sentence.tokens, {}, {}, {}};
     for (TokenIndex i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
       if (keys[i] != no_key) unit.words.push_back(keys[i]);
     }
     sort_unique(unit.words);
     for (const WordKey key : unit.words) units.lexis.count(key);
-    unit.clauses = make_clauses(parse, sentence.tokens, keys);
+    add_clauses(parse, keys, unit);
+    units.of_sentence.back()[s] = static_cast<Index>(units.all.size());
     units.all.push_back(std::move(unit));
   }
+  units.key_of_token.push_back(std::move(keys));
 }
 
 double mass(const Lexis& lexis, const std::vector<WordKey>& words) {

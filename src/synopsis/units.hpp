@@ -25,13 +25,19 @@ struct Unit {
   AccountIndex account = 0;
   std::uint32_t sentence = 0;
   Span span;
+  TokenRange tokens;
   std::vector<WordKey> words;  // sorted, each once
   std::vector<Clause> clauses;
+  std::vector<Index> clause_of;  // [token - tokens.begin] -> clauses
 };
+
+inline constexpr WordKey no_key = ~WordKey{0};
 
 struct Units {
   Lexis lexis;
-  std::vector<Unit> all;  // in story order, then position
+  std::vector<Unit> all;                           // in story order, then position
+  std::vector<std::vector<WordKey>> key_of_token;  // [account][token]; no_key for small words
+  std::vector<std::vector<Index>> of_sentence;     // [account][sentence] -> all; absent if left out
 };
 
 [[nodiscard]] Units make_units(const Synopsis& synopsis,

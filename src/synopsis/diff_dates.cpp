@@ -1,0 +1,152 @@
+#include <algorithm>
+#include <string>
+
+#include "synopsis/differences.hpp"
+
+namespace synoptic {
+namespace {
+
+struct Item {
+  const Unit* unit = nullptr;
+  const TimeExpr* time = nullptr;
+  TokenIndex anchor = 0;  // what happened then
+};
+
+// The word a time belongs to: the noun in "an Oct. 19 meeting", else its verb.
+TokenIndex anchor_of(const Parse& parse, const TimeExpr& time) {
+  TokenIndex at = time.tokens.begin;
+  for (TokenIndex i = time.tokens.begin; i < time.tokens.end; ++i) {
+    if (!time.tokens.contains(parse.head[i])) at = i;
+  }
+  TokenIndex above = parse.head[at];
+  if (parse.dep[above] == Dep::prep) above = parse.head[above];
+  const bool noun = parse.pos[above] == Pos::noun || parse.pos[above] == Pos::propn;
+  return noun && !time.tokens.contains(above) ? above : time.governor;
+}
+
+std::vector<Item> times_in(const Work& work, const Unit& unit) {
+  std::vector<Item> found;
+  for (const TimeExpr& time : work.reading(unit.account).times) {
+    const bool dated = time.kind == TimeKind::date || time.kind == TimeKind::time;
+    if (time.sentence == unit.sentence && dated && time.how != TimeHow::unresolved &&
+        time.how != TimeHow::order_only) {
+      found.push_back({&unit, &time, anchor_of(work.parse(unit.account), time)});
+    }
+  }
+  return found;
+}
+
+std::string end_of(const TimeExpr& t) {
+  return t.end.empty() ? t.begin : t.end;
+}
+
+// Cut to the shorter of the two, so that a day can be held against a month.
+bool apart(const TimeExpr& a, const TimeExpr& b) {
+  const auto before = [](const std::string& x, const std::string& y) {
+    const std::size_t n = std::min(x.size(), y.size());
+    return x.substr(0, n) < y.substr(0, n);
+  };
+  return before(end_of(a), b.begin) || before(end_of(b), a.begin);
+}
+
+bool open_ended(const TimeExpr& t) {
+  return t.modifier == "before" || t.modifier == "after" || t.modifier == "since" ||
+         t.modifier == "until" || t.modifier == "approx";
+}
+
+// Month and day of a date without a year: "XXXX-10-07" -> "10-07".
+std::string yearless(const TimeExpr& t) {
+  return t.begin.empty() && t.timex.starts_with("XXXX-") ? t.timex.substr(5) : "";
+}
+
+std::string month_day(const TimeExpr& t) {
+  return t.begin.size() >= 10 ? t.begin.substr(5, 5) : yearless(t);
+}
+
+enum class Relation { same, meets, apart, unknown };
+
+Relation relate(const TimeExpr& a, const TimeExpr& b) {
+  if (!a.begin.empty() && !b.begin.empty()) {
+    if (a.begin == b.begin && end_of(a) == end_of(b)) return Relation::same;
+    return apart(a, b) ? Relation::apart : Relation::meets;
+  }
+  const std::string x = month_day(a);
+  const std::string y = month_day(b);
+  if (x.empty() || y.empty() || x.size() != y.size()) return Relation::unknown;
+  return x == y ? Relation::same : Relation::apart;
+}
+
+// Days worked out from a stored date that may be a day off prove nothing when they are neighbours;
+// weekdays speak by their names.
+bool too_close(const TimeExpr& a,
+               const TimeExpr& b,
+               std::string_view words_a,
+               std::string_view words_b) {
+  const bool weekday_a = a.how == TimeHow::from_weekday;
+  const bool weekday_b = b.how == TimeHow::from_weekday;
+  if (weekday_a && weekday_b) return words_a == words_b;
+  const bool relative_a = a.how == TimeHow::from_publication;
+  const bool relative_b = b.how == TimeHow::from_publication;
+  if (relative_a == relative_b) return false;
+  return a.granularity >= Granularity::day || b.granularity >= Granularity::day;
+}
+
+SlotValue value_of(const Work& work, const Item& item) {
+  const TimeExpr& t = *item.time;
+  return {item.unit->account, t.span, shown_clause(work, *item.unit, t.span),
+          t.begin.empty() ? t.timex : t.begin + "/" + end_of(t)};
+}
+
+// Planned for one day, told of another: the plan may have changed.
+std::string explain(const Work& work, const Item& x, const Item& y, Relation relation) {
+  if (relation == Relation::meets) return "coarser";
+  if (open_ended(*x.time) || open_ended(*y.time)) return "coarser";
+  const Realis p =
+      realis_of(work, x.unit->account, predicate_of(work.parse(x.unit->account), x.anchor));
+  const Realis q =
+      realis_of(work, y.unit->account, predicate_of(work.parse(y.unit->account), y.anchor));
+  if (p != q && (p == Realis::planned || q == Realis::planned)) return "planned-then-done";
+  return "";
+}
+
+// The account of `there` gives the value of `item` too, for the same predicate: it knows both.
+bool told_there_too(const Work& work, const Item& item, AccountIndex there) {
+  const Reading& reading = work.reading(there);
+  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& other) {
+    return relate(*item.time, other) == Relation::same &&
+           likeness(work, {item.unit->account, item.anchor},
+                    {there, anchor_of(work.parse(there), other)}) >= 0.9;
+  });
+}
+
+void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
+  const Relation relation = relate(*x.time, *y.time);
+  if (relation == Relation::same || relation == Relation::unknown) return;
+  const AccountIndex a = x.unit->account;
+  const AccountIndex b = y.unit->account;
+  const bool clock_a = x.time->granularity >= Granularity::part_of_day;
+  const bool clock_b = y.time->granularity >= Granularity::part_of_day;
+  if (likeness(work, {a, x.anchor}, {b, y.anchor}) < 0.9) return;
+  if (told_there_too(work, x, b) || told_there_too(work, y, a)) return;
+  const FrameMatch frame = match_frames(work, {a, x.anchor}, {b, y.anchor}, link);
+  if (frame.clauses < 0.45 && link < link_sure) return;
+  const bool close =
+      too_close(*x.time, *y.time, x.time->span.in(work.text(a)), y.time->span.in(work.text(b)));
+  if (relation == Relation::apart && (close || clock_a != clock_b)) return;
+  pairs.push_back({DifferenceKind::date, explain(work, x, y, relation), value_of(work, x),
+                   value_of(work, y), link, "difference.date"});
+}
+
+}  // namespace
+
+void compare_dates(const Work& work, SlotPairs& pairs) {
+  for (const Link& link : work.links.all) {
+    const std::vector<Item> here = times_in(work, work.units.all[link.a]);
+    const std::vector<Item> there = times_in(work, work.units.all[link.b]);
+    for (const Item& x : here) {
+      for (const Item& y : there) compare_pair(work, x, y, link.score, pairs);
+    }
+  }
+}
+
+}  // namespace synoptic

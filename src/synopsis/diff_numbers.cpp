@@ -1,0 +1,196 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "synopsis/differences.hpp"
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr double open_side = std::numeric_limits<double>::infinity();
+
+bool is_growing(std::string_view kind) {
+  static const std::set<std::string_view> kinds = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/growing_kinds")) all.insert(row[0]);
+    return all;
+  }();
+  return kinds.contains(kind);
+}
+
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+
+// What a figure leaves open: "at least 21" reaches up without end, "about 40" a tenth either way.
+Interval reach(const Figure& f) {
+  const double low = f.low.value_or(-open_side);
+  const double high = f.high.value_or(open_side);
+  switch (f.bound) {
+    case Bound::at_least:
+    case Bound::more_than:
+      return {low, open_side};
+    case Bound::at_most:
+    case Bound::less_than:
+      return {-open_side, high};
+    case Bound::about:
+      return {low - 0.1 * std::abs(low), high + 0.1 * std::abs(high)};
+    case Bound::just_below:
+      return {low - 0.1 * std::abs(low), high};
+    case Bound::exact:
+      break;
+  }
+  return {low, high};
+}
+
+bool meet(const Figure& a, const Figure& b) {
+  const Interval x = reach(a);
+  const Interval y = reach(b);
+  return x.low <= y.high && y.low <= x.high;
+}
+
+bool equal_values(const Figure& a, const Figure& b) {
+  return a.low == b.low && a.high == b.high;
+}
+
+// A round number told beside an exact one that rounds to it: "2,000" and "1,962".
+bool rounds_to(double exact, double round) {
+  if (round < 10) return false;
+  double unit = 1;
+  while (std::fmod(round, unit * 10) == 0 && unit < round) unit *= 10;
+  return unit > 1 && std::abs(exact - round) <= unit / 2;
+}
+
+bool rounded(const Figure& a, const Figure& b) {
+  if (!a.low || !b.low || a.low != a.high || b.low != b.high) return false;
+  return rounds_to(*a.low, *b.low) || rounds_to(*b.low, *a.low);
+}
+
+enum class Counted { same, other, unknown };
+
+Counted counted_alike(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  if (f.unit != g.unit) return Counted::other;
+  if (f.kind != g.kind && f.kind != "count" && g.kind != "count") return Counted::other;
+  const bool specific = f.kind != "count" && f.kind == g.kind;
+  if (f.counts && g.counts) {
+    if (likeness(work, {a, f.counts_head}, {b, g.counts_head}) >= 0.8) return Counted::same;
+    return specific && is_growing(f.kind) ? Counted::same : Counted::other;
+  }
+  if (!f.counts && !g.counts && !f.unit.empty()) return Counted::same;
+  return specific ? Counted::same : Counted::unknown;
+}
+
+const TimeExpr* time_of(const Work& work, AccountIndex a, const Figure& f) {
+  if (f.as_of != absent) return &work.reading(a).times[static_cast<std::size_t>(f.as_of)];
+  for (const TimeExpr& time : work.reading(a).times) {
+    if (time.sentence == f.sentence && time.governor == f.predicate) return &time;
+  }
+  return nullptr;
+}
+
+bool other_time(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const TimeExpr* x = time_of(work, a, f);
+  const TimeExpr* y = time_of(work, b, g);
+  if (x == nullptr || y == nullptr || x->begin.empty() || y->begin.empty()) return false;
+  const std::string& x_end = x->end.empty() ? x->begin : x->end;
+  const std::string& y_end = y->end.empty() ? y->begin : y->end;
+  return x_end < y->begin.substr(0, x_end.size()) || y_end < x->begin.substr(0, y_end.size());
+}
+
+// The first explanation that holds, in the order of methods; "" = none does.
+std::string explain(const Work& work,
+                    AccountIndex a,
+                    const Figure& f,
+                    AccountIndex b,
+                    const Figure& g,
+                    bool other_words) {
+  if (f.scope.has_value() != g.scope.has_value()) return "other-scope";
+  if (other_time(work, a, f, b, g)) return "other-event";
+  if (rounded(f, g)) return "coarser";
+  if (is_growing(f.kind) || is_growing(g.kind)) return "later-update";
+  const Index x = work.actors.of(a, f.source);
+  const Index y = work.actors.of(b, g.source);
+  if (x != absent && y != absent && !same_side(work.synopsis, x, y)) return "parties-disagree";
+  return other_words ? "other-event" : "";
+}
+
+struct Item {
+  const Unit* unit = nullptr;
+  const Figure* figure = nullptr;
+};
+
+std::vector<Item> figures_in(const Work& work, const Unit& unit) {
+  std::vector<Item> found;
+  for (const Figure& figure : work.reading(unit.account).figures) {
+    if (figure.sentence == unit.sentence && (figure.low || figure.high) && !figure.vague &&
+        figure.kind != "ordinal" && figure.kind != "age") {
+      found.push_back({&unit, &figure});
+    }
+  }
+  return found;
+}
+
+SlotValue value_of(const Work& work, const Item& item) {
+  const Figure& f = *item.figure;
+  return {item.unit->account, f.span, shown_clause(work, *item.unit, f.span),
+          fmt::format("{}..{}", f.low.value_or(-open_side), f.high.value_or(open_side))};
+}
+
+// The account of `there` gives the value of `item` for the same thing somewhere: it knows both.
+bool told_there_too(const Work& work, const Item& item, AccountIndex there) {
+  const auto& figures = work.reading(there).figures;
+  return std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
+    return equal_values(*item.figure, other) &&
+           counted_alike(work, item.unit->account, *item.figure, there, other) == Counted::same;
+  });
+}
+
+void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
+  const Figure& f = *x.figure;
+  const Figure& g = *y.figure;
+  if (equal_values(f, g)) return;
+  const AccountIndex a = x.unit->account;
+  const AccountIndex b = y.unit->account;
+  const Counted counted = counted_alike(work, a, f, b, g);
+  const FrameMatch frame = match_frames(work, {a, f.tokens.begin}, {b, g.tokens.begin}, link);
+  SlotPair pair{DifferenceKind::number, "",   value_of(work, x),
+                value_of(work, y),      link, "difference.number"};
+  const bool sure = link >= link_sure || (frame.predicate && frame.clauses >= 0.45);
+  if (!sure) return;
+  if (counted == Counted::other) {
+    if (!frame.predicate || f.kind == "money" || f.unit != g.unit) return;
+    pair.because = "other-thing-counted";
+  } else if (meet(f, g)) {
+    pair.because = "bound-met";
+  } else if (counted == Counted::same) {
+    pair.because = explain(work, a, f, b, g, !frame.predicate && frame.clauses < 0.45);
+  } else {
+    return;
+  }
+  pairs.push_back(std::move(pair));
+}
+
+}  // namespace
+
+void compare_numbers(const Work& work, SlotPairs& pairs) {
+  for (const Link& link : work.links.all) {
+    const std::vector<Item> here = figures_in(work, work.units.all[link.a]);
+    const std::vector<Item> there = figures_in(work, work.units.all[link.b]);
+    for (const Item& x : here) {
+      if (told_there_too(work, x, work.units.all[link.b].account)) continue;
+      for (const Item& y : there) {
+        if (told_there_too(work, y, work.units.all[link.a].account)) continue;
+        compare_pair(work, x, y, link.score, pairs);
+      }
+    }
+  }
+}
+
+}  // namespace synoptic

@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "synopsis/differences.hpp"
+#include "synopsis/utterances.hpp"
+
+namespace synoptic {
+namespace {
+
+bool is_somebody(const Work& work, Index actor) {
+  if (actor == absent) return false;
+  const ActorKind kind = work.synopsis.actors[static_cast<std::size_t>(actor)].kind;
+  return kind != ActorKind::unnamed;
+}
+
+const std::string& id_of_actor(const Work& work, Index actor) {
+  return work.synopsis.actors[static_cast<std::size_t>(actor)].id;
+}
+
+// One speaks for the other, or is the other under a coarser name.
+std::string relate(const Work& work, Index x, Index y) {
+  return same_side(work.synopsis, x, y) ? "coarser" : "";
+}
+
+// The same number of the same thing, from two sources.
+void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
+  const Unit& here = work.units.all[link.a];
+  const Unit& there = work.units.all[link.b];
+  for (const Figure& f : work.reading(here.account).figures) {
+    const Index x = work.actors.of(here.account, f.source);
+    if (f.sentence != here.sentence || !f.source_text || !is_somebody(work, x)) continue;
+    for (const Figure& g : work.reading(there.account).figures) {
+      const Index y = work.actors.of(there.account, g.source);
+      if (g.sentence != there.sentence || !g.source_text || !is_somebody(work, y) || x == y)
+        continue;
+      if (f.low != g.low || f.high != g.high || f.unit != g.unit || !f.counts || !g.counts)
+        continue;
+      if (likeness(work, {here.account, f.counts_head}, {there.account, g.counts_head}) < 0.9)
+        continue;
+      pairs.push_back({DifferenceKind::source,
+                       relate(work, x, y),
+                       {here.account, *f.source_text, here.span, id_of_actor(work, x)},
+                       {there.account, *g.source_text, there.span, id_of_actor(work, y)},
+                       link.score,
+                       "difference.source-of-figure"});
+    }
+  }
+}
+
+SlotValue value_of(const Work& work, const Utterance& u) {
+  const Statement& s = work.reading(u.account).statements[static_cast<std::size_t>(u.statement)];
+  const Unit* unit = work.unit_of(u.account, s.sentence);
+  const Span shown = unit != nullptr ? unit->span : u.inner;
+  return {u.account, s.holder_span.value_or(u.inner), shown, id_of_actor(work, u.holder)};
+}
+
+// The same words in the mouths of two people.
+void compare_speakers(const Work& work,
+                      const Utterance& a,
+                      const Utterance& b,
+                      const QuoteAlignment& alignment,
+                      SlotPairs& pairs) {
+  const bool named = a.holder_how == HolderHow::named && b.holder_how == HolderHow::named;
+  if (!named || a.holder == b.holder || !is_somebody(work, a.holder)) return;
+  if (!is_somebody(work, b.holder)) return;
+  const std::size_t shorter = std::min(a.words.size(), b.words.size());
+  if (alignment.equal < 6 || 10 * alignment.equal < 9 * shorter) return;
+  pairs.push_back({DifferenceKind::source, relate(work, a.holder, b.holder), value_of(work, a),
+                   value_of(work, b), 1, "difference.speaker"});
+}
+
+}  // namespace
+
+void compare_sources(const Work& work, SlotPairs& pairs) {
+  for (const Link& link : work.links.all) {
+    if (link.score >= link_sure) compare_figures(work, link, pairs);
+  }
+  const std::vector<Utterance> all = find_utterances(work.synopsis, work.actors);
+  for (const UtterancePair& pair : pair_utterances(all, {})) {
+    const Utterance& a = all[pair.a];
+    const Utterance& b = all[pair.b];
+    if (a.statement == absent || b.statement == absent) continue;
+    compare_speakers(work, a, b, pair.alignment, pairs);
+  }
+}
+
+}  // namespace synoptic

@@ -1,0 +1,181 @@
+#include "synopsis/differences.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "synopsis/ids.hpp"
+#include "synopsis/union_find.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t spans_a_side = 2;      // of one account
+constexpr std::uint32_t longest_span = 690;  // bytes
+
+// Where a value stands, told apart from every other value.
+using ValueKey = std::tuple<DifferenceKind, AccountIndex, Span>;
+
+ValueKey key_of(const SlotPair& pair, const SlotValue& value) {
+  return {pair.kind, value.account, value.span};
+}
+
+// Pairs that touch one value in one account belong to one slot.
+std::vector<std::vector<std::size_t>> slots_of(const SlotPairs& pairs) {
+  UnionFind sets(pairs.size());
+  std::map<std::pair<ValueKey, std::string>, std::size_t> first;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    for (const SlotValue* value : {&pairs[i].a, &pairs[i].b}) {
+      const auto [at, added] = first.try_emplace({key_of(pairs[i], *value), pairs[i].because}, i);
+      if (!added) sets.join(at->second, i);
+    }
+  }
+  std::map<std::size_t, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < pairs.size(); ++i) groups[sets.find(i)].push_back(i);
+  std::vector<std::vector<std::size_t>> slots;
+  for (auto& [root, members] : groups) slots.push_back(std::move(members));
+  return slots;
+}
+
+void add_value(const Work& work,
+               const SlotPair& pair,
+               const SlotValue& value,
+               std::vector<std::pair<std::string, DifferenceSide>>& sides) {
+  if (value.evidence.size() > longest_span) return;
+  auto at = std::find_if(sides.begin(), sides.end(),
+                         [&](const auto& side) { return side.first == value.value; });
+  if (at == sides.end()) at = sides.insert(sides.end(), {value.value, DifferenceSide{}});
+  DifferenceSide& side = at->second;
+  const Evidence evidence{value.account, value.evidence, pair.rule};
+  if (std::find(side.evidence.begin(), side.evidence.end(), evidence) != side.evidence.end())
+    return;
+  const auto of_account =
+      std::count_if(side.evidence.begin(), side.evidence.end(),
+                    [&](const Evidence& e) { return e.account == value.account; });
+  if (static_cast<std::size_t>(of_account) >= spans_a_side) return;
+  if (side.evidence.empty()) side.value = value.span.in(work.text(value.account));
+  side.evidence.push_back(evidence);
+}
+
+Difference make_difference(const Work& work,
+                           const SlotPairs& pairs,
+                           const std::vector<std::size_t>& slot) {
+  Difference d;
+  const SlotPair& first = pairs[slot.front()];
+  d.kind = first.kind;
+  d.because = first.because;
+  d.explained = !first.because.empty();
+  d.rule = first.rule;
+  d.check = name_of(d.kind);
+  std::vector<std::pair<std::string, DifferenceSide>> sides;
+  for (const std::size_t i : slot) {
+    add_value(work, pairs[i], pairs[i].a, sides);
+    add_value(work, pairs[i], pairs[i].b, sides);
+  }
+  for (auto& [value, side] : sides) {
+    std::sort(side.evidence.begin(), side.evidence.end());
+    d.sides.push_back(std::move(side));
+  }
+  std::sort(d.sides.begin(), d.sides.end(), [](const DifferenceSide& a, const DifferenceSide& b) {
+    return a.evidence.front() < b.evidence.front();
+  });
+  for (DifferenceSide& side : d.sides) {
+    const Evidence& e = side.evidence.front();
+    side.text = e.span.in(work.text(e.account));
+  }
+  return d;
+}
+
+bool touches(const Fact& fact, const Difference& d) {
+  std::size_t touched = 0;
+  for (const DifferenceSide& side : d.sides) {
+    const bool inside =
+        std::any_of(side.evidence.begin(), side.evidence.end(), [&](const Evidence& e) {
+          return std::any_of(fact.cells.begin(), fact.cells.end(), [&](const FactCell& cell) {
+            return std::any_of(cell.evidence.begin(), cell.evidence.end(), [&](const Evidence& f) {
+              return f.account == e.account && f.span.overlaps(e.span);
+            });
+          });
+        });
+    touched += inside ? 1 : 0;
+  }
+  return touched >= 2;
+}
+
+// The fact the two sides tell; accounts that tell it and are on no side are silent.
+void attach(Difference& d, std::vector<Fact>& facts) {
+  for (Fact& fact : facts) {
+    if (!touches(fact, d)) continue;
+    d.fact = fact.id;
+    fact.differences.push_back(d.id);
+    for (const FactCell& cell : fact.cells) {
+      const bool speaks =
+          std::any_of(d.sides.begin(), d.sides.end(), [&](const DifferenceSide& side) {
+            return std::any_of(side.evidence.begin(), side.evidence.end(),
+                               [&](const Evidence& e) { return e.account == cell.account; });
+          });
+      if (!speaks) d.silent.push_back(cell.account);
+    }
+    return;
+  }
+}
+
+std::vector<Evidence> first_evidence(const Difference& d) {
+  std::vector<Evidence> evidence;
+  for (const DifferenceSide& side : d.sides) evidence.push_back(side.evidence.front());
+  return evidence;
+}
+
+// An account on two sides of a difference contradicts itself: that proves the slot is not one.
+bool self_contradicting(const Difference& d) {
+  std::set<AccountIndex> seen;
+  for (const DifferenceSide& side : d.sides) {
+    std::set<AccountIndex> here;
+    for (const Evidence& e : side.evidence) here.insert(e.account);
+    for (const AccountIndex a : here) {
+      if (!seen.insert(a).second) return true;
+    }
+  }
+  return false;
+}
+
+void drop_outsiders(const Synopsis& synopsis, SlotPairs& pairs) {
+  const auto outside = [&](AccountIndex a) {
+    return std::find(synopsis.outsiders.begin(), synopsis.outsiders.end(), a) !=
+           synopsis.outsiders.end();
+  };
+  std::erase_if(pairs,
+                [&](const SlotPair& p) { return outside(p.a.account) || outside(p.b.account); });
+}
+
+}  // namespace
+
+std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts) {
+  SlotPairs pairs;
+  compare_numbers(work, pairs);
+  compare_dates(work, pairs);
+  compare_places(work, pairs);
+  compare_actors(work, pairs);
+  compare_outcomes(work, pairs);
+  compare_wording(work, pairs);
+  compare_sources(work, pairs);
+  drop_outsiders(work.synopsis, pairs);
+  std::vector<Difference> differences;
+  UniqueIds ids;
+  for (const std::vector<std::size_t>& slot : slots_of(pairs)) {
+    Difference d = make_difference(work, pairs, slot);
+    if (d.sides.size() < 2 || (!d.explained && self_contradicting(d))) continue;
+    d.id = ids.claim(id_of('d', work.synopsis, first_evidence(d)));
+    attach(d, facts);
+    differences.push_back(std::move(d));
+  }
+  std::stable_sort(differences.begin(), differences.end(),
+                   [](const Difference& a, const Difference& b) {
+                     return std::tuple(a.explained, a.sides.front().evidence.front()) <
+                            std::tuple(b.explained, b.sides.front().evidence.front());
+                   });
+  return differences;
+}
+
+}  // namespace synoptic

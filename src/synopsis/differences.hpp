@@ -1,0 +1,60 @@
+// Where do the accounts contradict each other? One typed slot, two values that cannot both hold,
+// everything else the same (methods: one search a kind, diff_<kind>.cpp).
+//
+// A search gives pairs: a value of one account against a value of another, with the explanation
+// that holds, if one does. Pairs of one slot become one difference, its sides by value; a side has
+// at most two spans an account. An account without a value is on no side: it may be silent.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/synopsis.hpp"
+#include "synopsis/facts.hpp"
+#include "synopsis/work.hpp"
+
+namespace synoptic {
+
+// One value as an account gives it.
+struct SlotValue {
+  AccountIndex account = 0;
+  Span span;          // the words of the value
+  Span evidence;      // the clause or sentence that tells it
+  std::string value;  // what is equal when two values are: "40..40", "2031-05-11", "actor 3"
+};
+
+struct SlotPair {
+  DifferenceKind kind = DifferenceKind::number;
+  std::string because;  // "" = a difference
+  SlotValue a, b;
+  double score = 0;  // how sure the two tell the same thing
+  RuleId rule;
+};
+
+using SlotPairs = std::vector<SlotPair>;
+
+// The searches.
+void compare_numbers(const Work& work, SlotPairs& pairs);
+void compare_dates(const Work& work, SlotPairs& pairs);
+void compare_places(const Work& work, SlotPairs& pairs);
+void compare_actors(const Work& work, SlotPairs& pairs);
+void compare_outcomes(const Work& work, SlotPairs& pairs);
+void compare_wording(const Work& work, SlotPairs& pairs);
+void compare_sources(const Work& work, SlotPairs& pairs);
+
+// All of them, joined; `facts` learn which differences are theirs.
+[[nodiscard]] std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts);
+
+// The evidence a value is shown with: its clause, or the whole sentence when that is short.
+[[nodiscard]] Span shown_clause(const Work& work, const Unit& unit, Span value);
+
+// Same subject, object or matter: two clauses of one predicate that share enough to be one event.
+struct FrameMatch {
+  bool predicate = false;  // same or near verb
+  int actors = 0;          // actors named in both clauses
+  double clauses = 0;      // score of their words
+  double sentences = 0;    // score of the link, 0 when there is none
+};
+[[nodiscard]] FrameMatch match_frames(const Work& work, At a, At b, double link_score);
+
+}  // namespace synoptic

@@ -1,0 +1,86 @@
+#include "synopsis/figure_groups.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "synopsis/union_find.hpp"
+
+namespace synoptic {
+namespace {
+
+const Figure& figure_of(const Synopsis& synopsis, const StoryFigure& item) {
+  const Reading& reading = synopsis.accounts[item.ref.account].reading;
+  return reading.figures[static_cast<std::size_t>(item.ref.index)];
+}
+
+bool counts_alike(const Work& work, const StoryFigure& x, const StoryFigure& y) {
+  const Figure& f = figure_of(work.synopsis, x);
+  const Figure& g = figure_of(work.synopsis, y);
+  if (f.unit != g.unit || f.kind != g.kind || f.scope.has_value() != g.scope.has_value()) {
+    return false;
+  }
+  if (f.kind == "ordinal" || f.part_of != absent || g.part_of != absent) return false;
+  if (f.counts.has_value() != g.counts.has_value()) return false;
+  if (!f.counts) return !f.unit.empty();
+  return likeness(work, {x.ref.account, f.counts_head}, {y.ref.account, g.counts_head}) >= 0.8;
+}
+
+using BySentence = std::map<std::pair<AccountIndex, std::uint32_t>, std::vector<std::size_t>>;
+
+void join_in_links(const Work& work, const BySentence& by_sentence, UnionFind& sets) {
+  const auto in = [&](const Unit& unit) -> const std::vector<std::size_t>* {
+    const auto at = by_sentence.find({unit.account, unit.sentence});
+    return at == by_sentence.end() ? nullptr : &at->second;
+  };
+  for (const Link& link : work.links.all) {
+    const auto* here = in(work.units.all[link.a]);
+    const auto* there = in(work.units.all[link.b]);
+    if (here == nullptr || there == nullptr) continue;
+    for (const std::size_t x : *here) {
+      for (const std::size_t y : *there) {
+        const auto& figures = work.synopsis.figures;
+        if (counts_alike(work, figures[x], figures[y])) sets.join(x, y);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void group_figures(Synopsis& synopsis, const Work& work) {
+  BySentence by_sentence;
+  for (std::size_t i = 0; i < synopsis.figures.size(); ++i) {
+    const StoryFigure& item = synopsis.figures[i];
+    by_sentence[{item.ref.account, figure_of(synopsis, item).sentence}].push_back(i);
+  }
+  UnionFind sets(synopsis.figures.size());
+  join_in_links(work, by_sentence, sets);
+  std::map<std::size_t, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < synopsis.figures.size(); ++i) groups[sets.find(i)].push_back(i);
+  for (const auto& [root, members] : groups) {
+    if (members.size() < 2) continue;
+    for (const std::size_t m : members) {
+      synopsis.figures[m].group = "g" + synopsis.figures[root].id.substr(1);
+    }
+  }
+}
+
+std::vector<Series> find_series(const Synopsis& synopsis) {
+  std::vector<Series> all;
+  for (const Difference& d : synopsis.differences) {
+    const bool change = d.because == "later-update" || d.because == "planned-then-done";
+    if (!change || d.fact.empty()) continue;
+    Series series{d.fact, {}};
+    for (const DifferenceSide& side : d.sides) {
+      const Evidence& first = side.evidence.front();
+      series.points.push_back({side.value, first, synopsis.story_time[first.account].evidence});
+    }
+    std::stable_sort(series.points.begin(), series.points.end(), [](const auto& x, const auto& y) {
+      return x.evidence.account < y.evidence.account;
+    });
+    all.push_back(std::move(series));
+  }
+  return all;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,19 @@
+// Which figures count the same thing, and how did they change from account to account?
+//
+// Same unit, kind, thing counted and scope, in sentences that are linked or with one value. A group
+// of two values or more in story order is a series when it only grows. Fills StoryFigure::group;
+// REQUIRES synopsis.figures, facts.
+#pragma once
+
+#include <vector>
+
+#include "synopsis/work.hpp"
+
+namespace synoptic {
+
+void group_figures(Synopsis& synopsis, const Work& work);
+
+// Tolls that grow from account to account; plans that were carried out come from `differences`.
+[[nodiscard]] std::vector<Series> find_series(const Synopsis& synopsis);
+
+}  // namespace synoptic

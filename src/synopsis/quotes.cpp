@@ -1,0 +1,112 @@
+#include "synopsis/quotes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t longest_quote = 160;  // words; longer ones are compared up to there
+
+bool is_word_character(char32_t c) {
+  return is_letter(c) || is_digit(c) || c == U'\'';
+}
+
+bool is_apostrophe(char32_t c) {
+  return c == U'\'' || c == U'\x2019';
+}
+
+void close_word(std::string_view text, Span span, bool& gap, std::vector<QuoteWord>& words) {
+  std::string word = fold(span.in(text));
+  std::erase(word, '\'');
+  if (word.empty()) return;
+  words.push_back({std::move(word), span, gap});
+  gap = false;
+}
+
+// The table of longest common subsequences of the tails.
+std::vector<std::vector<std::uint16_t>> tail_table(const std::vector<QuoteWord>& a,
+                                                   const std::vector<QuoteWord>& b) {
+  std::vector<std::vector<std::uint16_t>> table(a.size() + 1,
+                                                std::vector<std::uint16_t>(b.size() + 1));
+  for (std::size_t i = a.size(); i-- > 0;) {
+    for (std::size_t j = b.size(); j-- > 0;) {
+      table[i][j] = a[i].word == b[j].word ? static_cast<std::uint16_t>(table[i + 1][j + 1] + 1)
+                                           : std::max(table[i + 1][j], table[i][j + 1]);
+    }
+  }
+  return table;
+}
+
+using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+Pairs equal_pairs(const std::vector<QuoteWord>& a, const std::vector<QuoteWord>& b) {
+  const auto table = tail_table(a, b);
+  Pairs pairs;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].word == b[j].word) {
+      pairs.emplace_back(i++, j++);
+    } else if (table[i + 1][j] >= table[i][j + 1]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return pairs;
+}
+
+bool is_omission(const std::vector<QuoteWord>& words, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i <= end && i < words.size(); ++i) {
+    if (words[i].after_gap) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<QuoteWord> quote_words(std::string_view text, Span inner) {
+  std::vector<QuoteWord> words;
+  bool gap = false;
+  int brackets = 0;
+  std::uint32_t begin = inner.begin;
+  std::uint32_t at = inner.begin;
+  while (at < inner.end && words.size() < longest_quote) {
+    const CodePoint c = code_point_at(text, at);
+    const bool inside = is_word_character(c.value) || is_apostrophe(c.value);
+    if (!inside || brackets > 0) {
+      if (begin < at && brackets == 0) close_word(text, {begin, at}, gap, words);
+      if (c.value == U'[') ++brackets;
+      if (c.value == U']' && brackets > 0) --brackets;
+      gap = gap || c.value == U'\x2026' || (c.value == U'.' && text.substr(at).starts_with(".."));
+      begin = at + c.size;
+    }
+    at += c.size;
+  }
+  if (begin < at && brackets == 0) close_word(text, {begin, at}, gap, words);
+  return words;
+}
+
+QuoteAlignment align_quotes(const std::vector<QuoteWord>& a, const std::vector<QuoteWord>& b) {
+  QuoteAlignment alignment;
+  Pairs pairs = equal_pairs(a, b);
+  alignment.equal = pairs.size();
+  if (pairs.empty()) return alignment;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  pairs.emplace_back(a.size(), b.size());
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    const auto [x, y] = pairs[p];
+    const bool edge = p == 0 || p + 1 == pairs.size();  // one may begin later or end sooner
+    const bool changed = edge ? x > i && y > j : x > i || y > j;
+    if (changed && !is_omission(a, i, x) && !is_omission(b, j, y)) {
+      alignment.changes.push_back({i, x, j, y});
+    }
+    i = x + 1;
+    j = y + 1;
+  }
+  return alignment;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,38 @@
+// Is this the same utterance, and which words changed? Quotations aligned word by word.
+//
+// Words are compared folded, without punctuation; words in square brackets are the editor's and a
+// gap at "..." is an omission. Alignment: longest common subsequence (Hirschberg's problem, plain
+// table), bounded by `longest_quote` words a side.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/span.hpp"
+
+namespace synoptic {
+
+struct QuoteWord {
+  std::string word;  // folded, letters and digits only
+  Span span;
+  bool after_gap = false;  // "..." stands before it
+};
+
+[[nodiscard]] std::vector<QuoteWord> quote_words(std::string_view text, Span inner);
+
+// A place where two aligned quotations differ: words [begin, end) of each; one may be empty.
+struct QuoteChange {
+  std::size_t a_begin = 0, a_end = 0;
+  std::size_t b_begin = 0, b_end = 0;
+};
+
+struct QuoteAlignment {
+  std::size_t equal = 0;             // words the two share, in order
+  std::vector<QuoteChange> changes;  // inside what they share, and before or after when both go on
+};
+
+[[nodiscard]] QuoteAlignment align_quotes(const std::vector<QuoteWord>& a,
+                                          const std::vector<QuoteWord>& b);
+
+}  // namespace synoptic

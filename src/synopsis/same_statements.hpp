@@ -1,0 +1,18 @@
+// Which statements of two accounts are one utterance, and in which words do they differ?
+//
+// Direct ones by their quotations (utterances.hpp), indirect ones by holder, kind and content.
+// Fills StoryStatement::same_as and ::variants. REQUIRES synopsis.statements (items.hpp).
+#pragma once
+
+#include "model/limits.hpp"
+#include "synopsis/work.hpp"
+
+namespace synoptic {
+
+void join_statements(Synopsis& synopsis,
+                     const ActorMap& actors,
+                     const Units& units,
+                     const Links& links,
+                     const Limits& limits);
+
+}  // namespace synoptic

@@ -1,0 +1,154 @@
+#include "synopsis/utterances.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t least_equal = 5;
+constexpr std::size_t least_words = 4;
+
+bool is_strong(std::string_view word) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/strong_small_words")) all.insert(row[0]);
+    return all;
+  }();
+  return words.contains(word);
+}
+
+// The innermost statement a quotation is the content of.
+Index statement_of(const Reading& reading, Span inner) {
+  Index best = absent;
+  std::uint32_t size = 0;
+  for (std::size_t i = 0; i < reading.statements.size(); ++i) {
+    const Statement& s = reading.statements[i];
+    if (s.form == StatementForm::indirect || s.content.empty()) continue;
+    const bool holds = std::any_of(s.content.begin(), s.content.end(),
+                                   [&](Span piece) { return piece.overlaps(inner); });
+    const std::uint32_t whole = s.content.front().cover(s.content.back()).size();
+    if (!holds || (best != absent && whole >= size)) continue;
+    best = static_cast<Index>(i);
+    size = whole;
+  }
+  return best;
+}
+
+TokenIndex token_at(const Parse& parse, Span word) {
+  const auto at = std::lower_bound(parse.span.begin(), parse.span.end(), word.begin,
+                                   [](Span s, std::uint32_t begin) { return s.end <= begin; });
+  return static_cast<TokenIndex>(std::min<std::ptrdiff_t>(
+      at - parse.span.begin(), static_cast<std::ptrdiff_t>(parse.span.size()) - 1));
+}
+
+struct Changed {
+  std::vector<std::string> strong, numbers, content;  // sorted
+};
+
+Changed changed_words(const Synopsis& synopsis,
+                      const Utterance& u,
+                      std::size_t begin,
+                      std::size_t end) {
+  Changed changed;
+  const Parse& parse = synopsis.accounts[u.account].parse;
+  for (std::size_t i = begin; i < end; ++i) {
+    const QuoteWord& word = u.words[i];
+    const TokenIndex token = token_at(parse, word.span);
+    const Pos pos = parse.pos[token];
+    if (is_strong(word.word)) changed.strong.push_back(word.word);
+    if (pos == Pos::num) changed.numbers.push_back(word.word);
+    const bool content =
+        pos == Pos::noun || pos == Pos::verb || pos == Pos::propn || pos == Pos::adj;
+    if (content) changed.content.emplace_back(parse.lemma(token));
+  }
+  for (auto* list : {&changed.strong, &changed.numbers, &changed.content}) {
+    std::sort(list->begin(), list->end());
+  }
+  return changed;
+}
+
+// "cease-fire" and "ceasefire", "favour" and "favor": nearly the same letters.
+bool spelled_alike(std::string_view a, std::string_view b) {
+  const auto front = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
+  const auto back = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin();
+  const auto shorter = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
+  return shorter >= 4 && front + back >= shorter - 1;
+}
+
+}  // namespace
+
+std::vector<Utterance> find_utterances(const Synopsis& synopsis, const ActorMap& actors) {
+  std::vector<Utterance> found;
+  for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
+    const Reading& reading = synopsis.accounts[a].reading;
+    for (const Quotation& quotation : reading.quotations) {
+      Utterance u;
+      u.account = a;
+      u.inner = quotation.inner;
+      u.words = quote_words(synopsis.accounts[a].article.text, quotation.inner);
+      u.statement = statement_of(reading, quotation.inner);
+      if (u.words.size() < least_words) continue;
+      if (u.statement != absent) {
+        const Statement& s = reading.statements[static_cast<std::size_t>(u.statement)];
+        u.holder = actors.of(a, s.holder);
+        u.holder_how = s.holder_how;
+      }
+      found.push_back(std::move(u));
+    }
+  }
+  return found;
+}
+
+bool same_utterance(const Utterance& a, const Utterance& b, const QuoteAlignment& alignment) {
+  const std::size_t shorter = std::min(a.words.size(), b.words.size());
+  if (alignment.equal < std::min(least_equal, shorter)) return false;
+  if (3 * alignment.equal < 2 * shorter) return false;
+  return a.holder == b.holder || a.holder == absent || b.holder == absent ||
+         alignment.equal >= 8;  // so many words by chance: no
+}
+
+std::vector<UtterancePair> pair_utterances(const std::vector<Utterance>& all,
+                                           const Limits& limits) {
+  std::vector<UtterancePair> pairs;
+  std::size_t looked_at = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t j = i + 1; j < all.size(); ++j) {
+      if (all[i].account == all[j].account || ++looked_at > limits.pairs / 100) continue;
+      UtterancePair pair{i, j, align_quotes(all[i].words, all[j].words)};
+      if (same_utterance(all[i], all[j], pair.alignment)) pairs.push_back(std::move(pair));
+    }
+  }
+  std::stable_sort(pairs.begin(), pairs.end(), [](const UtterancePair& x, const UtterancePair& y) {
+    return x.alignment.equal > y.alignment.equal;
+  });
+  std::set<std::pair<std::size_t, AccountIndex>> taken;  // utterance, account of its partner
+  std::erase_if(pairs, [&](const UtterancePair& p) {
+    const std::pair here(p.a, all[p.b].account);
+    const std::pair there(p.b, all[p.a].account);
+    if (taken.contains(here) || taken.contains(there)) return true;
+    taken.insert(here);
+    taken.insert(there);
+    return false;
+  });
+  return pairs;
+}
+
+bool changes_sense(const Synopsis& synopsis,
+                   const Utterance& a,
+                   const Utterance& b,
+                   const QuoteChange& change) {
+  const Changed x = changed_words(synopsis, a, change.a_begin, change.a_end);
+  const Changed y = changed_words(synopsis, b, change.b_begin, change.b_end);
+  if (x.strong != y.strong || x.numbers != y.numbers) return true;
+  if (x.content.size() != 1 || y.content.size() != 1) {
+    return !x.content.empty() && !y.content.empty() && x.content != y.content &&
+           x.content.size() + y.content.size() <= 4;
+  }
+  return x.content != y.content && !spelled_alike(x.content.front(), y.content.front());
+}
+
+}  // namespace synoptic

@@ -1,0 +1,144 @@
+#include "synopsis/work.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr int steps_up = 12;
+
+std::string_view negator_kind(std::string_view lemma) {
+  static const std::map<std::string_view, std::string_view> kinds = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/negators")) all.emplace(row[0], row[1]);
+    return all;
+  }();
+  const auto at = kinds.find(lemma);
+  return at == kinds.end() ? std::string_view{} : at->second;
+}
+
+Realis modal_realis(std::string_view lemma) {
+  static const std::map<std::string_view, Realis> kinds = [] {
+    std::map<std::string_view, Realis> all;
+    for (const LexiconRow& row : lexicon("compare/modals")) {
+      const Realis realis = row[1] == "planned"       ? Realis::planned
+                            : row[1] == "conditional" ? Realis::conditional
+                                                      : Realis::demanded;
+      all.emplace(row[0], realis);
+    }
+    return all;
+  }();
+  const auto at = kinds.find(lemma);
+  return at == kinds.end() ? Realis::happened : at->second;
+}
+
+bool is_argument(Dep dep) {
+  return dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj || dep == Dep::attr;
+}
+
+// "no deal", "none of them", "nobody"
+bool denies_itself(const Parse& parse, TokenIndex argument) {
+  if (negator_kind(parse.lower(argument)) == "determiner") return true;
+  const auto children = parse.children(argument);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return parse.dep[c] == Dep::det && negator_kind(parse.lower(c)) == "determiner";
+  });
+}
+
+bool negated_from_above(const Parse& parse, TokenIndex head) {
+  const TokenIndex above = parse.head[head];
+  if (above == head) return false;
+  const std::string_view kind = negator_kind(parse.lemma(above));
+  if (parse.dep[head] == Dep::xcomp) return kind == "verb";
+  return parse.dep[head] == Dep::pcomp && kind == "preposition";
+}
+
+bool has_infinitive_mark(const Parse& parse, TokenIndex head) {
+  const auto children = parse.children(head);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return parse.dep[c] == Dep::aux && parse.tag[c] == Tag::to;
+  });
+}
+
+}  // namespace
+
+const Unit* Work::unit_of(AccountIndex a, std::uint32_t sentence) const {
+  const auto& row = units.of_sentence[a];
+  if (sentence >= row.size() || row[sentence] == absent) return nullptr;
+  return &units.all[static_cast<std::size_t>(row[sentence])];
+}
+
+const Clause& Work::clause_at(const Unit& unit, TokenIndex token) const {
+  const TokenIndex at = std::clamp(token, unit.tokens.begin, unit.tokens.end - 1);
+  const Index clause = unit.clause_of[at - unit.tokens.begin];
+  return unit.clauses[static_cast<std::size_t>(clause)];
+}
+
+TokenIndex predicate_of(const Parse& parse, TokenIndex token) {
+  for (int step = 0; step < steps_up; ++step) {
+    if (parse.pos[token] == Pos::verb || parse.head[token] == token) break;
+    token = parse.head[token];
+  }
+  return token;
+}
+
+double likeness(const Work& work, At a, At b) {
+  const WordKey x = work.units.key_of_token[a.account][a.token];
+  const WordKey y = work.units.key_of_token[b.account][b.token];
+  if (x != no_key && y != no_key) return work.units.lexis.likeness(x, y);
+  return work.parse(a.account).lemma(a.token) == work.parse(b.account).lemma(b.token) ? 1 : 0;
+}
+
+bool negated(const Parse& parse, TokenIndex head) {
+  for (const TokenIndex c : parse.children(head)) {
+    if (parse.dep[c] == Dep::neg) return true;
+    if (negator_kind(parse.lower(c)) == "adverb") return true;
+    if (is_argument(parse.dep[c]) && denies_itself(parse, c)) return true;
+  }
+  return negated_from_above(parse, head);
+}
+
+Realis realis_of(const Work& work, AccountIndex a, TokenIndex head) {
+  for (const Event& event : work.reading(a).events) {
+    if (event.trigger_token == head) return event.realis;
+  }
+  const Parse& parse = work.parse(a);
+  for (const TokenIndex c : parse.children(head)) {
+    if (parse.dep[c] != Dep::aux && parse.dep[c] != Dep::auxpass) continue;
+    const Realis realis = modal_realis(parse.lower(c));
+    if (realis != Realis::happened) return realis;
+  }
+  const TokenIndex above = parse.head[head];
+  if (above != head && has_infinitive_mark(parse, head)) {
+    const Realis realis = modal_realis(parse.lemma(above));
+    return realis == Realis::happened ? Realis::planned : realis;
+  }
+  return negated(parse, head) ? Realis::negated : Realis::happened;
+}
+
+const Statement* statement_over(const Reading& reading, Span span) {
+  const Statement* best = nullptr;
+  std::uint32_t size = 0;
+  for (const Statement& statement : reading.statements) {
+    for (const Span piece : statement.content) {
+      if (!piece.contains(span) || (best != nullptr && piece.size() >= size)) continue;
+      best = &statement;
+      size = piece.size();
+    }
+  }
+  return best;
+}
+
+bool same_side(const Synopsis& synopsis, Index a, Index b) {
+  if (a == absent || b == absent) return false;
+  if (a == b) return true;
+  const StoryActor& x = synopsis.actors[static_cast<std::size_t>(a)];
+  const StoryActor& y = synopsis.actors[static_cast<std::size_t>(b)];
+  return x.side == b || y.side == a || (x.side != absent && x.side == y.side);
+}
+
+}  // namespace synoptic

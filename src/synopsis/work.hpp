@@ -1,0 +1,58 @@
+// What every search for differences reads: the synopsis so far, its units and links, and a few
+// questions about a token of an account. Borrows everything.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/synopsis.hpp"
+#include "synopsis/actor_map.hpp"
+#include "synopsis/links.hpp"
+#include "synopsis/units.hpp"
+
+namespace synoptic {
+
+struct Work {
+  const Synopsis& synopsis;
+  const ActorMap& actors;
+  const Units& units;
+  const Links& links;
+
+  [[nodiscard]] const Parse& parse(AccountIndex a) const { return synopsis.accounts[a].parse; }
+  [[nodiscard]] const Reading& reading(AccountIndex a) const {
+    return synopsis.accounts[a].reading;
+  }
+  [[nodiscard]] const std::string& text(AccountIndex a) const {
+    return synopsis.accounts[a].article.text;
+  }
+  // The unit of a sentence; none when it was left out (a headline).
+  [[nodiscard]] const Unit* unit_of(AccountIndex a, std::uint32_t sentence) const;
+  // The clause of a unit that a token stands in.
+  [[nodiscard]] const Clause& clause_at(const Unit& unit, TokenIndex token) const;
+};
+
+// A token of an account.
+struct At {
+  AccountIndex account = 0;
+  TokenIndex token = 0;
+};
+
+// The nearest verb above a token (itself if it is one), or the last token on the way up.
+[[nodiscard]] TokenIndex predicate_of(const Parse& parse, TokenIndex token);
+
+// How alike two tokens of two accounts are as words: 1 the same, 0.8.. near, 0 others.
+[[nodiscard]] double likeness(const Work& work, At a, At b);
+
+// The predicate is told as not so: "did not", "no one was", "without reaching", "failed to".
+[[nodiscard]] bool negated(const Parse& parse, TokenIndex head);
+
+// How the predicate is told: an event's own realis, else the auxiliaries of the verb.
+[[nodiscard]] Realis realis_of(const Work& work, AccountIndex a, TokenIndex head);
+
+// The statement whose content holds the span, innermost; none = the account's own voice.
+[[nodiscard]] const Statement* statement_over(const Reading& reading, Span span);
+
+// One of the two belongs to or speaks for the other, or both to one side.
+[[nodiscard]] bool same_side(const Synopsis& synopsis, Index a, Index b);
+
+}  // namespace synoptic

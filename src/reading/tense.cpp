@@ -1,7 +1,7 @@
 #include "reading/tense.hpp"
 
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "text/lexicon.hpp"
 
@@ -14,19 +14,27 @@ bool is_verb(const Parse& parse, TokenIndex i) {
   return parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux;
 }
 
-bool looks_ahead(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> lemmas = [] {
-    std::unordered_set<std::string_view> built;
-    for (const LexiconRow& row : lexicon("times/future_cues")) built.insert(row[0]);
+enum class Ahead { none, clause, self };
+
+// Whether a word points ahead: its "to" clause does, or what it takes itself does ("set for
+// Monday").
+Ahead looks_ahead(std::string_view lemma) {
+  static const auto lemmas = [] {
+    std::unordered_map<std::string_view, Ahead> built;
+    for (const LexiconRow& row : lexicon("times/future_cues")) {
+      built[row[0]] = row[1] == "self" ? Ahead::self : Ahead::clause;
+    }
     return built;
   }();
-  return lemmas.count(lemma) > 0;
+  const auto found = lemmas.find(lemma);
+  return found == lemmas.end() ? Ahead::none : found->second;
 }
 
 struct Auxiliaries {
   bool modal = false;
   bool have = false;
   bool to = false;
+  bool been = false;
   bool past = false;     // was, had, did
   bool present = false;  // is, has, does
 };
@@ -37,6 +45,7 @@ Auxiliaries auxiliaries_of(const Parse& parse, TokenIndex verb) {
     if (parse.dep[child] != Dep::aux && parse.dep[child] != Dep::auxpass) continue;
     const Tag tag = parse.tag[child];
     found.modal |= tag == Tag::md;
+    found.been |= parse.lower(child) == "been";
     found.to |= tag == Tag::to;
     found.past |= tag == Tag::vbd;
     found.present |= tag == Tag::vbz || tag == Tag::vbp;
@@ -49,7 +58,7 @@ Tense infinitive(const Parse& parse, TokenIndex verb) {
   const TokenIndex head = parse.head[verb];
   if (head == verb) return Tense::unknown;
   const bool is_to = parse.lemma(head) == "be" && parse.dep[verb] == Dep::xcomp;
-  if (is_to || looks_ahead(parse.lemma(head))) return Tense::future;
+  if (is_to || looks_ahead(parse.lemma(head)) != Ahead::none) return Tense::future;
   return Tense::unknown;
 }
 
@@ -79,8 +88,10 @@ Tense tense_of(const Parse& parse, TokenIndex verb) {
   const Tag tag = parse.tag[verb];
   if (aux.to) return infinitive(parse, verb);
   if (tag == Tag::md) return Tense::future;
+  if (looks_ahead(parse.lemma(verb)) == Ahead::self) return Tense::future;
   if (tag == Tag::vbd || aux.past) return Tense::past;
   if (tag == Tag::vbn) return Tense::past;
+  if (tag == Tag::vbg && aux.been) return Tense::past;
   if (tag == Tag::vbg && aux.present) return Tense::future;
   if (tag == Tag::vbz || tag == Tag::vbp) return Tense::present;
   return Tense::unknown;

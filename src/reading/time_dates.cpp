@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reading/numbers.hpp"
 #include "reading/phrases.hpp"
 #include "reading/time_words.hpp"
 
@@ -171,6 +172,18 @@ std::optional<TimeShape> numeric(Atoms atoms, std::size_t at) {
   return is_valid(made.date) ? std::optional(made) : std::nullopt;
 }
 
+// "nineteen ninety-six", as people say it.
+std::optional<TimeShape> spoken_year(Atoms atoms, std::size_t at) {
+  if (!is_key(atoms, at, "nineteen") && !is_key(atoms, at, "eighteen")) return std::nullopt;
+  const auto rest = match_number(atoms, at + 1);
+  if (!rest || rest->numeral || rest->ordinal || rest->vague || rest->low < 10 || rest->low > 99) {
+    return std::nullopt;
+  }
+  TimeShape made = shape(TimeForm::calendar, at, rest->end);
+  made.date.year = (is_key(atoms, at, "nineteen") ? 1900 : 1800) + static_cast<int>(rest->low);
+  return made;
+}
+
 bool opens_year(std::string_view key) {
   static const PhraseTable words("times/before_year");
   const Atom atom{{}, 0, AtomKind::word, false, false, false, 0, std::string(key)};
@@ -178,7 +191,7 @@ bool opens_year(std::string_view key) {
 }
 
 // "1990s", "the '90s", "the nineties".
-std::optional<TimeShape> decade_at(Atoms atoms, std::size_t at) {
+std::optional<TimeShape> decade_digits(Atoms atoms, std::size_t at) {
   if (const auto word = time_word(atoms, at, Class::decade)) {
     if (at == 0 || !(is_key(atoms, at - 1, "the") || is_key(atoms, at - 1, "early") ||
                      is_key(atoms, at - 1, "late") || is_key(atoms, at - 1, "mid"))) {
@@ -202,6 +215,19 @@ std::optional<TimeShape> decade_at(Atoms atoms, std::size_t at) {
   if ((!four && !two) || value % 10 != 0) return std::nullopt;
   TimeShape made = shape(TimeForm::calendar, at, end + 1);
   made.decade = two ? 1900 + value : value;
+  return made;
+}
+
+// The same with its article and modifier: "the late 1980s".
+std::optional<TimeShape> decade_at(Atoms atoms, std::size_t at) {
+  std::size_t word = is_key(atoms, at, "the") ? at + 1 : at;
+  const auto modifier = word > at ? time_word(atoms, word, Class::modifier) : std::nullopt;
+  if (modifier) ++word;
+  if (modifier && is_key(atoms, word, "-")) ++word;
+  auto made = decade_digits(atoms, word);
+  if (!made) return std::nullopt;
+  made->begin = at;
+  if (modifier) made->modifier = std::string(modifier->code);
   return made;
 }
 
@@ -296,6 +322,12 @@ std::optional<TimeShape> match_calendar(Atoms atoms, std::size_t at, const Parse
 }
 
 std::optional<TimeShape> match_year(Atoms atoms, std::size_t at, const Parse& parse) {
+  if (auto made = spoken_year(atoms, at)) return made;
+  if (is_key(atoms, at, "fiscal") && !is_key(atoms, at + 1, "fiscal")) {
+    auto made = match_year(atoms, at + 1, parse);
+    if (made) made->begin = at;
+    return made;
+  }
   const int year = year_at(atoms, at);
   if (year < 0 || is_key(atoms, at + 1, "%") ||
       (at > 0 && atoms[at].joined && atoms[at - 1].kind != AtomKind::sign)) {
@@ -307,7 +339,9 @@ std::optional<TimeShape> match_year(Atoms atoms, std::size_t at, const Parse& pa
   const TokenIndex head = parse.head[token];
   const bool counts = parse.dep[token] == Dep::nummod && head > token &&
                       parse.pos[head] == Pos::noun && parse.tag[head] == Tag::nns;
-  const bool opened = at > 0 && opens_year(atoms[at - 1].key) && !counts;
+  const bool listed =
+      at > 1 && year_at(atoms, at - 2) > 0 && !atoms[at - 1].joined == !atoms[at].joined;
+  const bool opened = at > 0 && (opens_year(atoms[at - 1].key) || listed) && !counts;
   if (label != EntityLabel::date && !opened) return std::nullopt;
   TimeShape made = shape(TimeForm::calendar, at, at + 1);
   made.date.year = year;
@@ -340,6 +374,14 @@ std::optional<TimeShape> match_clock(Atoms atoms, std::size_t at) {
   if (!made || clock_ends(atoms, made->end)) return std::nullopt;
   if (at > 0 && atoms[at].joined && (is_key(atoms, at - 1, "$") || is_key(atoms, at - 1, ":"))) {
     return std::nullopt;
+  }
+  if (made->minute < 0 && is_key(atoms, made->end, "in") && is_key(atoms, made->end + 1, "the")) {
+    const auto part = time_word(atoms, made->end + 2, Class::part);
+    if (part && part->value == 0 && made->hour >= 1 && made->hour <= 12) {
+      made->hour = made->hour % 12 + (part->code == "MO" ? 0 : 12);
+      made->end += 3;
+      return made;
+    }
   }
   const bool digital = made->minute >= 0 && is_key(atoms, at + 1, ":");
   if (!take_meridiem(atoms, *made)) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "reading/numbers.hpp"
+#include "reading/phrases.hpp"
 #include "reading/time_dates.hpp"
 #include "reading/time_words.hpp"
 
@@ -123,6 +124,11 @@ Found relative_span(Atoms atoms, std::size_t at, int relation) {
     low = number->low;
     high = number->high;
     vague = number->vague;
+    const bool range = is_one_of(atoms, number->end, {"to", "or"}) || is_dash(atoms, number->end);
+    if (const auto most = range ? match_number(atoms, number->end + 1) : std::nullopt) {
+      unit_at = most->end;
+      vague = true;
+    }
   }
   const auto unit = time_unit(atoms, unit_at);
   if (!unit || (low == 0 && !time_word(atoms, unit_at, Class::units))) return std::nullopt;
@@ -142,22 +148,45 @@ Found after_relative(Atoms atoms, std::size_t at, int relation, const Parse& par
   if (auto made = relative_day_part(atoms, at, relation)) return made;
   if (auto made = relative_unit(atoms, at, relation)) return made;
   if (auto made = relative_weekday(atoms, at, relation, parse)) return made;
+  if (auto made = relation < 2 ? match_holiday(atoms, at) : std::nullopt) {
+    made->relation = relation;
+    return made;
+  }
   return relative_month(atoms, at, relation, parse);
 }
 
-Found match_relative(Atoms atoms, std::size_t at, const Parse& parse) {
-  const std::size_t word = past_article(atoms, at);
+// "last", "the next", "this past", "that same", "these": what it says and where the noun begins.
+struct Relative {
+  std::size_t end = 0;
+  int relation = 0;
+  bool story = false;  // counted from what the text tells, not from publication
+};
+
+std::optional<Relative> relative_at(Atoms atoms, std::size_t at) {
+  if (is_key(atoms, at, "these")) return Relative{at + 1, 3, false};
+  std::size_t word = past_article(atoms, at);
   auto relative = time_word(atoms, word, Class::relative);
-  std::size_t next = word + 1;
-  int relation = relative ? relative->value : 0;
-  if (!relative && is_key(atoms, at, "these")) relation = 3;
-  if (!relative && !is_key(atoms, at, "these")) return std::nullopt;
-  if (!relative) next = at + 1;
-  const bool bare_that = is_key(atoms, word, "that") && word != at;
-  if (bare_that || (is_key(atoms, word, "current") && false)) return std::nullopt;
-  if (is_one_of(atoms, next, {"very", "full", "calendar", "fiscal", "academic", "whole"})) ++next;
-  auto made = after_relative(atoms, next, relation, parse);
-  if (made) made->begin = at;
+  if (!relative || (word != at && is_one_of(atoms, word, {"that", "this"}))) return std::nullopt;
+  if (is_one_of(atoms, word, {"this", "that"})) {
+    if (const auto second = time_word(atoms, word + 1, Class::relative)) {
+      relative = second;
+      ++word;
+    }
+  }
+  Relative made{word + 1, relative->value, is_one_of(atoms, word, {"following", "preceding"})};
+  if (time_word(atoms, made.end, Class::filler)) ++made.end;
+  return made;
+}
+
+Found match_relative(Atoms atoms, std::size_t at, const Parse& parse) {
+  const auto relative = relative_at(atoms, at);
+  if (!relative) return std::nullopt;
+  auto made = after_relative(atoms, relative->end, relative->relation, parse);
+  if (!made) return std::nullopt;
+  made->begin = at;
+  const bool article = is_key(atoms, at, "the");
+  made->story =
+      relative->story || (article && relative->relation == 1 && made->form == TimeForm::deictic);
   return made;
 }
 
@@ -264,6 +293,8 @@ Found piece_at(Atoms atoms, std::size_t at, const Parse& parse) {
       }
     }
     if (made) {
+      const bool loose = has_day(*made) && is_one_of(atoms, at, {"earlier", "later"});
+      if (loose && at + 1 == made->begin) return std::nullopt;
       made->begin = at;
       if (made->modifier.empty()) made->modifier = modifier.code;
       if (made->part.empty()) made->part = modifier.part;
@@ -275,6 +306,7 @@ Found piece_at(Atoms atoms, std::size_t at, const Parse& parse) {
 
 // Words allowed between two pieces; the begin of the next piece.
 std::size_t past_glue(Atoms atoms, std::size_t at) {
+  if (is_key(atoms, at, "'") && is_key(atoms, at + 1, "s")) return at + 2;
   if (is_key(atoms, at, ",")) ++at;
   if (is_one_of(atoms, at, {"on", "at", "in", "of", "shortly"})) ++at;
   if (is_one_of(atoms, at, {"around", "about", "approximately"})) ++at;
@@ -320,9 +352,12 @@ bool join(TimeShape& left, TimeShape right, bool comma) {
   } else if (left.form == TimeForm::unit && right.form == TimeForm::calendar && !comma &&
              right.date.month == 0 && right.date.year > 0) {
     whole.date.year = right.date.year;
-  } else if (left.form == TimeForm::unit && left.quarter > 0 && right.form == TimeForm::unit &&
-             right.unit == "Y" && !comma) {
+  } else if (left.quarter > 0 && right.form == TimeForm::unit && right.unit == "Y" && !comma) {
     whole.relation = right.relation;
+  } else if (left.form == TimeForm::unit && left.unit == "Y" && right.quarter > 0 &&
+             !right.relation) {
+    whole = right;
+    whole.relation = left.relation;
   } else {
     return false;
   }
@@ -392,7 +427,7 @@ std::optional<Counted> article_unit(Atoms atoms, std::size_t at) {
   if (is_key(atoms, word, "half") && is_dash(atoms, word + 1)) {
     count = 0.5;
     word += 2;
-  } else if (is_one_of(atoms, word, {"full", "whole", "single", "further"})) {
+  } else if (time_word(atoms, word, Class::filler)) {
     ++word;
   }
   const auto unit = singular_unit(atoms, word);
@@ -425,11 +460,7 @@ std::optional<Counted> number_unit(Atoms atoms, std::size_t at) {
     made.hyphen = true;
     ++next;
   }
-  if (is_one_of(atoms, next,
-                {"more", "additional", "consecutive", "straight", "full", "long", "other",
-                 "further", "business", "working", "whole", "short", "solid", "calendar"})) {
-    ++next;
-  }
+  if (time_word(atoms, next, Class::filler)) ++next;
   next = past(atoms, next, "of");
   if (number->fraction) next = past_article(atoms, next);
   const auto unit = time_unit(atoms, next);
@@ -469,9 +500,9 @@ void take_direction(Atoms atoms, TimeShape& made) {
     made.direction = 1;
     made.from_now = true;
     made.end = at + 2;
-  } else if (is_one_of(atoms, at, {"earlier", "before", "previously", "beforehand"})) {
+  } else if (is_one_of(atoms, at, {"earlier", "previously", "beforehand"})) {
     made.direction = -1;
-  } else if (is_one_of(atoms, at, {"later", "after", "afterward", "afterwards"})) {
+  } else if (is_one_of(atoms, at, {"later", "afterward", "afterwards"})) {
     made.direction = 1;
   }
   if (made.direction == 0) return;
@@ -479,19 +510,41 @@ void take_direction(Atoms atoms, TimeShape& made) {
   if (!made.from_now) made.end = at + 1;
 }
 
-Found match_counted(Atoms atoms, std::size_t at) {
+// "nearly", "more than", "about" before a counted time; the begin of the number.
+std::size_t past_bound(Atoms atoms, std::size_t at) {
+  static const PhraseTable bounds("figures/bounds", 2, "before");
+  const auto found = bounds.at(atoms, at);
+  const bool exact = found && (*found->row)[1] == "exact";
+  return found && !exact ? found->end : at;
+}
+
+Found match_counted(Atoms atoms, std::size_t begin) {
+  std::size_t at = past_bound(atoms, begin);
+  const bool bounded = at > begin;
   std::optional<Counted> counted = article_unit(atoms, at);
   if (!counted) counted = number_unit(atoms, at);
-  if (!counted) counted = bare_units(atoms, at);
+  if (!counted && is_key(atoms, at, "the")) counted = number_unit(atoms, at + 1);
+  if (!counted && !bounded) counted = bare_units(atoms, at);
   if (!counted) return std::nullopt;
-  TimeShape made = shape(TimeForm::duration, at, counted->end);
+  TimeShape made = shape(TimeForm::duration, begin, counted->end);
+  if (bounded) made.modifier = "approx";
   made.unit = counted->unit;
   made.count = counted->low;
   made.count_high = counted->high;
   made.vague = counted->vague;
+  if (is_key(atoms, made.end, "or") && is_one_of(atoms, made.end + 1, {"so", "more", "less"}))
+    made.end += 2;
   if (!counted->hyphen) take_direction(atoms, made);
-  if (is_dash(atoms, made.end) && is_key(atoms, made.end + 1, "old")) made.end += 2;
-  if (is_key(atoms, made.end, "old")) ++made.end;
+  // "32-year-old", "32 years old": an age, which is no time
+  const std::size_t old = is_dash(atoms, made.end) ? made.end + 1 : made.end;
+  if (is_key(atoms, old, "old") || is_key(atoms, old, "olds")) return std::nullopt;
+  const std::size_t side = made.end;
+  const bool beside = is_one_of(atoms, side, {"before", "after"});
+  if (beside && made.form == TimeForm::duration && match_clock(atoms, side + 1)) {
+    made.form = TimeForm::shifted;
+    made.direction = is_key(atoms, side, "before") ? -1 : 1;
+    made.end = side + 1;
+  }
   const bool clock_follows =
       made.form == TimeForm::shifted && !made.from_now && made.unit[0] == 'T';
   if (const auto clock = clock_follows ? match_clock(atoms, made.end) : std::nullopt) {
@@ -546,6 +599,13 @@ Found match_reference(Atoms atoms, std::size_t at) {
   return made;
 }
 
+// "a second car": the unit word is an ordinal.
+bool is_ordinal_second(Atoms atoms, const TimeShape& made, const Parse& parse) {
+  const Atom& last = atoms[made.end - 1];
+  const Tag tag = parse.tag[last.token];
+  return last.key == "second" && tag != Tag::nn && tag != Tag::nns;
+}
+
 }  // namespace
 
 std::optional<TimeShape> match_time(Atoms atoms, std::size_t at, const Parse& parse) {
@@ -554,7 +614,10 @@ std::optional<TimeShape> match_time(Atoms atoms, std::size_t at, const Parse& pa
     if (found && (!best || found->end > best->end)) best = std::move(found);
   };
   offer(match_point(atoms, at, parse));
-  offer(match_counted(atoms, at));
+  if (Found counted = match_counted(atoms, at);
+      counted && !is_ordinal_second(atoms, *counted, parse)) {
+    offer(std::move(counted));
+  }
   offer(match_set(atoms, at, parse));
   offer(match_reference(atoms, at));
   return best;

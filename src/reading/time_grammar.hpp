@@ -42,6 +42,7 @@ struct TimeShape {
   int offset = 0;               // days, of a deictic
   std::string holiday;          // "12-31", "11-4-4"
   std::optional<int> relation;  // -1 last, 0 this, 1 next, 2 same, 3 recent
+  bool story = false;           // "the following week": counted from what the text tells
   std::string unit;             // TIMEX letter: D, W, M, Q, Y, E, C, WE, TH, TM, TS, SP, SU, FA, WI
   int quarter = 0;              // 1..4
   double count = 0;             // 0 = not said

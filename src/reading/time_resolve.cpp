@@ -12,7 +12,9 @@
 namespace synoptic {
 namespace {
 
-constexpr int slack_days = 5;  // a date this little in the "wrong" direction is still the near one
+// A past verb beside a date this far ahead (a future one beside a date this far back) means another
+// year; nearer dates are the near ones ("declared a dividend payable Dec. 1").
+constexpr int far_days = 120;
 
 struct Resolver {
   const TimeShape& shape;
@@ -82,7 +84,9 @@ struct Resolver {
 
   // ---- calendar dates ----
 
-  [[nodiscard]] bool future() const { return context.tense == Tense::future && !context.since; }
+  [[nodiscard]] bool future() const {
+    return (context.tense == Tense::future || context.until) && !context.since;
+  }
   [[nodiscard]] bool past() const { return context.tense == Tense::past || context.since; }
 
   // Days of a month and day (or the middle of the month) in `year`, from publication.
@@ -94,15 +98,16 @@ struct Resolver {
   // The year a month and day without one belong to.
   [[nodiscard]] int choose_year(int month, int day) const {
     const Date& published = *context.published;
-    if (shape.relation && shape.form == TimeForm::calendar) return related_year(month, day);
+    if (shape.relation) return related_year(month, day);
     int best = published.year;
     for (const int year : {published.year - 1, published.year + 1}) {
       if (std::abs(distance(year, month, day)) < std::abs(distance(best, month, day))) best = year;
     }
     if (const int told = year_of_weekday(month, day); told > 0) return told;
-    const int slack = day > 0 ? slack_days : 20;
-    if (past() && distance(best, month, day) > slack) return best - 1;
-    if (future() && distance(best, month, day) < -slack) return best + 1;
+    const int away = distance(best, month, day);
+    if (context.since && away > 0) return best - 1;
+    if (past() && away > (day > 0 ? far_days : 31)) return best - 1;
+    if (future() && away < -far_days) return best + 1;
     return best;
   }
 
@@ -185,10 +190,21 @@ struct Resolver {
     if (relation == -1) return back == 0 ? -7 : -back;
     if (relation == 1) return ahead == 0 ? 7 : ahead;
     if (relation == 0) return past() ? -back : ahead;
-    return future() ? ahead : -back;
+    if (future()) return ahead;
+    // Six days back is told as "last"; a bare name then is the next morning of another time zone.
+    const bool told_past = context.tense == Tense::past || context.tense == Tense::unknown;
+    return back == 6 && relation == 9 && told_past ? 1 : -back;
   }
 
   void deictic() {
+    if (shape.story) {
+      if (context.reference && context.reference->whole()) {
+        return put(add_days(*context.reference, shape.offset), TimeHow::from_story,
+                   "time.deictic.story");
+      }
+      return unresolved("XXXX-XX-XXT" + shape.part, Granularity::part_of_day,
+                        "time.deictic.no-reference");
+    }
     if (!context.published) {
       std::string timex = "XXXX-XX-XX";
       if (!shape.part.empty()) timex += "T" + shape.part;
@@ -225,8 +241,8 @@ struct Resolver {
   // ---- a clock time or part of the day alone: the day the text last told, else publication ----
 
   void day_less() {
-    if (context.reference && context.reference->whole()) {
-      return put(*context.reference, TimeHow::from_story, "time.clock.same-day");
+    if (context.clock_day) {
+      return put(*context.clock_day, TimeHow::from_story, "time.clock.same-day");
     }
     if (context.published) {
       return put(*context.published, TimeHow::from_publication, "time.clock.publication-day");
@@ -243,7 +259,7 @@ struct Resolver {
   void unit() {
     if (shape.quarter > 0) return quarter();
     const int relation = shape.relation.value_or(0);
-    const bool story = relation == 2 || (shape.unit == "D" && relation != 0);
+    const bool story = shape.story || relation == 2 || (shape.unit == "D" && relation != 0);
     if (story) return story_unit(relation);
     if (!context.published)
       return unresolved(unknown_unit(), unit_granularity(), "time.unit.no-date");

@@ -17,8 +17,10 @@ enum class Tense : std::uint8_t { unknown, past, present, future };
 struct TimeContext {
   std::optional<Date> published;  // a whole day
   std::optional<Date> reference;  // the last date the text told before, maybe partial
+  std::optional<Date> clock_day;  // the day a clock time without one belongs to
   Tense tense = Tense::unknown;
-  bool since = false;  // "since", "after" before the expression
+  bool since = false;  // "since" before the expression
+  bool until = false;  // "until" before it: what it bends lies ahead
 };
 
 // Fills kind, begin, end, granularity, modifier, timex, how and rule of `out`.

@@ -10,9 +10,10 @@
 namespace synoptic {
 namespace {
 
-constexpr std::array<std::string_view, 16> class_names = {
-    "month",    "weekday",  "weekdays",  "unit", "units", "part",     "season", "deictic",
-    "relative", "modifier", "reference", "set",  "every", "meridiem", "zone",   "decade"};
+constexpr std::array<std::string_view, 17> class_names = {
+    "month",  "weekday",  "weekdays", "unit",     "units",     "part",
+    "season", "deictic",  "relative", "modifier", "reference", "set",
+    "every",  "meridiem", "zone",     "decade",   "filler"};
 
 using Words = std::unordered_map<std::string_view, std::vector<TimeWord>>;
 

@@ -25,6 +25,7 @@ enum class TimeWordClass : std::uint8_t {
   meridiem,
   zone,
   decade,
+  filler,  // between a number and its unit, or before a unit: "more", "full"
 };
 
 struct TimeWord {

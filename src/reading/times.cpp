@@ -15,7 +15,7 @@
 namespace synoptic {
 namespace {
 
-constexpr std::uint32_t reference_blocks = 2;  // a told day holds for this many blocks
+constexpr std::uint32_t reference_blocks = 3;  // a told day holds for this many blocks
 
 // The day of publication, when it is known to the day.
 std::optional<Date> published_day(const Article& article) {
@@ -81,26 +81,47 @@ class TimeFinder {
     const std::string_view before = preposition_before(atoms, shape.begin);
     TimeContext context;
     context.published = published_;
-    if (reference_ && block - reference_block_ <= reference_blocks) context.reference = reference_;
+    context.reference = reference_for(shape, block);
+    context.clock_day = clock_day_ ? clock_day_ : told(told_day_, block);
     context.tense = tense_of(input_.parse, found.governor);
     context.since = before == "since";
+    context.until = shape.begin > 0 && is_key(atoms, shape.begin - 1, "until");
     resolve_time(shape, context, found);
     if (found.modifier.empty()) found.modifier = std::string(before);
     remember(found, block);
     return found;
   }
 
-  // The last date told, which "the same day" and bare clock times lean on.
-  void remember(const TimeExpr& found, std::uint32_t block) {
-    const bool dated = found.kind == TimeKind::date || found.kind == TimeKind::time;
-    if (!dated || found.begin.empty()) return;
-    const auto date = date_of_iso(found.begin);
-    if (!date || found.granularity == Granularity::decade) return;
-    reference_ = date;
-    reference_block_ = block;
+  // A date the text told, and where: it holds for a few blocks.
+  struct Told {
+    std::optional<Date> date;
+    std::uint32_t block = 0;
+  };
+
+  static std::optional<Date> told(const Told& last, std::uint32_t block) {
+    return block - last.block <= reference_blocks ? last.date : std::nullopt;
   }
 
-  // "from 2007 to 2014", "2016 to 2018": two dates of one granularity become one interval.
+  // What "the same day", "that month", "a year earlier" lean on: a date at least as fine.
+  std::optional<Date> reference_for(const TimeShape& shape, std::uint32_t block) const {
+    if (shape.unit == "M" || shape.unit == "Q") return told(told_month_, block);
+    if (shape.unit == "Y" || shape.unit == "E" || shape.unit == "C") return told(told_any_, block);
+    return told(told_day_, block);
+  }
+
+  void remember(const TimeExpr& found, std::uint32_t block) {
+    const bool dated = found.kind == TimeKind::date || found.kind == TimeKind::time;
+    if (!dated || found.begin.empty() || found.granularity == Granularity::decade) return;
+    const auto date = date_of_iso(found.begin);
+    if (!date) return;
+    told_any_ = {date, block};
+    if (date->month > 0) told_month_ = {date, block};
+    if (!date->whole() || found.granularity == Granularity::week) return;
+    told_day_ = {date, block};
+    if (found.kind == TimeKind::time) clock_day_ = date;
+  }
+
+  // "from 2007 to 2014", "2016 to 2018": the first becomes the interval, the last stays.
   void merge_or_add(Atoms atoms, const TimeShape& shape, TimeExpr found) {
     const bool plain = shape.form == TimeForm::calendar && shape.hour < 0 && found.modifier.empty();
     const bool joins = last_plain_ && plain && last_end_ + 1 == shape.begin &&
@@ -113,10 +134,7 @@ class TimeFinder {
         first.span.end = found.span.end;
         first.tokens.end = found.tokens.end;
         first.end = found.end;
-        first.timex += "/" + found.timex;
         first.rule = "time.interval";
-        last_plain_ = false;
-        return;
       }
     }
     last_begin_ = shape.begin;
@@ -138,8 +156,10 @@ class TimeFinder {
   const ReadingInput& input_;
   Reading& reading_;
   std::optional<Date> published_;
-  std::optional<Date> reference_;
-  std::uint32_t reference_block_ = 0;
+  Told told_any_;
+  Told told_month_;
+  Told told_day_;
+  std::optional<Date> clock_day_;  // of the last clock time or part of a day that was told
   std::size_t last_begin_ = 0;
   std::size_t last_end_ = 0;
   bool last_plain_ = false;

@@ -1,39 +1,393 @@
 #include "synopsis/negotiation.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "synopsis/actor_map.hpp"
+#include "synopsis/evidence_id.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
 
 using Parties = std::vector<Negotiation::Party>;
+constexpr int most_sides = 4;  // steps from a spokesperson to whom they speak for
 
-void add_actor(Parties& parties, Index actor, const Evidence& evidence) {
+// The board under way: the synopsis, its actors, and the sides that were found.
+struct Board {
+  const Synopsis& synopsis;
+  ActorMap map;
+  Negotiation out;
+};
+
+template <class Visit>
+void each_account(const Synopsis& synopsis, Visit visit) {
+  for (std::size_t a = 0; a < synopsis.accounts.size(); ++a) {
+    visit(static_cast<AccountIndex>(a), synopsis.accounts[a].reading);
+  }
+}
+
+// Whom an actor belongs to or speaks for, at the end of the chain.
+Index top_side(const Synopsis& synopsis, Index actor) {
+  for (int step = 0; step < most_sides && actor != absent; ++step) {
+    const Index side = synopsis.actors[static_cast<std::size_t>(actor)].side;
+    if (side == absent || side == actor) return actor;
+    actor = side;
+  }
+  return actor;
+}
+
+bool is_side(const Synopsis& synopsis, Index actor) {
+  const ActorKind kind = synopsis.actors[static_cast<std::size_t>(actor)].kind;
+  return kind != ActorKind::unnamed && kind != ActorKind::office;
+}
+
+Negotiation::Party* find(Parties& parties, Index actor) {
   for (Negotiation::Party& party : parties) {
-    if (party.actor != actor) continue;
-    party.evidence.push_back(evidence);
+    if (party.actor == actor) return &party;
+  }
+  return nullptr;
+}
+
+void add(Parties& parties, Index actor, const Evidence& evidence) {
+  Negotiation::Party* party = find(parties, actor);
+  if (party == nullptr) {
+    parties.push_back({actor, {}, {}});
+    party = &parties.back();
+  }
+  const auto& known = party->evidence;
+  if (std::find(known.begin(), known.end(), evidence) == known.end()) {
+    party->evidence.push_back(evidence);
+  }
+}
+
+// ---- Roles ----
+
+Parties* list_of(Negotiation& board, std::string_view role) {
+  if (role == "party") return &board.parties;
+  if (role == "mediator") return &board.mediators;
+  if (role == "host") return &board.hosts;
+  if (role == "guarantor") return &board.guarantors;
+  return nullptr;
+}
+
+void gather_roles(Board& board) {
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) {
+      Parties* list = list_of(board.out, cue.role);
+      if (list == nullptr) continue;
+      for (const Index actor : board.map.of(at, cue.actors)) {
+        const Index side = top_side(board.synopsis, actor);
+        if (is_side(board.synopsis, side)) add(*list, side, {at, cue.line, cue.rule});
+      }
+    }
+  });
+}
+
+bool cue_tells(const Board& board, std::string_view rule) {
+  bool found = false;
+  each_account(board.synopsis, [&](AccountIndex, const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) found = found || cue.rule == rule;
+  });
+  return found;
+}
+
+// Talks a source calls so; a war or a quarrel alone is no negotiation.
+bool has_talks(const Board& board) {
+  const Negotiation& out = board.out;
+  if (!out.mediators.empty()) return true;
+  return cue_tells(board, "talks.between") || cue_tells(board, "talks.negotiate") ||
+         cue_tells(board, "talks.phase") || cue_tells(board, "talks.next-round");
+}
+
+// A mediator is no party, even where "talks between" the mediators are told.
+void part_mediators(Board& board) {
+  std::erase_if(board.out.parties, [&](const Negotiation::Party& party) {
+    return find(board.out.mediators, party.actor) != nullptr;
+  });
+}
+
+// Without a sentence that names the sides, those who take and answer positions are the parties.
+void parties_from_positions(Board& board) {
+  if (board.out.parties.size() >= 2) return;
+  std::map<Index, std::vector<Evidence>> lines;
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const Position& position : reading.positions) {
+      const Index actor = top_side(board.synopsis, board.map.of(at, position.party));
+      if (actor == absent || !is_side(board.synopsis, actor)) continue;
+      if (find(board.out.mediators, actor) != nullptr) continue;
+      lines[actor].push_back({at, position.line, position.rule});
+    }
+  });
+  for (const auto& [actor, evidence] : lines) {
+    if (evidence.size() < 2) continue;
+    for (const Evidence& line : evidence) add(board.out.parties, actor, line);
+  }
+}
+
+// ---- Positions ----
+
+std::string_view issue_name(std::string_view id) {
+  static const std::vector<LexiconRow> rows = lexicon("issues");
+  for (const LexiconRow& row : rows) {
+    if (row[0] == id) return row[1];
+  }
+  return id;
+}
+
+Negotiation::Issue& issue_of(Negotiation& board, std::string_view id) {
+  for (Negotiation::Issue& issue : board.issues) {
+    if (issue.id == id) return issue;
+  }
+  board.issues.push_back({std::string(id), std::string(issue_name(id)), {}, {}, {}});
+  return board.issues.back();
+}
+
+void note_speaker(Negotiation::Party& party, Index speaker) {
+  if (speaker == party.actor) return;
+  auto& all = party.spokespersons;
+  if (std::find(all.begin(), all.end(), speaker) == all.end()) all.push_back(speaker);
+}
+
+void add_position(Board& board, AccountIndex at, const Position& position) {
+  const Index speaker = board.map.of(at, position.party);
+  if (speaker == absent) return;
+  const Index side = top_side(board.synopsis, speaker);
+  const Evidence line{at, position.line, position.rule};
+  Negotiation::Party* party = find(board.out.parties, side);
+  if (party == nullptr) {
+    if (find(board.out.mediators, side) == nullptr && is_side(board.synopsis, side)) {
+      add(board.out.others, side, line);
+    }
     return;
   }
-  parties.push_back({actor, {}, {evidence}});
+  if (board.synopsis.actors[static_cast<std::size_t>(speaker)].kind == ActorKind::person) {
+    note_speaker(*party, speaker);
+  }
+  Negotiation::Issue::Cell cell;
+  cell.party = side;
+  cell.line = line;
+  cell.polarity = position.polarity;
+  if (position.condition) cell.condition = Evidence{at, *position.condition, position.rule};
+  if (position.time != absent) cell.when = Ref{at, position.time};
+  issue_of(board.out, position.issue).positions.push_back(std::move(cell));
 }
 
-bool has_actor(const Parties& parties, Index actor) {
-  return std::any_of(parties.begin(), parties.end(),
-                     [&](const Negotiation::Party& party) { return party.actor == actor; });
+// A position that turns a party's earlier one on the issue, told by the same or a later account.
+void mark_changes(Negotiation::Issue& issue) {
+  for (std::size_t i = 1; i < issue.positions.size(); ++i) {
+    auto& cell = issue.positions[i];
+    for (std::size_t j = i; j-- > 0;) {
+      const auto& before = issue.positions[j];
+      if (before.party != cell.party) continue;
+      const bool turned =
+          before.polarity != cell.polarity && before.line.account != cell.line.account;
+      if (turned) cell.changed_from = before.line;
+      break;
+    }
+  }
 }
 
-void gather_roles(const Synopsis& synopsis, const ActorMap& map, Negotiation& board) {
-  for (std::size_t a = 0; a < synopsis.accounts.size(); ++a) {
-    const auto at = static_cast<AccountIndex>(a);
-    for (const TalksCue& cue : synopsis.accounts[a].reading.talks) {
-      for (const Index actor : map.of(at, cue.actors)) {
-        const Evidence evidence{at, cue.line, cue.rule};
-        if (cue.role == "party") add_actor(board.parties, actor, evidence);
-        if (cue.role == "mediator") add_actor(board.mediators, actor, evidence);
-        if (cue.role == "host") add_actor(board.hosts, actor, evidence);
-        if (cue.role == "guarantor") add_actor(board.guarantors, actor, evidence);
-      }
+void gather_positions(Board& board) {
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const Position& position : reading.positions) add_position(board, at, position);
+  });
+  for (Negotiation::Issue& issue : board.out.issues) mark_changes(issue);
+}
+
+// ---- Proposals ----
+
+std::string name_in(const Synopsis& synopsis, AccountIndex at, Span span) {
+  return std::string(span.in(synopsis.accounts[at].article.text));
+}
+
+Negotiation::Proposal& proposal_of(Board& board,
+                                   std::map<std::string, std::size_t>& known,
+                                   AccountIndex at,
+                                   const ProposalMention& mention) {
+  // A proposal without a name of its own is one a tabler and account: "the latest proposal".
+  std::string key = mention.key;
+  if (key.empty()) key = "account " + std::to_string(at);
+  const auto [place, fresh] = known.emplace(key, board.out.proposals.size());
+  if (!fresh) return board.out.proposals[place->second];
+  Negotiation::Proposal proposal;
+  proposal.id = evidence_id('p', board.synopsis.accounts[at].article, mention.name);
+  proposal.name = name_in(board.synopsis, at, mention.name);
+  proposal.name_evidence = {at, mention.name, mention.rule};
+  board.out.proposals.push_back(std::move(proposal));
+  return board.out.proposals.back();
+}
+
+void add_response(Board& board,
+                  Negotiation::Proposal& proposal,
+                  AccountIndex at,
+                  const ProposalMention::Response& told,
+                  RuleId rule) {
+  const Index actor = board.map.of(at, told.party);
+  if (actor == absent) return;
+  const Index party = top_side(board.synopsis, actor);
+  const Evidence evidence{at, told.line, rule};
+  for (auto& response : proposal.responses) {
+    if (response.party != party || response.answer != told.answer) continue;
+    response.evidence.push_back(evidence);
+    return;
+  }
+  proposal.responses.push_back({party, told.answer, {evidence}});
+}
+
+void add_mention(Board& board,
+                 std::map<std::string, std::size_t>& known,
+                 AccountIndex at,
+                 const ProposalMention& mention) {
+  Negotiation::Proposal& proposal = proposal_of(board, known, at, mention);
+  for (const Index actor : board.map.of(at, mention.tabled_by)) {
+    const Index side = top_side(board.synopsis, actor);
+    auto& by = proposal.tabled_by;
+    if (std::find(by.begin(), by.end(), side) == by.end()) by.push_back(side);
+  }
+  for (const Span content : mention.content) {
+    proposal.content.push_back({at, content, mention.rule});
+  }
+  for (const auto& told : mention.responses) {
+    add_response(board, proposal, at, told, mention.rule);
+  }
+}
+
+void gather_proposals(Board& board) {
+  std::map<std::string, std::size_t> known;
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const ProposalMention& mention : reading.proposals) {
+      add_mention(board, known, at, mention);
+    }
+  });
+  // A bare "the proposal" with nothing told of it says nothing.
+  std::erase_if(board.out.proposals, [&](const Negotiation::Proposal& proposal) {
+    const bool named = std::any_of(known.begin(), known.end(), [&](const auto& entry) {
+      return !entry.first.starts_with("account ") &&
+             &board.out.proposals[entry.second] == &proposal;
+    });
+    return !named && proposal.content.empty() && proposal.responses.empty() &&
+           proposal.tabled_by.empty();
+  });
+}
+
+// A party the board has and no account tells of says nothing of this proposal: answer none.
+void add_silent(Negotiation& board) {
+  for (Negotiation::Proposal& proposal : board.proposals) {
+    for (const Negotiation::Party& party : board.parties) {
+      const bool told =
+          std::any_of(proposal.responses.begin(), proposal.responses.end(),
+                      [&](const auto& response) { return response.party == party.actor; });
+      if (!told) proposal.responses.push_back({party.actor, Answer::none, {}});
+    }
+  }
+}
+
+// ---- Progress ----
+
+int rank_of(std::string_view phase) {
+  constexpr std::string_view order[] = {"pre-talks", "talks",  "stalled",      "draft",
+                                        "accepted",  "signed", "implementing", "broken"};
+  const auto found = std::find(std::begin(order), std::end(order), phase);
+  return static_cast<int>(found - std::begin(order));
+}
+
+// The phase the latest account tells; inside one account the furthest.
+void take_phase(Board& board, AccountIndex at, const TalksCue& cue) {
+  const Evidence line{at, cue.line, cue.rule};
+  auto& all = board.out.phase_evidence;
+  const bool later = !all.empty() && all.back().account != at;
+  if (all.empty() || later || rank_of(cue.value) > rank_of(board.out.phase)) {
+    if (board.out.phase != cue.value) all.clear();
+    board.out.phase = cue.value;
+  }
+  if (board.out.phase == cue.value) all.push_back(line);
+}
+
+void take_sticking(Board& board, AccountIndex at, const TalksCue& cue) {
+  const Evidence line{at, cue.line, cue.rule};
+  for (Negotiation::StickingPoint& point : board.out.sticking_points) {
+    if (point.issue != cue.issue || cue.issue.empty()) continue;
+    point.evidence.push_back(line);
+    return;
+  }
+  board.out.sticking_points.push_back({cue.issue, {line}, "stated"});
+}
+
+bool takes_part(const Board& board, Index actor) {
+  const Index side = top_side(board.synopsis, actor);
+  const auto in = [&](const Parties& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Negotiation::Party& party) { return party.actor == side; });
+  };
+  return in(board.out.parties) || in(board.out.mediators) || in(board.out.hosts);
+}
+
+void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
+  Negotiation::Meeting meeting;
+  meeting.who = board.map.of(at, cue.actors);
+  const auto ours = std::count_if(meeting.who.begin(), meeting.who.end(),
+                                  [&](Index actor) { return takes_part(board, actor); });
+  if (ours == 0 || meeting.who.size() < 2) return;
+  meeting.state = cue.value;
+  if (cue.place != absent) meeting.place = Ref{at, cue.place};
+  if (cue.time != absent) meeting.time = Ref{at, cue.time};
+  meeting.evidence.push_back({at, cue.line, cue.rule});
+  for (Negotiation::Meeting& known : board.out.meetings) {
+    if (known.who != meeting.who || known.state != meeting.state) continue;
+    known.evidence.push_back(meeting.evidence.front());
+    if (!known.time) known.time = meeting.time;
+    if (!known.place) known.place = meeting.place;
+    return;
+  }
+  board.out.meetings.push_back(std::move(meeting));
+}
+
+void gather_progress(Board& board) {
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) {
+      const Evidence line{at, cue.line, cue.rule};
+      if (cue.role == "phase") take_phase(board, at, cue);
+      if (cue.role == "sticking") take_sticking(board, at, cue);
+      if (cue.role == "meeting") take_meeting(board, at, cue);
+      if (cue.role == "deadline") board.out.deadlines.push_back({Ref{at, cue.time}, {line}});
+      if (cue.role != "next") continue;
+      auto& steps = board.out.next_steps;
+      if (std::find(steps.begin(), steps.end(), line) == steps.end()) steps.push_back(line);
+    }
+  });
+}
+
+// Two parties whose latest positions on an issue are told with opposite sign.
+void find_opposed(Negotiation& board) {
+  for (Negotiation::Issue& issue : board.issues) {
+    std::map<Index, const Negotiation::Issue::Cell*> latest;
+    for (const auto& cell : issue.positions) latest[cell.party] = &cell;
+    const Negotiation::Issue::Cell* yes = nullptr;
+    const Negotiation::Issue::Cell* no = nullptr;
+    for (const auto& [party, cell] : latest) {
+      (cell->polarity == Polarity::positive ? yes : no) = cell;
+    }
+    if (yes == nullptr || no == nullptr) continue;
+    issue.state = "disputed";
+    issue.state_evidence = {yes->line, no->line};
+    const bool stated = std::any_of(
+        board.sticking_points.begin(), board.sticking_points.end(),
+        [&](const Negotiation::StickingPoint& point) { return point.issue == issue.id; });
+    if (!stated) board.sticking_points.push_back({issue.id, {yes->line, no->line}, "opposed"});
+  }
+}
+
+void mark_stated(Negotiation& board) {
+  for (Negotiation::Issue& issue : board.issues) {
+    for (const Negotiation::StickingPoint& point : board.sticking_points) {
+      if (point.issue != issue.id || !issue.state.empty()) continue;
+      issue.state = "disputed";
+      issue.state_evidence = point.evidence;
     }
   }
 }
@@ -41,14 +395,22 @@ void gather_roles(const Synopsis& synopsis, const ActorMap& map, Negotiation& bo
 }  // namespace
 
 std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
-  const ActorMap map(synopsis);
-  Negotiation board;
-  gather_roles(synopsis, map, board);
-  std::erase_if(board.parties, [&](const Negotiation::Party& party) {
-    return has_actor(board.mediators, party.actor);
-  });
-  if (board.parties.size() < 2) return std::nullopt;
-  return board;
+  Board board{synopsis, ActorMap(synopsis), {}};
+  gather_roles(board);
+  part_mediators(board);
+  if (!has_talks(board)) return std::nullopt;
+  parties_from_positions(board);
+  if (board.out.parties.size() < 2) return std::nullopt;
+  gather_positions(board);
+  gather_proposals(board);
+  add_silent(board.out);
+  gather_progress(board);
+  find_opposed(board.out);
+  mark_stated(board.out);
+  if (board.out.issues.empty() && board.out.proposals.empty() && board.out.mediators.empty()) {
+    return std::nullopt;
+  }
+  return std::move(board.out);
 }
 
 }  // namespace synoptic

@@ -1,0 +1,218 @@
+// Positions: a party, an issue, for or against, and on what condition.
+#include <algorithm>
+#include <optional>
+
+#include "reading/actor_lookup.hpp"
+#include "reading/event_lexicon.hpp"
+#include "reading/talks_work.hpp"
+
+namespace synoptic {
+namespace {
+
+// One stance: whose, told by which word, about which tokens.
+struct Stance {
+  std::vector<Index> parties;
+  TokenIndex cue = no_token;
+  TokenRange about;
+  bool positive = true;
+  RuleId rule;
+};
+
+bool is_negated(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] == Dep::neg) return true;
+    const bool object = parse.dep[child] == Dep::dobj || parse.dep[child] == Dep::nsubj;
+    const TokenIndex det = object ? child_with(parse, child, Dep::det) : no_token;
+    if (det != no_token && parse.lower(det) == "no") return true;
+  }
+  return false;
+}
+
+std::optional<Span> condition_of(const Parse& parse, TokenIndex cue) {
+  for (const TokenIndex child : parse.children(cue)) {
+    if (parse.dep[child] != Dep::advcl) continue;
+    const TokenIndex mark = child_with(parse, child, Dep::mark);
+    if (mark == no_token) continue;
+    if (!event_lexicon().is_governor("condition-mark", parse.lower(mark))) continue;
+    return parse.span_of(parse.subtree(child));
+  }
+  return std::nullopt;
+}
+
+// The issue stands under a negation of its own clause ("that there would be no withdrawal").
+bool under_negation(const Parse& parse, TokenIndex cue, TokenIndex term) {
+  TokenIndex at = term;
+  for (int step = 0; step < 8 && at != cue; ++step) {
+    const TokenIndex det = child_with(parse, at, Dep::det);
+    if (det != no_token && parse.lower(det) == "no") return true;
+    if (is_verb(parse, at) && child_with(parse, at, Dep::neg) != no_token) return true;
+    if (at != term && event_lexicon().is_governor("negated", head_word(parse, at))) return true;
+    if (parse.head[at] == at) return false;
+    at = parse.head[at];
+  }
+  return false;
+}
+
+bool has_position(const TalksWork& work, Index party, std::string_view issue, Span line) {
+  return std::any_of(
+      work.reading.positions.begin(), work.reading.positions.end(), [&](const Position& position) {
+        return position.party == party && position.issue == issue && position.line == line;
+      });
+}
+
+void add(TalksWork& work, const Stance& stance, std::string_view issue, bool positive) {
+  for (const Index party : stance.parties) {
+    const Span line = work.line_of(stance.cue);
+    if (has_position(work, party, issue, line)) continue;
+    if (work.reading.positions.size() >= work.input.limits.findings) return;
+    Position position;
+    position.party = party;
+    position.issue = issue;
+    position.line = line;
+    position.polarity = positive ? Polarity::positive : Polarity::negative;
+    position.condition = condition_of(work.parse, stance.cue);
+    position.time = time_in_sentence(work, stance.cue);
+    position.rule = stance.rule;
+    work.reading.positions.push_back(std::move(position));
+  }
+}
+
+void add_all(TalksWork& work, const Stance& stance) {
+  if (stance.parties.empty()) return;
+  for (const IssueFound& found : work.words.issues_in(work.parse, stance.about)) {
+    const bool turned = under_negation(work.parse, stance.cue, found.tokens.end - 1);
+    add(work, stance, found.issue, stance.positive != turned);
+  }
+}
+
+// What stands to the right of the word inside its own phrase, in its sentence.
+TokenRange after(const TalksWork& work, TokenIndex word) {
+  const TokenIndex end = std::min(work.parse.right_edge[word] + 1, work.sentence_of(word).end);
+  TokenIndex stop = end;
+  for (const TokenIndex child : work.parse.children(word)) {
+    const Dep dep = work.parse.dep[child];
+    const bool apart = dep == Dep::advcl || dep == Dep::parataxis ||
+                       (dep == Dep::conj && is_verb(work.parse, child));
+    if (child > word && apart) stop = std::min(stop, work.parse.left_edge[child]);
+  }
+  return {word + 1, std::max(word + 1, stop)};
+}
+
+// A stance noun under a light verb or with a possessor: "expressed a desire to", "X's demand for".
+void read_noun(TalksWork& work, TokenIndex noun) {
+  const bool positive = work.is("stance-positive-noun", noun);
+  if (!positive && !work.is("stance-negative-noun", noun)) return;
+  const Parse& parse = work.parse;
+  Stance stance{{}, noun, after(work, noun), positive, "position.noun"};
+  const TokenIndex verb = parse.head[noun];
+  const bool object = parse.dep[noun] == Dep::dobj || parse.dep[noun] == Dep::attr;
+  if (object && work.is("light-stance", verb)) {
+    stance.parties = actors_of(work, arguments_of(parse, verb).subjects);
+    if (is_negated(parse, verb)) stance.positive = !stance.positive;
+  }
+  if (stance.parties.empty()) {
+    const TokenIndex owner = child_with(parse, noun, Dep::poss);
+    if (owner != no_token) stance.parties = actors_of(work, {owner});
+  }
+  add_all(work, stance);
+}
+
+void read_adjective(TalksWork& work, TokenIndex word) {
+  const bool positive = work.is("stance-positive-adjective", word);
+  if (!positive && !work.is("stance-negative-adjective", word)) return;
+  const Parse& parse = work.parse;
+  const Dep dep = parse.dep[word];
+  if (dep != Dep::acomp && dep != Dep::oprd && dep != Dep::attr && !is_verb(parse, word)) return;
+  const TokenIndex verb = is_verb(parse, word) ? word : parse.head[word];
+  const Arguments args = arguments_of(parse, verb);
+  Stance stance{actors_of(work, args.passive ? args.objects : args.subjects), word,
+                after(work, word), positive != is_negated(parse, verb), "position.adjective"};
+  add_all(work, stance);
+}
+
+void read_verb(TalksWork& work, TokenIndex verb) {
+  const bool positive = work.is("stance-positive", verb);
+  if (!positive && !work.is("stance-negative", verb)) return;
+  const Parse& parse = work.parse;
+  const TokenIndex aux = child_with(parse, verb, Dep::aux);
+  const bool infinitive = aux != no_token && parse.lower(aux) == "to";
+  if (infinitive || parse.dep[verb] == Dep::amod) return;
+  const Arguments args = arguments_of(parse, verb);
+  if (args.passive) return;
+  Stance stance{actors_of(work, args.subjects), verb, after(work, verb),
+                positive != is_negated(parse, verb), "position.verb"};
+  add_all(work, stance);
+}
+
+// "X accused Y of undermining the talks": who is to blame, as X sees it.
+bool tells_of_blame(const TalksWork& work, TokenRange range) {
+  bool obstructs = false;
+  bool talks = false;
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    obstructs = obstructs || work.is("obstruct", token) || work.is("responsible", token);
+    talks =
+        talks || work.is("talks", token) || work.is("pact", token) || work.is("proposal", token);
+  }
+  return obstructs && talks;
+}
+
+void read_blame(TalksWork& work, const Event& event) {
+  if (event.type != "ACCUSE" || event.actors.empty()) return;
+  const TokenIndex verb = event.trigger_token;
+  if (!is_verb(work.parse, verb) || !tells_of_blame(work, {verb + 1, work.sentence_of(verb).end}))
+    return;
+  Stance stance{event.actors, verb, {}, true, "position.blame"};
+  add(work, stance, "blame", true);
+}
+
+// Demands, refusals and offers the statement extractor has found beyond the cues above.
+bool takes_stance(const Statement& statement) {
+  switch (statement.kind) {
+    case StatementKind::demand:
+    case StatementKind::offer:
+    case StatementKind::promise:
+    case StatementKind::accept:
+    case StatementKind::concede:
+    case StatementKind::refuse:
+      return true;
+    case StatementKind::assert_:
+      return statement.modality == Modality::necessary;
+    default:
+      return false;
+  }
+}
+
+TokenRange tokens_in(const Parse& parse, Span piece) {
+  const auto less = [](Span token, std::uint32_t at) { return token.begin < at; };
+  const auto first = std::lower_bound(parse.span.begin(), parse.span.end(), piece.begin, less);
+  const auto last = std::lower_bound(first, parse.span.end(), piece.end, less);
+  return {static_cast<TokenIndex>(first - parse.span.begin()),
+          static_cast<TokenIndex>(last - parse.span.begin())};
+}
+
+void read_statement(TalksWork& work, const Statement& statement) {
+  if (statement.holder == absent || !takes_stance(statement)) return;
+  for (const Span piece : statement.content) {
+    const TokenRange range = tokens_in(work.parse, piece);
+    if (range.empty()) continue;
+    const bool against =
+        statement.kind == StatementKind::refuse || statement.polarity == Polarity::negative;
+    const Stance stance{{statement.holder}, range.begin, range, !against, "position.statement"};
+    add_all(work, stance);
+  }
+}
+
+}  // namespace
+
+void find_positions(TalksWork& work) {
+  for (TokenIndex token = 0; token < work.parse.size(); ++token) {
+    if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
+    if (is_verb(work.parse, token)) read_verb(work, token);
+    if (work.parse.pos[token] == Pos::noun) read_noun(work, token);
+    read_adjective(work, token);
+  }
+  for (const Event& event : work.reading.events) read_blame(work, event);
+  for (const Statement& statement : work.reading.statements) read_statement(work, statement);
+}
+
+}  // namespace synoptic

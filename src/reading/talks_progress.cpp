@@ -1,0 +1,219 @@
+// How far: sticking points, phases, meetings held and planned, deadlines, next steps.
+#include <algorithm>
+#include <string>
+
+#include "reading/actor_lookup.hpp"
+#include "reading/realis.hpp"
+#include "reading/talks_work.hpp"
+
+namespace synoptic {
+namespace {
+
+TalksCue cue_at(const TalksWork& work, std::string_view role, TokenIndex at, RuleId rule) {
+  TalksCue cue;
+  cue.role = role;
+  cue.line = work.line_of(at);
+  cue.rule = rule;
+  return cue;
+}
+
+void push(TalksWork& work, TalksCue cue) {
+  if (work.reading.talks.size() < work.input.limits.findings) {
+    work.reading.talks.push_back(std::move(cue));
+  }
+}
+
+// ---- Sticking points: only where the account calls them so ----
+
+bool names_sticking(const TalksWork& work, TokenIndex noun) {
+  if (!work.is("sticking-head", noun)) return false;
+  const Parse& parse = work.parse;
+  for (const TokenIndex child : parse.children(noun)) {
+    if (parse.dep[child] != Dep::amod && parse.dep[child] != Dep::compound) continue;
+    const std::string word = head_word(parse, child);
+    const std::string_view kind = work.is("sticking-whole", noun)      ? "sticking-for-whole"
+                                  : work.is("sticking-obstacle", noun) ? "sticking-for-obstacle"
+                                                                       : "sticking-for-issue";
+    if (work.words.is(kind, word) || work.words.is(kind, parse.lower(child))) return true;
+  }
+  return false;
+}
+
+// The clause the words stand in: the sentence up to a clause that hangs on it ("..., as X
+// demands").
+TokenRange clause_around(const TalksWork& work, TokenIndex noun) {
+  TokenRange range = work.sentence_of(noun);
+  TokenIndex verb = noun;
+  for (int step = 0; step < 8 && !is_verb(work.parse, verb); ++step) verb = work.parse.head[verb];
+  for (const TokenIndex child : work.parse.children(verb)) {
+    if (work.parse.dep[child] != Dep::advcl) continue;
+    const TokenIndex edge = work.parse.left_edge[child];
+    if (edge > noun) range.end = std::min(range.end, edge);
+    if (edge < noun) range.begin = std::max(range.begin, work.parse.right_edge[child] + 1);
+  }
+  return range;
+}
+
+void read_sticking(TalksWork& work, TokenIndex noun) {
+  if (!names_sticking(work, noun)) return;
+  const TokenRange clause = clause_around(work, noun);
+  std::vector<std::string_view> issues;
+  for (const IssueFound& found : work.words.issues_in(work.parse, clause)) {
+    if (found.issue == "talksform") continue;
+    if (std::find(issues.begin(), issues.end(), found.issue) == issues.end()) {
+      issues.push_back(found.issue);
+    }
+  }
+  const bool in_talks =
+      std::any_of(work.parse.children(noun).begin(), work.parse.children(noun).end(),
+                  [&](TokenIndex child) { return work.parse.dep[child] == Dep::prep; });
+  if (issues.empty() && !work.is("sticking-whole", noun) && !in_talks) return;
+  if (issues.empty()) push(work, cue_at(work, "sticking", noun, "talks.sticking-point"));
+  for (const std::string_view issue : issues) {
+    TalksCue cue = cue_at(work, "sticking", noun, "talks.sticking-point");
+    cue.issue = issue;
+    push(work, std::move(cue));
+  }
+}
+
+// ---- Phases ----
+
+bool has_effect(const TalksWork& work, TokenIndex verb) {
+  for (const std::string_view prep : {"into", "in"}) {
+    for (const TokenIndex head : heads_under(work, verb, prep)) {
+      if (work.parse.lower(head) == "force" || work.parse.lower(head) == "effect") return true;
+    }
+  }
+  const TokenIndex object = child_with(work.parse, verb, Dep::dobj);
+  return object != no_token && work.parse.lower(object) == "effect";
+}
+
+// The verb told of the noun: of which it is subject, object, or object of "to" ("agreed to a
+// truce").
+TokenIndex verb_over(const Parse& parse, TokenIndex noun) {
+  TokenIndex at = noun;
+  if (parse.dep[at] == Dep::conj) at = parse.head[at];
+  const TokenIndex head = parse.head[at];
+  const Dep dep = parse.dep[at];
+  if (dep == Dep::nsubj || dep == Dep::dobj || dep == Dep::nsubjpass) return head;
+  if (dep == Dep::pobj && parse.lower(head) == "to" && is_verb(parse, parse.head[head])) {
+    return parse.head[head];
+  }
+  return no_token;
+}
+
+void read_phase(TalksWork& work, TokenIndex noun) {
+  const TokenIndex verb = verb_over(work.parse, noun);
+  if (verb == no_token || !is_verb(work.parse, verb)) return;
+  const std::string word = head_word(work.parse, verb);
+  for (const PhaseRow& row : work.words.phases()) {
+    if (!work.is(row.noun_class, noun) || !row.verbs.contains(word)) continue;
+    if ((word == "take" || word == "enter") && !has_effect(work, verb)) continue;
+    const bool told_done = realis_of(work.parse, verb).realis == Realis::happened &&
+                           realis_of(work.parse, noun).realis == Realis::happened;
+    const TokenIndex aux = child_with(work.parse, verb, Dep::aux);
+    const bool open_end = aux != no_token && work.parse.lower(aux) == "to";
+    if (!told_done || open_end || work.parse.tag[verb] == Tag::vbg) continue;
+    TalksCue cue = cue_at(work, "phase", noun, "talks.phase");
+    cue.value = row.phase;
+    cue.time = time_in_sentence(work, noun);
+    push(work, std::move(cue));
+    return;
+  }
+}
+
+// ---- Meetings and next steps, from events ----
+
+bool is_cancelled(const TalksWork& work, const Event& event) {
+  return work.words.is("cancel", event.predicate) && event.mode == "meet";
+}
+
+std::string_view meeting_state(const TalksWork& work, const Event& event) {
+  if (is_cancelled(work, event)) return event.realis == Realis::happened ? "cancelled" : "";
+  if (!work.words.is("meeting-predicate", event.predicate) || event.type.empty()) return "";
+  if (event.type == "CONSULT" && event.realis == Realis::happened) return "held";
+  if (event.type == "AGREE" && event.realis == Realis::planned) return "planned";
+  return "";
+}
+
+void read_meeting(TalksWork& work, const Event& event) {
+  const std::string_view state = meeting_state(work, event);
+  if (state.empty()) return;
+  TalksCue cue = cue_at(work, "meeting", event.trigger_token, "talks.meeting");
+  cue.value = state;
+  cue.actors = event.actors;
+  for (const Index actor : event.recipients) {
+    if (std::find(cue.actors.begin(), cue.actors.end(), actor) == cue.actors.end()) {
+      cue.actors.push_back(actor);
+    }
+  }
+  if (cue.actors.empty()) return;
+  if (!event.times.empty()) cue.time = event.times.front();
+  if (!event.places.empty()) cue.place = event.places.front();
+  push(work, std::move(cue));
+  if (state != "planned") return;
+  push(work, cue_at(work, "next", event.trigger_token, "talks.next-meeting"));
+}
+
+// "Negotiations are expected to resume this week."
+void read_next(TalksWork& work, TokenIndex noun) {
+  if (!work.is("negotiation", noun) && !work.is("talks", noun)) return;
+  const Parse& parse = work.parse;
+  TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::nsubj && parse.dep[noun] != Dep::nsubjpass) return;
+  for (int step = 0; step < 2; ++step) {  // "are expected to resume", "are set to continue"
+    const TokenIndex below = child_with(parse, verb, Dep::xcomp);
+    if (below == no_token) break;
+    verb = below;
+  }
+  if (!work.is("resume", verb) && !work.is("meeting-predicate", verb)) return;
+  if (realis_of(parse, verb).realis != Realis::planned) return;
+  TalksCue cue = cue_at(work, "next", noun, "talks.next-round");
+  cue.time = time_in_sentence(work, noun);
+  push(work, std::move(cue));
+}
+
+// "Further meetings in X this week", "upcoming talks": a round that is still to come.
+void read_coming(TalksWork& work, TokenIndex noun) {
+  if (!work.is("talks", noun)) return;
+  const Realis realis = realis_of(work.parse, noun).realis;
+  const Index time = time_in_sentence(work, noun);
+  if (realis != Realis::planned || time == absent) return;
+  TalksCue cue = cue_at(work, "next", noun, "talks.coming-round");
+  cue.time = time;
+  push(work, std::move(cue));
+}
+
+// ---- Deadlines ----
+
+void read_deadline(TalksWork& work, TokenIndex noun) {
+  if (!work.is("deadline", noun)) return;
+  const Index time = time_in_sentence(work, noun);
+  if (time == absent) return;
+  TalksCue cue = cue_at(work, "deadline", noun, "talks.deadline");
+  cue.time = time;
+  push(work, std::move(cue));
+}
+
+void read_token(TalksWork& work, TokenIndex token) {
+  const Pos pos = work.parse.pos[token];
+  if (pos != Pos::noun && pos != Pos::propn) return;
+  read_sticking(work, token);
+  read_phase(work, token);
+  read_next(work, token);
+  read_coming(work, token);
+  read_deadline(work, token);
+}
+
+}  // namespace
+
+void find_progress(TalksWork& work) {
+  for (TokenIndex token = 0; token < work.parse.size(); ++token) {
+    if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
+    read_token(work, token);
+  }
+  const std::size_t n = work.reading.events.size();
+  for (std::size_t i = 0; i < n; ++i) read_meeting(work, work.reading.events[i]);
+}
+
+}  // namespace synoptic

@@ -1,0 +1,194 @@
+// Roles in talks: who is a party, who mediates, who hosts, who guarantees.
+#include <algorithm>
+
+#include "reading/actor_lookup.hpp"
+#include "reading/talks_work.hpp"
+
+namespace synoptic {
+namespace {
+
+void add(
+    TalksWork& work, std::string_view role, std::vector<Index> actors, TokenIndex at, RuleId rule) {
+  if (actors.empty() || work.reading.talks.size() >= work.input.limits.findings) return;
+  TalksCue cue;
+  cue.role = role;
+  cue.actors = std::move(actors);
+  cue.line = work.line_of(at);
+  cue.rule = rule;
+  work.reading.talks.push_back(std::move(cue));
+}
+
+// Sides named "between X and Y"; for "between the X and Y positions" the names that modify.
+std::vector<Index> sides_between(const TalksWork& work, TokenIndex noun) {
+  std::vector<Index> sides;
+  for (const TokenIndex head : heads_under(work, noun, "between")) {
+    std::vector<Index> named = actors_of(work, {head});
+    if (named.empty() && work.is("stance", head)) named = modifier_actors(work, head);
+    for (const Index actor : named) {
+      if (std::find(sides.begin(), sides.end(), actor) == sides.end()) sides.push_back(actor);
+    }
+  }
+  return sides;
+}
+
+void party_noun(TalksWork& work, TokenIndex noun) {
+  const bool talks = work.is("negotiation", noun) || work.is("pact", noun);
+  const bool apart = work.is("dispute", noun) || work.is("conflict", noun);
+  if (!talks && !apart) return;
+  std::vector<Index> sides = sides_between(work, noun);
+  if (sides.size() < 2) return;
+  add(work, "party", sides, noun, talks ? "talks.between" : "talks.dispute-between");
+}
+
+bool is_be(const Parse& parse, TokenIndex verb) {
+  return parse.lemma(verb) == "be";
+}
+
+// "X is negotiating with Y", "X and Y are in talks".
+void party_verb(TalksWork& work, TokenIndex verb) {
+  const Arguments args = arguments_of(work.parse, verb);
+  std::vector<TokenIndex> heads = args.subjects;
+  if (work.is("negotiate", verb)) {
+    for (const Oblique& oblique : args.obliques) {
+      if (oblique.prep == "with") heads.push_back(oblique.head);
+    }
+  } else {
+    const auto in = heads_under(work, verb, "in");
+    if (is_be(work.parse, verb) && !in.empty() && work.is("negotiation", in.front())) {
+      for (const TokenIndex head : heads_under(work, in.front(), "with")) heads.push_back(head);
+    } else {
+      return;
+    }
+  }
+  std::vector<Index> sides = actors_of(work, heads);
+  if (sides.size() >= 2) add(work, "party", sides, verb, "talks.negotiate");
+}
+
+bool has_talks_object(const TalksWork& work, const Arguments& args) {
+  return std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
+    return work.is("talks", head) || work.is("pact", head) || work.is("conflict", head) ||
+           work.is("dispute", head);
+  });
+}
+
+// "bridge the gaps between X and Y" is a mediator's work; "bridge the gaps" alone may be a party's.
+bool spans_two_sides(const TalksWork& work, const Arguments& args) {
+  return std::any_of(args.objects.begin(), args.objects.end(),
+                     [&](TokenIndex head) { return !heads_under(work, head, "between").empty(); });
+}
+
+void mediator_verb(TalksWork& work, TokenIndex verb) {
+  const bool mediates = work.is("mediate", verb);
+  const bool bridges = work.is("bridge", verb);
+  if (!mediates && !bridges) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  const bool plain = head_word(work.parse, verb) == "mediate";
+  if (!has_talks_object(work, args) && !plain) return;
+  if (bridges && !spans_two_sides(work, args)) return;
+  add(work, "mediator", actors_of(work, args.subjects), verb, "talks.mediates");
+}
+
+void role_verb(TalksWork& work, TokenIndex verb) {
+  const Arguments args = arguments_of(work.parse, verb);
+  if (work.is("host", verb) && has_talks_object(work, args)) {
+    add(work, "host", actors_of(work, args.subjects), verb, "talks.hosts");
+  }
+  if (work.is("guarantee", verb) && has_talks_object(work, args)) {
+    add(work, "guarantor", actors_of(work, args.subjects), verb, "talks.guarantees");
+  }
+}
+
+// "mediators X and Y", "mediator X", "mediators, including X": names beside the role word.
+std::vector<TokenIndex> beside(const TalksWork& work, TokenIndex noun) {
+  std::vector<TokenIndex> heads;
+  const Parse& parse = work.parse;
+  const auto take = [&](TokenIndex token) {
+    for (const TokenIndex head : with_conjuncts(parse, token)) heads.push_back(head);
+  };
+  for (const TokenIndex child : parse.children(noun)) {
+    const Dep dep = parse.dep[child];
+    const bool name = parse.pos[child] == Pos::propn;  // "countries, Exland and Wyland"
+    if (dep == Dep::appos || (name && (dep == Dep::nmod || dep == Dep::conj))) take(child);
+    if (dep == Dep::prep && (parse.lower(child) == "including" || parse.lower(child) == "like")) {
+      const TokenIndex object = child_with(parse, child, Dep::pobj);
+      if (object != no_token) take(object);
+    }
+  }
+  const TokenIndex head = parse.head[noun];
+  const Dep dep = parse.dep[noun];
+  if (head == noun) return heads;
+  if (dep == Dep::compound || dep == Dep::appos || dep == Dep::nmod) take(head);
+  return heads;
+}
+
+void role_noun(TalksWork& work, TokenIndex noun, std::string_view role, RuleId rule) {
+  std::vector<TokenIndex> heads = beside(work, noun);
+  const Parse& parse = work.parse;
+  const TokenIndex head = parse.head[noun];
+  if (parse.dep[noun] == Dep::attr && head != noun) {  // "X is a mediator"
+    if (const auto above = arguments_of(parse, head); !above.subjects.empty()) {
+      heads.insert(heads.end(), above.subjects.begin(), above.subjects.end());
+    }
+  }
+  const bool as = parse.dep[noun] == Dep::pobj && parse.lower(head) == "as";
+  if (as && is_verb(parse, parse.head[head])) {  // "X acts as mediator"
+    const auto above = arguments_of(parse, parse.head[head]);
+    heads.insert(heads.end(), above.subjects.begin(), above.subjects.end());
+  }
+  std::vector<Index> named = actors_of(work, heads);
+  for (const Index actor : modifier_actors(work, noun)) {  // "Exland mediators"
+    if (std::find(named.begin(), named.end(), actor) == named.end()) named.push_back(actor);
+  }
+  add(work, role, named, noun, rule);
+}
+
+// "plays a mediating role", "mediating countries, X and Y".
+void mediating_word(TalksWork& work, TokenIndex word) {
+  const Parse& parse = work.parse;
+  const TokenIndex noun = parse.head[word];
+  const Dep dep = parse.dep[word];
+  if ((dep != Dep::amod && dep != Dep::compound) || noun == word) return;
+  std::vector<TokenIndex> heads = beside(work, noun);
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] == Dep::dobj && is_verb(parse, verb)) {
+    const auto above = arguments_of(parse, verb);
+    heads.insert(heads.end(), above.subjects.begin(), above.subjects.end());
+  }
+  add(work, "mediator", actors_of(work, heads), word, "talks.mediating-role");
+}
+
+// "mediation by X", "X's mediation".
+void mediation_noun(TalksWork& work, TokenIndex noun) {
+  std::vector<Index> actors = actors_of(work, heads_under(work, noun, "by"));
+  for (const Index actor : modifier_actors(work, noun)) actors.push_back(actor);
+  add(work, "mediator", actors, noun, "talks.mediation-by");
+}
+
+void read_token(TalksWork& work, TokenIndex token) {
+  const Parse& parse = work.parse;
+  const std::string word = head_word(parse, token);
+  if (work.words.is("mediating", word) && parse.dep[token] != Dep::pobj)
+    mediating_word(work, token);
+  if (is_verb(parse, token)) {
+    mediator_verb(work, token);
+    role_verb(work, token);
+    party_verb(work, token);
+    return;
+  }
+  if (parse.pos[token] != Pos::noun && parse.pos[token] != Pos::propn) return;
+  if (work.words.is("mediator", word)) role_noun(work, token, "mediator", "talks.mediators");
+  if (work.words.is("guarantor", word)) role_noun(work, token, "guarantor", "talks.guarantors");
+  if (word == "mediation") mediation_noun(work, token);
+  party_noun(work, token);
+}
+
+}  // namespace
+
+void find_roles(TalksWork& work) {
+  for (TokenIndex token = 0; token < work.parse.size(); ++token) {
+    if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
+    read_token(work, token);
+  }
+}
+
+}  // namespace synoptic

@@ -9,6 +9,7 @@
 #include "reading/figures.hpp"
 #include "reading/quotations.hpp"
 #include "reading/statements.hpp"
+#include "reading/talks.hpp"
 #include "reading/times.hpp"
 
 namespace synoptic {
@@ -21,11 +22,15 @@ struct Row {
 
 // The order matters: an extractor may use what those above it found.
 constexpr std::array extractors = {
-    Row{"quotations", &find_quotations}, Row{"actors", &find_actors},
+    Row{"quotations", &find_quotations},
+    Row{"actors", &find_actors},
     // {"places", &find_places}
-    Row{"times", &find_times}, Row{"figures", &find_figures}, Row{"statements", &find_statements},
-    Row{"figure links", &link_figures}, Row{"events", &find_events},
-    // {"talks", &find_talks}
+    Row{"times", &find_times},
+    Row{"figures", &find_figures},
+    Row{"statements", &find_statements},
+    Row{"figure links", &link_figures},
+    Row{"events", &find_events},
+    Row{"talks", &find_talks},
 };
 
 }  // namespace

@@ -150,8 +150,10 @@ bool tells_of_blame(const TalksWork& work, TokenRange range) {
   bool talks = false;
   for (TokenIndex token = range.begin; token < range.end; ++token) {
     obstructs = obstructs || work.is("obstruct", token) || work.is("responsible", token);
-    talks =
-        talks || work.is("talks", token) || work.is("pact", token) || work.is("proposal", token);
+    for (const std::string_view about :
+         {"talks", "pact", "proposal-strict", "mediator", "blame-object"}) {
+      talks = talks || work.is(about, token);
+    }
   }
   return obstructs && talks;
 }

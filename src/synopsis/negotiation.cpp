@@ -257,6 +257,20 @@ void add_mention(Board& board,
   }
 }
 
+// A bare "the proposal" with nothing told of it says nothing.
+void drop_bare(Negotiation& board, const std::map<std::string, std::size_t>& known) {
+  std::vector<Negotiation::Proposal> kept;
+  std::vector<bool> named(board.proposals.size(), false);
+  for (const auto& [key, index] : known) named[index] = !key.starts_with("account ");
+  for (std::size_t i = 0; i < board.proposals.size(); ++i) {
+    Negotiation::Proposal& proposal = board.proposals[i];
+    const bool told =
+        !proposal.content.empty() || !proposal.responses.empty() || !proposal.tabled_by.empty();
+    if (named[i] || told) kept.push_back(std::move(proposal));
+  }
+  board.proposals = std::move(kept);
+}
+
 void gather_proposals(Board& board) {
   std::map<std::string, std::size_t> known;
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
@@ -264,15 +278,7 @@ void gather_proposals(Board& board) {
       add_mention(board, known, at, mention);
     }
   });
-  // A bare "the proposal" with nothing told of it says nothing.
-  std::erase_if(board.out.proposals, [&](const Negotiation::Proposal& proposal) {
-    const bool named = std::any_of(known.begin(), known.end(), [&](const auto& entry) {
-      return !entry.first.starts_with("account ") &&
-             &board.out.proposals[entry.second] == &proposal;
-    });
-    return !named && proposal.content.empty() && proposal.responses.empty() &&
-           proposal.tabled_by.empty();
-  });
+  drop_bare(board.out, known);
 }
 
 // A party the board has and no account tells of says nothing of this proposal: answer none.

@@ -12,6 +12,7 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t least_shared_words = 4;
+constexpr double least_overlap = 0.4;  // of the shorter sentence's content words
 
 struct Place {  // a sentence of an account
   std::size_t account = 0;
@@ -42,7 +43,8 @@ class Picker {
 
   std::set<std::string_view> content_words(Place p) const;
   std::vector<std::pair<Place, Place>> pairs() const;
-  bool has_word(Place p, std::string_view wanted) const;
+  std::string_view governor(Place p, TokenIndex i) const;
+  bool hangs_alike(Place here, TokenIndex i, Place there) const;
   bool has_text(Place p, std::string_view wanted) const;
   std::vector<std::string> names(EntityLabel wanted) const;
   std::optional<std::string> other_name(EntityLabel wanted, Place here, Place there);
@@ -99,16 +101,30 @@ std::vector<std::pair<Place, Place>> Picker::pairs() const {
       std::vector<std::string_view> shared;
       std::set_intersection(one.words.begin(), one.words.end(), other.words.begin(),
                             other.words.end(), std::back_inserter(shared));
-      if (shared.size() > least_shared_words) found.emplace_back(one.place, other.place);
+      const std::size_t shorter = std::min(one.words.size(), other.words.size());
+      const bool alike =
+          static_cast<double>(shared.size()) >= least_overlap * static_cast<double>(shorter);
+      if (shared.size() > least_shared_words && alike) found.emplace_back(one.place, other.place);
     }
   }
   return found;
 }
 
-bool Picker::has_word(Place p, std::string_view wanted) const {
-  const TokenRange range = tokens(p);
-  for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (word(p, i) == wanted) return true;
+// The word a value hangs on: a number on its noun, a day or a place on the nearest verb or noun.
+std::string_view Picker::governor(Place p, TokenIndex i) const {
+  const Parse& tree = parse(p);
+  TokenIndex at = tree.head[i];
+  for (int steps = 0; steps < 8 && tree.head[at] != at; ++steps, at = tree.head[at]) {
+    if (tree.pos[at] == Pos::verb || tree.pos[at] == Pos::aux || tree.pos[at] == Pos::noun) break;
+  }
+  return tree.lemma(at);
+}
+
+// True when the other sentence has the same word hanging on the same governor.
+bool Picker::hangs_alike(Place here, TokenIndex i, Place there) const {
+  const TokenRange range = tokens(there);
+  for (TokenIndex j = range.begin; j < range.end; ++j) {
+    if (word(there, j) == word(here, i) && governor(there, j) == governor(here, i)) return true;
   }
   return false;
 }
@@ -143,7 +159,7 @@ std::optional<Candidate> Picker::number(Place here, Place there) {
     if (parse(here).tag[i] != Tag::cd || parse(here).dep[i] != Dep::nummod) continue;
     if (entity_label == EntityLabel::date || entity_label == EntityLabel::time) continue;
     const std::string_view value = word(here, i);
-    if (!has_word(there, value)) continue;
+    if (!hangs_alike(here, i, there)) continue;
     if (parse(here).lower(parse(here).head[i]) == "one") continue;
     const auto known = std::find(number_words.begin(), number_words.end(), value);
     if (known != number_words.end()) {
@@ -161,7 +177,7 @@ std::optional<Candidate> Picker::number(Place here, Place there) {
 std::optional<Candidate> Picker::date(Place here, Place there) {
   const TokenRange range = tokens(here);
   for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (label(here, i) != EntityLabel::date || !has_word(there, word(here, i))) continue;
+    if (label(here, i) != EntityLabel::date || !hangs_alike(here, i, there)) continue;
     const auto day = std::find(weekdays.begin(), weekdays.end(), word(here, i));
     if (day != weekdays.end()) {
       const auto at = static_cast<std::size_t>(day - weekdays.begin());
@@ -211,6 +227,7 @@ std::optional<Candidate> Picker::entity(Place here, Place there, EntityLabel wan
       continue;
     const Span span = parse(here).span_of(named.tokens);
     if (!has_text(there, span.in(text(here)))) continue;
+    if (!hangs_alike(here, named.tokens.end - 1, there)) continue;
     const Dep dep = parse(here).dep[named.tokens.end - 1];
     const bool fits =
         subject

@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t seed = 20240820;
-constexpr std::size_t sampled_stories = 24;
+constexpr std::size_t sampled_stories = 60;
 
 struct Story {
   std::string id;

@@ -79,12 +79,22 @@ CueFrame with_object(const Parse& parse, TokenIndex verb, const Parts& parts) {
   return frame;
 }
 
+// The clause before a verb is its content unless a semicolon parts them or an object is there
+// ("A did this; B demands that").
+bool is_before(const Parse& parse, TokenIndex verb, const Parts& parts) {
+  for (TokenIndex t = parts.pre.front(); t < verb; ++t) {
+    if (parse.lower(t) == ";") return false;
+  }
+  return true;
+}
+
 CueFrame clause_frame(const Parse& parse, TokenIndex verb, const Parts& parts) {
   if (!parts.ccomp.empty()) {
     const TokenIndex clause = parts.ccomp.front();
     return {verb, is_infinitive(parse, clause) ? "objinf" : "ccomp", {clause}, false};
   }
-  if (!parts.pre.empty()) return {verb, "pre", {parts.pre.front()}, false};
+  if (!parts.pre.empty() && is_before(parse, verb, parts))
+    return {verb, "pre", {parts.pre.front()}, false};
   if (!parts.xcomp.empty()) {
     const TokenIndex clause = parts.xcomp.front();
     if (!is_infinitive(parse, clause)) return {verb, "ing", {clause}, false};
@@ -174,8 +184,10 @@ bool is_infinitive(const Parse& parse, TokenIndex verb) {
 }
 
 bool is_passive(const Parse& parse, TokenIndex verb) {
-  return has_child_by(parse, verb, Dep::auxpass) || has_child_by(parse, verb, Dep::nsubjpass) ||
-         has_child_by(parse, verb, Dep::agent);
+  const bool reduced =
+      parse.tag[verb] == Tag::vbn && parse.dep[verb] == Dep::acl;  // "a campaign called"
+  return reduced || has_child_by(parse, verb, Dep::auxpass) ||
+         has_child_by(parse, verb, Dep::nsubjpass) || has_child_by(parse, verb, Dep::agent);
 }
 
 CueFrame cue_frame(const Parse& parse, TokenIndex token) {

@@ -30,6 +30,7 @@ struct Kind {
   StatementKind kind = StatementKind::assert_;
   bool turns = false;
   float floor = 0;
+  bool exact = false;
 };
 
 struct Tables {
@@ -43,8 +44,9 @@ const Tables& tables() {
     for (const LexiconRow& row : lexicon("cues/weights"))
       t.weights[key_of(row[0], row[1])] = percent(row[2]);
     for (const LexiconRow& row : lexicon("cues/kinds")) {
+      const bool exact = row[4].starts_with('=');
       t.kinds[key_of(row[0], row[1])] = {parse_statement_kind(row[2]), row[3] == "-",
-                                         percent(row[4])};
+                                         percent(exact ? row[4].substr(1) : row[4]), exact};
     }
     return t;
   }();
@@ -86,7 +88,7 @@ CueSense cue_sense(std::string_view lemma, std::string_view frame) {
     sense.kind = kind->kind;
     sense.turns = kind->turns;
     sense.known = true;
-    if (!passive) sense.weight = std::max(sense.weight, kind->floor);
+    if (!passive) sense.weight = kind->exact ? kind->floor : std::max(sense.weight, kind->floor);
   }
   return sense;
 }

@@ -4,6 +4,7 @@
 #include "reading/holders.hpp"
 #include "reading/speech.hpp"
 #include "reading/stance.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -32,14 +33,25 @@ void mark_blocks(const ReadingInput& input, SpeechView& view) {
   }
 }
 
-void mark_quotations(const Parse& parse, SpeechView& view) {
+// An open mark without a partner tells little, unless the quotation goes on in the next block or
+// begins after a colon or comma and reaches the end of its block.
+bool is_solid(const ReadingInput& input, const Quotation& quotation) {
+  if (quotation.closed || quotation.continues) return true;
+  const Span block = input.article.blocks[quotation.block].span;
+  const std::string_view lead =
+      trim(Span{block.begin, quotation.outer.begin}.in(input.article.text));
+  return (lead.ends_with(':') || lead.ends_with(',')) && quotation.outer.end == block.end;
+}
+
+void mark_quotations(const ReadingInput& input, SpeechView& view) {
+  const Parse& parse = input.parse;
   view.quote_of_token.assign(parse.size(), absent);
   for (std::size_t i = 0; i < view.quotations.size(); ++i) {
     const Quotation& quotation = view.quotations[i];
     const TokenRange range{token_at(parse, quotation.inner.begin),
                            token_at(parse, quotation.inner.end)};
     view.quote_tokens.push_back(range);
-    if (quotation.nested) continue;
+    if (quotation.nested || !is_solid(input, quotation)) continue;
     std::fill(view.quote_of_token.begin() + range.begin,
               view.quote_of_token.begin() + std::max(range.begin, range.end),
               static_cast<Index>(i));
@@ -67,6 +79,25 @@ void trim(const Parse& parse, std::vector<TokenRange>& ranges) {
   std::erase_if(ranges, [](TokenRange range) { return range.empty(); });
 }
 
+bool is_in_range(const std::vector<TokenRange>& ranges, TokenIndex token) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](TokenRange r) { return r.contains(token); });
+}
+
+// "urged them to stop, saying ...": what is said by a participle of the same speaker is not
+// content.
+void cut_participles(const Parse& parse, std::vector<TokenRange>& ranges) {
+  const std::vector<TokenRange> whole = ranges;
+  for (const TokenRange range : whole) {
+    for (TokenIndex t = range.begin + 1; t < range.end; ++t) {
+      if (parse.tag[t] != Tag::vbg || cue_sense(parse.lemma(t), "quote").weight < shown_weight)
+        continue;
+      const TokenIndex host = participle_host(parse, t);
+      if (host != parse.head[t] && !is_in_range(whole, host))
+        subtract(ranges, {t, parse.right_edge[t] + 1});
+    }
+  }
+}
+
 // The clause an aside belongs to: up to the next verb that heads one.
 TokenIndex clause_of(const Parse& parse, TokenIndex token) {
   TokenIndex at = token;
@@ -82,15 +113,22 @@ TokenIndex clause_of(const Parse& parse, TokenIndex token) {
   return at;
 }
 
-bool is_in_range(const std::vector<TokenRange>& ranges, TokenIndex token) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](TokenRange r) { return r.contains(token); });
+// The weight to ask: frames that are only seldom speech must be surer, and so must holders that are
+// no person, body or document, and passives that name nobody.
+float wanted_weight(const Parse& parse, const Draft& draft) {
+  const std::string_view frame = draft.frame.frame;
+  if (!draft.holder) return 0.8F;
+  if (!is_speaking_noun(parse, *draft.holder)) return 0.88F;
+  if (frame == "obj") return 0.66F;
+  if (frame.starts_with("n:") || frame.starts_with("a:")) return 0.6F;
+  if (frame.starts_with("prep:")) return 0.62F;
+  return shown_weight;
 }
 
-// The weight to ask of a frame: what only seldom is speech must be surer.
-bool is_shown(const Draft& draft) {
-  float wanted = shown_weight;
-  if (!draft.holder) wanted = 0.6F;
-  return draft.sense.weight >= wanted;
+// A passive that names nobody is shown where it reports a clause ("it was reported that").
+bool may_lack_holder(std::string_view frame) {
+  return frame == "pass:ccomp" || frame == "pass:inf" || frame == "pass:objinf" ||
+         frame == "pass:pre";
 }
 
 RuleId rule_of(std::string_view frame) {
@@ -109,6 +147,28 @@ RuleId rule_of(std::string_view frame) {
   return "statement.cue";
 }
 
+// "expressed a desire to": the noun says again what its verb said. Weak cues inside another's
+// content are left to that one.
+bool repeats_outer(const std::vector<Draft>& drafts, const Draft& draft) {
+  constexpr float nested_weight = 0.75F;
+  const bool noun = draft.frame.frame.starts_with("n:");
+  if (!noun && draft.sense.weight >= nested_weight) return false;
+  const std::size_t from = drafts.size() > 8 ? drafts.size() - 8 : 0;
+  for (std::size_t i = from; i < drafts.size(); ++i) {
+    if (is_in_range(drafts[i].content, draft.frame.cue)) return true;
+  }
+  return false;
+}
+
+bool holds_quotation(const SpeechView& view, const Draft& draft) {
+  for (const TokenRange piece : draft.content) {
+    for (TokenIndex t = piece.begin; t < piece.end; ++t) {
+      if (view.quote_of_token[t] != absent) return true;
+    }
+  }
+  return false;
+}
+
 std::optional<Draft> draft_at(const SpeechView& view, TokenIndex token) {
   const Parse& parse = view.parse;
   Draft draft;
@@ -119,10 +179,13 @@ std::optional<Draft> draft_at(const SpeechView& view, TokenIndex token) {
   if (is_hypothetical(parse, token)) return {};
   draft.holder = holder_of(parse, draft.frame);
   if (draft.holder && !can_hold(parse, *draft.holder)) draft.holder.reset();
-  if (!draft.holder && !draft.frame.frame.starts_with("pass:")) return {};
-  if (!is_shown(draft)) return {};
+  if (!draft.holder && !may_lack_holder(draft.frame.frame)) return {};
   draft.content = content_of(parse, draft.frame);
   if (draft.content.empty()) return {};
+  const float wanted = wanted_weight(parse, draft);
+  const bool quoted =
+      draft.holder && is_speaking_noun(parse, *draft.holder) && holds_quotation(view, draft);
+  if (draft.sense.weight < (quoted ? shown_weight : wanted)) return {};
   draft.rule = rule_of(draft.frame.frame);
   draft.at = parse.span[std::min(token, draft.content.front().begin)].begin;
   return draft;
@@ -161,6 +224,7 @@ std::vector<TokenRange> content_of(const Parse& parse, const CueFrame& frame) {
       subtract(ranges, parse.subtree(child));
   }
   subtract(ranges, {frame.cue, frame.cue + 1});
+  cut_participles(parse, ranges);
   trim(parse, ranges);
   return ranges;
 }
@@ -168,7 +232,7 @@ std::vector<TokenRange> content_of(const Parse& parse, const CueFrame& frame) {
 SpeechView view_speech(const ReadingInput& input, const Reading& reading) {
   SpeechView view{input, input.parse, reading.quotations, {}, {}, {}, {}};
   mark_blocks(input, view);
-  mark_quotations(input.parse, view);
+  mark_quotations(input, view);
   return view;
 }
 
@@ -183,7 +247,7 @@ std::vector<Draft> drafts_by_frame(const SpeechView& view) {
     const bool carried = view.parse.dep[token] == Dep::xcomp && !drafts.empty() &&
                          drafts.back().frame.cue == head &&
                          is_in_range(drafts.back().content, token);
-    if (carried) continue;
+    if (carried || repeats_outer(drafts, *draft)) continue;
     drafts.push_back(std::move(*draft));
     if (drafts.size() >= view.input.limits.findings) break;
   }

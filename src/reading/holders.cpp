@@ -1,7 +1,11 @@
 #include "reading/holders.hpp"
 
+#include <algorithm>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
+#include "reading/cue_lexicon.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -51,7 +55,7 @@ std::optional<TokenIndex> inverted_subject(const Parse& parse, TokenIndex verb) 
 bool is_document(const Parse& parse, TokenIndex noun) {
   static const std::vector<LexiconRow> table = lexicon("cues/documents");
   for (const LexiconRow& row : table) {
-    if (row[0] == parse.lemma(noun)) return true;
+    if (row[0] == parse.lemma(noun) && row[1] == "given") return true;
   }
   return false;
 }
@@ -120,10 +124,20 @@ Step up_from(const Parse& parse, TokenIndex verb) {
   }
 }
 
+// "X was among those who said": X.
+TokenIndex one_of_these(const Parse& parse, TokenIndex noun) {
+  const TokenIndex among = parse.head[noun];
+  if (parse.dep[noun] != Dep::pobj || parse.lower(among) != "among") return noun;
+  const TokenIndex verb = parse.head[among];
+  if (parse.lemma(verb) != "be") return noun;
+  return own_subject(parse, verb, false).value_or(noun);
+}
+
 std::optional<TokenIndex> antecedent(const Parse& parse, TokenIndex subject, TokenIndex verb) {
   if (!is_relative_word(parse, subject)) return subject;
   for (TokenIndex at = verb, step = 0; step < max_climb; ++step, at = parse.head[at]) {
-    if (parse.dep[at] == Dep::relcl || parse.dep[at] == Dep::acl) return parse.head[at];
+    if (parse.dep[at] == Dep::relcl || parse.dep[at] == Dep::acl)
+      return one_of_these(parse, parse.head[at]);
     if (parse.head[at] == at) break;
   }
   return {};
@@ -155,6 +169,50 @@ std::optional<TokenIndex> noun_holder(const Parse& parse, TokenIndex noun) {
   return {};
 }
 
+bool is_comma_participle(const Parse& parse, TokenIndex verb) {
+  if (parse.tag[verb] != Tag::vbg || verb == 0) return false;
+  TokenIndex before = verb - 1;
+  while (before > 0 && (parse.dep[before] == Dep::advmod || parse.dep[before] == Dep::punct) &&
+         parse.lower(before) != ",") {
+    --before;
+  }
+  const Dep dep = parse.dep[verb];
+  return parse.lower(before) == "," &&
+         (dep == Dep::advcl || dep == Dep::conj || dep == Dep::acl || dep == Dep::dep) &&
+         !has_child_by(parse, verb, Dep::nsubj) && !has_child_by(parse, verb, Dep::mark);
+}
+
+bool is_verb(const Parse& parse, TokenIndex token) {
+  return parse.pos[token] == Pos::verb || parse.pos[token] == Pos::aux;
+}
+
+// A subject that could say something.
+bool has_speaker(const Parse& parse, TokenIndex verb) {
+  const auto subject = own_subject(parse, verb, true);
+  if (!subject) return false;
+  const auto who = antecedent(parse, *subject, verb);
+  return who && can_hold(parse, *who) && is_speaking_noun(parse, *who);
+}
+
+// A finite verb whose speaker the parser lost behind an introduction ("In a post to the site, Ann
+// Example, the owner, said"): the name that ends directly before it.
+std::optional<TokenIndex> name_before(const Parse& parse, TokenIndex verb) {
+  const Tag tag = parse.tag[verb];
+  if (tag != Tag::vbd && tag != Tag::vbz && tag != Tag::vbp) return {};
+  const TokenIndex begin = parse.sentences[parse.sentence_of[verb]].tokens.begin;
+  TokenIndex at = verb;
+  while (at > begin && (parse.dep[at - 1] == Dep::punct || parse.dep[at - 1] == Dep::aux ||
+                        parse.dep[at - 1] == Dep::advmod))
+    --at;
+  if (at == begin) return {};
+  for (--at; at > begin && parse.head[at] < verb && parse.head[at] >= begin && parse.head[at] != at;
+       at = parse.head[at]) {
+    const bool person = parse.entity_of_label[at] == static_cast<std::uint8_t>(EntityLabel::person);
+    if (person && parse.dep[at] != Dep::compound) return at;
+  }
+  return {};
+}
+
 bool is_left_out(const Parse& parse, TokenIndex child, TokenIndex head) {
   const Dep dep = parse.dep[child];
   if (dep == Dep::relcl || dep == Dep::advcl || dep == Dep::npadvmod || dep == Dep::case_)
@@ -165,12 +223,34 @@ bool is_left_out(const Parse& parse, TokenIndex child, TokenIndex head) {
 
 }  // namespace
 
+TokenIndex participle_host(const Parse& parse, TokenIndex verb) {
+  TokenIndex host = parse.head[verb];
+  if (!is_comma_participle(parse, verb)) return host;
+  for (int step = 0; step < max_climb && parse.head[host] != host; ++step) {
+    const Dep dep = parse.dep[host];
+    const TokenIndex above = parse.head[host];
+    const bool content =
+        (dep == Dep::ccomp || dep == Dep::acl) &&
+        cue_sense(parse.lemma(above), dep == Dep::ccomp ? "ccomp" : "n:that").weight >= 0.4F;
+    const bool mute = is_verb(parse, host) ? !has_speaker(parse, host) : true;
+    if (dep != Dep::xcomp && !content && !mute) break;
+    host = above;
+  }
+  return host;
+}
+
 std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb, bool passive_too) {
   TokenIndex at = verb;
+  if (is_comma_participle(parse, verb)) {
+    at = participle_host(parse, verb);
+    if (!is_verb(parse, at)) at = verb;
+    passive_too = passive_too || at != verb;
+  }
   for (int step = 0; step < max_climb; ++step) {
     if (const auto subject = own_subject(parse, at, passive_too || step > 0))
       return antecedent(parse, *subject, at);
     if (const auto agent = agent_of(parse, at); agent && at == verb) return agent;
+    if (at == verb && parse.head[at] == at) return name_before(parse, at);
     const Step next = up_from(parse, at);
     if (next.ends) return next.holder;
     at = next.verb;
@@ -191,7 +271,8 @@ std::optional<TokenIndex> holder_of(const Parse& parse, const CueFrame& frame) {
     return {};
   }
   if (has_child_by(parse, cue, Dep::nsubj) || parse.head[cue] != cue) return subject_of(parse, cue);
-  return inverted_subject(parse, cue);
+  if (const auto after = inverted_subject(parse, cue)) return after;
+  return subject_of(parse, cue);
 }
 
 TokenRange holder_range(const Parse& parse, TokenIndex head) {
@@ -226,10 +307,22 @@ std::optional<Span> role_beside(const Parse& parse, TokenIndex head) {
   return parse.span_of({begin, end});
 }
 
+bool is_speaking_noun(const Parse& parse, TokenIndex head) {
+  static const std::unordered_set<std::string_view> table = [] {
+    std::unordered_set<std::string_view> words;
+    for (const std::string_view name :
+         {"cues/holder_nouns", "cues/documents", "cues/holder_words", "actor-nouns"}) {
+      for (const LexiconRow& row : lexicon(name)) words.insert(row[0]);
+    }
+    return words;
+  }();
+  return parse.pos[head] != Pos::noun || table.contains(parse.lemma(head));
+}
+
 bool can_hold(const Parse& parse, TokenIndex head) {
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[head]);
   if (label == EntityLabel::date || label == EntityLabel::time || label == EntityLabel::money ||
-      label == EntityLabel::percent || label == EntityLabel::quantity) {
+      label == EntityLabel::quantity) {
     return false;
   }
   switch (parse.pos[head]) {

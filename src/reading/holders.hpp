@@ -14,6 +14,11 @@ namespace synoptic {
 // infinitives and relative clauses to the subject they share, at most a few arcs up.
 [[nodiscard]] std::optional<TokenIndex> holder_of(const Parse& parse, const CueFrame& frame);
 
+// Where a participle after a comma belongs ("urged them to stop, saying ..."): the verb whose
+// subject says it, looked for above infinitives, above clauses that are content, and above subjects
+// that cannot speak. Its head when it is no such participle.
+[[nodiscard]] TokenIndex participle_host(const Parse& parse, TokenIndex verb);
+
 // The subject of a verb by the same walk; passive subjects count when `passive_too`.
 [[nodiscard]] std::optional<TokenIndex> subject_of(const Parse& parse,
                                                    TokenIndex verb,
@@ -24,6 +29,10 @@ namespace synoptic {
 
 // A title or description beside the name ("the interior minister"), as its own span.
 [[nodiscard]] std::optional<Span> role_beside(const Parse& parse, TokenIndex head);
+
+// A common noun for a person, body or document (names and pronouns always count): others hold a
+// statement only with the surest cues.
+[[nodiscard]] bool is_speaking_noun(const Parse& parse, TokenIndex head);
 
 // Can this word be somebody who speaks? Not "it" without antecedent, dates, numbers, "there".
 [[nodiscard]] bool can_hold(const Parse& parse, TokenIndex head);

@@ -177,6 +177,7 @@ class Pairing {
   void take_single(const Mark& mark);
   void drop_single();
   [[nodiscard]] bool is_weak(const Mark& mark) const;
+  [[nodiscard]] bool may_stay_open(const Mark& mark) const;
 
   std::string_view text_;
   Span block_;
@@ -255,10 +256,18 @@ void Pairing::take_single(const Mark& mark) {
   }
 }
 
+// A single mark without its partner is mostly an apostrophe: not at the begin of a block, nor
+// between a colon and a sentence.
+bool Pairing::may_stay_open(const Mark& mark) const {
+  if (mark.span.begin == block_.begin) return true;
+  const std::string_view lead = trim(Span{block_.begin, mark.span.begin}.in(text_));
+  return lead.ends_with(':') && is_upper(after(text_, mark.span.end, block_.end));
+}
+
 std::vector<Quotation> Pairing::finish() {
   while (!open_.empty() && open_.back().mark.single) {
     // At the begin of a block it may run on into the next one, which the caller sees.
-    if (open_.back().weak.empty() && open_.back().mark.span.begin == block_.begin) break;
+    if (open_.back().weak.empty() && may_stay_open(open_.back().mark)) break;
     drop_single();
   }
   std::vector<Quotation> kept;
@@ -277,7 +286,7 @@ std::vector<Quotation> Pairing::finish() {
                                                         static_cast<std::ptrdiff_t>(rest.size()));
       quotation.outer.end = quotation.inner.end = end;
     }
-    if (!quotation.nested) next = quotation.outer.begin;
+    next = quotation.outer.begin;
     kept.push_back(quotation);
   }
   std::reverse(kept.begin(), kept.end());
@@ -366,7 +375,7 @@ void join_blocks(const Article& article, std::vector<BlockQuotes>& blocks) {
     const bool single = style_of(code_point_at(article.text, at).value).single;
     const bool on = again || (!single && run_on(article, blocks, i));
     blocks[i].list.back().continues = on;
-    if (single && !on) blocks[i].list.pop_back();
+    if (single && !on && at == article.blocks[i].span.begin) blocks[i].list.pop_back();
   }
 }
 

@@ -4,6 +4,7 @@
 #include "reading/holders.hpp"
 #include "reading/speech.hpp"
 #include "reading/stance.hpp"
+#include "text/lexicon.hpp"
 
 namespace synoptic {
 namespace {
@@ -15,6 +16,26 @@ bool is_speech_verb(const Parse& parse, TokenIndex token) {
   return cue_sense(parse.lemma(token), "quote").weight >= shown_weight;
 }
 
+// call, label, dub: "calling the plan 'a mistake'".
+bool names_things(const Parse& parse, TokenIndex verb) {
+  static const std::vector<LexiconRow> rows = lexicon("cues/holder_words");
+  return std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
+    return row[1] == "naming" && row[0] == parse.lemma(verb);
+  });
+}
+
+// "can be heard saying", "was quoted as saying".
+bool carries_speech(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (child < verb || child > verb + 4) continue;
+    if (is_speech_verb(parse, child)) return true;
+    for (const TokenIndex below : parse.children(child)) {
+      if (parse.dep[below] == Dep::pcomp && is_speech_verb(parse, below)) return true;
+    }
+  }
+  return false;
+}
+
 // All the rules that give one quotation to a draft.
 class Attacher {
  public:
@@ -24,18 +45,24 @@ class Attacher {
     by_content_.assign(parse_.size(), absent);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       by_cue_[drafts_[i].frame.cue] = static_cast<Index>(i);
-      for (const TokenRange piece : drafts_[i].content) {
-        std::fill(by_content_.begin() + piece.begin, by_content_.begin() + piece.end,
-                  static_cast<Index>(i));
-      }
+      for (const TokenRange piece : drafts_[i].content) cover(piece, static_cast<Index>(i));
     }
   }
 
   void run();
 
  private:
+  // The innermost draft over a token: the later one, but clauses told "as X reports" give way.
+  void cover(TokenRange piece, Index draft) {
+    for (TokenIndex t = piece.begin; t < piece.end; ++t) {
+      const bool aside =
+          by_content_[t] != absent && drafts_[static_cast<std::size_t>(draft)].frame.frame == "as";
+      if (!aside) by_content_[t] = draft;
+    }
+  }
+
   [[nodiscard]] std::optional<TokenIndex> cue_after(std::size_t quote) const;
-  [[nodiscard]] std::optional<TokenIndex> cue_before(std::size_t quote) const;
+  [[nodiscard]] std::optional<TokenIndex> cue_before(std::size_t quote, bool parted) const;
   [[nodiscard]] std::optional<std::size_t> draft_around(std::size_t quote) const;
   [[nodiscard]] std::optional<std::size_t> draft_above(std::size_t quote) const;
   [[nodiscard]] bool stands_alone(std::size_t quote) const;
@@ -90,13 +117,13 @@ std::optional<TokenIndex> Attacher::cue_after(std::size_t quote) const {
     const bool aside =
         parse_.dep[t] == Dep::relcl || parse_.dep[t] == Dep::acl || parse_.dep[t] == Dep::amod;
     if (is_speech_verb(parse_, t) && !(aside && parse_.tag[t] != Tag::vbd)) return t;
-    if (!aside) return {};
+    if (!aside && !carries_speech(parse_, t)) return {};
   }
   return {};
 }
 
-// `X said: "..."`, `X told reporters, "..."`, `saying "..."`.
-std::optional<TokenIndex> Attacher::cue_before(std::size_t quote) const {
+// `X said: "..."`, `X told reporters, "..."` (parted by a comma or colon); `saying "..."`.
+std::optional<TokenIndex> Attacher::cue_before(std::size_t quote, bool parted) const {
   const TokenIndex begin = view_.quote_tokens[quote].begin;
   if (begin == 0 || begin >= parse_.size()) return {};
   const std::uint32_t block = view_.quotations[quote].block;
@@ -108,15 +135,15 @@ std::optional<TokenIndex> Attacher::cue_before(std::size_t quote) const {
     if (parse_.tag[at] == Tag::period && parse_.lower(at) == ".") return {};
     direct = direct || parse_.lower(at) == "," || parse_.lower(at) == ":";
     if (parse_.pos[at] != Pos::verb) continue;
-    if (!is_speech_verb(parse_, at)) {
+    if (!is_speech_verb(parse_, at) && (parted || !names_things(parse_, at))) {
       const Dep dep = parse_.dep[at];
       if (dep == Dep::amod || dep == Dep::acl || dep == Dep::relcl || dep == Dep::pcomp ||
           dep == Dep::compound)
         continue;
       return {};
     }
-    const bool near = begin - at <= 4;
-    return direct || near ? std::optional(at) : std::nullopt;
+    const bool near = begin - at <= (names_things(parse_, at) ? 9U : 4U);
+    return (parted ? direct : near) ? std::optional(at) : std::nullopt;
   }
   return {};
 }
@@ -187,6 +214,7 @@ bool Attacher::follows_directly(std::size_t quote) const {
 }
 
 void Attacher::join(std::size_t draft, std::size_t quote) {
+  last_ = static_cast<Index>(draft);
   Draft& d = drafts_[draft];
   const TokenRange range = view_.quote_tokens[quote];
   for (TokenRange& piece : d.content) {
@@ -237,28 +265,23 @@ void Attacher::add_alone(std::size_t quote) {
   drafts_.push_back(std::move(draft));
 }
 
+// The cue beside it comes first, then the clause it stands in, then the paragraph's speaker.
 void Attacher::place(std::size_t quote) {
-  std::optional<TokenIndex> cue = cue_after(quote);
-  RuleId rule = "statement.quote-cue";
-  if (!cue) {
-    cue = cue_before(quote);
-    rule = "statement.cue-quote";
-  }
-  if (cue) {
-    add_with_cue(*cue, quote, rule);
-    last_ = by_cue_[*cue];
-  } else if (const auto around = draft_around(quote)) {
+  const auto around = draft_around(quote);
+  if (const auto after = cue_after(quote)) {
+    add_with_cue(*after, quote, "statement.quote-cue");
+  } else if (const auto before = cue_before(quote, true)) {
+    add_with_cue(*before, quote, "statement.cue-quote");
+  } else if (around) {
     join(*around, quote);
-    last_ = static_cast<Index>(*around);
+  } else if (const auto near = cue_before(quote, false)) {
+    add_with_cue(*near, quote, "statement.cue-quote");
   } else if (const auto above = draft_above(quote)) {
     join(*above, quote);
-    last_ = static_cast<Index>(*above);
+  } else if (stands_alone(quote) && follows_directly(quote)) {
+    join(static_cast<std::size_t>(last_), quote);
   } else if (stands_alone(quote)) {
-    if (follows_directly(quote)) {
-      join(static_cast<std::size_t>(last_), quote);
-    } else {
-      add_alone(quote);
-    }
+    add_alone(quote);
   } else {
     return;
   }
@@ -268,7 +291,8 @@ void Attacher::place(std::size_t quote) {
 void Attacher::run() {
   for (std::size_t i = 0; i < view_.quotations.size(); ++i) {
     const TokenRange range = view_.quote_tokens[i];
-    if (view_.quotations[i].nested || range.empty() || view_.readable[range.begin] == 0) continue;
+    if (range.empty() || view_.readable[range.begin] == 0) continue;
+    if (view_.quote_of_token[range.begin] != static_cast<Index>(i)) continue;  // nested, or no pair
     place(i);
   }
 }

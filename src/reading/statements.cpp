@@ -22,6 +22,7 @@ struct Speaker {
   HolderHow how = HolderHow::not_named;
   TokenIndex head = 0;
   bool person = false;
+  bool many = false;  // plural or a body
   bool anonymous = false;
   std::uint32_t block = 0;
   Index statement = absent;
@@ -49,6 +50,7 @@ class Finisher {
   }
   [[nodiscard]] Speaker speaker_at(TokenIndex head);
   [[nodiscard]] Speaker pronoun_speaker(TokenIndex head);
+  [[nodiscard]] std::optional<std::size_t> enclosing_speaker(TokenIndex head) const;
   [[nodiscard]] std::optional<std::size_t> earlier_nominal(TokenIndex head) const;
   [[nodiscard]] std::optional<Speaker> inferred_speaker(std::uint32_t block);
   [[nodiscard]] Speaker named_or_nominal(TokenIndex head) const;
@@ -87,6 +89,7 @@ Speaker Finisher::named_or_nominal(TokenIndex head) const {
   speaker.person = who != nullptr && who->kind != ActorKind::unnamed
                        ? who->kind == ActorKind::person || who->kind == ActorKind::office
                        : is_person_word(parse_, head);
+  speaker.many = parse_.tag[head] == Tag::nns || parse_.tag[head] == Tag::nnps;
   speaker.anonymous = !named && is_person_word(parse_, head);
   return speaker;
 }
@@ -112,9 +115,25 @@ Speaker Finisher::again(std::size_t earlier, const Speaker& own, HolderHow how) 
   return same;
 }
 
+// "Ann said she hopes": a pronoun in the content of the statement before is that one's holder.
+std::optional<std::size_t> Finisher::enclosing_speaker(TokenIndex head) const {
+  if (speakers_.empty() || speakers_.back().statement == absent) return {};
+  const Statement& last = reading_.statements[static_cast<std::size_t>(speakers_.back().statement)];
+  const bool inside = std::any_of(last.content.begin(), last.content.end(),
+                                  [&](Span piece) { return piece.contains(parse_.span[head]); });
+  const bool one = holder_word(parse_.lower(head), "he-she");
+  if (!inside || (one && (!speakers_.back().person || speakers_.back().many))) return {};
+  return speakers_.size() - 1;
+}
+
 // he, she: the speaker before, a person; else what the actors say. they, it: what the actors say,
 // else the speaker before who is not one person.
 Speaker Finisher::pronoun_speaker(TokenIndex head) {
+  if (const auto outer = enclosing_speaker(head)) {
+    Speaker own = speakers_[*outer];
+    own.span = parse_.span[head];
+    return again(*outer, own, HolderHow::pronoun);
+  }
   Speaker own;
   own.head = head;
   own.span = parse_.span[head];
@@ -126,7 +145,7 @@ Speaker Finisher::pronoun_speaker(TokenIndex head) {
   for (std::size_t i = speakers_.size(); i-- > 0;) {
     const Speaker& before = speakers_[i];
     if (own.block - before.block > 3) break;
-    if (before.person != one || (!one && own.actor != absent)) continue;
+    if (one ? !before.person || before.many : before.person && !before.many) continue;
     return again(i, own, HolderHow::pronoun);
   }
   return own;
@@ -151,11 +170,11 @@ Speaker Finisher::speaker_at(TokenIndex head) {
   if (parse_.pos[head] == Pos::pron && holder_word(parse_.lower(head), "pronoun"))
     return pronoun_speaker(head);
   Speaker own = named_or_nominal(head);
-  const Actor* who = actor(own.actor);
-  const bool bare = holder_range(parse_, head).size() <= 2;
-  if (own.how == HolderHow::nominal && bare &&
-      (who == nullptr || who->kind == ActorKind::unnamed)) {
-    if (const auto before = earlier_nominal(head)) return again(*before, own, HolderHow::nominal);
+  if (parse_.pos[head] != Pos::noun || holder_range(parse_, head).size() > 2) return own;
+  if (const auto before = earlier_nominal(head)) return again(*before, own, HolderHow::nominal);
+  const bool given = holder_word(parse_.lemma(head), "given");
+  if (given && !speakers_.empty() && own.block - speakers_.back().block <= 1) {
+    return again(speakers_.size() - 1, own, HolderHow::inferred);
   }
   return own;
 }
@@ -175,6 +194,10 @@ void Finisher::set_holder(Statement& out, const Draft& draft) {
     speaker = inferred_speaker(view_.block_of_token[draft.frame.cue]);
   }
   if (!speaker) return;
+  if (const Actor* who = actor(speaker->actor);
+      who != nullptr && who->kind == ActorKind::unnamed && speaker->span.contains(who->name)) {
+    reading_.actors[static_cast<std::size_t>(speaker->actor)].name = speaker->span;
+  }
   out.holder = speaker->actor;
   out.holder_span = speaker->span;
   out.holder_how = speaker->how;

@@ -179,7 +179,8 @@ std::optional<Draft> draft_at(const SpeechView& view, TokenIndex token) {
   if (is_hypothetical(parse, token)) return {};
   draft.holder = holder_of(parse, draft.frame);
   if (draft.holder && !can_hold(parse, *draft.holder)) draft.holder.reset();
-  if (!draft.holder && !may_lack_holder(draft.frame.frame)) return {};
+  const bool supposed = draft.sense.kind == StatementKind::believe;  // "is expected to"
+  if (!draft.holder && (supposed || !may_lack_holder(draft.frame.frame))) return {};
   draft.content = content_of(parse, draft.frame);
   if (draft.content.empty()) return {};
   const float wanted = wanted_weight(parse, draft);

@@ -169,6 +169,24 @@ std::optional<TokenIndex> noun_holder(const Parse& parse, TokenIndex noun) {
   return {};
 }
 
+// "Plan: The three mediators have proposed": the parser may take the label for the subject.
+TokenIndex after_label(const Parse& parse, TokenIndex subject, TokenIndex verb) {
+  TokenIndex colon = verb;
+  for (TokenIndex t = subject; t < verb; ++t) {
+    if (parse.lower(t) == ":") colon = t;
+  }
+  for (TokenIndex t = colon + 1; t < verb; ++t) {
+    if (parse.pos[t] != Pos::propn && parse.pos[t] != Pos::noun && parse.pos[t] != Pos::pron)
+      continue;
+    TokenIndex top = t;
+    for (int step = 0; step < max_climb && parse.head[top] > colon && parse.head[top] < verb;
+         ++step)
+      top = parse.head[top];
+    return top;
+  }
+  return subject;
+}
+
 bool is_comma_participle(const Parse& parse, TokenIndex verb) {
   if (parse.tag[verb] != Tag::vbg || verb == 0) return false;
   TokenIndex before = verb - 1;
@@ -229,9 +247,10 @@ TokenIndex participle_host(const Parse& parse, TokenIndex verb) {
   for (int step = 0; step < max_climb && parse.head[host] != host; ++step) {
     const Dep dep = parse.dep[host];
     const TokenIndex above = parse.head[host];
+    const TokenIndex mark = child_by(parse, host, Dep::mark);
+    const bool that = dep == Dep::acl && mark != host && parse.lower(mark) == "that";
     const bool content =
-        (dep == Dep::ccomp || dep == Dep::acl) &&
-        cue_sense(parse.lemma(above), dep == Dep::ccomp ? "ccomp" : "n:that").weight >= 0.4F;
+        that || (dep == Dep::ccomp && cue_sense(parse.lemma(above), "ccomp").weight >= 0.4F);
     const bool mute = is_verb(parse, host) ? !has_speaker(parse, host) : true;
     if (dep != Dep::xcomp && !content && !mute) break;
     host = above;
@@ -248,7 +267,7 @@ std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb, bool p
   }
   for (int step = 0; step < max_climb; ++step) {
     if (const auto subject = own_subject(parse, at, passive_too || step > 0))
-      return antecedent(parse, *subject, at);
+      return antecedent(parse, after_label(parse, *subject, at), at);
     if (const auto agent = agent_of(parse, at); agent && at == verb) return agent;
     if (at == verb && parse.head[at] == at) return name_before(parse, at);
     const Step next = up_from(parse, at);

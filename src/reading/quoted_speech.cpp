@@ -101,10 +101,11 @@ std::optional<TokenIndex> Attacher::cue_after(std::size_t quote) const {
   const std::uint32_t block = view_.quotations[quote].block;
   while (at < parse_.size() && is_punct(parse_, at) && view_.block_of_token[at] == block) ++at;
   if (at >= parse_.size() || view_.block_of_token[at] != block || !is_fresh(at)) return {};
-  const TokenIndex last =
-      view_.quote_tokens[quote].end == 0 ? 0 : view_.quote_tokens[quote].end - 1;
-  const std::string_view end_mark = parse_.lower(last);
-  const bool closed = end_mark == "." || (at > last + 2 && parse_.lower(at - 1) == ".");
+  const TokenIndex last = view_.quote_tokens[quote].end - 1;
+  const bool marked_after = at > last + 2;  // a comma or stop behind the closing mark
+  const bool parted = is_punct(parse_, last) || marked_after;
+  const bool closed = parse_.lower(last) == "." || (marked_after && parse_.lower(at - 1) == ".");
+  if (!parted || parse_.tag[at] == Tag::vbg) return {};
   if (closed && parse_.pos[at] != Pos::verb) return {};
   const TokenIndex end = clause_end(at);
   for (TokenIndex t = at; t < end; ++t) {

@@ -38,14 +38,16 @@ std::vector<LexiconRow> parse_lexicon(std::string_view bytes) {
   return rows;
 }
 
-std::vector<LexiconRow> lexicon(std::string_view name) {
+std::string_view lexicon_text(std::string_view name) {
   for (const Embedded* file = embedded; file->name != nullptr; ++file) {
-    if (name == file->name) {
-      return parse_lexicon({file->begin, static_cast<std::size_t>(file->end - file->begin)});
-    }
+    if (name == file->name) return {file->begin, static_cast<std::size_t>(file->end - file->begin)};
   }
   assert(!"unknown lexicon table");
   return {};
+}
+
+std::vector<LexiconRow> lexicon(std::string_view name) {
+  return parse_lexicon(lexicon_text(name));
 }
 
 std::vector<std::string_view> lexicon_names() {

@@ -30,6 +30,10 @@ class LexiconRow {
 // code: asserted, and an empty table in release builds.
 [[nodiscard]] std::vector<LexiconRow> lexicon(std::string_view name);
 
+// The bytes of lexicon/NAME.tsv, header lines included: for tables too large to split on every
+// start (sorted ones, searched in place). Unknown names as above.
+[[nodiscard]] std::string_view lexicon_text(std::string_view name);
+
 // The same for bytes that are already here (tests, user tables). Borrows `bytes`.
 [[nodiscard]] std::vector<LexiconRow> parse_lexicon(std::string_view bytes);
 

@@ -1,0 +1,329 @@
+#include "reading/places.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "model/gazetteer.hpp"
+#include "reading/actor_lookup.hpp"
+#include "reading/gazetteer.hpp"
+#include "reading/name_spans.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+bool is_word(std::string_view list, std::string_view word) {
+  static const auto built = [] {
+    std::set<std::pair<std::string_view, std::string_view>> made;
+    for (const LexiconRow& row : lexicon("places/words")) made.emplace(row[0], row[1]);
+    return made;
+  }();
+  return built.contains({list, word});
+}
+
+struct Toponym {
+  const NameSpan* name = nullptr;
+  TokenRange tokens;
+  TokenIndex head = 0;
+  PlaceRole role = PlaceRole::where;
+  RuleId rule;
+  std::vector<PlaceCandidate> candidates;
+  std::optional<std::size_t> chosen;
+};
+
+struct PlaceWork {
+  const Parse& parse;
+  std::string_view text;
+  const Reading& reading;
+  std::vector<NameSpan> names;
+  std::vector<Toponym> toponyms;
+  std::map<std::string, double> country_votes;
+  std::map<std::string, double> division_votes;  // "US.GA"
+};
+
+bool is_state(const NameSpan& name) {
+  return name.known != nullptr && name.known->type == "state" && name.use == NameUse::name;
+}
+
+// ---- role -----------------------------------------------------------------------------------
+
+struct RoleFound {
+  PlaceRole role = PlaceRole::where;
+  RuleId rule;
+};
+
+bool speaks_of_motion(const Parse& parse, TokenIndex head) {
+  return is_word("motion", parse.lemma(head));
+}
+
+RoleFound role_after_preposition(const PlaceWork& work, TokenIndex prep, bool state) {
+  const Parse& parse = work.parse;
+  const std::string_view word = parse.lower(prep);
+  if (is_word("in", word)) return {PlaceRole::where, "place.in"};
+  if (!state) return {PlaceRole::where, "place.preposition"};
+  if (is_word("way", word) && speaks_of_motion(parse, parse.head[prep]))
+    return {PlaceRole::where, "place.way"};
+  return {PlaceRole::actor, "place.state-after-preposition"};
+}
+
+// An actor already read from the same token: "Washington said".
+bool acts_by_reading(const PlaceWork& work, TokenIndex head) {
+  return actor_of_phrase(work.reading, work.parse, head) != absent;
+}
+
+RoleFound role_of_head(const PlaceWork& work, const NameSpan& name, TokenIndex head) {
+  const Parse& parse = work.parse;
+  const TokenIndex above = parse.head[head];
+  const bool state = is_state(name);
+  switch (parse.dep[head]) {
+    case Dep::pobj:
+      return role_after_preposition(work, above, state);
+    case Dep::compound:
+    case Dep::amod:
+    case Dep::nmod:
+      return {PlaceRole::modifier, "place.modifier"};
+    case Dep::poss:
+      return {state ? PlaceRole::actor : PlaceRole::modifier, "place.possessor"};
+    case Dep::dobj:
+      if (state && !is_word("verb", parse.lemma(above)))
+        return {PlaceRole::actor, "place.state-object"};
+      return {PlaceRole::where, "place.object"};
+    case Dep::nsubj:
+    case Dep::agent:
+      if (acts_by_reading(work, head)) return {PlaceRole::actor, "place.actor"};
+      return {PlaceRole::where, "place.subject"};
+    case Dep::npadvmod:
+      return {PlaceRole::where, "place.adverb"};
+    case Dep::nsubjpass:
+      return {state ? PlaceRole::actor : PlaceRole::where, "place.subject"};
+    case Dep::appos:
+      return {PlaceRole::where, "place.apposition"};
+    default:
+      return {state ? PlaceRole::actor : PlaceRole::where, "place.other"};
+  }
+}
+
+// A conjunct plays the part of the first: "in Exland and Wyland".
+RoleFound role_of(const PlaceWork& work, const NameSpan& name) {
+  if (name.use == NameUse::adjective || name.use == NameUse::demonym) {
+    return {PlaceRole::modifier, "place.demonym"};
+  }
+  TokenIndex head = name.head;
+  for (int guard = 0; guard < 12 && work.parse.dep[head] == Dep::conj; ++guard)
+    head = work.parse.head[head];
+  return role_of_head(work, name, head);
+}
+
+// ---- candidates -----------------------------------------------------------------------------
+
+std::string_view printed(const PlaceWork& work, TokenRange range) {
+  return work.parse.span_of(range).in(work.text);
+}
+
+// "Newport Province", "Northern Exland": the place's own name without its generic words.
+TokenRange without_generic(const PlaceWork& work, TokenRange range) {
+  while (range.size() > 1 && is_word("generic", work.parse.lower(range.end - 1))) --range.end;
+  while (range.size() > 1 && is_word("part", work.parse.lower(range.begin))) ++range.begin;
+  return range;
+}
+
+std::vector<PlaceCandidate> candidates_of(const PlaceWork& work, const NameSpan& name) {
+  if (name.known != nullptr && name.known->type == "state" && name.use != NameUse::capital) {
+    GazetteerEntry entry;
+    if (country_entry(name.known->country, entry)) return {{entry, NameMatch::exact, 1e6}};
+  }
+  std::vector<PlaceCandidate> found = places_called(printed(work, name.tokens));
+  if (!found.empty()) return found;
+  if (name.tokens.size() == 1) {
+    found = division_short(printed(work, name.tokens));
+    if (!found.empty()) return found;
+  }
+  const TokenRange bare = without_generic(work, name.tokens);
+  return bare == name.tokens ? found : places_called(printed(work, bare));
+}
+
+bool may_be_place(const PlaceWork& work, const NameSpan& name) {
+  if (name.known != nullptr) return name.known->type == "state";
+  if (name.type == NameType::place) return true;
+  if (name.type != NameType::unknown && name.type != NameType::body) return false;
+  // Names of another or no type, only where the words say place.
+  const TokenIndex above = work.parse.head[name.head];
+  return work.parse.dep[name.head] == Dep::pobj && is_word("in", work.parse.lower(above)) &&
+         name.titles.empty();
+}
+
+void collect(PlaceWork& work) {
+  for (const NameSpan& name : work.names) {
+    if (!may_be_place(work, name)) continue;
+    Toponym toponym;
+    toponym.name = &name;
+    toponym.tokens = name.tokens;
+    toponym.head = name.head;
+    toponym.candidates = candidates_of(work, name);
+    if (name.type != NameType::place && name.known == nullptr) {
+      std::erase_if(toponym.candidates,
+                    [](const PlaceCandidate& c) { return c.match == NameMatch::alternate; });
+      if (toponym.candidates.empty()) continue;
+    }
+    const RoleFound role = role_of(work, name);
+    toponym.role = role.role;
+    toponym.rule = role.rule;
+    work.toponyms.push_back(std::move(toponym));
+  }
+}
+
+// ---- choice ---------------------------------------------------------------------------------
+
+// Countries and divisions the article speaks of: each name that can be only one counts.
+void vote(PlaceWork& work) {
+  for (const Toponym& toponym : work.toponyms) {
+    for (const PlaceCandidate& candidate : toponym.candidates) {
+      if (candidate.entry.country.empty()) continue;
+      const double share = 1.0 / static_cast<double>(toponym.candidates.size());
+      const bool wide = candidate.entry.type == "country" || candidate.entry.type == "admin1";
+      work.country_votes[candidate.entry.country] += wide ? share : share * 0.5;
+      if (candidate.entry.type == "admin1") {
+        work.division_votes[candidate.entry.country + "." + candidate.entry.admin1] += share;
+      }
+    }
+  }
+}
+
+double votes_for(const std::map<std::string, double>& votes, const std::string& key) {
+  const auto found = votes.find(key);
+  return found == votes.end() ? 0 : found->second;
+}
+
+// The place named right after a comma: "Newport, Wyland".
+const Toponym* named_after(const PlaceWork& work, std::size_t index) {
+  if (index + 1 >= work.toponyms.size()) return nullptr;
+  const Toponym& here = work.toponyms[index];
+  const Toponym& next = work.toponyms[index + 1];
+  const bool beside =
+      next.tokens.begin == here.tokens.end + 1 && work.parse.tag[here.tokens.end] == Tag::comma;
+  return beside ? &next : nullptr;
+}
+
+bool held_by(const Toponym& outer, const PlaceCandidate& inner) {
+  return std::any_of(outer.candidates.begin(), outer.candidates.end(),
+                     [&](const PlaceCandidate& c) { return place_contains(c.entry, inner.entry); });
+}
+
+double score(const PlaceWork& work, std::size_t index, const PlaceCandidate& candidate) {
+  double value = std::log10(candidate.thousand_people + 1.0);
+  value += candidate.match == NameMatch::exact      ? 2.0
+           : candidate.match == NameMatch::spelling ? 1.0
+                                                    : 0.0;
+  const Toponym& toponym = work.toponyms[index];
+  const double own = 1.0 / static_cast<double>(toponym.candidates.size());
+  const double country = votes_for(work.country_votes, candidate.entry.country) - own;
+  value += std::min(2.5, std::max(0.0, country));
+  const double division =
+      votes_for(work.division_votes, candidate.entry.country + "." + candidate.entry.admin1);
+  if (candidate.entry.type == "city" && !candidate.entry.admin1.empty())
+    value += std::min(2.0, division * 2);
+  if (const Toponym* outer = named_after(work, index); outer != nullptr) {
+    value += held_by(*outer, candidate) ? 6.0 : 0.0;
+  }
+  return value;
+}
+
+// Small places known only by another spelling need the article's country behind them.
+bool is_doubtful(const PlaceWork& work, const Toponym& toponym, const PlaceCandidate& candidate) {
+  if (candidate.match == NameMatch::exact) return false;
+  const double own = 1.0 / static_cast<double>(toponym.candidates.size());
+  const bool backed = votes_for(work.country_votes, candidate.entry.country) - own > 0.4;
+  return !backed &&
+         candidate.thousand_people < (candidate.match == NameMatch::spelling ? 100 : 500);
+}
+
+void choose(PlaceWork& work) {
+  std::map<std::string, std::string> sense;  // folded name -> id chosen first
+  for (std::size_t t = 0; t < work.toponyms.size(); ++t) {
+    Toponym& toponym = work.toponyms[t];
+    const auto known = sense.find(joined(toponym.name->words));
+    double best = -1;
+    for (std::size_t c = 0; c < toponym.candidates.size(); ++c) {
+      const PlaceCandidate& candidate = toponym.candidates[c];
+      double value = score(work, t, candidate);
+      if (known != sense.end() && candidate.entry.id == known->second) value += 5;
+      if (value > best) {
+        best = value;
+        toponym.chosen = c;
+      }
+    }
+    if (!toponym.chosen) continue;
+    const PlaceCandidate& chosen = toponym.candidates[*toponym.chosen];
+    if (is_doubtful(work, toponym, chosen)) {
+      toponym.chosen.reset();
+    } else {
+      sense.try_emplace(joined(toponym.name->words), chosen.entry.id);
+    }
+  }
+}
+
+// A capital that acts is its state; the map shows the state then.
+void settle_metonyms(Toponym& toponym) {
+  const NameSpan& name = *toponym.name;
+  if (toponym.role != PlaceRole::actor || name.known == nullptr || name.use != NameUse::capital)
+    return;
+  GazetteerEntry entry;
+  if (!country_entry(name.known->country, entry)) return;
+  toponym.candidates = {{entry, NameMatch::exact, 1e6}};
+  toponym.chosen = 0;
+}
+
+// States inside longer names: "Bank of Exland".
+void add_parts_of_names(const PlaceWork& work, Reading& reading) {
+  const std::vector<std::string> words = look_up_words(work.parse);
+  for (const NameSpan& name : work.names) {
+    if (name.inside == nullptr || name.known != nullptr) continue;
+    for (TokenIndex i = name.tokens.begin; i < name.tokens.end; ++i) {
+      const auto match = known_actor_at(work.parse, work.text, words, i, name.tokens.end);
+      if (!match || match->actor != name.inside || match->tokens == name.tokens) continue;
+      Place place;
+      place.tokens = match->tokens;
+      place.span = work.parse.span_of(match->tokens);
+      place.role = PlaceRole::part_of_name;
+      place.sentence = work.parse.sentence_of.empty() ? 0 : work.parse.sentence_of[i];
+      place.rule = "place.part-of-name";
+      GazetteerEntry entry;
+      if (country_entry(match->actor->country, entry)) place.entry = std::move(entry);
+      reading.places.push_back(std::move(place));
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void find_places(const ReadingInput& input, Reading& reading) {
+  const Parse& parse = input.parse;
+  if (parse.size() == 0) return;
+  PlaceWork work{parse, input.article.text, reading, {}, {}, {}, {}};
+  work.names = find_names(parse, work.text, look_up_words(parse));
+  collect(work);
+  vote(work);
+  choose(work);
+  for (Toponym& toponym : work.toponyms) {
+    if (reading.places.size() >= input.limits.findings) break;
+    settle_metonyms(toponym);
+    Place place;
+    place.tokens = toponym.tokens;
+    place.span = parse.span_of(toponym.tokens);
+    place.role = toponym.role;
+    place.rule = toponym.rule;
+    place.sentence = parse.sentence_of.empty() ? 0 : parse.sentence_of[toponym.head];
+    if (toponym.chosen) place.entry = toponym.candidates[*toponym.chosen].entry;
+    reading.places.push_back(std::move(place));
+  }
+  add_parts_of_names(work, reading);
+  std::stable_sort(reading.places.begin(), reading.places.end(),
+                   [](const Place& a, const Place& b) { return a.span < b.span; });
+}
+
+}  // namespace synoptic

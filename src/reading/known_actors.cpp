@@ -50,9 +50,11 @@ void add_names(Tables& tables, std::string_view list, const KnownActor& actor, N
 
 void add_countries(Tables& tables) {
   const std::vector<LexiconRow> rows = lexicon("countries");
+  std::vector<const KnownActor*> states;
   for (const LexiconRow& row : rows) {
     const KnownActor& actor = tables.actors.emplace_back(KnownActor{
         "country:" + std::string(row[0]), row[1], ActorKind::state, "state", row[0], ""});
+    states.push_back(&actor);
     add_name(tables, row[1], actor, NameUse::name);
     add_names(tables, row[2], actor, NameUse::name);
     add_names(tables, row[3], actor, NameUse::adjective);
@@ -60,7 +62,7 @@ void add_countries(Tables& tables) {
   }
   // Capitals after all names: a country's own name ("Singapore") stays a name.
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    add_names(tables, rows[i][5], tables.actors[i], NameUse::capital);
+    add_names(tables, rows[i][5], *states[i], NameUse::capital);
   }
 }
 

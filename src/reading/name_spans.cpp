@@ -133,8 +133,28 @@ void collect_titles(const Finder& in, NameSpan& name) {
   }
 }
 
+bool glued(const Finder& in, TokenIndex i) {
+  return i + 1 < in.parse.size() && in.parse.span[i].end == in.parse.span[i + 1].begin;
+}
+
+// "Port-au-Prince", cut by the pipeline after "Port": a chain of hyphens with a small word inside,
+// ending in a capital, is one name. "Exland-Wyland" is two.
+TokenRange with_hyphen_chain(const Finder& in, TokenRange range) {
+  TokenIndex end = range.end;
+  bool small = false;
+  while (end + 1 < in.parse.size() && in.words[end].empty() && glued(in, end - 1) &&
+         glued(in, end) && !in.words[end + 1].empty()) {
+    small = small || (!in.capitalised(end + 1) && in.words[end + 1].size() <= 3);
+    end += 2;
+  }
+  const bool whole =
+      small && end > range.end && in.capitalised(end - 1) && in.covered[end - 1] == 0;
+  return whole ? TokenRange{range.begin, end} : range;
+}
+
 void finish(Finder& in, NameSpan name) {
   if (name.tokens.empty()) return;
+  if (name.known == nullptr) name.tokens = with_hyphen_chain(in, name.tokens);
   name.head = head_of(in.parse, name.tokens);
   name.words = words_of(in, name.tokens);
   if (name.words.empty()) return;
@@ -195,7 +215,12 @@ void add_known(Finder& in, const std::vector<Index>& entity_at) {
       const bool inside = bare.begin <= match->tokens.begin && match->tokens.end <= bare.end &&
                           bare.size() > match->tokens.size();
       const bool titled = label == EntityLabel::person && inside;
-      if (inside && is_name_label(label) && (!titled || bare.begin != match->tokens.begin))
+      // A headline read as one place: "Exland Seizes Ship".
+      const bool headline = label == EntityLabel::gpe && match->use == NameUse::name && inside &&
+                            bare.begin == match->tokens.begin &&
+                            bare.size() >= match->tokens.size() + 2;
+      if (inside && !headline && is_name_label(label) &&
+          (!titled || bare.begin != match->tokens.begin))
         continue;
       if (titled && !title_beginning_at(in.words, match->tokens.end, bare.end)) continue;
     } else if (match->use != NameUse::adjective && part_of_longer_compound(in, match->tokens)) {
@@ -230,6 +255,13 @@ bool is_title_alone(const Finder& in, TokenRange range) {
   return after && after->tokens.end > range.end;
 }
 
+// "Example.org" is an outlet.
+bool is_address(const Finder& in, TokenRange range) {
+  const std::string_view word = in.parse.text(range.begin, in.text);
+  const std::size_t dot = word.find('.');
+  return range.size() == 1 && dot != std::string_view::npos && dot > 2 && dot + 2 < word.size();
+}
+
 // Two people in one find: "Doe, Roe".
 void cut_at_comma(const Finder& in, TokenRange& range) {
   for (TokenIndex i = range.begin; i < range.end; ++i) {
@@ -248,6 +280,7 @@ void add_entity(Finder& in, const Entity& entity) {
   name.tokens = trimmed(in, name.tokens);
   if (name.tokens.empty() || is_title_alone(in, name.tokens)) return;
   name.type = type_of(entity.label);
+  if (name.type == NameType::place && is_address(in, name.tokens)) name.type = NameType::body;
   if (name.type == NameType::person) cut_at_comma(in, name.tokens);
   strip_titles(in, name);
   collect_titles(in, name);

@@ -156,9 +156,17 @@ bool may_be_place(const PlaceWork& work, const NameSpan& name) {
          name.titles.empty();
 }
 
+// Names already read as people or bodies are no places, whatever the pipeline calls them.
+bool is_somebody(const PlaceWork& work, const NameSpan& name) {
+  const Mention* mention = mention_at(work.reading, name.head);
+  if (mention == nullptr || mention->actor == absent) return false;
+  const ActorKind kind = work.reading.actors[static_cast<std::size_t>(mention->actor)].kind;
+  return kind != ActorKind::state && kind != ActorKind::place_as_actor;
+}
+
 void collect(PlaceWork& work) {
   for (const NameSpan& name : work.names) {
-    if (!may_be_place(work, name)) continue;
+    if (!may_be_place(work, name) || is_somebody(work, name)) continue;
     Toponym toponym;
     toponym.name = &name;
     toponym.tokens = name.tokens;
@@ -219,6 +227,10 @@ double score(const PlaceWork& work, std::size_t index, const PlaceCandidate& can
            : candidate.match == NameMatch::spelling ? 1.0
                                                     : 0.0;
   const Toponym& toponym = work.toponyms[index];
+  const NameSpan& name = *toponym.name;
+  const bool capital = name.known != nullptr && name.use == NameUse::capital;
+  const bool city = candidate.entry.type == "city" || candidate.entry.type == "capital";
+  if (capital && city && candidate.entry.country == name.known->country) value += 4;
   const double own = 1.0 / static_cast<double>(toponym.candidates.size());
   const double country = votes_for(work.country_votes, candidate.entry.country) - own;
   value += std::min(2.5, std::max(0.0, country));

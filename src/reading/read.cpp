@@ -7,6 +7,7 @@
 #include "reading/events.hpp"
 #include "reading/extract.hpp"
 #include "reading/figures.hpp"
+#include "reading/places.hpp"
 #include "reading/quotations.hpp"
 #include "reading/statements.hpp"
 #include "reading/talks.hpp"
@@ -22,14 +23,10 @@ struct Row {
 
 // The order matters: an extractor may use what those above it found.
 constexpr std::array extractors = {
-    Row{"quotations", &find_quotations},
-    Row{"actors", &find_actors},
-    // {"places", &find_places}
-    Row{"times", &find_times},
-    Row{"figures", &find_figures},
-    Row{"statements", &find_statements},
-    Row{"figure links", &link_figures},
-    Row{"events", &find_events},
+    Row{"quotations", &find_quotations}, Row{"actors", &find_actors},
+    Row{"places", &find_places},         Row{"times", &find_times},
+    Row{"figures", &find_figures},       Row{"statements", &find_statements},
+    Row{"figure links", &link_figures},  Row{"events", &find_events},
     Row{"talks", &find_talks},
 };
 

@@ -14,7 +14,9 @@ namespace synoptic {
 using Printer = std::string (*)(const Article&, const Parse&, const Reading&);
 
 // One printer an extractor, each in its own print_<name>.cpp.
+std::string print_actors(const Article&, const Parse&, const Reading&);
 std::string print_figures(const Article&, const Parse&, const Reading&);
+std::string print_places(const Article&, const Parse&, const Reading&);
 std::string print_times(const Article&, const Parse&, const Reading&);
 
 inline std::string print_findings(std::string_view extractor,
@@ -22,7 +24,9 @@ inline std::string print_findings(std::string_view extractor,
                                   const Parse& parse,
                                   const Reading& reading) {
   static const std::map<std::string_view, Printer> printers = {
+      {"actors", &print_actors},
       {"figures", &print_figures},
+      {"places", &print_places},
       {"times", &print_times},
   };
   const auto found = printers.find(extractor);

@@ -1,0 +1,26 @@
+// Places as lines: words | role | gazetteer name, type, country (or -).
+#include <array>
+#include <string>
+
+#include "print_findings.hpp"
+
+namespace synoptic {
+
+std::string print_places(const Article& article, const Parse&, const Reading& reading) {
+  static constexpr std::array<std::string_view, 4> roles = {"where", "actor", "modifier",
+                                                            "part-of-name"};
+  std::string out;
+  for (const Place& place : reading.places) {
+    out += std::string(place.span.in(article.text)) + " | " +
+           std::string(roles[static_cast<std::size_t>(place.role)]) + " | ";
+    if (place.entry) {
+      out += place.entry->name + ", " + place.entry->type + ", " + place.entry->country;
+    } else {
+      out += "-";
+    }
+    out += "\n";
+  }
+  return out;
+}
+
+}  // namespace synoptic

@@ -45,5 +45,6 @@ class Draw {
 Measures measure_examples(const EvalContext& context);
 Measures measure_injection(const EvalContext& context);
 Measures measure_accounts(const EvalContext& context);
+Measures measure_extraction(const EvalContext& context);
 
 }  // namespace synoptic

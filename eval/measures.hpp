@@ -18,6 +18,7 @@ inline constexpr std::array evals = {
     Eval{"examples", "", &measure_examples},
     Eval{"injection", "", &measure_injection},
     Eval{"accounts", "accounts", &measure_accounts},
+    Eval{"extraction", "extraction", &measure_extraction},
 };
 
 }  // namespace synoptic

@@ -16,12 +16,16 @@ struct ArticleBuilder::Placed {
   SegmentHow how = SegmentHow::verbatim;
 };
 
-// Leads pieces from decoded text to the record: a verbatim piece is cut at the runs it touches.
+// Leads pieces from decoded text to the record: a verbatim piece is cut at the runs it touches. A
+// piece the parser saw otherwise than it stands (a control byte as a blank) is a decoded one.
 std::vector<ArticleBuilder::Placed> ArticleBuilder::placed(
     std::span<const TextPiece> pieces) const {
   std::vector<Placed> out;
   for (const TextPiece& piece : pieces) {
-    if (piece.how == SegmentHow::decoded) {
+    const bool same =
+        piece.how == SegmentHow::verbatim &&
+        std::string_view(decoded_.text).substr(piece.begin, piece.end - piece.begin) == piece.text;
+    if (!same) {
       const std::uint64_t begin = source_offset(decoded_, piece.begin);
       out.push_back({piece.text, begin, std::max(begin, source_offset(decoded_, piece.end)),
                      SegmentHow::decoded});

@@ -42,7 +42,7 @@ std::string_view lexicon_text(std::string_view name) {
   for (const Embedded* file = embedded; file->name != nullptr; ++file) {
     if (name == file->name) return {file->begin, static_cast<std::size_t>(file->end - file->begin)};
   }
-  assert(!"unknown lexicon table");
+  assert(false && "unknown lexicon table");
   return {};
 }
 

@@ -85,6 +85,10 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
                 actors[static_cast<std::size_t>(y.actor)])) {
     return;
   }
+  if (alike_names(x.mention->span.in(work.text(a.account)),
+                  y.mention->span.in(work.text(b.account)))) {
+    return;
+  }
   const std::vector<WordKey> rest_a = rest_of(work, x);
   const std::vector<WordKey> rest_b = rest_of(work, y);
   const Match rest = match_words(work.units.lexis, rest_a, rest_b);

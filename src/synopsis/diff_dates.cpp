@@ -2,6 +2,8 @@
 #include <string>
 
 #include "synopsis/differences.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -20,8 +22,9 @@ TokenIndex anchor_of(const Parse& parse, const TimeExpr& time) {
   }
   TokenIndex above = parse.head[at];
   if (parse.dep[above] == Dep::prep) above = parse.head[above];
-  const bool noun = parse.pos[above] == Pos::noun || parse.pos[above] == Pos::propn;
-  return noun && !time.tokens.contains(above) ? above : time.governor;
+  const bool said = parse.pos[above] == Pos::noun || parse.pos[above] == Pos::propn ||
+                    parse.pos[above] == Pos::verb;
+  return said && !time.tokens.contains(above) ? above : time.governor;
 }
 
 std::vector<Item> times_in(const Work& work, const Unit& unit) {
@@ -119,6 +122,31 @@ bool told_there_too(const Work& work, const Item& item, AccountIndex there) {
   });
 }
 
+// "that morning", "New Year": the same expression is no news, whatever it was worked out to be.
+bool same_words(const Work& work, const Item& x, const Item& y) {
+  const std::string a = fold(x.time->span.in(work.text(x.unit->account)));
+  const std::string b = fold(y.time->span.in(work.text(y.unit->account)));
+  if (a.find(b) != std::string::npos || b.find(a) != std::string::npos) return true;
+  const auto has_digit = [](const std::string& s) {
+    return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (has_digit(a) || has_digit(b)) return false;
+  for (const std::string_view word : split(a, ' ')) {
+    if (word.size() >= 3 && (" " + b + " ").find(" " + std::string(word)) != std::string::npos)
+      return true;
+  }
+  return false;
+}
+
+// The other account's sentence gives a time that meets this one, of whatever in it.
+bool met_beside(const Work& work, const Item& item, const Unit& there) {
+  const std::vector<Item> times = times_in(work, there);
+  return std::any_of(times.begin(), times.end(), [&](const Item& other) {
+    const Relation relation = relate(*item.time, *other.time);
+    return relation == Relation::same || relation == Relation::meets;
+  });
+}
+
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   const Relation relation = relate(*x.time, *y.time);
   if (relation == Relation::same || relation == Relation::unknown) return;
@@ -127,6 +155,12 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const bool clock_a = x.time->granularity >= Granularity::part_of_day;
   const bool clock_b = y.time->granularity >= Granularity::part_of_day;
   if (likeness(work, {a, x.anchor}, {b, y.anchor}) < 0.9) return;
+  if (other_subjects(work, {a, x.anchor}, {b, y.anchor})) return;
+  if (same_words(work, x, y)) return;
+  if (relation == Relation::apart &&
+      (met_beside(work, x, *y.unit) || met_beside(work, y, *x.unit))) {
+    return;
+  }
   if (told_there_too(work, x, b) || told_there_too(work, y, a)) return;
   const FrameMatch frame = match_frames(work, {a, x.anchor}, {b, y.anchor}, link);
   if (frame.clauses < 0.45 && link < link_sure) return;

@@ -48,14 +48,18 @@ Interval reach(const Figure& f) {
   return {low, high};
 }
 
+bool equal_values(const Figure& a, const Figure& b) {
+  return a.low == b.low && a.high == b.high;
+}
+
 bool meet(const Figure& a, const Figure& b) {
+  // "at least 140" and "at least 410": nobody counts the same thing so.
+  if (a.bound == b.bound && a.bound != Bound::about && a.bound != Bound::exact) {
+    return equal_values(a, b);
+  }
   const Interval x = reach(a);
   const Interval y = reach(b);
   return x.low <= y.high && y.low <= x.high;
-}
-
-bool equal_values(const Figure& a, const Figure& b) {
-  return a.low == b.low && a.high == b.high;
 }
 
 // A round number told beside an exact one that rounds to it: "2,000" and "1,962".
@@ -71,19 +75,33 @@ bool rounded(const Figure& a, const Figure& b) {
   return rounds_to(*a.low, *b.low) || rounds_to(*b.low, *a.low);
 }
 
+// "128 other politicians" are not the 140 of another account.
+bool counts_a_part(const Parse& parse, const Figure& f) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/part_words")) all.insert(row[0]);
+    return all;
+  }();
+  if (f.part_of != absent) return true;
+  for (TokenIndex i = f.tokens.begin; i < f.tokens.end; ++i) {
+    if (parse.dep[i] != Dep::quantmod && words.contains(parse.lower(i))) return true;
+  }
+  return false;
+}
+
 enum class Counted { same, other, unknown };
 
 Counted counted_alike(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
   if (f.unit != g.unit) return Counted::other;
+  if (counts_a_part(work.parse(a), f) != counts_a_part(work.parse(b), g)) return Counted::other;
   if (f.kind != g.kind && f.kind != "count" && g.kind != "count") return Counted::other;
   const bool specific = f.kind != "count" && f.kind == g.kind;
   if (f.counts && g.counts) {
-    if (likeness(work, {a, f.counts_head}, {b, g.counts_head}) >= 0.8) return Counted::same;
+    if (likeness(work, {a, f.counts_head}, {b, g.counts_head}) >= 0.95) return Counted::same;
     return specific && is_growing(f.kind) ? Counted::same : Counted::other;
   }
-  if (!f.counts && !g.counts && !f.unit.empty()) return Counted::same;
-  return specific ? Counted::same : Counted::unknown;
+  return specific && is_growing(f.kind) ? Counted::same : Counted::unknown;
 }
 
 const TimeExpr* time_of(const Work& work, AccountIndex a, const Figure& f) {
@@ -143,12 +161,15 @@ SlotValue value_of(const Work& work, const Item& item) {
           fmt::format("{}..{}", f.low.value_or(-open_side), f.high.value_or(open_side))};
 }
 
-// The account of `there` gives the value of `item` for the same thing somewhere: it knows both.
-bool told_there_too(const Work& work, const Item& item, AccountIndex there) {
-  const auto& figures = work.reading(there).figures;
+// The account of `there` gives the value of `item` for the same thing somewhere, or for anything in
+// the same sentence: it knows both.
+bool told_there_too(const Work& work, const Item& item, const Unit& there) {
+  const auto& figures = work.reading(there.account).figures;
+  const Figure& figure = *item.figure;
   return std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
-    return equal_values(*item.figure, other) &&
-           counted_alike(work, item.unit->account, *item.figure, there, other) == Counted::same;
+    if (!equal_values(figure, other)) return false;
+    if (other.sentence == there.sentence && figure.unit == other.unit) return true;
+    return counted_alike(work, item.unit->account, figure, there.account, other) == Counted::same;
   });
 }
 
@@ -170,7 +191,10 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   } else if (meet(f, g)) {
     pair.because = "bound-met";
   } else if (counted == Counted::same) {
-    pair.because = explain(work, a, f, b, g, !frame.predicate && frame.clauses < 0.45);
+    // An amount of a unit says what it counts only by its clause.
+    if (!f.counts && (!frame.predicate || frame.clauses < 0.6)) return;
+    const bool one_clause = frame.predicate ? frame.clauses >= 0.35 : frame.clauses >= 0.6;
+    pair.because = explain(work, a, f, b, g, !one_clause);
   } else {
     return;
   }
@@ -184,9 +208,9 @@ void compare_numbers(const Work& work, SlotPairs& pairs) {
     const std::vector<Item> here = figures_in(work, work.units.all[link.a]);
     const std::vector<Item> there = figures_in(work, work.units.all[link.b]);
     for (const Item& x : here) {
-      if (told_there_too(work, x, work.units.all[link.b].account)) continue;
+      if (told_there_too(work, x, work.units.all[link.b])) continue;
       for (const Item& y : there) {
-        if (told_there_too(work, y, work.units.all[link.a].account)) continue;
+        if (told_there_too(work, y, work.units.all[link.a])) continue;
         compare_pair(work, x, y, link.score, pairs);
       }
     }

@@ -36,20 +36,6 @@ bool is_predicate(const Work& work, const Item& item) {
   return parse.pos[item.clause->head] == Pos::verb && item.clause->words.size() >= 3;
 }
 
-bool share_subject(const Work& work, const Item& x, const Item& y) {
-  const auto subject = [&](const Item& item) {
-    const Parse& parse = work.parse(item.unit->account);
-    for (const TokenIndex c : parse.children(item.clause->head)) {
-      if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) return c;
-    }
-    return item.clause->head;
-  };
-  const TokenIndex a = subject(x);
-  const TokenIndex b = subject(y);
-  if (a == x.clause->head || b == y.clause->head) return false;
-  return likeness(work, {x.unit->account, a}, {y.unit->account, b}) >= 0.8;
-}
-
 SlotValue value_of(const Work& work, const Item& item, std::string value) {
   const Span head = work.parse(item.unit->account).span[item.clause->head];
   const Span clause = item.clause->span;
@@ -91,7 +77,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
   const double least = opposite ? same_matter - 0.1 : same_matter;
   if (match.words.size() < 3 || std::min(match.of_a, match.of_b) < least) return;
-  if (!share_subject(work, x, y)) return;
+  if (!share_subject(work, a, b)) return;
   pairs.push_back({DifferenceKind::outcome, explain(work, x, y),
                    value_of(work, x, no_a ? "no" : "yes"),
                    value_of(work, y, no_b != opposite ? "no" : "yes"), link, "difference.outcome"});
@@ -108,7 +94,7 @@ void compare_plan(const Work& work, const Item& x, const Item& y, double link, S
                       (q == Realis::planned && p == Realis::happened);
   if (!change) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
-  if (match.words.size() < 2 || match.score() < 0.4 || !share_subject(work, x, y)) return;
+  if (match.words.size() < 2 || match.score() < 0.4 || !share_subject(work, a, b)) return;
   pairs.push_back({DifferenceKind::outcome, "planned-then-done",
                    value_of(work, x, p == Realis::planned ? "planned" : "done"),
                    value_of(work, y, q == Realis::planned ? "planned" : "done"), link,

@@ -122,6 +122,10 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
       match_frames(work, {a, x.place->tokens.begin}, {b, y.place->tokens.begin}, link);
   const bool one_event = frame.predicate && (frame.actors >= 2 || frame.clauses >= 0.45);
   if (!one_event) return;
+  if (other_subjects(work, {a, predicate_of(pa, x.place->tokens.begin)},
+                     {b, predicate_of(pb, y.place->tokens.begin)})) {
+    return;
+  }
   if (because.empty() && other_time(work, x, y)) because = "other-event";
   pairs.push_back({DifferenceKind::place, because, value_of(work, x), value_of(work, y), link,
                    "difference.place"});

@@ -6,10 +6,14 @@
 namespace synoptic {
 namespace {
 
+bool is_body(ActorKind kind) {
+  return kind == ActorKind::organisation || kind == ActorKind::office || kind == ActorKind::group;
+}
+
 bool is_somebody(const Work& work, Index actor) {
   if (actor == absent) return false;
   const ActorKind kind = work.synopsis.actors[static_cast<std::size_t>(actor)].kind;
-  return kind != ActorKind::unnamed;
+  return kind == ActorKind::person || is_body(kind);
 }
 
 const std::string& id_of_actor(const Work& work, Index actor) {
@@ -18,7 +22,20 @@ const std::string& id_of_actor(const Work& work, Index actor) {
 
 // One speaks for the other, or is the other under a coarser name.
 std::string relate(const Work& work, Index x, Index y) {
+  const auto& actors = work.synopsis.actors;
+  const StoryActor& a = actors[static_cast<std::size_t>(x)];
+  const StoryActor& b = actors[static_cast<std::size_t>(y)];
+  if (alike_names(a.name, b.name)) return "same-name";
+  if (is_body(a.kind) != is_body(b.kind)) return "coarser";  // a man and the body he speaks for
   return same_side(work.synopsis, x, y) ? "coarser" : "";
+}
+
+bool is_place_name(const Work& work, AccountIndex a, Span span) {
+  const Parse& parse = work.parse(a);
+  return std::any_of(parse.entities.begin(), parse.entities.end(), [&](const Entity& e) {
+    const Span words = parse.span_of(e.tokens);
+    return e.label == EntityLabel::gpe && words.begin == span.begin;
+  });
 }
 
 // The same number of the same thing, from two sources.
@@ -32,6 +49,8 @@ void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
       const Index y = work.actors.of(there.account, g.source);
       if (g.sentence != there.sentence || !g.source_text || !is_somebody(work, y) || x == y)
         continue;
+      if (is_place_name(work, here.account, *f.source_text)) continue;
+      if (is_place_name(work, there.account, *g.source_text)) continue;
       if (f.low != g.low || f.high != g.high || f.unit != g.unit || !f.counts || !g.counts)
         continue;
       if (likeness(work, {here.account, f.counts_head}, {there.account, g.counts_head}) < 0.9)

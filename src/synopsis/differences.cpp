@@ -160,6 +160,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_outcomes(work, pairs);
   compare_wording(work, pairs);
   compare_sources(work, pairs);
+  compare_aligned(work, pairs);
   drop_outsiders(work.synopsis, pairs);
   std::vector<Difference> differences;
   UniqueIds ids;

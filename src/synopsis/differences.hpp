@@ -41,6 +41,8 @@ void compare_actors(const Work& work, SlotPairs& pairs);
 void compare_outcomes(const Work& work, SlotPairs& pairs);
 void compare_wording(const Work& work, SlotPairs& pairs);
 void compare_sources(const Work& work, SlotPairs& pairs);
+// Two sentences that are nearly word for word one, with one value changed: any kind of value.
+void compare_aligned(const Work& work, SlotPairs& pairs);
 
 // All of them, joined; `facts` learn which differences are theirs.
 [[nodiscard]] std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts);

@@ -11,6 +11,7 @@ namespace synoptic {
 namespace {
 
 constexpr double light_word = 0.4;
+constexpr double same_set = 0.95;
 constexpr double same_stem = 0.9;
 constexpr double near_sense = 0.8;
 
@@ -83,7 +84,7 @@ double Lexis::likeness(WordKey a, WordKey b) const {
   const Entry& x = entries_[a];
   const Entry& y = entries_[b];
   if (!is_word(x.kind) || !is_word(y.kind)) return 0;
-  if (x.near_set != 0 && x.near_set == y.near_set) return same_stem;
+  if (x.near_set != 0 && x.near_set == y.near_set) return same_set;
   if (share_stem(x.text, y.text)) return same_stem;
   return x.vector_row >= 0 && x.vector_row == y.vector_row ? near_sense : 0;
 }

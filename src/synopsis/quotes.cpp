@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -18,12 +19,30 @@ bool is_apostrophe(char32_t c) {
   return c == U'\'' || c == U'\x2019';
 }
 
+// "F.B.I.": a dot between letters belongs to the word.
+bool is_letter_at(std::string_view text, std::size_t at, std::size_t end) {
+  return at < end && is_letter(code_point_at(text, at).value);
+}
+
+// "we'll" -> we, will; "don't" -> do, not; other words stay whole.
+std::pair<std::string, std::string> uncontracted(const std::string& word) {
+  for (const LexiconRow& row : lexicon("compare/contractions")) {
+    if (row[0] == word) return {std::string(row[1]), std::string(row[2])};
+    if (!row[0].starts_with('-') || !word.ends_with(row[0].substr(1))) continue;
+    if (word.size() + 1 == row[0].size()) continue;
+    return {word.substr(0, word.size() + 1 - row[0].size()), std::string(row[2])};
+  }
+  return {word, ""};
+}
+
 void close_word(std::string_view text, Span span, bool& gap, std::vector<QuoteWord>& words) {
-  std::string word = fold(span.in(text));
-  std::erase(word, '\'');
-  if (word.empty()) return;
-  words.push_back({std::move(word), span, gap});
-  gap = false;
+  const auto [stem, small] = uncontracted(fold(span.in(text)));
+  for (std::string word : {stem, small}) {
+    std::erase_if(word, [](char c) { return c == '\'' || c == '.'; });
+    if (word.empty()) continue;
+    words.push_back({std::move(word), span, gap});
+    gap = false;
+  }
 }
 
 // The table of longest common subsequences of the tails.
@@ -74,7 +93,8 @@ std::vector<QuoteWord> quote_words(std::string_view text, Span inner) {
   std::uint32_t at = inner.begin;
   while (at < inner.end && words.size() < longest_quote) {
     const CodePoint c = code_point_at(text, at);
-    const bool inside = is_word_character(c.value) || is_apostrophe(c.value);
+    const bool inside = is_word_character(c.value) || is_apostrophe(c.value) ||
+                        (c.value == U'.' && begin < at && is_letter_at(text, at + 1, inner.end));
     if (!inside || brackets > 0) {
       if (begin < at && brackets == 0) close_word(text, {begin, at}, gap, words);
       if (c.value == U'[') ++brackets;
@@ -101,7 +121,7 @@ QuoteAlignment align_quotes(const std::vector<QuoteWord>& a, const std::vector<Q
     const bool edge = p == 0 || p + 1 == pairs.size();  // one may begin later or end sooner
     const bool changed = edge ? x > i && y > j : x > i || y > j;
     if (changed && !is_omission(a, i, x) && !is_omission(b, j, y)) {
-      alignment.changes.push_back({i, x, j, y});
+      alignment.changes.push_back({i, x, j, y, edge});
     }
     i = x + 1;
     j = y + 1;

@@ -25,6 +25,7 @@ struct QuoteWord {
 struct QuoteChange {
   std::size_t a_begin = 0, a_end = 0;
   std::size_t b_begin = 0, b_end = 0;
+  bool edge = false;  // before the first or after the last word they share
 };
 
 struct QuoteAlignment {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t least_equal = 5;
 constexpr std::size_t least_words = 4;
+constexpr std::size_t longest_change = 3;  // words of a difference
 
 bool is_strong(std::string_view word) {
   static const std::set<std::string_view> words = [] {
@@ -19,6 +20,15 @@ bool is_strong(std::string_view word) {
     return all;
   }();
   return words.contains(word);
+}
+
+bool is_light(std::string_view lemma) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
+    return all;
+  }();
+  return words.contains(lemma);
 }
 
 // The innermost statement a quotation is the content of.
@@ -47,6 +57,7 @@ TokenIndex token_at(const Parse& parse, Span word) {
 
 struct Changed {
   std::vector<std::string> strong, numbers, content;  // sorted
+  int negations = 0;
 };
 
 Changed changed_words(const Synopsis& synopsis,
@@ -60,10 +71,11 @@ Changed changed_words(const Synopsis& synopsis,
     const TokenIndex token = token_at(parse, word.span);
     const Pos pos = parse.pos[token];
     if (is_strong(word.word)) changed.strong.push_back(word.word);
+    changed.negations += word.word == "not" || word.word == "no" || word.word == "never" ? 1 : 0;
     if (pos == Pos::num) changed.numbers.push_back(word.word);
     const bool content =
         pos == Pos::noun || pos == Pos::verb || pos == Pos::propn || pos == Pos::adj;
-    if (content) changed.content.emplace_back(parse.lemma(token));
+    if (content && !is_light(parse.lemma(token))) changed.content.emplace_back(parse.lemma(token));
   }
   for (auto* list : {&changed.strong, &changed.numbers, &changed.content}) {
     std::sort(list->begin(), list->end());
@@ -77,6 +89,18 @@ bool spelled_alike(std::string_view a, std::string_view b) {
   const auto back = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin();
   const auto shorter = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
   return shorter >= 4 && front + back >= shorter - 1;
+}
+
+std::string joined(const Utterance& u, std::size_t begin, std::size_t end) {
+  std::string text;
+  for (std::size_t i = begin; i < end; ++i) text += u.words[i].word;
+  return text;
+}
+
+// The change stands at the begin of the quotation, and much follows it.
+bool long_run_beside(const Utterance& a, const QuoteChange& change) {
+  return change.a_begin == 0 && change.b_begin == 0 && change.a_end <= 4 && change.b_end <= 4 &&
+         a.words.size() >= 12;
 }
 
 }  // namespace
@@ -105,10 +129,9 @@ std::vector<Utterance> find_utterances(const Synopsis& synopsis, const ActorMap&
 
 bool same_utterance(const Utterance& a, const Utterance& b, const QuoteAlignment& alignment) {
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
-  if (alignment.equal < std::min(least_equal, shorter)) return false;
-  if (3 * alignment.equal < 2 * shorter) return false;
-  return a.holder == b.holder || a.holder == absent || b.holder == absent ||
-         alignment.equal >= 8;  // so many words by chance: no
+  if (alignment.equal < least_equal || 10 * alignment.equal < 7 * shorter) return false;
+  if (a.holder == b.holder || a.holder == absent || b.holder == absent) return true;
+  return alignment.equal >= 8 && 10 * alignment.equal >= 9 * shorter;  // so many by chance: no
 }
 
 std::vector<UtterancePair> pair_utterances(const std::vector<Utterance>& all,
@@ -141,8 +164,19 @@ bool changes_sense(const Synopsis& synopsis,
                    const Utterance& a,
                    const Utterance& b,
                    const QuoteChange& change) {
+  if (joined(a, change.a_begin, change.a_end) == joined(b, change.b_begin, change.b_end)) {
+    return false;  // "work force", "workforce"
+  }
   const Changed x = changed_words(synopsis, a, change.a_begin, change.a_end);
   const Changed y = changed_words(synopsis, b, change.b_begin, change.b_end);
+  // At the edges two quotations begin or end with words of other sentences; a lost "don't" is all
+  // that can be told there.
+  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
+  if (change.edge && !one_word) return x.negations != y.negations && long_run_beside(a, change);
+  if (change.a_end - change.a_begin > longest_change ||
+      change.b_end - change.b_begin > longest_change) {
+    return false;  // so much that another sentence may stand between
+  }
   if (x.strong != y.strong || x.numbers != y.numbers) return true;
   if (x.content.size() != 1 || y.content.size() != 1) {
     return !x.content.empty() && !y.content.empty() && x.content != y.content &&

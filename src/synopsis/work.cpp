@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -62,6 +64,33 @@ bool has_infinitive_mark(const Parse& parse, TokenIndex head) {
   return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
     return parse.dep[c] == Dep::aux && parse.tag[c] == Tag::to;
   });
+}
+
+std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex head) {
+  for (const TokenIndex c : parse.children(head)) {
+    if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) return c;
+  }
+  return {};
+}
+
+std::string_view last_word(std::string_view name) {
+  const std::size_t at = name.find_last_of(" -");
+  return at == std::string_view::npos ? name : name.substr(at + 1);
+}
+
+// Levenshtein distance; names are short.
+std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
 }
 
 }  // namespace
@@ -131,6 +160,27 @@ const Statement* statement_over(const Reading& reading, Span span) {
     }
   }
   return best;
+}
+
+bool other_subjects(const Work& work, At a, At b) {
+  const auto x = subject_of(work.parse(a.account), a.token);
+  const auto y = subject_of(work.parse(b.account), b.token);
+  return x && y && likeness(work, {a.account, *x}, {b.account, *y}) < 0.8;
+}
+
+bool share_subject(const Work& work, At a, At b) {
+  const auto x = subject_of(work.parse(a.account), a.token);
+  const auto y = subject_of(work.parse(b.account), b.token);
+  return x && y && likeness(work, {a.account, *x}, {b.account, *y}) >= 0.8;
+}
+
+bool alike_names(std::string_view a, std::string_view b) {
+  const std::string x = fold(a);
+  const std::string y = fold(b);
+  if (x.find(y) != std::string::npos || y.find(x) != std::string::npos) return true;
+  const std::string_view p = last_word(x);
+  const std::string_view q = last_word(y);
+  return p == q || (std::min(p.size(), q.size()) >= 6 && edits(p, q) <= 2);
 }
 
 bool same_side(const Synopsis& synopsis, Index a, Index b) {

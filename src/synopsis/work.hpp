@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "model/synopsis.hpp"
@@ -51,6 +52,15 @@ struct At {
 
 // The statement whose content holds the span, innermost; none = the account's own voice.
 [[nodiscard]] const Statement* statement_over(const Reading& reading, Span span);
+
+// Both predicates have a subject, and the subjects are two: another doer, another event.
+[[nodiscard]] bool other_subjects(const Work& work, At a, At b);
+
+// Both have a subject, and it is one.
+[[nodiscard]] bool share_subject(const Work& work, At a, At b);
+
+// Two names that may well be one: a shared last word, one inside the other, a letter or two apart.
+[[nodiscard]] bool alike_names(std::string_view a, std::string_view b);
 
 // One of the two belongs to or speaks for the other, or both to one side.
 [[nodiscard]] bool same_side(const Synopsis& synopsis, Index a, Index b);

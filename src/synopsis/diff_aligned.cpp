@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "synopsis/differences.hpp"
+#include "synopsis/quotes.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t least_equal = 7;     // words two sentences share in order
+constexpr std::size_t longest_change = 5;  // words of a changed value
+
+struct Side {
+  const Unit* unit = nullptr;
+  std::vector<QuoteWord> words;
+};
+
+TokenRange tokens_of(const Parse& parse, const Unit& unit, Span span) {
+  TokenRange range{unit.tokens.end, unit.tokens.end};
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    if (!parse.span[i].overlaps(span)) continue;
+    range.begin = std::min(range.begin, i);
+    range.end = i + 1;
+  }
+  if (range.begin == unit.tokens.end) range.end = range.begin;
+  return range;
+}
+
+// The one kind of value that the changed words hold; none when they hold two or other words.
+std::optional<DifferenceKind> kind_of(const Parse& parse, TokenRange range) {
+  std::optional<DifferenceKind> kind;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    std::optional<DifferenceKind> here;
+    switch (static_cast<EntityLabel>(parse.entity_of_label[i])) {
+      case EntityLabel::date:
+      case EntityLabel::time:
+        here = DifferenceKind::date;
+        break;
+      case EntityLabel::gpe:
+      case EntityLabel::loc:
+      case EntityLabel::fac:
+        here = DifferenceKind::place;
+        break;
+      case EntityLabel::person:
+        here = DifferenceKind::actor;
+        break;
+      default:
+        if (parse.pos[i] == Pos::num) here = DifferenceKind::number;
+    }
+    const bool small = parse.pos[i] == Pos::adp || parse.pos[i] == Pos::det ||
+                       parse.pos[i] == Pos::part || parse.pos[i] == Pos::punct;
+    if (!here && !small) return {};
+    if (!here) continue;
+    if (kind && *kind != *here) return {};
+    kind = here;
+  }
+  return kind;
+}
+
+std::string value_text(const Side& side, std::size_t begin, std::size_t end) {
+  std::string text;
+  for (std::size_t i = begin; i < end; ++i) text += side.words[i].word + " ";
+  return text;
+}
+
+// Both changed values stand alone in the other's sentence too: an order of words, not a change.
+bool stands_in(const Side& side, const std::string& value) {
+  std::string whole = " " + value_text(side, 0, side.words.size());
+  return whole.find(" " + value) != std::string::npos;
+}
+
+std::optional<Span> span_of(const Side& side, std::size_t begin, std::size_t end) {
+  if (begin >= end || end - begin > longest_change) return {};
+  return side.words[begin].span.cover(side.words[end - 1].span);
+}
+
+// A toll that grew in a rewritten sentence is an update; the figures know their kind.
+bool grows(const Work& work, const Unit& unit, Span span) {
+  for (const Figure& figure : work.reading(unit.account).figures) {
+    if (figure.span.overlaps(span)) return figure.kind != "count" && figure.kind != "money";
+  }
+  return false;
+}
+
+const TimeExpr* time_at(const Work& work, const Unit& unit, Span span) {
+  for (const TimeExpr& time : work.reading(unit.account).times) {
+    if (time.span.overlaps(span)) return &time;
+  }
+  return nullptr;
+}
+
+// "today" in one and a weekday in the other prove nothing; two weekdays or two dates do.
+bool stated_alike(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
+  const TimeExpr* s = time_at(work, a, x);
+  const TimeExpr* t = time_at(work, b, y);
+  if (s == nullptr || t == nullptr || s->how != t->how) return false;
+  return s->how != TimeHow::from_publication && s->granularity == t->granularity;
+}
+
+void compare_change(const Work& work,
+                    const Side& a,
+                    const Side& b,
+                    const QuoteChange& change,
+                    double link,
+                    SlotPairs& pairs) {
+  const auto x = span_of(a, change.a_begin, change.a_end);
+  const auto y = span_of(b, change.b_begin, change.b_end);
+  if (!x || !y || change.edge) return;
+  const Parse& pa = work.parse(a.unit->account);
+  const Parse& pb = work.parse(b.unit->account);
+  const auto kind = kind_of(pa, tokens_of(pa, *a.unit, *x));
+  if (!kind || kind != kind_of(pb, tokens_of(pb, *b.unit, *y))) return;
+  const std::string value_a = value_text(a, change.a_begin, change.a_end);
+  const std::string value_b = value_text(b, change.b_begin, change.b_end);
+  if (stands_in(a, value_b) || stands_in(b, value_a)) return;
+  if (*kind != DifferenceKind::number &&
+      alike_names(x->in(work.text(a.unit->account)), y->in(work.text(b.unit->account)))) {
+    return;
+  }
+  if (*kind == DifferenceKind::date && !stated_alike(work, *a.unit, *x, *b.unit, *y)) return;
+  const char* because =
+      *kind == DifferenceKind::number && (grows(work, *a.unit, *x) || grows(work, *b.unit, *y))
+          ? "later-update"
+          : "";
+  pairs.push_back({*kind,
+                   because,
+                   {a.unit->account, *x, shown_clause(work, *a.unit, *x), value_a},
+                   {b.unit->account, *y, shown_clause(work, *b.unit, *y), value_b},
+                   link,
+                   "difference.aligned"});
+}
+
+}  // namespace
+
+void compare_aligned(const Work& work, SlotPairs& pairs) {
+  const auto side_of = [&](std::size_t u) {
+    const Unit& unit = work.units.all[u];
+    return Side{&unit, quote_words(work.text(unit.account), unit.span)};
+  };
+  for (const Link& link : work.links.all) {
+    if (link.score < link_sure) break;
+    if (std::min(link.match.of_a, link.match.of_b) < 0.4) continue;
+    const Side a = side_of(link.a);
+    const Side b = side_of(link.b);
+    const QuoteAlignment alignment = align_quotes(a.words, b.words);
+    const std::size_t shorter = std::min(a.words.size(), b.words.size());
+    if (alignment.equal < least_equal || 5 * alignment.equal < 3 * shorter) continue;
+    for (const QuoteChange& change : alignment.changes) {
+      compare_change(work, a, b, change, link.score, pairs);
+    }
+  }
+}
+
+}  // namespace synoptic

@@ -43,6 +43,7 @@ bool print(const BriefCommand& command, const Synopsis& synopsis) {
 }  // namespace
 
 int run_brief(const BriefCommand& command) {
+  if (names_nothing(command.input)) return exit_usage;
   Collected collected =
       collect_inputs({command.input.paths, command.input.meta, command.input.published});
   for (const Problem& problem : collected.problems) {

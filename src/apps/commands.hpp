@@ -42,6 +42,9 @@ struct ParseCommand {
   std::string pipeline;
 };
 
+// True, after saying so, when neither a file nor --meta is named.
+[[nodiscard]] bool names_nothing(const InputOptions& input);
+
 int run_brief(const BriefCommand& command);
 int run_extract(const ExtractCommand& command);
 int run_parse(const ParseCommand& command);

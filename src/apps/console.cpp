@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <mutex>
 
+#include "apps/commands.hpp"
 #include "pipeline/locate.hpp"
 
 namespace synoptic {
@@ -50,6 +51,12 @@ void complain(const std::vector<Problem>& problems) {
 
 std::string pipeline_folder(const std::string& option) {
   return option.empty() ? default_pipeline_directory() : option;
+}
+
+bool names_nothing(const InputOptions& input) {
+  if (!input.paths.empty() || !input.meta.empty()) return false;
+  complain("name at least one FILE, a folder, or - for standard input; --help shows examples");
+  return true;
 }
 
 bool write_output(const std::string& path, std::string_view text) {

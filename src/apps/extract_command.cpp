@@ -7,6 +7,7 @@
 namespace synoptic {
 
 int run_extract(const ExtractCommand& command) {
+  if (names_nothing(command.input)) return exit_usage;
   const Collected collected =
       collect_inputs({command.input.paths, command.input.meta, command.input.published});
   Ingested all{{}, collected.problems};

@@ -74,6 +74,16 @@ void add_extract(CLI::App& app, ExtractCommand& command) {
   add_output(*extract, command.output);
 }
 
+void add_parse(CLI::App& app, ParseCommand& command) {
+  CLI::App* parse = app.add_subcommand("parse", "The language pipeline alone: tokens, arcs, names");
+  parse->footer("Example:\n  synoptic parse a.txt --format conllu");
+  parse->add_option("FILE", command.path, "A file, or - for standard input")->required();
+  parse->add_option("--format", command.format, "conllu or json")
+      ->check(CLI::IsMember({"conllu", "json"}));
+  add_output(*parse, command.output);
+  add_pipeline(*parse, command.pipeline);
+}
+
 void add_verify(CLI::App& app, std::vector<std::string>& paths) {
   CLI::App* verify =
       app.add_subcommand("verify", "Re-read every span of a result against its input files");
@@ -88,6 +98,7 @@ void add_verify(CLI::App& app, std::vector<std::string>& paths) {
 struct Commands {
   BriefCommand brief;
   ExtractCommand extract;
+  ParseCommand parse;
   std::vector<std::string> verify;
   std::string doctor_pipeline;
 };
@@ -95,6 +106,7 @@ struct Commands {
 int dispatch(const CLI::App& app, const Commands& commands) {
   if (app.got_subcommand("brief")) return run_brief(commands.brief);
   if (app.got_subcommand("extract")) return run_extract(commands.extract);
+  if (app.got_subcommand("parse")) return run_parse(commands.parse);
   if (app.got_subcommand("verify")) return run_verify(commands.verify);
   return run_doctor(commands.doctor_pipeline);
 }
@@ -109,6 +121,7 @@ int run(int count, char** words) {
   Commands commands;
   add_brief(app, commands.brief);
   add_extract(app, commands.extract);
+  add_parse(app, commands.parse);
   add_verify(app, commands.verify);
   CLI::App* doctor = app.add_subcommand("doctor", "What is installed, and does it work?");
   doctor->footer("Example:\n  synoptic doctor --pipeline DIR");

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "ingest/html_tree.hpp"
 #include "ingest/json_rows.hpp"
 #include "model/limits.hpp"
 #include "text/hash.hpp"
@@ -179,7 +180,8 @@ std::optional<SourceCheck::Record> SourceCheck::record_of(const ClaimedAccount& 
     }
     if (record.bytes.empty()) return std::nullopt;
   }
-  record.decoded = decode_text(record.bytes);
+  const bool page = account.media_type == "text/html";
+  record.decoded = decode_text(record.bytes, page ? declared_charset(bytes) : std::string());
   return record;
 }
 

@@ -33,6 +33,17 @@ std::string place(const Evidence& evidence) {
          std::to_string(evidence.span.end);
 }
 
+// What is highlighted in the line's own article.
+std::string places_of(const Row& row) {
+  std::string places = place(row.line);
+  for (const Evidence& evidence : row.sources) {
+    if (evidence.account == row.line.account && evidence.span != row.line.span) {
+      places += " " + place(evidence);
+    }
+  }
+  return places;
+}
+
 class HtmlPage {
  public:
   HtmlPage(const Synopsis& synopsis, bool explained)
@@ -59,6 +70,7 @@ class HtmlPage {
   void difference(const DifferenceView& view);
   void holders();
   void figures();
+  void figure_row(const FigureRow& one);
   void series();
   void timeline();
   void talks();
@@ -66,7 +78,7 @@ class HtmlPage {
   void board(const Negotiation& talks);
   void board_cell(const Negotiation::Issue& issue, Index party);
   void proposals(const Negotiation& talks);
-  void evidence_list(std::string_view code, const std::vector<Evidence>& list);
+  void board_section(const BoardSection& section);
   void only();
   void explained();
   void problems();
@@ -155,7 +167,7 @@ void HtmlPage::letters_of(const Row& row) {
 void HtmlPage::line(const Row& row) {
   letters_of(row);
   out_ += "<span>";
-  said(row.line, row.strong, place(row.line));
+  said(row.line, row.strong, places_of(row));
   if (!row.tag.empty()) {
     out_ += " ";
     tag("span", "class=\"tag\"", row.tag);
@@ -243,12 +255,10 @@ void HtmlPage::legend() {
       out_ += " ";
       tag("span", "class=\"warning\"", phrase("outsiders"));
     }
-    if (i < synopsis_.copies.size()) {
-      for (const Copies& copies : synopsis_.copies[i]) {
-        out_ += " ";
-        tag("span", "class=\"tag\"",
-            filled("copy-of", {{"letter", synopsis_.accounts[copies.account].label}}));
-      }
+    const std::string copied = copied_from(synopsis_, i);
+    if (!copied.empty()) {
+      out_ += " ";
+      tag("span", "class=\"tag\"", filled("copy-of", {{"letter", copied}}));
     }
     out_ += "</td></tr>\n";
   }
@@ -361,11 +371,33 @@ void HtmlPage::holders() {
 void HtmlPage::figures() {
   if (outline_.figures.empty()) return;
   open_section("figures", phrase("figures"));
+  out_ += "<div class=\"scroll\"><table class=\"figures\">\n";
   for (const FigureGroup& group : outline_.figures) {
-    tag("h3", "", label("figure", group.kind));
-    lines(group.rows);
+    out_ += "<tbody><tr>";
+    tag("th", "scope=\"rowgroup\" colspan=\"3\" class=\"kind\"", label("figure", group.kind));
+    out_ += "</tr>\n";
+    for (const FigureRow& one : group.rows) figure_row(one);
+    out_ += "</tbody>\n";
   }
+  out_ += "</table></div>\n";
   close_section();
+}
+
+void HtmlPage::figure_row(const FigureRow& one) {
+  out_ += "<tr><td>";
+  letters_of(one.row);
+  out_ += "</td>";
+  out_ += "<td class=\"value\" dir=\"auto\">";
+  for (std::size_t i = 0; i < one.figures.size(); ++i) {
+    out_ += (i == 0 ? "" : "; ") + html_escaped(one.figures[i]);
+  }
+  out_ += "</td><td>";
+  said(one.row.line, one.row.strong, place(one.row.sources.front()));
+  if (!one.row.tag.empty()) {
+    out_ += " ";
+    tag("span", "class=\"tag\"", one.row.tag);
+  }
+  out_ += "</td></tr>\n";
 }
 
 void HtmlPage::series() {
@@ -459,33 +491,26 @@ void HtmlPage::talks() {
   }
   board(talks);
   proposals(talks);
-  std::vector<Evidence> sticking;
-  std::vector<Evidence> meetings;
-  std::vector<Evidence> deadlines;
-  const auto add = [](std::vector<Evidence>& to, const std::vector<Evidence>& from) {
-    to.insert(to.end(), from.begin(), from.end());
-  };
-  for (const auto& one : talks.sticking_points) add(sticking, one.evidence);
-  for (const auto& one : talks.meetings) add(meetings, one.evidence);
-  for (const auto& one : talks.deadlines) add(deadlines, one.evidence);
-  evidence_list("sticking-points", sticking);
-  evidence_list("meetings", meetings);
-  evidence_list("deadlines", deadlines);
-  evidence_list("next-steps", talks.next_steps);
+  for (const BoardSection& one : board_sections(synopsis_)) board_section(one);
   close_section();
+}
+
+void HtmlPage::board_section(const BoardSection& section) {
+  tag("h3", "", phrase(section.code));
+  for (const BoardItem& item : section.items) {
+    if (!item.title.empty() || !item.tag.empty()) {
+      out_ += "<div class=\"value\">" + html_escaped(item.title) + " ";
+      tag("span", "class=\"tag\"", item.tag);
+      out_ += "</div>";
+    }
+    lines(item.rows);
+  }
 }
 
 // Issues down, parties across.
 void HtmlPage::board(const Negotiation& talks) {
   if (talks.issues.empty()) return;
-  std::vector<Index> columns;
-  for (const Negotiation::Issue& issue : talks.issues) {
-    for (const auto& cell : issue.positions) {
-      if (std::find(columns.begin(), columns.end(), cell.party) == columns.end()) {
-        columns.push_back(cell.party);
-      }
-    }
-  }
+  const std::vector<Index> columns = board_parties(talks);
   out_ += "<div class=\"scroll\"><table class=\"board\"><thead><tr>";
   tag("th", "scope=\"col\"", phrase("issues"));
   for (const Index party : columns) tag("th", "scope=\"col\"", name_of_actor(synopsis_, party));
@@ -550,16 +575,6 @@ void HtmlPage::proposals(const Negotiation& talks) {
       }
     }
     out_ += "</article>\n";
-  }
-}
-
-void HtmlPage::evidence_list(std::string_view code, const std::vector<Evidence>& list) {
-  if (list.empty()) return;
-  tag("h3", "", phrase(code));
-  for (const Evidence& evidence : list) {
-    out_ += "<div class=\"line\">";
-    line(evidence);
-    out_ += "</div>\n";
   }
 }
 

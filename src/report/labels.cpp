@@ -35,6 +35,14 @@ std::string_view label(std::string_view group, std::string_view code) {
   return look_up(table, group, code);
 }
 
+LabelRank rank_of_label(std::string_view group, std::string_view code) {
+  static const std::vector<LexiconRow> rows = lexicon("labels/kinds");
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i][0] == group && rows[i][1] == code) return {i, rows[i][3] == "minor"};
+  }
+  return {rows.size(), true};
+}
+
 std::string_view check_phrase(std::string_view code) {
   static const Table table = load("labels/checks", false);
   return look_up(table, {}, code);

@@ -16,6 +16,14 @@ namespace synoptic {
 // kinds.tsv: label("because", "later-update").
 [[nodiscard]] std::string_view label(std::string_view group, std::string_view code);
 
+// Where a code stands among those of its group, and whether it is a minor one; a code without a
+// phrase comes after all others and is minor.
+struct LabelRank {
+  std::size_t place = 0;
+  bool minor = true;
+};
+[[nodiscard]] LabelRank rank_of_label(std::string_view group, std::string_view code);
+
 // checks.tsv.
 [[nodiscard]] std::string_view check_phrase(std::string_view code);
 

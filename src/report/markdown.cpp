@@ -37,7 +37,7 @@ class MarkdownPage {
   void board(const Negotiation& talks);
   [[nodiscard]] std::string board_cell(const Negotiation::Issue& issue, Index party);
   void proposals(const Negotiation& talks);
-  void evidence_list(std::string_view code, const std::vector<Evidence>& list);
+  void board_section(const BoardSection& section);
   void only();
   void problems();
   void footnotes();
@@ -184,7 +184,13 @@ void MarkdownPage::figures() {
   section("figures");
   for (const FigureGroup& group : outline_.figures) {
     item(0, std::string(label("figure", group.kind)));
-    for (const Row& row : group.rows) item(1, line(row));
+    for (const FigureRow& one : group.rows) {
+      std::string figures;
+      for (const std::string& figure : one.figures) {
+        figures += (figures.empty() ? "**" : "; **") + markdown_escaped(figure) + "**";
+      }
+      item(1, figures + " " + line(one.row));
+    }
   }
 }
 
@@ -243,35 +249,23 @@ void MarkdownPage::talks() {
   }
   board(talks);
   proposals(talks);
-  std::vector<Evidence> list;
-  for (const auto& one : talks.sticking_points) {
-    list.insert(list.end(), one.evidence.begin(), one.evidence.end());
+  for (const BoardSection& one : board_sections(synopsis_)) board_section(one);
+}
+
+void MarkdownPage::board_section(const BoardSection& section) {
+  out_ += "\n### " + std::string(phrase(section.code)) + "\n\n";
+  for (const BoardItem& one : section.items) {
+    std::string title = one.title.empty() ? "" : "**" + markdown_escaped(one.title) + "**";
+    if (!one.tag.empty()) title += (title.empty() ? "*(" : " *(") + one.tag + ")*";
+    if (!title.empty()) item(0, title);
+    for (const Row& row : one.rows) item(title.empty() ? 0 : 1, line(row));
   }
-  evidence_list("sticking-points", list);
-  list.clear();
-  for (const auto& one : talks.meetings) {
-    list.insert(list.end(), one.evidence.begin(), one.evidence.end());
-  }
-  evidence_list("meetings", list);
-  list.clear();
-  for (const auto& one : talks.deadlines) {
-    list.insert(list.end(), one.evidence.begin(), one.evidence.end());
-  }
-  evidence_list("deadlines", list);
-  evidence_list("next-steps", talks.next_steps);
 }
 
 // Issues down, parties across.
 void MarkdownPage::board(const Negotiation& talks) {
   if (talks.issues.empty()) return;
-  std::vector<Index> columns;
-  for (const Negotiation::Issue& issue : talks.issues) {
-    for (const auto& cell : issue.positions) {
-      if (std::find(columns.begin(), columns.end(), cell.party) == columns.end()) {
-        columns.push_back(cell.party);
-      }
-    }
-  }
+  const std::vector<Index> columns = board_parties(talks);
   out_ += "\n| " + std::string(phrase("issues"));
   std::string rule = "|---";
   for (const Index party : columns) {
@@ -317,12 +311,6 @@ void MarkdownPage::proposals(const Negotiation& talks) {
       for (const Evidence& evidence : response.evidence) item(1, who + ": " + line(evidence));
     }
   }
-}
-
-void MarkdownPage::evidence_list(std::string_view code, const std::vector<Evidence>& list) {
-  if (list.empty()) return;
-  out_ += "\n### " + std::string(phrase(code)) + "\n\n";
-  for (const Evidence& evidence : list) item(0, line(evidence));
 }
 
 void MarkdownPage::only() {

@@ -43,6 +43,21 @@ Row fact_row(const Fact& fact) {
   return row;
 }
 
+using Place = std::pair<AccountIndex, Span>;
+
+// A line that no row shows yet: the fact's own, else the sentence of another account.
+bool choose_fresh_line(Row& row, const std::set<Place>& shown) {
+  for (const Evidence& evidence : row.sources) {
+    if (shown.contains({evidence.account, evidence.span})) continue;
+    row.line = evidence;
+    std::erase(row.accounts, evidence.account);
+    row.accounts.insert(row.accounts.begin(), evidence.account);
+    order_accounts(row);
+    return true;
+  }
+  return false;
+}
+
 void add_facts(const Synopsis& synopsis, Outline& outline) {
   std::vector<const Fact*> facts;
   for (const Fact& fact : synopsis.facts) {
@@ -50,10 +65,11 @@ void add_facts(const Synopsis& synopsis, Outline& outline) {
   }
   std::stable_sort(facts.begin(), facts.end(),
                    [](const Fact* a, const Fact* b) { return a->cells.size() > b->cells.size(); });
-  std::set<std::tuple<Evidence, std::vector<AccountIndex>>> seen;
+  std::set<Place> shown;
   for (const Fact* fact : facts) {
     Row row = fact_row(*fact);
-    if (!seen.emplace(Evidence{row.line.account, row.line.span, {}}, row.accounts).second) continue;
+    if (!choose_fresh_line(row, shown)) continue;
+    shown.emplace(row.line.account, row.line.span);
     const bool most = row.accounts.size() * 2 > synopsis.accounts.size();
     (most ? outline.most : outline.shared).push_back(std::move(row));
   }
@@ -179,30 +195,93 @@ std::string figure_tag(const Synopsis& synopsis, const StoryFigure& figure, cons
   return filled("source-named", {{"name", std::string(name_of_actor(synopsis, figure.source))}});
 }
 
-// Figures of one group stand together; groups of more accounts first. Ordinals are not counts.
-std::vector<FigureGroup> figure_groups(const Synopsis& synopsis) {
-  std::vector<FigureGroup> groups;
+// Figures of one thing: told by more accounts first, then in story order.
+struct FigureSet {
+  std::string kind;
+  std::vector<FigureRow> rows;
+  std::vector<const Figure*> told;  // of each row
+  std::set<AccountIndex> accounts;
+};
+
+bool same_value(const Figure& a, const Figure& b) {
+  return a.low == b.low && a.high == b.high && a.bound == b.bound && a.unit == b.unit;
+}
+
+void add_figure(FigureSet& set, const Figure& told, FigureRow fresh) {
+  set.accounts.insert(fresh.row.line.account);
+  for (std::size_t i = 0; i < set.rows.size(); ++i) {
+    if (!same_value(*set.told[i], told)) continue;
+    add_account(set.rows[i].row.accounts, fresh.row.line.account);
+    order_accounts(set.rows[i].row);
+    set.rows[i].row.sources.push_back(fresh.row.sources.front());
+    return;
+  }
+  set.rows.push_back(std::move(fresh));
+  set.told.push_back(&told);
+}
+
+std::vector<FigureSet> figure_sets(const Synopsis& synopsis) {
+  std::vector<FigureSet> sets;
   std::map<std::string_view, std::size_t> at;
   for (const StoryFigure& figure : synopsis.figures) {
-    const Figure& told = synopsis.accounts[figure.ref.account]
-                             .reading.figures[static_cast<std::size_t>(figure.ref.index)];
-    if (told.kind == "ordinal") continue;
+    const Account& account = synopsis.accounts[figure.ref.account];
+    const Figure& told = account.reading.figures[static_cast<std::size_t>(figure.ref.index)];
     const std::string_view key = figure.group.empty() ? figure.id : figure.group;
-    const auto [found, fresh] = at.emplace(key, groups.size());
-    if (fresh) groups.push_back({told.kind, {}, 0});
+    const auto [found, fresh] = at.emplace(key, sets.size());
+    if (fresh) sets.push_back({told.kind, {}, {}, {}});
     Row row = sentence_row(synopsis, {figure.ref.account, told.span, told.rule});
     row.tag = figure_tag(synopsis, figure, told);
-    groups[found->second].rows.push_back(std::move(row));
+    add_figure(sets[found->second], told,
+               {{std::string(told.span.in(account.article.text))}, std::move(row)});
   }
-  for (FigureGroup& group : groups) {
-    std::set<AccountIndex> all;
-    for (const Row& row : group.rows) all.insert(row.line.account);
-    group.accounts = all.size();
-  }
-  std::stable_sort(groups.begin(), groups.end(), [](const FigureGroup& a, const FigureGroup& b) {
-    return std::tuple(b.accounts, b.rows.size()) < std::tuple(a.accounts, a.rows.size());
+  std::stable_sort(sets.begin(), sets.end(), [](const FigureSet& a, const FigureSet& b) {
+    return b.accounts.size() < a.accounts.size();
   });
+  return sets;
+}
+
+// Figures of one kind in one sentence are one row.
+void join_figure(std::vector<FigureRow>& rows, FigureRow fresh) {
+  for (FigureRow& row : rows) {
+    if (row.row.line.account != fresh.row.line.account) continue;
+    if (row.row.line.span != fresh.row.line.span || row.row.accounts != fresh.row.accounts)
+      continue;
+    row.figures.push_back(std::move(fresh.figures.front()));
+    row.row.strong.insert(row.row.strong.end(), fresh.row.strong.begin(), fresh.row.strong.end());
+    row.row.sources.insert(row.row.sources.end(), fresh.row.sources.begin(),
+                           fresh.row.sources.end());
+    return;
+  }
+  rows.push_back(std::move(fresh));
+}
+
+std::vector<FigureGroup> figure_groups(const Synopsis& synopsis) {
+  std::map<std::tuple<bool, std::size_t, std::string>, FigureGroup> by_kind;
+  for (FigureSet& set : figure_sets(synopsis)) {
+    const LabelRank rank = rank_of_label("figure", set.kind);
+    const bool minor = rank.minor && set.accounts.size() < 2;
+    FigureGroup& group = by_kind[{minor, rank.place, set.kind}];
+    group.kind = set.kind;
+    group.minor = minor;
+    for (FigureRow& row : set.rows) join_figure(group.rows, std::move(row));
+  }
+  std::vector<FigureGroup> groups;
+  for (auto& [rank, group] : by_kind) groups.push_back(std::move(group));
   return groups;
+}
+
+// Two happenings in one sentence at one time are one row.
+void add_time_row(std::vector<TimeRow>& rows, TimeRow row) {
+  for (TimeRow& other : rows) {
+    if (other.when != row.when || other.row.line.account != row.row.line.account) continue;
+    if (other.row.line.span != row.row.line.span || other.planned != row.planned) continue;
+    other.row.strong.insert(other.row.strong.end(), row.row.strong.begin(), row.row.strong.end());
+    for (const AccountIndex account : row.row.accounts) add_account(other.row.accounts, account);
+    order_accounts(other.row);
+    for (const Evidence& source : row.row.sources) other.row.sources.push_back(source);
+    return;
+  }
+  rows.push_back(std::move(row));
 }
 
 std::vector<TimeRow> time_rows(const Synopsis& synopsis) {
@@ -222,7 +301,7 @@ std::vector<TimeRow> time_rows(const Synopsis& synopsis) {
       row.when = printed_time(found->second->value);
       row.how = name_of(found->second->value.how);
     }
-    rows.push_back(std::move(row));
+    add_time_row(rows, std::move(row));
   }
   return rows;
 }
@@ -324,6 +403,14 @@ std::string letters(const Synopsis& synopsis, const std::vector<AccountIndex>& a
     text += synopsis.accounts[account].label;
   }
   return text;
+}
+
+std::string copied_from(const Synopsis& synopsis, AccountIndex account) {
+  std::vector<AccountIndex> others;
+  if (account < synopsis.copies.size()) {
+    for (const Copies& copies : synopsis.copies[account]) others.push_back(copies.account);
+  }
+  return letters(synopsis, others);
 }
 
 std::string printed_time(const TimeExpr& time) {

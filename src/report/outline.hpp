@@ -43,10 +43,18 @@ struct HolderGroup {
   std::size_t accounts = 0;
 };
 
+// One sentence with its figures of one kind as printed: "at least 14 people", "four children".
+// The same figure of the same thing in other accounts adds their letters.
+struct FigureRow {
+  std::vector<std::string> figures;
+  Row row;
+};
+
+// Figures of one kind; figures of the same thing stand together.
 struct FigureGroup {
   std::string kind;  // code
-  std::vector<Row> rows;
-  std::size_t accounts = 0;
+  std::vector<FigureRow> rows;
+  bool minor = false;  // spans of time, lengths, lone counts: not for a short page
 };
 
 struct TimeRow {
@@ -69,6 +77,17 @@ struct OnlyGroup {
   std::vector<Row> rows;
 };
 
+// An entry of the board of talks: names, place and time as far as told, then its lines.
+struct BoardItem {
+  std::string title;  // "" when nothing but the lines is known
+  std::string tag;
+  std::vector<Row> rows;
+};
+struct BoardSection {
+  std::string code;  // of lexicon/labels/phrases
+  std::vector<BoardItem> items;
+};
+
 struct Outline {
   std::vector<Row> most;    // told by more than half of the accounts
   std::vector<Row> shared;  // the rest of what two or more tell
@@ -84,6 +103,12 @@ struct Outline {
 
 [[nodiscard]] Outline make_outline(const Synopsis& synopsis);
 
+// Sticking points, meetings, deadlines and next steps; sections without an item are left out.
+[[nodiscard]] std::vector<BoardSection> board_sections(const Synopsis& synopsis);
+
+// The parties as columns: those of the talks, then others that take a position.
+[[nodiscard]] std::vector<Index> board_parties(const Negotiation& talks);
+
 // The sentence (or sentences) around a span; the block or the span itself where none is known.
 [[nodiscard]] Span sentence_around(const Account& account, Span span);
 
@@ -96,6 +121,9 @@ struct Outline {
 // "A C D", in the order given.
 [[nodiscard]] std::string letters(const Synopsis& synopsis,
                                   const std::vector<AccountIndex>& accounts);
+
+// The labels of the accounts an account shares wording with, "" for none.
+[[nodiscard]] std::string copied_from(const Synopsis& synopsis, AccountIndex account);
 
 // ISO 8601 value of a time, cut to its granularity; "" when it is not resolved.
 [[nodiscard]] std::string printed_time(const TimeExpr& time);

@@ -13,11 +13,24 @@ constexpr std::size_t most_lines = 12;
 constexpr std::size_t shared_lines = 15;
 constexpr std::size_t holder_count = 12;
 constexpr std::size_t holder_lines = 5;
-constexpr std::size_t figure_lines = 15;
+constexpr std::size_t figure_lines = 20;
 constexpr std::size_t time_lines = 20;
+constexpr std::size_t undated_lines = 5;
 constexpr std::size_t only_lines = 5;
 constexpr std::size_t series_lines = 8;
+constexpr int figure_width = 22;
+constexpr int role_width = 20;
+constexpr int party_width = 18;
 constexpr int widest_outlet = 24;  // cells of the legend
+
+Pieces figure_pieces(const FigureRow& row) {
+  Pieces pieces;
+  for (const std::string& figure : row.figures) {
+    if (!pieces.empty()) pieces.push_back({"; ", Style::faint});
+    pieces.push_back({figure, Style::strong});
+  }
+  return pieces;
+}
 
 std::string outlet_of(const Article& article) {
   return article.outlet.empty() ? article.source.path : article.outlet;
@@ -48,7 +61,6 @@ class TerminalPage {
   }
   [[nodiscard]] Pieces letter_pieces(const std::vector<AccountIndex>& accounts) const;
   [[nodiscard]] Pieces line_pieces(const Row& row) const;
-  [[nodiscard]] Pieces evidence_pieces(const Evidence& evidence) const;
   void section(std::string_view code) { page_.heading(phrase(code)); }
   void more(std::size_t shown, std::size_t all);
   void show(int indent, const Row& row);
@@ -68,9 +80,10 @@ class TerminalPage {
   void talks();
   void parties(std::string_view code, const std::vector<Negotiation::Party>& list);
   void issues(const Negotiation& talks);
-  void issue(const Negotiation::Issue& issue);
+  void issue(const Negotiation::Issue& issue, const std::vector<Index>& parties);
   void proposals(const Negotiation& talks);
-  void evidence_list(std::string_view code, const std::vector<Evidence>& list);
+  void board_section(const BoardSection& section);
+  void position(const Pieces& name, const Negotiation::Issue::Cell& cell);
   void only();
   void problems();
 
@@ -136,10 +149,6 @@ Pieces TerminalPage::line_pieces(const Row& row) const {
   return pieces;
 }
 
-Pieces TerminalPage::evidence_pieces(const Evidence& evidence) const {
-  return {{std::string(text_of(synopsis_, evidence)), Style::plain}};
-}
-
 void TerminalPage::more(std::size_t shown, std::size_t all) {
   if (shown >= all) return;
   page_.paragraph(2, {{counted("more", all - shown), Style::faint}});
@@ -180,12 +189,9 @@ void TerminalPage::legend_line(AccountIndex index) {
   if (std::find(outsiders.begin(), outsiders.end(), index) != outsiders.end()) {
     pieces.push_back({"  [" + std::string(phrase("outsiders")) + "]", Style::warning});
   }
-  if (index < synopsis_.copies.size()) {
-    for (const Copies& copies : synopsis_.copies[index]) {
-      pieces.push_back(
-          {"  [" + filled("copy-of", {{"letter", synopsis_.accounts[copies.account].label}}) + "]",
-           Style::faint});
-    }
+  const std::string copied = copied_from(synopsis_, index);
+  if (!copied.empty()) {
+    pieces.push_back({"  [" + filled("copy-of", {{"letter", copied}}) + "]", Style::faint});
   }
   page_.row(2, {{static_cast<int>(std::max<std::size_t>(account.label.size(), 1)),
                  {{account.label, Style::letter}}},
@@ -272,12 +278,19 @@ void TerminalPage::figures() {
   section("figures");
   std::size_t shown = 0;
   std::size_t all = 0;
-  for (const FigureGroup& group : outline_.figures) all += group.rows.size();
   for (const FigureGroup& group : outline_.figures) {
-    if (shown >= limit(figure_lines)) break;
+    all += group.rows.size();
+    if ((group.minor && !options_.all) || shown >= limit(figure_lines)) continue;
     page_.paragraph(2, {{std::string(label("figure", group.kind)), Style::faint}});
-    for (const Row& row : group.rows) show(4, row);
-    shown += group.rows.size();
+    for (const FigureRow& one : group.rows) {
+      if (shown >= limit(figure_lines)) break;
+      Row row = one.row;
+      row.strong.clear();
+      page_.row(4, {{letter_width_, letter_pieces(row.accounts)},
+                    {figure_width, figure_pieces(one)},
+                    {0, line_pieces(row)}});
+      ++shown;
+    }
   }
   more(shown, all);
 }
@@ -301,19 +314,22 @@ void TerminalPage::series() {
 void TerminalPage::timeline() {
   if (outline_.timeline.empty()) return;
   section("timeline");
-  const std::size_t shown = std::min(outline_.timeline.size(), limit(time_lines));
+  std::size_t shown = 0;
+  std::size_t undated = 0;
   std::string before;
-  for (std::size_t i = 0; i < shown; ++i) {
-    const TimeRow& row = outline_.timeline[i];
+  for (const TimeRow& row : outline_.timeline) {
+    if (shown >= limit(time_lines)) break;
+    if (row.when.empty() && ++undated > limit(undated_lines)) continue;
     std::string when = row.when.empty() ? std::string(phrase("undated")) : row.when;
     if (!row.how.empty() && row.how != "stated" && !row.when.empty()) {
       when += " (" + std::string(label("time", row.how)) + ")";
     }
     if (when != before) page_.paragraph(2, {{when, Style::strong}});
     before = when;
-    Row shown_row = row.row;
-    if (row.planned) shown_row.tag = phrase("planned");
-    show(4, shown_row);
+    Row line = row.row;
+    if (row.planned) line.tag = phrase("planned");
+    show(4, line);
+    ++shown;
   }
   more(shown, outline_.timeline.size());
 }
@@ -330,7 +346,7 @@ void TerminalPage::parties(std::string_view code, const std::vector<Negotiation:
                        Style::faint});
     }
   }
-  page_.row(2, {{20, {{std::string(phrase(code)), Style::faint}}}, {0, names}});
+  page_.row(2, {{role_width, {{std::string(phrase(code)), Style::faint}}}, {0, names}});
 }
 
 void TerminalPage::talks() {
@@ -343,60 +359,78 @@ void TerminalPage::talks() {
   parties("guarantors", talks.guarantors);
   parties("others", talks.others);
   if (!talks.phase.empty()) {
-    page_.row(2, {{20, {{std::string(phrase("phase")), Style::faint}}},
+    page_.row(2, {{role_width, {{std::string(phrase("phase")), Style::faint}}},
                   {0, {{std::string(label("phase", talks.phase)), Style::strong}}}});
     for (const Evidence& evidence : talks.phase_evidence) show(4, evidence);
   }
+  bool issues_shown = false;
+  for (const BoardSection& one : board_sections(synopsis_)) {
+    if (one.code != "sticking-points" && !issues_shown) {
+      issues(talks);
+      proposals(talks);
+      issues_shown = true;
+    }
+    board_section(one);
+  }
+  if (issues_shown) return;
   issues(talks);
   proposals(talks);
-  std::vector<Evidence> sticking;
-  for (const auto& point : talks.sticking_points) {
-    sticking.insert(sticking.end(), point.evidence.begin(), point.evidence.end());
+}
+
+void TerminalPage::board_section(const BoardSection& section) {
+  page_.blank();
+  page_.paragraph(2, {{std::string(phrase(section.code)), Style::heading}});
+  for (const BoardItem& item : section.items) {
+    Pieces title;
+    if (!item.title.empty()) title.push_back({item.title + " ", Style::strong});
+    if (!item.tag.empty()) title.push_back({"[" + item.tag + "]", Style::faint});
+    if (!title.empty()) page_.paragraph(4, title);
+    for (const Row& row : item.rows) show(4, row);
   }
-  evidence_list("sticking-points", sticking);
-  std::vector<Evidence> meetings;
-  for (const auto& meeting : talks.meetings) {
-    meetings.insert(meetings.end(), meeting.evidence.begin(), meeting.evidence.end());
-  }
-  evidence_list("meetings", meetings);
-  std::vector<Evidence> deadlines;
-  for (const auto& deadline : talks.deadlines) {
-    deadlines.insert(deadlines.end(), deadline.evidence.begin(), deadline.evidence.end());
-  }
-  evidence_list("deadlines", deadlines);
-  evidence_list("next-steps", talks.next_steps);
 }
 
 void TerminalPage::issues(const Negotiation& talks) {
   if (talks.issues.empty()) return;
   page_.blank();
   page_.paragraph(2, {{std::string(phrase("issues")), Style::heading}});
-  for (const Negotiation::Issue& one : talks.issues) issue(one);
+  for (const Negotiation::Issue& one : talks.issues) issue(one, board_parties(talks));
 }
 
-// A table of party, letter, line; the issue stands above it.
-void TerminalPage::issue(const Negotiation::Issue& issue) {
+// A table of party, letter, line; the issue stands above it. Every party of the talks has a row.
+void TerminalPage::issue(const Negotiation::Issue& issue, const std::vector<Index>& parties) {
   Pieces title = {{issue.name, Style::strong}};
   if (!issue.state.empty()) {
     title.push_back({"  [" + std::string(label("issue-state", issue.state)) + "]", Style::faint});
   }
-  page_.paragraph(2, title);
-  for (const Negotiation::Issue::Cell& cell : issue.positions) {
-    Pieces line = line_pieces(sentence_row(synopsis_, cell.line));
-    if (cell.condition) {
-      line.push_back({"  [" + std::string(phrase("condition")) + "]", Style::faint});
+  page_.paragraph(4, title);
+  for (const Index party : parties) {
+    Pieces name = {{std::string(name_of_actor(synopsis_, party)), Style::plain}};
+    for (const Negotiation::Issue::Cell& cell : issue.positions) {
+      if (cell.party != party) continue;
+      position(name, cell);
+      name.clear();
     }
-    page_.row(4, {{18, {{std::string(name_of_actor(synopsis_, cell.party)), Style::plain}}},
-                  {letter_width_, letter_pieces({cell.line.account})},
-                  {0, line}});
-    if (cell.changed_from) {
-      Pieces before = {{"[" + std::string(phrase("changed-from")) + "] ", Style::faint}};
-      const Pieces old = evidence_pieces(*cell.changed_from);
-      before.insert(before.end(), old.begin(), old.end());
-      page_.row(
-          4, {{18, {}}, {letter_width_, letter_pieces({cell.changed_from->account})}, {0, before}});
-    }
+    if (name.empty()) continue;
+    page_.row(4, {{party_width, name},
+                  {letter_width_, {{"-", Style::faint}}},
+                  {0, {{std::string(phrase("no-account-says")), Style::faint}}}});
   }
+}
+
+void TerminalPage::position(const Pieces& name, const Negotiation::Issue::Cell& cell) {
+  Pieces line = line_pieces(sentence_row(synopsis_, cell.line));
+  if (cell.condition) {
+    line.push_back({"  [" + std::string(phrase("condition")) + "]", Style::faint});
+  }
+  page_.row(4,
+            {{party_width, name}, {letter_width_, letter_pieces({cell.line.account})}, {0, line}});
+  if (!cell.changed_from) return;
+  Pieces before = {{"[" + std::string(phrase("changed-from")) + "] ", Style::faint}};
+  const Pieces old = line_pieces(sentence_row(synopsis_, *cell.changed_from));
+  before.insert(before.end(), old.begin(), old.end());
+  page_.row(4, {{party_width, {}},
+                {letter_width_, letter_pieces({cell.changed_from->account})},
+                {0, before}});
 }
 
 void TerminalPage::proposals(const Negotiation& talks) {
@@ -425,13 +459,6 @@ void TerminalPage::proposals(const Negotiation& talks) {
       }
     }
   }
-}
-
-void TerminalPage::evidence_list(std::string_view code, const std::vector<Evidence>& list) {
-  if (list.empty()) return;
-  page_.blank();
-  page_.paragraph(2, {{std::string(phrase(code)), Style::heading}});
-  for (const Evidence& evidence : list) show(4, evidence);
 }
 
 void TerminalPage::only() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "text/lexicon.hpp"
@@ -54,6 +55,12 @@ bool may_stand_before_noun(const Parse& parse, TokenIndex i) {
   const bool participle = pos == Pos::verb && (tag == Tag::vbn || tag == Tag::vbg);
   return pos == Pos::adj || is_nominal(pos) || participle || pos == Pos::num || tag == Tag::hyph ||
          tag == Tag::pos || (pos == Pos::adv && parse.dep[i] == Dep::advmod);
+}
+
+// "two more bodies", "12 other villages": words of comparison are not part of the thing counted.
+bool compares(const Parse& parse, TokenIndex i) {
+  return parse.lower(i) == "more" || parse.lower(i) == "other" || parse.lower(i) == "further" ||
+         parse.lower(i) == "additional";
 }
 
 bool is_determiner(const Parse& parse, TokenIndex i) {
@@ -206,6 +213,35 @@ CountKind predicate_kind(const Parse& parse, TokenIndex holder) {
   }
 }
 
+// "30 wounded", "12 dead": nothing but the participle follows the number.
+CountKind following_kind(const Parse& parse, TokenRange number) {
+  const TokenIndex next = number.end;
+  if (next >= parse.size() || parse.sentence_of[next] != parse.sentence_of[number.begin]) return {};
+  for (const Role role : {Role::adjective, Role::noun, Role::patient}) {
+    if (role == Role::patient && parse.tag[next] != Tag::vbn) continue;
+    const std::string_view kind = word_kind(parse, role, next);
+    if (!kind.empty()) return {kind, next};
+  }
+  return {};
+}
+
+// Cars are seized and statements released, but neither is held or freed.
+bool is_person(const Parse& parse, TokenIndex head) {
+  static const auto people = [] {
+    std::unordered_set<std::string_view> built;
+    for (const LexiconRow& row : lexicon("figures/people")) built.insert(row[0]);
+    return built;
+  }();
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[head]);
+  return label == EntityLabel::norp || label == EntityLabel::person ||
+         parse.pos[head] == Pos::pron || parse.pos[head] == Pos::num ||
+         parse.pos[head] == Pos::propn || people.count(parse.lemma(head)) > 0;
+}
+
+bool fits_things(std::string_view kind) {
+  return kind == "killed" || kind == "wounded";
+}
+
 }  // namespace
 
 Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit) {
@@ -217,6 +253,7 @@ Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit) {
     return found.tokens.empty() ? none : found;
   }
   if (parse.tag[at] == Tag::hyph) ++at;
+  if (at + 1 < limit && compares(parse, at) && may_stand_before_noun(parse, at + 1)) ++at;
   while (at < limit && is_determiner(parse, at) && parse.lower(at) != "a" &&
          parse.lower(at) != "an")
     ++at;
@@ -229,26 +266,20 @@ CountKind count_kind(const Parse& parse, TokenRange number, const Counted& count
   const bool printed = !counted.tokens.empty();
   const TokenIndex head = counted.head;
   if (printed) {
-    if (const std::string_view kind = word_kind(parse, Role::noun, head); !kind.empty()) {
-      return {kind, head};
-    }
     if (const CountKind found = modifier_kind(parse, head); !found.kind.empty()) return found;
-  } else if (number.end < parse.size() &&
-             parse.sentence_of[number.end] == parse.sentence_of[number.begin]) {
-    // "30 wounded", "12 dead": nothing but the participle follows.
-    for (const Role role : {Role::adjective, Role::noun, Role::patient}) {
-      if (role == Role::patient && parse.tag[number.end] != Tag::vbn) continue;
-      const std::string_view kind = word_kind(parse, role, number.end);
-      if (!kind.empty()) return {kind, number.end};
-    }
+  } else if (const CountKind found = following_kind(parse, number); !found.kind.empty()) {
+    return found;
   }
   // An "of" phrase hangs on the number, which then holds the role.
   const TokenIndex own = printed && parse.lower(number.end) == "of" ? number.end - 1 : head;
   const TokenIndex holder = role_holder(parse, own);
+  const bool person = !printed || is_person(parse, head);
   for (const auto& look : {governing_noun, toll_kind, predicate_kind}) {
-    if (const CountKind found = look(parse, holder); !found.kind.empty()) return found;
+    const CountKind found = look(parse, holder);
+    if (!found.kind.empty() && (person || fits_things(found.kind))) return found;
   }
-  return {"", parse.head[holder]};
+  const std::string_view kind = printed ? word_kind(parse, Role::noun, head) : std::string_view{};
+  return {kind, kind.empty() ? parse.head[holder] : head};
 }
 
 }  // namespace synoptic

@@ -74,6 +74,19 @@ bool in_name(const Parse& parse, Atoms atoms, const Quantity& quantity) {
   return more && parse.pos[token] == Pos::propn && parse.dep[token] != Dep::nummod;
 }
 
+// "the Group of Seven": a capital number word inside a sentence, with no noun after it.
+bool is_capital_name(const ReadingInput& input,
+                     Atoms atoms,
+                     const Quantity& quantity,
+                     const Sentence& sentence) {
+  const std::size_t at = quantity.number_begin;
+  if (!quantity.word || at == 0 || !atoms[at].capital || quantity.told_bound) return false;
+  if (input.article.blocks[sentence.block].kind == BlockKind::headline) return false;
+  const TokenIndex token = atoms[quantity.number_end - 1].token;
+  return !(input.parse.dep[token] == Dep::nummod && input.parse.head[token] > token) &&
+         atoms[at - 1].kind == AtomKind::word;
+}
+
 bool is_list_mark(Atoms atoms, const Quantity& quantity) {
   if (quantity.number_begin != 0 || !quantity.plain) return false;
   return key_in(atoms, quantity.end, {".", ")", ":"}) ||
@@ -112,16 +125,14 @@ bool is_loose_word(Atoms atoms, const Quantity& quantity) {
   if (key_in(atoms, last, {"couple", "handful"})) return !is_key(atoms, quantity.number_end, "of");
   if (key_in(atoms, last, {"few"})) return quantity.number_end == quantity.number_begin + 1;
   if (!quantity.fraction || !quantity.word) return false;
+  const bool half = key_in(atoms, last, {"half"});
+  static const PhraseTable parts("figures/half_of");
+  if (half && quantity.number_begin > 0 && parts.ending_at(atoms, quantity.number_begin))
+    return true;
   if (quantity.told_bound || is_key(atoms, quantity.number_end, "of")) return false;
   const bool article = key_in(atoms, quantity.number_begin, {"a", "an"});
-  const bool half = key_in(atoms, last, {"half"});
   if (article) return !half;
   if (!half) return false;
-  if (quantity.number_begin > 0 && key_in(atoms, quantity.number_begin - 1,
-                                          {"first", "second", "other", "latter", "this", "that",
-                                           "better", "top", "bottom", "later", "early", "one"})) {
-    return true;
-  }
   return !key_in(atoms, quantity.number_end,
                  {"the", "its", "their", "his", "her", "our", "a", "an", "that"});
 }
@@ -140,13 +151,17 @@ bool is_plain_ordinal(const Parse& parse, Atoms atoms, const Quantity& quantity)
 
 }  // namespace
 
-bool is_figure(const ReadingInput& input, Atoms atoms, const Quantity& quantity, const Sentence&) {
+bool is_figure(const ReadingInput& input,
+               Atoms atoms,
+               const Quantity& quantity,
+               const Sentence& sentence) {
   const Parse& parse = input.parse;
   if (glued(atoms, quantity) || is_list_mark(atoms, quantity)) return false;
   if (is_plain_ordinal(parse, atoms, quantity)) return false;
   if (is_loose_word(atoms, quantity) || is_pronoun_one(parse, atoms, quantity)) return false;
   if (quantity.unit_kind == "money" || quantity.unit_kind == "percent") return true;
   if (is_label(parse, atoms, quantity) || in_name(parse, atoms, quantity)) return false;
+  if (is_capital_name(input, atoms, quantity, sentence)) return false;
   return !looks_like_year(parse, atoms, quantity);
 }
 

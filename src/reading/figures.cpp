@@ -16,7 +16,7 @@ namespace {
 // "two weeks ago" is a time; "three hours" and "48 hours after" hold a figure.
 bool hides_figures(const TimeExpr& time) {
   if (time.kind == TimeKind::duration) return time.rule == "time.span";
-  return !(time.rule.starts_with("time.shifted") && time.how != TimeHow::from_publication);
+  return !time.rule.starts_with("time.shifted");
 }
 
 class FigureFinder {
@@ -77,7 +77,13 @@ class FigureFinder {
     return limit;
   }
 
-  void add(Atoms atoms, const Quantity& quantity, std::uint32_t sentence, std::size_t first) {
+  // The atom after the thing counted.
+  static std::size_t atom_after(Atoms atoms, TokenIndex token, std::size_t from) {
+    while (from < atoms.size() && atoms[from].token < token) ++from;
+    return from;
+  }
+
+  void add(Atoms atoms, Quantity quantity, std::uint32_t sentence, std::size_t first) {
     const Parse& parse = input_.parse;
     Figure figure;
     figure.number = span_of(atoms, quantity.number_begin, quantity.number_end);
@@ -85,7 +91,6 @@ class FigureFinder {
     figure.tokens = tokens_of(atoms, quantity.begin, quantity.end);
     figure.sentence = sentence;
     figure.unit = std::string(quantity.unit);
-    set_interval(quantity, figure);
     const TokenRange number = tokens_of(atoms, quantity.number_begin, quantity.end);
     const Counted counted = counted_thing(parse, number, limit_of(number, sentence));
     figure.counts_head = counted.head;
@@ -94,6 +99,8 @@ class FigureFinder {
       figure.span.end = std::max(figure.span.end, figure.counts->end);
       figure.tokens.end = std::max(figure.tokens.end, counted.tokens.end);
     }
+    take_late_bound(atoms, atom_after(atoms, figure.tokens.end, quantity.end), quantity);
+    set_interval(quantity, figure);
     set_kind(quantity, number, counted, figure);
     set_part(atoms, quantity, first, figure);
     reading_.figures.push_back(std::move(figure));

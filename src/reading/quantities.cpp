@@ -176,4 +176,13 @@ std::optional<Quantity> match_quantity(Atoms atoms, std::size_t at) {
   return made;
 }
 
+void take_late_bound(Atoms atoms, std::size_t at, Quantity& quantity) {
+  const auto found = bounds_after().at(atoms, at);
+  if (!found || found->size() < 2 || quantity.told_bound || quantity.ordinal) return;
+  if (atoms[found->end - 1].key == "most" || atoms[found->end - 1].key == "least") {
+    quantity.bound = bound_of((*found->row)[1]);
+    quantity.told_bound = true;
+  }
+}
+
 }  // namespace synoptic

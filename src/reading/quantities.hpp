@@ -35,4 +35,7 @@ struct Quantity {
 // The quantity whose number (or currency sign) begins at atom `at`.
 [[nodiscard]] std::optional<Quantity> match_quantity(Atoms atoms, std::size_t at);
 
+// "12 tents at least": the bound words at atom `at`, after the thing counted. Sets quantity.bound.
+void take_late_bound(Atoms atoms, std::size_t at, Quantity& quantity);
+
 }  // namespace synoptic

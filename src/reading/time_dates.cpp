@@ -303,8 +303,21 @@ std::optional<TimeShape> military(Atoms atoms, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+// A capital word that is no word of time: the head of a name ("Sunday Herald").
+bool time_free(Atoms atoms, std::size_t at) {
+  return at < atoms.size() && atoms[at].capital && !time_word(atoms, at, Class::month) &&
+         !time_word(atoms, at, Class::weekday) && !time_word(atoms, at, Class::part);
+}
+
+}  // namespace
+
 bool in_other_name(Atoms atoms, std::size_t at, const Parse& parse) {
   const TokenIndex token = atoms[at].token;
+  const TokenIndex head = parse.head[token];
+  const bool part = parse.dep[token] == Dep::compound && head > token && head <= token + 3;
+  if (part && parse.pos[head] == Pos::propn && time_free(atoms, at + 1)) return true;
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
   const bool other = label == EntityLabel::org || label == EntityLabel::person ||
                      label == EntityLabel::work_of_art || label == EntityLabel::fac ||
@@ -342,7 +355,7 @@ std::optional<TimeShape> match_year(Atoms atoms, std::size_t at, const Parse& pa
   const bool listed =
       at > 1 && year_at(atoms, at - 2) > 0 && !atoms[at - 1].joined == !atoms[at].joined;
   const bool opened = at > 0 && (opens_year(atoms[at - 1].key) || listed) && !counts;
-  if (label != EntityLabel::date && !opened) return std::nullopt;
+  if (counts || (label != EntityLabel::date && !opened)) return std::nullopt;
   TimeShape made = shape(TimeForm::calendar, at, at + 1);
   made.date.year = year;
   return made;

@@ -296,10 +296,10 @@ struct Resolver {
     season(anchor, relation, how);
   }
 
-  void week(const Date& day, TimeHow how) {
+  void week(const Date& day, TimeHow how, RuleId rule = "time.week") {
     const Date monday = monday_of(day);
     out.timex = iso_week(day);
-    set(iso(monday), iso(add_days(monday, 6)), Granularity::week, how, "time.week");
+    set(iso(monday), iso(add_days(monday, 6)), Granularity::week, how, rule);
   }
 
   void weekend(int relation) {
@@ -440,6 +440,7 @@ struct Resolver {
   }
 
   void shifted() {
+    const RuleId rule = shape.from_now ? "time.ago" : "time.shifted";
     const std::optional<Date>& anchor = shape.from_now ? context.published : context.reference;
     const TimeHow how = shape.from_now ? TimeHow::from_publication : TimeHow::from_story;
     const bool fine =
@@ -451,19 +452,19 @@ struct Resolver {
       const bool vague = shape.vague && shape.from_now;
       return unresolved(
           vague ? (shape.direction < 0 ? "PAST_REF" : "FUTURE_REF") : duration_value(),
-          unit_granularity(), "time.shifted.no-anchor");
+          unit_granularity(), shape.from_now ? "time.ago.no-anchor" : "time.shifted.no-anchor");
     }
-    if (shape.unit == "W") return week(*date, how);
-    if (shape.unit == "M") return put({date->year, date->month, 0}, how, "time.shifted");
-    if (shape.unit == "Y") return put({date->year, 0, 0}, how, "time.shifted");
+    if (shape.unit == "W") return week(*date, how, rule);
+    if (shape.unit == "M") return put({date->year, date->month, 0}, how, rule);
+    if (shape.unit == "Y") return put({date->year, 0, 0}, how, rule);
     if (shape.unit == "E") {
       out.timex = fmt::format("{:03}", date->year / 10);
       const int first = date->year / 10 * 10;
       return set(fmt::format("{:04}", first), fmt::format("{:04}", first + 9), Granularity::decade,
-                 how, "time.shifted");
+                 how, rule);
     }
-    if (shape.unit == "C") return put({date->year, 0, 0}, how, "time.shifted");
-    put(*date, how, "time.shifted");
+    if (shape.unit == "C") return put({date->year, 0, 0}, how, rule);
+    put(*date, how, rule);
   }
 };
 

@@ -1,6 +1,7 @@
 #include "reading/counted.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -13,7 +14,10 @@ namespace {
 constexpr int highest_climb = 12;
 constexpr std::uint32_t longest_noun_run = 10;
 
-enum class Role { patient, agent, noun, noun_of, adjective };
+enum class Role { patient, agent, noun, noun_of, adjective, light, object, carry, place };
+
+constexpr std::array<std::string_view, 9> role_names = {
+    "patient", "agent", "noun", "noun-of", "adj", "light", "object", "carry", "place"};
 
 std::string_view kind_in(Role role, std::string_view lemma) {
   using Key = std::pair<Role, std::string_view>;
@@ -25,12 +29,8 @@ std::string_view kind_in(Role role, std::string_view lemma) {
   static const auto table = [] {
     std::unordered_map<Key, std::string_view, Hash> built;
     for (const LexiconRow& row : lexicon("figures/kinds")) {
-      const Role as = row[2] == "patient"   ? Role::patient
-                      : row[2] == "agent"   ? Role::agent
-                      : row[2] == "noun"    ? Role::noun
-                      : row[2] == "noun-of" ? Role::noun_of
-                                            : Role::adjective;
-      built.emplace(Key{as, row[0]}, row[1]);
+      const auto as = std::find(role_names.begin(), role_names.end(), row[2]) - role_names.begin();
+      built.emplace(Key{static_cast<Role>(as), row[0]}, row[1]);
     }
     return built;
   }();
@@ -84,6 +84,21 @@ TokenIndex noun_end(const Parse& parse, TokenIndex begin, TokenIndex limit) {
   return end;
 }
 
+// The noun the number modifies, when only words of a noun phrase lie between ("six shipping and
+// trading companies", "30 ship-to-ship transfers"); 0 when the parse names none.
+TokenIndex modified_noun(const Parse& parse, TokenRange number, TokenIndex limit) {
+  const TokenIndex last = number.end - 1;
+  const TokenIndex head = parse.head[last];
+  if (parse.dep[last] != Dep::nummod || head <= last || head >= limit) return 0;
+  if (head > last + longest_noun_run || !is_nominal(parse.pos[head])) return 0;
+  for (TokenIndex i = number.end; i < head; ++i) {
+    const bool hyphened = parse.tag[i - 1] == Tag::hyph || parse.tag[i + 1] == Tag::hyph;
+    const bool joins = parse.tag[i] == Tag::cc && i + 1 < head;
+    if (!may_stand_before_noun(parse, i) && !hyphened && !joins) return 0;
+  }
+  return head;
+}
+
 // "of its staff members", "of voters" after the number.
 Counted of_phrase(const Parse& parse, TokenIndex at, TokenIndex limit) {
   TokenIndex begin = at + 1;
@@ -132,10 +147,35 @@ CountKind complement_kind(const Parse& parse, TokenIndex verb) {
   return {};
 }
 
+// "suffered injuries", "lost their lives": a light verb whose object says what happened.
+CountKind light_kind(const Parse& parse, TokenIndex verb) {
+  if (word_kind(parse, Role::light, verb).empty()) return {};
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::dobj) continue;
+    const std::string_view kind = word_kind(parse, Role::object, child);
+    if (!kind.empty()) return {kind, verb};
+  }
+  return {};
+}
+
+// "rushed to hospital", "treated in hospital".
+CountKind carried_kind(const Parse& parse, TokenIndex verb) {
+  if (word_kind(parse, Role::carry, verb).empty()) return {};
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::prep) continue;
+    for (const TokenIndex place : parse.children(child)) {
+      const std::string_view kind = word_kind(parse, Role::place, place);
+      if (parse.dep[place] == Dep::pobj && !kind.empty()) return {kind, verb};
+    }
+  }
+  return {};
+}
+
 CountKind verb_kind(const Parse& parse, TokenIndex verb, bool patient) {
   const std::string_view kind = word_kind(parse, patient ? Role::patient : Role::agent, verb);
   if (!kind.empty()) return {kind, verb};
-  return complement_kind(parse, verb);
+  const CountKind other = patient ? carried_kind(parse, verb) : light_kind(parse, verb);
+  return other.kind.empty() ? complement_kind(parse, verb) : other;
 }
 
 // Modifiers of the counted noun itself: "dead bodies", "people killed", "people who died".
@@ -252,13 +292,18 @@ Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit) {
     const Counted found = of_phrase(parse, at, limit);
     return found.tokens.empty() ? none : found;
   }
-  if (parse.tag[at] == Tag::hyph) ++at;
+  if (parse.tag[at] == Tag::hyph) {  // "three-phase plan": phases are counted
+    const bool noun = at + 1 < limit && parse.pos[at + 1] == Pos::noun;
+    if (noun) return {{at + 1, at + 2}, at + 1};
+    ++at;
+  }
   if (at + 1 < limit && compares(parse, at) && may_stand_before_noun(parse, at + 1)) ++at;
   while (at < limit && is_determiner(parse, at) && parse.lower(at) != "a" &&
          parse.lower(at) != "an")
     ++at;
-  const TokenIndex end = noun_end(parse, at, limit);
-  if (end == at) return none;
+  TokenIndex end = noun_end(parse, at, limit);
+  if (const TokenIndex noun = modified_noun(parse, number, limit); noun >= end) end = noun + 1;
+  if (end <= at) return none;
   return {{at, end}, end - 1};
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "reading/phrases.hpp"
+#include "reading/time_dates.hpp"
 
 namespace synoptic {
 namespace {
@@ -43,6 +44,7 @@ bool is_label(const Parse& parse, Atoms atoms, const Quantity& quantity) {
   const Atom& left = atoms[first - 1];
   if (left.key == "no" && left.span.size() > 2) return true;
   if (left.key == "nos" && left.capital) return true;
+  if (left.key == "." && left.joined && first > 1 && atoms[first - 2].key == "no") return true;
   const TokenIndex number = atoms[first].token;
   const TokenIndex before = left.token;
   const bool noun = parse.pos[before] == Pos::noun || parse.pos[before] == Pos::propn;
@@ -83,8 +85,8 @@ bool is_capital_name(const ReadingInput& input,
   if (!quantity.word || at == 0 || !atoms[at].capital || quantity.told_bound) return false;
   if (input.article.blocks[sentence.block].kind == BlockKind::headline) return false;
   const TokenIndex token = atoms[quantity.number_end - 1].token;
-  return !(input.parse.dep[token] == Dep::nummod && input.parse.head[token] > token) &&
-         atoms[at - 1].kind == AtomKind::word;
+  const bool opened = key_in(atoms, at - 1, {"\"", "'", ":", "(", "."});
+  return !opened && !(input.parse.dep[token] == Dep::nummod && input.parse.head[token] > token);
 }
 
 bool is_list_mark(Atoms atoms, const Quantity& quantity) {
@@ -97,9 +99,7 @@ bool looks_like_year(const Parse& parse, Atoms atoms, const Quantity& quantity) 
   const bool shape = quantity.plain && quantity.unit.empty() && !quantity.told_bound &&
                      quantity.low == quantity.high && quantity.low >= 1500 && quantity.low < 2100;
   if (!shape) return false;
-  const TokenIndex token = atoms[quantity.number_begin].token;
-  const TokenIndex head = parse.head[token];
-  return !(parse.dep[token] == Dep::nummod && head > token && parse.tag[head] == Tag::nns);
+  return !counts_noun(parse, atoms[quantity.number_begin].token);
 }
 
 // "one" counts only beside a bound or before a noun it modifies.

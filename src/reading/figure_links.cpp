@@ -34,17 +34,28 @@ bool is_scope_word(std::string_view lower) {
   return lower == "since";
 }
 
-// "since the war began": the phrase under the figure's predicate or sentence.
+// The first token from `begin` that ends a phrase: a comma, dash or bracket; else `end`.
+TokenIndex phrase_end(const Parse& parse, TokenIndex begin, TokenIndex end) {
+  for (TokenIndex i = begin; i < end; ++i) {
+    const Tag tag = parse.tag[i];
+    if (tag == Tag::comma || tag == Tag::colon || tag == Tag::lrb || tag == Tag::period) return i;
+  }
+  return end;
+}
+
+// "since the war began": how far back a count reaches, when the sentence says so outside the
+// figure.
 std::optional<Span> scope_of(const ReadingInput& input, const Figure& figure) {
   const Parse& parse = input.parse;
   const TokenRange sentence = parse.sentences[figure.sentence].tokens;
   for (TokenIndex i = sentence.begin; i < sentence.end; ++i) {
     if (!is_scope_word(parse.lower(i))) continue;
-    const bool clause = parse.dep[i] == Dep::mark;
-    const TokenIndex top = clause ? parse.head[i] : i;
-    if (parse.left_edge[top] < i) continue;
-    const TokenIndex end = std::min<TokenIndex>(parse.right_edge[top] + 1, sentence.end);
-    return parse.span_of({i, end});
+    const TokenIndex top = parse.dep[i] == Dep::mark ? parse.head[i] : i;
+    if (parse.left_edge[top] < i || parse.right_edge[top] <= i) continue;
+    const TokenIndex whole = std::min<TokenIndex>(parse.right_edge[top] + 1, sentence.end);
+    if (i <= figure.tokens.begin && figure.tokens.begin < whole) continue;
+    const TokenIndex end = phrase_end(parse, i, whole);
+    if (end > i + 1) return parse.span_of({i, end});
   }
   return std::nullopt;
 }

@@ -9,6 +9,7 @@
 #include "reading/counted.hpp"
 #include "reading/figure_filter.hpp"
 #include "reading/quantities.hpp"
+#include "reading/tense.hpp"
 
 namespace synoptic {
 namespace {
@@ -77,6 +78,16 @@ class FigureFinder {
     return limit;
   }
 
+  // "cannot export more than 500 tons": the verb above the figure is negated.
+  [[nodiscard]] bool is_negated(TokenRange phrase) const {
+    const TokenIndex verb = governor_of(input_.parse, phrase);
+    if (verb >= phrase.begin) return false;
+    for (const TokenIndex child : input_.parse.children(verb)) {
+      if (input_.parse.dep[child] == Dep::neg) return true;
+    }
+    return false;
+  }
+
   // The atom after the thing counted.
   static std::size_t atom_after(Atoms atoms, TokenIndex token, std::size_t from) {
     while (from < atoms.size() && atoms[from].token < token) ++from;
@@ -100,6 +111,8 @@ class FigureFinder {
       figure.tokens.end = std::max(figure.tokens.end, counted.tokens.end);
     }
     take_late_bound(atoms, atom_after(atoms, figure.tokens.end, quantity.end), quantity);
+    if (quantity.bound == Bound::more_than && is_negated(figure.tokens))
+      quantity.bound = Bound::at_most;
     set_interval(quantity, figure);
     set_kind(quantity, number, counted, figure);
     set_part(atoms, quantity, first, figure);

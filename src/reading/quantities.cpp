@@ -131,6 +131,7 @@ void take_bound_before(Atoms atoms, Quantity& made) {
     made.told_bound = made.told_bound || bound != Bound::exact;
     at = found->begin;
     made.begin = at;
+    if (is_key(atoms, at, "the")) break;  // "over the two-year plan"
   }
   if (made.begin > 0 && made.low != made.high && is_key(atoms, made.begin - 1, "between"))
     --made.begin;

@@ -327,6 +327,17 @@ bool in_other_name(Atoms atoms, std::size_t at, const Parse& parse) {
          parse.pos[token + 1] == Pos::propn;
 }
 
+bool counts_noun(const Parse& parse, TokenIndex number) {
+  const TokenIndex head = parse.head[number];
+  const bool plural =
+      parse.dep[number] == Dep::nummod && head > number && parse.tag[head] == Tag::nns;
+  if (!plural || static_cast<EntityLabel>(parse.entity_of_label[number]) == EntityLabel::date)
+    return false;
+  if (number == 0) return true;
+  const Tag before = parse.tag[number - 1];
+  return before != Tag::dt && before != Tag::pos && before != Tag::prp_poss;
+}
+
 std::optional<TimeShape> match_calendar(Atoms atoms, std::size_t at, const Parse& parse) {
   if (auto made = numeric(atoms, at)) return made;
   if (auto made = decade_at(atoms, at)) return made;
@@ -349,9 +360,7 @@ std::optional<TimeShape> match_year(Atoms atoms, std::size_t at, const Parse& pa
   if (at > 0 && (is_key(atoms, at - 1, "$") || is_key(atoms, at - 1, "#"))) return std::nullopt;
   const TokenIndex token = atoms[at].token;
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
-  const TokenIndex head = parse.head[token];
-  const bool counts = parse.dep[token] == Dep::nummod && head > token &&
-                      parse.pos[head] == Pos::noun && parse.tag[head] == Tag::nns;
+  const bool counts = counts_noun(parse, token);
   const bool listed =
       at > 1 && year_at(atoms, at - 2) > 0 && !atoms[at - 1].joined == !atoms[at].joined;
   const bool opened = at > 0 && (opens_year(atoms[at - 1].key) || listed) && !counts;

@@ -21,4 +21,8 @@ namespace synoptic {
 // True when the word is part of a name that is no date ("the Sunday Herald").
 [[nodiscard]] bool in_other_name(Atoms atoms, std::size_t at, const Parse& parse);
 
+// True when a bare four-digit number counts the plural noun after it ("2000 soldiers"), and is no
+// year ("the 2016 campaigns").
+[[nodiscard]] bool counts_noun(const Parse& parse, TokenIndex number);
+
 }  // namespace synoptic

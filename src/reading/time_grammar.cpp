@@ -173,7 +173,9 @@ std::optional<Relative> relative_at(Atoms atoms, std::size_t at) {
       ++word;
     }
   }
-  Relative made{word + 1, relative->value, is_one_of(atoms, word, {"following", "preceding"})};
+  const bool story = is_one_of(atoms, word, {"following", "preceding"});
+  if (story && word == at) return std::nullopt;  // "following ten months of war"
+  Relative made{word + 1, relative->value, story};
   if (time_word(atoms, made.end, Class::filler)) ++made.end;
   return made;
 }

@@ -6,7 +6,7 @@
 namespace synoptic {
 namespace {
 
-constexpr double same_rest = 0.55;  // of both clauses, the actors in question left out
+constexpr double same_rest = 0.5;  // score of both clauses, the actors in question left out
 
 struct Item {
   const Unit* unit = nullptr;
@@ -34,7 +34,7 @@ std::optional<Item> doer(const Work& work, const Unit& unit, const Clause& claus
     if (s.cue && s.cue_token == clause.head) return {};
   }
   for (const TokenIndex c : parse.children(clause.head)) {
-    const bool subject = parse.dep[c] == Dep::nsubj;
+    const bool subject = parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass;
     if (!subject && parse.dep[c] != Dep::agent) continue;
     TokenIndex head = c;
     if (!subject) {
@@ -92,7 +92,8 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const std::vector<WordKey> rest_a = rest_of(work, x);
   const std::vector<WordKey> rest_b = rest_of(work, y);
   const Match rest = match_words(work.units.lexis, rest_a, rest_b);
-  if (rest.words.size() < 3 || std::min(rest.of_a, rest.of_b) < same_rest) return;
+  if (rest.words.size() < 3 || rest.score() < same_rest) return;
+  if (std::max(rest.of_a, rest.of_b) < 0.6) return;
   const bool other_clause = std::any_of(rest_b.begin(), rest_b.end(), [&](WordKey w) {
     return work.units.lexis.entry(w).kind == WordKind::actor &&
            w == work.units.key_of_token[x.unit->account][x.mention->head];

@@ -79,7 +79,7 @@ std::optional<Span> span_of(const Side& side, std::size_t begin, std::size_t end
 // A toll that grew in a rewritten sentence is an update; the figures know their kind.
 bool grows(const Work& work, const Unit& unit, Span span) {
   for (const Figure& figure : work.reading(unit.account).figures) {
-    if (figure.span.overlaps(span)) return figure.kind != "count" && figure.kind != "money";
+    if (figure.span.overlaps(span)) return is_growing(figure.kind);
   }
   return false;
 }
@@ -114,7 +114,8 @@ void compare_change(const Work& work,
   if (!kind || kind != kind_of(pb, tokens_of(pb, *b.unit, *y))) return;
   const std::string value_a = value_text(a, change.a_begin, change.a_end);
   const std::string value_b = value_text(b, change.b_begin, change.b_end);
-  if (stands_in(a, value_b) || stands_in(b, value_a)) return;
+  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
+  if (!one_word && (stands_in(a, value_b) || stands_in(b, value_a))) return;
   if (*kind != DifferenceKind::number &&
       alike_names(x->in(work.text(a.unit->account)), y->in(work.text(b.unit->account)))) {
     return;

@@ -147,6 +147,22 @@ bool met_beside(const Work& work, const Item& item, const Unit& there) {
   });
 }
 
+// The times hang on one word; where the sentences are surely one, on it or on its verb ("signed the
+// order to launch on Saturday" is read both ways).
+bool one_anchor(const Work& work, const Item& x, const Item& y, double link) {
+  const At a{x.unit->account, x.anchor};
+  const At b{y.unit->account, y.anchor};
+  if (likeness(work, a, b) >= 0.9) return true;
+  const bool verbs = work.parse(a.account).pos[a.token] == Pos::verb &&
+                     work.parse(b.account).pos[b.token] == Pos::verb;
+  if (link < link_sure || !verbs) return false;
+  const auto above = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    return At{at.account, predicate_of(parse, parse.head[at.token])};
+  };
+  return likeness(work, above(a), b) >= 0.9 || likeness(work, a, above(b)) >= 0.9;
+}
+
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   const Relation relation = relate(*x.time, *y.time);
   if (relation == Relation::same || relation == Relation::unknown) return;
@@ -154,7 +170,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const AccountIndex b = y.unit->account;
   const bool clock_a = x.time->granularity >= Granularity::part_of_day;
   const bool clock_b = y.time->granularity >= Granularity::part_of_day;
-  if (likeness(work, {a, x.anchor}, {b, y.anchor}) < 0.9) return;
+  if (!one_anchor(work, x, y, link)) return;
   if (other_subjects(work, {a, x.anchor}, {b, y.anchor})) return;
   if (same_words(work, x, y)) return;
   if (relation == Relation::apart &&
@@ -163,7 +179,9 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   }
   if (told_there_too(work, x, b) || told_there_too(work, y, a)) return;
   const FrameMatch frame = match_frames(work, {a, x.anchor}, {b, y.anchor}, link);
-  if (frame.clauses < 0.45 && link < link_sure) return;
+  const bool light = work.units.key_of_token[a][x.anchor] == no_key ||
+                     work.units.lexis.weight(work.units.key_of_token[a][x.anchor]) < 0.3;
+  if (frame.clauses < (light ? 0.45 : 0.35) && link < link_sure) return;
   const bool close =
       too_close(*x.time, *y.time, x.time->span.in(work.text(a)), y.time->span.in(work.text(b)));
   if (relation == Relation::apart && (close || clock_a != clock_b)) return;

@@ -13,15 +13,6 @@ namespace {
 
 constexpr double open_side = std::numeric_limits<double>::infinity();
 
-bool is_growing(std::string_view kind) {
-  static const std::set<std::string_view> kinds = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/growing_kinds")) all.insert(row[0]);
-    return all;
-  }();
-  return kinds.contains(kind);
-}
-
 struct Interval {
   double low = 0;
   double high = 0;
@@ -173,6 +164,22 @@ bool told_there_too(const Work& work, const Item& item, const Unit& there) {
   });
 }
 
+// "12 harbour police officers" twice: the head and a word beside it are the same.
+bool same_phrase(const Work& work, const Item& x, const Item& y) {
+  const auto words = [&](const Item& item) {
+    std::vector<WordKey> keys;
+    const Parse& parse = work.parse(item.unit->account);
+    for (TokenIndex i = item.figure->tokens.begin; i < item.figure->tokens.end; ++i) {
+      const WordKey key = work.units.key_of_token[item.unit->account][i];
+      if (key != no_key && !item.figure->number.overlaps(parse.span[i])) keys.push_back(key);
+    }
+    std::sort(keys.begin(), keys.end());
+    return keys;
+  };
+  if (!x.figure->counts || !y.figure->counts || !x.figure->unit.empty()) return false;
+  return match_words(work.units.lexis, words(x), words(y)).words.size() >= 2;
+}
+
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   const Figure& f = *x.figure;
   const Figure& g = *y.figure;
@@ -183,7 +190,8 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const FrameMatch frame = match_frames(work, {a, f.tokens.begin}, {b, g.tokens.begin}, link);
   SlotPair pair{DifferenceKind::number, "",   value_of(work, x),
                 value_of(work, y),      link, "difference.number"};
-  const bool sure = link >= link_sure || (frame.predicate && frame.clauses >= 0.45);
+  const bool sure =
+      link >= link_sure || (frame.predicate && frame.clauses >= 0.45) || same_phrase(work, x, y);
   if (!sure) return;
   if (counted == Counted::other) {
     if (!frame.predicate || f.kind == "money" || f.unit != g.unit) return;
@@ -192,8 +200,9 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
     pair.because = "bound-met";
   } else if (counted == Counted::same) {
     // An amount of a unit says what it counts only by its clause.
-    if (!f.counts && (!frame.predicate || frame.clauses < 0.6)) return;
-    const bool one_clause = frame.predicate ? frame.clauses >= 0.35 : frame.clauses >= 0.6;
+    if (!f.counts && (!frame.predicate || frame.clauses < 0.45)) return;
+    const bool one_clause =
+        (frame.predicate ? frame.clauses >= 0.35 : frame.clauses >= 0.6) || same_phrase(work, x, y);
     pair.because = explain(work, a, f, b, g, !one_clause);
   } else {
     return;
@@ -202,6 +211,15 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
 }
 
 }  // namespace
+
+bool is_growing(std::string_view kind) {
+  static const std::set<std::string_view> kinds = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/growing_kinds")) all.insert(row[0]);
+    return all;
+  }();
+  return kinds.contains(kind);
+}
 
 void compare_numbers(const Work& work, SlotPairs& pairs) {
   for (const Link& link : work.links.all) {

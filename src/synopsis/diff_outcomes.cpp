@@ -10,7 +10,8 @@
 namespace synoptic {
 namespace {
 
-constexpr double same_matter = 0.5;    // share of each clause's words
+constexpr double same_matter = 0.6;    // score of two clauses that tell one thing
+constexpr double least_matter = 0.35;  // the same, where many words agree
 constexpr double denied_matter = 0.4;  // score of a denial's content against the clause it denies
 
 bool are_opposites(std::string_view a, std::string_view b) {
@@ -75,8 +76,10 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const bool no_b = negated(pb, b.token);
   if ((no_a != no_b) == opposite) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
-  const double least = opposite ? same_matter - 0.1 : same_matter;
-  if (match.words.size() < 3 || std::min(match.of_a, match.of_b) < least) return;
+  // Beside subject and predicate two words of the matter, or most of one clause.
+  const bool one_matter = match.words.size() >= 4 || match.score() >= same_matter;
+  if (match.words.size() < 3 || !one_matter || match.score() < least_matter) return;
+  if (opposite && std::min(match.of_a, match.of_b) < 0.4) return;
   if (!share_subject(work, a, b)) return;
   pairs.push_back({DifferenceKind::outcome, explain(work, x, y),
                    value_of(work, x, no_a ? "no" : "yes"),

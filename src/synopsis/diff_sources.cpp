@@ -38,6 +38,12 @@ bool is_place_name(const Work& work, AccountIndex a, Span span) {
   });
 }
 
+// Not "30 times": a word so common counts anything.
+bool counts_something(const Work& work, AccountIndex a, const Figure& figure) {
+  const WordKey key = work.units.key_of_token[a][figure.counts_head];
+  return figure.counts && key != no_key && work.units.lexis.weight(key) >= 0.35;
+}
+
 // The same number of the same thing, from two sources.
 void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
   const Unit& here = work.units.all[link.a];
@@ -49,6 +55,7 @@ void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
       const Index y = work.actors.of(there.account, g.source);
       if (g.sentence != there.sentence || !g.source_text || !is_somebody(work, y) || x == y)
         continue;
+      if (!counts_something(work, here.account, f)) continue;
       if (is_place_name(work, here.account, *f.source_text)) continue;
       if (is_place_name(work, there.account, *g.source_text)) continue;
       if (f.low != g.low || f.high != g.high || f.unit != g.unit || !f.counts || !g.counts)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/synopsis.hpp"
@@ -46,6 +47,9 @@ void compare_aligned(const Work& work, SlotPairs& pairs);
 
 // All of them, joined; `facts` learn which differences are theirs.
 [[nodiscard]] std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts);
+
+// Figures of this kind grow while a story is told: lexicon/compare/growing_kinds.
+[[nodiscard]] bool is_growing(std::string_view kind);
 
 // The evidence a value is shown with: its clause, or the whole sentence when that is short.
 [[nodiscard]] Span shown_clause(const Work& work, const Unit& unit, Span value);

@@ -132,9 +132,6 @@ bool negated(const Parse& parse, TokenIndex head) {
 }
 
 Realis realis_of(const Work& work, AccountIndex a, TokenIndex head) {
-  for (const Event& event : work.reading(a).events) {
-    if (event.trigger_token == head) return event.realis;
-  }
   const Parse& parse = work.parse(a);
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] != Dep::aux && parse.dep[c] != Dep::auxpass) continue;

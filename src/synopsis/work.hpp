@@ -47,7 +47,7 @@ struct At {
 // The predicate is told as not so: "did not", "no one was", "without reaching", "failed to".
 [[nodiscard]] bool negated(const Parse& parse, TokenIndex head);
 
-// How the predicate is told: an event's own realis, else the auxiliaries of the verb.
+// How the predicate is told, by its auxiliaries and the verb above: happened, planned, negated ...
 [[nodiscard]] Realis realis_of(const Work& work, AccountIndex a, TokenIndex head);
 
 // The statement whose content holds the span, innermost; none = the account's own voice.

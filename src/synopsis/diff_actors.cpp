@@ -99,7 +99,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
            w == work.units.key_of_token[x.unit->account][x.mention->head];
   });
   if (other_clause) return;  // the same two, the other way round
-  const char* because = same_side(work.synopsis, x.actor, y.actor) ? "coarser" : "";
+  const char* because = part_of(work.synopsis, x.actor, y.actor) ? "coarser" : "";
   pairs.push_back({DifferenceKind::actor, because, value_of(work, x), value_of(work, y), link,
                    "difference.actor"});
 }

@@ -123,7 +123,10 @@ std::string explain(const Work& work,
   if (f.scope.has_value() != g.scope.has_value()) return "other-scope";
   if (other_time(work, a, f, b, g)) return "other-event";
   if (rounded(f, g)) return "coarser";
-  if (is_growing(f.kind) || is_growing(g.kind)) return "later-update";
+  const bool told =
+      realis_of(work, a, predicate_of(work.parse(a), f.predicate)) == Realis::happened &&
+      realis_of(work, b, predicate_of(work.parse(b), g.predicate)) == Realis::happened;
+  if (told && (is_growing(f.kind) || is_growing(g.kind))) return "later-update";
   const Index x = work.actors.of(a, f.source);
   const Index y = work.actors.of(b, g.source);
   if (x != absent && y != absent && !same_side(work.synopsis, x, y)) return "parties-disagree";

@@ -44,11 +44,27 @@ SlotValue value_of(const Work& work, const Item& item, std::string value) {
           shown_clause(work, *item.unit, head), std::move(value)};
 }
 
+bool inside_quotation(const Work& work, const Item& item) {
+  const auto& quotations = work.reading(item.unit->account).quotations;
+  const Span head = work.parse(item.unit->account).span[item.clause->head];
+  return std::any_of(quotations.begin(), quotations.end(),
+                     [&](const Quotation& q) { return q.inner.contains(head); });
+}
+
 // Whose word it is: absent = the account's own voice.
 Index voice_of(const Work& work, const Item& item) {
   const Span head = work.parse(item.unit->account).span[item.clause->head];
   const Statement* over = statement_over(work.reading(item.unit->account), head);
   return over == nullptr ? absent : work.actors.of(item.unit->account, over->holder);
+}
+
+// The voice speaks of itself or of its own side: a party to the matter, not a witness.
+bool is_party_to(const Work& work, Index voice, const Item& item) {
+  const auto& lexis = work.units.lexis;
+  return std::any_of(item.clause->words.begin(), item.clause->words.end(), [&](WordKey w) {
+    if (lexis.entry(w).kind != WordKind::actor) return false;
+    return same_side(work.synopsis, voice, static_cast<Index>(std::stol(lexis.entry(w).text)));
+  });
 }
 
 std::string explain(const Work& work, const Item& x, const Item& y) {
@@ -60,7 +76,8 @@ std::string explain(const Work& work, const Item& x, const Item& y) {
   if (open(p) || open(q)) return "hope-then-failure";
   const Index a = voice_of(work, x);
   const Index b = voice_of(work, y);
-  if (a != absent && b != absent && !same_side(work.synopsis, a, b)) return "parties-disagree";
+  const bool two_voices = a != absent && b != absent && !same_side(work.synopsis, a, b);
+  if (two_voices && (is_party_to(work, a, x) || is_party_to(work, b, y))) return "parties-disagree";
   return "";
 }
 
@@ -78,6 +95,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
   // Beside subject and predicate two words of the matter, or most of one clause.
   const bool one_matter = match.words.size() >= 4 || match.score() >= same_matter;
+  if (inside_quotation(work, x) && inside_quotation(work, y)) return;  // a matter of wording
   if (match.words.size() < 3 || !one_matter || match.score() < least_matter) return;
   if (opposite && std::min(match.of_a, match.of_b) < 0.4) return;
   if (!share_subject(work, a, b)) return;

@@ -2,6 +2,8 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/utterances.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -27,7 +29,7 @@ std::string relate(const Work& work, Index x, Index y) {
   const StoryActor& b = actors[static_cast<std::size_t>(y)];
   if (alike_names(a.name, b.name)) return "same-name";
   if (is_body(a.kind) != is_body(b.kind)) return "coarser";  // a man and the body he speaks for
-  return same_side(work.synopsis, x, y) ? "coarser" : "";
+  return part_of(work.synopsis, x, y) ? "coarser" : "";
 }
 
 bool is_place_name(const Work& work, AccountIndex a, Span span) {
@@ -80,6 +82,18 @@ SlotValue value_of(const Work& work, const Utterance& u) {
 }
 
 // The same words in the mouths of two people.
+// "Speaker Jane Doe and Senator John Roe" beside "Doe and Roe": a name stands in both.
+bool share_a_name(std::string_view a, std::string_view b) {
+  const std::string other = " " + fold(b) + " ";
+  for (const std::string_view word : split(a, ' ')) {
+    if (word.size() < 4 || word.front() < 'A' || word.front() > 'Z') continue;
+    std::string name = fold(word);
+    while (!name.empty() && name.back() == ',') name.pop_back();
+    if (other.find(" " + name) != std::string::npos) return true;
+  }
+  return false;
+}
+
 void compare_speakers(const Work& work,
                       const Utterance& a,
                       const Utterance& b,
@@ -90,8 +104,14 @@ void compare_speakers(const Work& work,
   if (!is_somebody(work, b.holder)) return;
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
   if (alignment.equal < 6 || 10 * alignment.equal < 9 * shorter) return;
-  pairs.push_back({DifferenceKind::source, relate(work, a.holder, b.holder), value_of(work, a),
-                   value_of(work, b), 1, "difference.speaker"});
+  SlotValue x = value_of(work, a);
+  SlotValue y = value_of(work, b);
+  std::string because = relate(work, a.holder, b.holder);
+  if (share_a_name(x.span.in(work.text(a.account)), y.span.in(work.text(b.account)))) {
+    because = "same-name";
+  }
+  pairs.push_back(
+      {DifferenceKind::source, because, std::move(x), std::move(y), 1, "difference.speaker"});
 }
 
 }  // namespace

@@ -140,6 +140,55 @@ bool self_contradicting(const Difference& d) {
   return false;
 }
 
+// One difference a slot; a slot of explained pairs that holds an account against itself is taken
+// pair by pair.
+std::vector<Difference> differences_of(const Work& work, const SlotPairs& pairs) {
+  std::vector<Difference> found;
+  for (const std::vector<std::size_t>& slot : slots_of(pairs)) {
+    Difference d = make_difference(work, pairs, slot);
+    if (!d.explained || !self_contradicting(d)) {
+      found.push_back(std::move(d));
+      continue;
+    }
+    for (const std::size_t pair : slot) found.push_back(make_difference(work, pairs, {pair}));
+  }
+  return found;
+}
+
+// Another search found it already: same kind, same verdict, the same evidence on every side.
+bool shown_before(const Difference& d, const std::vector<Difference>& before) {
+  const auto covers = [](const DifferenceSide& wide, const DifferenceSide& side) {
+    return std::all_of(side.evidence.begin(), side.evidence.end(), [&](const Evidence& e) {
+      return std::any_of(wide.evidence.begin(), wide.evidence.end(), [&](const Evidence& f) {
+        return e.account == f.account && e.span.overlaps(f.span);
+      });
+    });
+  };
+  return std::any_of(before.begin(), before.end(), [&](const Difference& other) {
+    if (other.kind != d.kind || other.explained != d.explained) return false;
+    return std::all_of(d.sides.begin(), d.sides.end(), [&](const DifferenceSide& side) {
+      return std::any_of(other.sides.begin(), other.sides.end(),
+                         [&](const DifferenceSide& wide) { return covers(wide, side); });
+    });
+  });
+}
+
+// What the searches by slot have found already is not said again by the words.
+void add_aligned(const Work& work, SlotPairs& pairs) {
+  SlotPairs aligned;
+  compare_aligned(work, aligned);
+  const std::size_t typed = pairs.size();
+  for (SlotPair& pair : aligned) {
+    const bool known = std::any_of(
+        pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(typed), [&](const SlotPair& p) {
+          return p.kind == pair.kind && p.a.account == pair.a.account &&
+                 p.b.account == pair.b.account && p.a.span.overlaps(pair.a.span) &&
+                 p.b.span.overlaps(pair.b.span);
+        });
+    if (!known) pairs.push_back(std::move(pair));
+  }
+}
+
 void drop_outsiders(const Synopsis& synopsis, SlotPairs& pairs) {
   const auto outside = [&](AccountIndex a) {
     return std::find(synopsis.outsiders.begin(), synopsis.outsiders.end(), a) !=
@@ -160,13 +209,12 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_outcomes(work, pairs);
   compare_wording(work, pairs);
   compare_sources(work, pairs);
-  compare_aligned(work, pairs);
+  add_aligned(work, pairs);
   drop_outsiders(work.synopsis, pairs);
   std::vector<Difference> differences;
   UniqueIds ids;
-  for (const std::vector<std::size_t>& slot : slots_of(pairs)) {
-    Difference d = make_difference(work, pairs, slot);
-    if (d.sides.size() < 2 || (!d.explained && self_contradicting(d))) continue;
+  for (Difference& d : differences_of(work, pairs)) {
+    if (d.sides.size() < 2 || self_contradicting(d) || shown_before(d, differences)) continue;
     d.id = ids.claim(id_of('d', work.synopsis, first_evidence(d)));
     attach(d, facts);
     differences.push_back(std::move(d));

@@ -180,6 +180,12 @@ bool alike_names(std::string_view a, std::string_view b) {
   return p == q || (std::min(p.size(), q.size()) >= 6 && edits(p, q) <= 2);
 }
 
+bool part_of(const Synopsis& synopsis, Index a, Index b) {
+  if (a == absent || b == absent) return false;
+  return synopsis.actors[static_cast<std::size_t>(a)].side == b ||
+         synopsis.actors[static_cast<std::size_t>(b)].side == a;
+}
+
 bool same_side(const Synopsis& synopsis, Index a, Index b) {
   if (a == absent || b == absent) return false;
   if (a == b) return true;

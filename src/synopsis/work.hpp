@@ -62,6 +62,9 @@ struct At {
 // Two names that may well be one: a shared last word, one inside the other, a letter or two apart.
 [[nodiscard]] bool alike_names(std::string_view a, std::string_view b);
 
+// One of the two is what the other belongs to: a man and his ministry, a council and its union.
+[[nodiscard]] bool part_of(const Synopsis& synopsis, Index a, Index b);
+
 // One of the two belongs to or speaks for the other, or both to one side.
 [[nodiscard]] bool same_side(const Synopsis& synopsis, Index a, Index b);
 

@@ -114,6 +114,26 @@ std::vector<BoardSection> board_sections(const Synopsis& synopsis) {
   return Board(synopsis).sections();
 }
 
+std::vector<PositionRow> positions_of(const Synopsis& synopsis,
+                                      const Negotiation::Issue& issue,
+                                      Index party) {
+  std::vector<PositionRow> rows;
+  for (const auto& cell : issue.positions) {
+    if (cell.party != party) continue;
+    Row row = sentence_row(synopsis, cell.line);
+    if (cell.condition) row.tag = phrase("condition");
+    const auto same = std::find_if(rows.begin(), rows.end(), [&](const PositionRow& other) {
+      return other.row.line.account == row.line.account && other.row.line.span == row.line.span;
+    });
+    if (same == rows.end()) {
+      rows.push_back({std::move(row), &cell});
+    } else {
+      same->row.strong.insert(same->row.strong.end(), row.strong.begin(), row.strong.end());
+    }
+  }
+  return rows;
+}
+
 std::vector<Index> board_parties(const Negotiation& talks) {
   std::vector<Index> parties;
   const auto add = [&](Index party) {

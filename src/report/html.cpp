@@ -44,6 +44,12 @@ std::string places_of(const Row& row) {
   return places;
 }
 
+// Room for the letters of a line, at most six side by side.
+std::string letters_width_of(std::size_t accounts) {
+  constexpr std::size_t most = 6;
+  return std::to_string(2 * std::clamp<std::size_t>(accounts, 1, most)) + "rem";
+}
+
 class HtmlPage {
  public:
   HtmlPage(const Synopsis& synopsis, bool explained)
@@ -201,7 +207,8 @@ void HtmlPage::head() {
       "'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"referrer\" content=\"no-referrer\">\n";
   tag("title", "", phrase("title"));
-  out_ += "<style>\n" + std::string(style_sheet()) + "</style></head>\n<body>\n";
+  out_ += "<style>\n" + std::string(style_sheet()) + "</style></head>\n<body style=\"--letters: " +
+          letters_width_of(synopsis_.accounts.size()) + "\">\n";
   tag("a", "class=\"skip\" href=\"#lines\"", phrase("skip"));
   out_ += "<header><h1>" + html_escaped(phrase("title")) + " ";
   const std::size_t n = synopsis_.accounts.size();
@@ -247,7 +254,7 @@ void HtmlPage::legend() {
         "type=\"button\" class=\"letter first\" data-at=\"" + std::to_string(i) + ":0:0\"",
         account.label);
     out_ += "</td>";
-    tag("td", "", article.outlet.empty() ? article.source.path : article.outlet);
+    tag("td", "", outlet_of(article));
     tag("td", "", article.published ? article.published->value : std::string(phrase("no-date")));
     out_ += "<td dir=\"auto\">" + html_escaped(article.title);
     const auto& outsiders = synopsis_.outsiders;
@@ -302,9 +309,9 @@ void HtmlPage::matrix() {
 void HtmlPage::matrix_row(const Row& row) {
   out_ += "<tr><th scope=\"row\">";
   said(row.line, {}, place(row.line));
-  if (row.differs) {
+  if (!row.tag.empty()) {
     out_ += " ";
-    tag("span", "class=\"tag warning\"", phrase("differs-here"));
+    tag("span", "class=\"tag warning\"", row.tag);
   }
   out_ += "</th>";
   for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) {
@@ -389,14 +396,12 @@ void HtmlPage::figure_row(const FigureRow& one) {
   out_ += "</td>";
   out_ += "<td class=\"value\" dir=\"auto\">";
   for (std::size_t i = 0; i < one.figures.size(); ++i) {
-    out_ += (i == 0 ? "" : "; ") + html_escaped(one.figures[i]);
+    const FigureRow::Told& told = one.figures[i];
+    out_ += (i == 0 ? "" : "; ") + html_escaped(told.figure) + " ";
+    if (!told.source.empty()) tag("span", "class=\"tag\"", told.source);
   }
   out_ += "</td><td>";
   said(one.row.line, one.row.strong, place(one.row.sources.front()));
-  if (!one.row.tag.empty()) {
-    out_ += " ";
-    tag("span", "class=\"tag\"", one.row.tag);
-  }
   out_ += "</td></tr>\n";
 }
 
@@ -527,25 +532,19 @@ void HtmlPage::board(const Negotiation& talks) {
 
 void HtmlPage::board_cell(const Negotiation::Issue& issue, Index party) {
   out_ += "<td>";
-  bool any = false;
-  for (const auto& cell : issue.positions) {
-    if (cell.party != party) continue;
-    any = true;
+  const std::vector<PositionRow> positions = positions_of(synopsis_, issue, party);
+  for (const PositionRow& one : positions) {
     out_ += "<div>";
-    line(cell.line);
-    if (cell.condition) {
-      out_ += " ";
-      tag("span", "class=\"tag\"", phrase("condition"));
-    }
-    if (cell.changed_from) {
+    line(one.row);
+    if (one.cell->changed_from) {
       out_ += "<div class=\"faint\">";
       tag("span", "class=\"tag\"", phrase("changed-from"));
-      line(*cell.changed_from);
+      line(*one.cell->changed_from);
       out_ += "</div>";
     }
     out_ += "</div>";
   }
-  if (!any) tag("span", "class=\"faint\"", phrase("no-account-says"));
+  if (positions.empty()) tag("span", "class=\"faint\"", phrase("no-account-says"));
   out_ += "</td>";
 }
 

@@ -116,9 +116,7 @@ void MarkdownPage::legend() {
   for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) {
     const Account& account = synopsis_.accounts[i];
     const Article& article = account.article;
-    out_ += "| **" + account.label + "** | " +
-            markdown_escaped(article.outlet.empty() ? article.source.path : article.outlet) +
-            " | " +
+    out_ += "| **" + account.label + "** | " + markdown_escaped(outlet_of(article)) + " | " +
             (article.published ? markdown_escaped(article.published->value)
                                : std::string(phrase("no-date"))) +
             " | " + markdown_escaped(article.title);
@@ -186,8 +184,9 @@ void MarkdownPage::figures() {
     item(0, std::string(label("figure", group.kind)));
     for (const FigureRow& one : group.rows) {
       std::string figures;
-      for (const std::string& figure : one.figures) {
-        figures += (figures.empty() ? "**" : "; **") + markdown_escaped(figure) + "**";
+      for (const FigureRow::Told& told : one.figures) {
+        figures += (figures.empty() ? "**" : "; **") + markdown_escaped(told.figure) + "**";
+        if (!told.source.empty()) figures += " *(" + markdown_escaped(told.source) + ")*";
       }
       item(1, figures + " " + line(one.row));
     }
@@ -286,10 +285,9 @@ void MarkdownPage::board(const Negotiation& talks) {
 
 std::string MarkdownPage::board_cell(const Negotiation::Issue& issue, Index party) {
   std::string text;
-  for (const auto& cell : issue.positions) {
-    if (cell.party != party) continue;
+  for (const PositionRow& one : positions_of(synopsis_, issue, party)) {
     if (!text.empty()) text += "<br>";
-    text += line(cell.line);
+    text += line(one.row);
   }
   return text.empty() ? std::string(phrase("no-account-says")) : text;
 }

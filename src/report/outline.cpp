@@ -29,6 +29,23 @@ Row row_of(Evidence line) {
   return row;
 }
 
+// "accounts differ: When" on a line whose words not all of its accounts share.
+void mark_differences(const Synopsis& synopsis, const Fact& fact, Row& row) {
+  std::string kinds;
+  for (const Difference& difference : synopsis.differences) {
+    if (difference.explained) continue;
+    const auto& ids = fact.differences;
+    if (std::find(ids.begin(), ids.end(), difference.id) == ids.end()) continue;
+    const std::string_view kind = label("difference", name_of(difference.kind));
+    if (kinds.find(kind) != std::string::npos) continue;
+    kinds += kinds.empty() ? "" : ", ";
+    kinds += kind;
+  }
+  if (kinds.empty()) return;
+  row.differs = true;
+  row.tag = filled("differs-on", {{"name", kinds}});
+}
+
 Row fact_row(const Fact& fact) {
   Row row = row_of(fact.line);
   for (const FactCell& cell : fact.cells) {
@@ -39,7 +56,6 @@ Row fact_row(const Fact& fact) {
   }
   order_accounts(row);
   row.independent = fact.independent;
-  row.differs = !fact.differences.empty();
   return row;
 }
 
@@ -68,6 +84,7 @@ void add_facts(const Synopsis& synopsis, Outline& outline) {
   std::set<Place> shown;
   for (const Fact* fact : facts) {
     Row row = fact_row(*fact);
+    mark_differences(synopsis, *fact, row);
     if (!choose_fresh_line(row, shown)) continue;
     shown.emplace(row.line.account, row.line.span);
     const bool most = row.accounts.size() * 2 > synopsis.accounts.size();
@@ -230,9 +247,9 @@ std::vector<FigureSet> figure_sets(const Synopsis& synopsis) {
     const auto [found, fresh] = at.emplace(key, sets.size());
     if (fresh) sets.push_back({told.kind, {}, {}, {}});
     Row row = sentence_row(synopsis, {figure.ref.account, told.span, told.rule});
-    row.tag = figure_tag(synopsis, figure, told);
-    add_figure(sets[found->second], told,
-               {{std::string(told.span.in(account.article.text))}, std::move(row)});
+    FigureRow::Told words{std::string(told.span.in(account.article.text)),
+                          figure_tag(synopsis, figure, told)};
+    add_figure(sets[found->second], told, {{std::move(words)}, std::move(row)});
   }
   std::stable_sort(sets.begin(), sets.end(), [](const FigureSet& a, const FigureSet& b) {
     return b.accounts.size() < a.accounts.size();
@@ -270,6 +287,12 @@ std::vector<FigureGroup> figure_groups(const Synopsis& synopsis) {
   return groups;
 }
 
+std::string told_time(const Synopsis& synopsis, const StoryTime& time) {
+  std::string value = printed_time(time.value);
+  if (!value.empty()) return value;
+  return std::string(time.value.span.in(synopsis.accounts[time.ref.account].article.text));
+}
+
 // Two happenings in one sentence at one time are one row.
 void add_time_row(std::vector<TimeRow>& rows, TimeRow row) {
   for (TimeRow& other : rows) {
@@ -298,7 +321,7 @@ std::vector<TimeRow> time_rows(const Synopsis& synopsis) {
     row.planned = item.planned;
     const auto found = item.when ? times.find(*item.when) : times.end();
     if (found != times.end()) {
-      row.when = printed_time(found->second->value);
+      row.when = told_time(synopsis, *found->second);
       row.how = name_of(found->second->value.how);
     }
     add_time_row(rows, std::move(row));
@@ -394,6 +417,13 @@ std::string_view text_of(const Synopsis& synopsis, const Evidence& evidence) {
 std::string_view name_of_actor(const Synopsis& synopsis, Index actor) {
   return actor == absent ? std::string_view{}
                          : std::string_view(synopsis.actors[static_cast<std::size_t>(actor)].name);
+}
+
+std::string_view outlet_of(const Article& article) {
+  if (!article.outlet.empty()) return article.outlet;
+  const std::string_view path = article.source.path;
+  const std::size_t slash = path.find_last_of('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
 std::string letters(const Synopsis& synopsis, const std::vector<AccountIndex>& accounts) {

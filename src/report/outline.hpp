@@ -43,10 +43,15 @@ struct HolderGroup {
   std::size_t accounts = 0;
 };
 
-// One sentence with its figures of one kind as printed: "at least 14 people", "four children".
-// The same figure of the same thing in other accounts adds their letters.
+// One sentence with its figures of one kind as printed ("at least 14 people", "four children"),
+// each with the words that name its source. The same figure of the same thing in other accounts
+// adds their letters.
 struct FigureRow {
-  std::vector<std::string> figures;
+  struct Told {
+    std::string figure;
+    std::string source;  // a printed label, "" when nobody is named
+  };
+  std::vector<Told> figures;
   Row row;
 };
 
@@ -58,7 +63,7 @@ struct FigureGroup {
 };
 
 struct TimeRow {
-  std::string when;  // ISO date at its granularity, "" when undated
+  std::string when;  // ISO date at its granularity, else its words as told; "" when undated
   std::string how;   // code of TimeHow
   bool planned = false;
   Row row;
@@ -103,6 +108,15 @@ struct Outline {
 
 [[nodiscard]] Outline make_outline(const Synopsis& synopsis);
 
+// The positions of one party on one issue: a line a sentence.
+struct PositionRow {
+  Row row;
+  const Negotiation::Issue::Cell* cell = nullptr;
+};
+[[nodiscard]] std::vector<PositionRow> positions_of(const Synopsis& synopsis,
+                                                    const Negotiation::Issue& issue,
+                                                    Index party);
+
 // Sticking points, meetings, deadlines and next steps; sections without an item are left out.
 [[nodiscard]] std::vector<BoardSection> board_sections(const Synopsis& synopsis);
 
@@ -117,6 +131,9 @@ struct Outline {
 
 [[nodiscard]] std::string_view text_of(const Synopsis& synopsis, const Evidence& evidence);
 [[nodiscard]] std::string_view name_of_actor(const Synopsis& synopsis, Index actor);
+
+// What an account is called in a legend: its outlet, else the name of its file.
+[[nodiscard]] std::string_view outlet_of(const Article& article);
 
 // "A C D", in the order given.
 [[nodiscard]] std::string letters(const Synopsis& synopsis,

@@ -18,22 +18,19 @@ constexpr std::size_t time_lines = 20;
 constexpr std::size_t undated_lines = 5;
 constexpr std::size_t only_lines = 5;
 constexpr std::size_t series_lines = 8;
-constexpr int figure_width = 22;
+constexpr int figure_width = 26;
 constexpr int role_width = 20;
 constexpr int party_width = 18;
 constexpr int widest_outlet = 24;  // cells of the legend
 
 Pieces figure_pieces(const FigureRow& row) {
   Pieces pieces;
-  for (const std::string& figure : row.figures) {
+  for (const FigureRow::Told& told : row.figures) {
     if (!pieces.empty()) pieces.push_back({"; ", Style::faint});
-    pieces.push_back({figure, Style::strong});
+    pieces.push_back({told.figure, Style::strong});
+    if (!told.source.empty()) pieces.push_back({" [" + told.source + "]", Style::faint});
   }
   return pieces;
-}
-
-std::string outlet_of(const Article& article) {
-  return article.outlet.empty() ? article.source.path : article.outlet;
 }
 
 class TerminalPage {
@@ -83,7 +80,7 @@ class TerminalPage {
   void issue(const Negotiation::Issue& issue, const std::vector<Index>& parties);
   void proposals(const Negotiation& talks);
   void board_section(const BoardSection& section);
-  void position(const Pieces& name, const Negotiation::Issue::Cell& cell);
+  void position(const Pieces& name, const PositionRow& one);
   void only();
   void problems();
 
@@ -195,7 +192,7 @@ void TerminalPage::legend_line(AccountIndex index) {
   }
   page_.row(2, {{static_cast<int>(std::max<std::size_t>(account.label.size(), 1)),
                  {{account.label, Style::letter}}},
-                {outlet_width_, {{outlet_of(article), Style::strong}}},
+                {outlet_width_, {{std::string(outlet_of(article)), Style::strong}}},
                 {10,
                  {{article.published ? article.published->value : std::string(phrase("no-date")),
                    Style::faint}}},
@@ -405,9 +402,8 @@ void TerminalPage::issue(const Negotiation::Issue& issue, const std::vector<Inde
   page_.paragraph(4, title);
   for (const Index party : parties) {
     Pieces name = {{std::string(name_of_actor(synopsis_, party)), Style::plain}};
-    for (const Negotiation::Issue::Cell& cell : issue.positions) {
-      if (cell.party != party) continue;
-      position(name, cell);
+    for (const PositionRow& one : positions_of(synopsis_, issue, party)) {
+      position(name, one);
       name.clear();
     }
     if (name.empty()) continue;
@@ -417,13 +413,11 @@ void TerminalPage::issue(const Negotiation::Issue& issue, const std::vector<Inde
   }
 }
 
-void TerminalPage::position(const Pieces& name, const Negotiation::Issue::Cell& cell) {
-  Pieces line = line_pieces(sentence_row(synopsis_, cell.line));
-  if (cell.condition) {
-    line.push_back({"  [" + std::string(phrase("condition")) + "]", Style::faint});
-  }
-  page_.row(4,
-            {{party_width, name}, {letter_width_, letter_pieces({cell.line.account})}, {0, line}});
+void TerminalPage::position(const Pieces& name, const PositionRow& one) {
+  const Negotiation::Issue::Cell& cell = *one.cell;
+  page_.row(4, {{party_width, name},
+                {letter_width_, letter_pieces(one.row.accounts)},
+                {0, line_pieces(one.row)}});
   if (!cell.changed_from) return;
   Pieces before = {{"[" + std::string(phrase("changed-from")) + "] ", Style::faint}};
   const Pieces old = line_pieces(sentence_row(synopsis_, *cell.changed_from));

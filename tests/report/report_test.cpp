@@ -195,6 +195,8 @@ TEST(Outline, TheLineOfAnAccountStandsFirstAndMostComesBeforeShared) {
   const Outline outline = make_outline(story);
   ASSERT_EQ(outline.most.size(), 2U);
   EXPECT_EQ(letters(story, outline.most[0].accounts), "A B C");
+  EXPECT_TRUE(outline.most[1].differs);
+  EXPECT_FALSE(outline.most[0].differs);
   EXPECT_EQ(outline.differences.size(), 1U);
   EXPECT_EQ(outline.explained.size(), 1U);
   ASSERT_TRUE(outline.fresh.has_value());

@@ -42,6 +42,8 @@ class Draw {
   std::uint64_t state_;
 };
 
+Measures measure_time(const EvalContext& context);
+Measures measure_quantities(const EvalContext& context);
 Measures measure_examples(const EvalContext& context);
 Measures measure_injection(const EvalContext& context);
 Measures measure_accounts(const EvalContext& context);

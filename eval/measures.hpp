@@ -18,6 +18,8 @@ inline constexpr std::array evals = {
     Eval{"examples", "", &measure_examples},
     Eval{"injection", "", &measure_injection},
     Eval{"accounts", "accounts", &measure_accounts},
+    Eval{"time", "time", &measure_time},
+    Eval{"quantities", "quantities", &measure_quantities},
     Eval{"extraction", "extraction", &measure_extraction},
 };
 

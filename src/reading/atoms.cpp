@@ -88,9 +88,14 @@ class Cutter {
       joined_ = false;
       return at + point.size;
     }
-    if (ascii_digit(text_[at])) return number(at);
+    if (ascii_digit(text_[at]) || leading_point(at)) return number(at);
     if (is_letter(point.value)) return word(at, is_upper(point.value));
     return sign(at, point);
+  }
+
+  // ".5" after a blank.
+  [[nodiscard]] bool leading_point(std::uint32_t at) const {
+    return text_[at] == '.' && !joined_ && at + 1 < limit_ && ascii_digit(text_[at + 1]);
   }
 
   std::uint32_t number(std::uint32_t at) {

@@ -26,6 +26,7 @@ bool glued(Atoms atoms, const Quantity& quantity) {
       return true;
     }
     if (left.key == "#" || left.key == "@") return true;
+    if (left.key == "-" && first > 1 && atoms[first - 2].capital && quantity.plain) return true;
   }
   const std::size_t next = quantity.end;
   if (next >= atoms.size() || !atoms[next].joined) return false;
@@ -87,6 +88,17 @@ bool is_capital_name(const ReadingInput& input,
   const TokenIndex token = atoms[quantity.number_end - 1].token;
   const bool opened = key_in(atoms, at - 1, {"\"", "'", ":", "(", "."});
   return !opened && !(input.parse.dep[token] == Dep::nummod && input.parse.head[token] > token);
+}
+
+// "787 Airliner", "16 Mill Road", "model 11 Pro": digits before a singular name name it too.
+bool before_name(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  if (quantity.word || quantity.told_bound || quantity.end >= atoms.size()) return false;
+  const TokenIndex next = atoms[quantity.end].token;
+  if (parse.pos[next] != Pos::propn || parse.tag[next] == Tag::nnps || !atoms[quantity.end].capital)
+    return false;
+  const TokenIndex number = atoms[quantity.number_end - 1].token;
+  const TokenIndex head = parse.head[number];
+  return head >= next && parse.tag[head] == Tag::nnp && head < next + 5;
 }
 
 bool is_list_mark(Atoms atoms, const Quantity& quantity) {
@@ -161,8 +173,19 @@ bool is_figure(const ReadingInput& input,
   if (is_loose_word(atoms, quantity) || is_pronoun_one(parse, atoms, quantity)) return false;
   if (quantity.unit_kind == "money" || quantity.unit_kind == "percent") return true;
   if (is_label(parse, atoms, quantity) || in_name(parse, atoms, quantity)) return false;
+  if (before_name(parse, atoms, quantity)) return false;
   if (is_capital_name(input, atoms, quantity, sentence)) return false;
   return !looks_like_year(parse, atoms, quantity);
+}
+
+bool is_bare_age(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  const std::size_t at = quantity.number_begin;
+  const bool bare = quantity.plain && quantity.unit.empty() && !quantity.told_bound &&
+                    quantity.low == quantity.high && quantity.low > 0 && quantity.low < 120;
+  if (!bare || at < 2 || !is_key(atoms, at - 1, ",")) return false;
+  const bool closed =
+      key_in(atoms, quantity.end, {",", ".", ")", ";"}) || quantity.end >= atoms.size();
+  return closed && parse.pos[atoms[at - 2].token] == Pos::propn;
 }
 
 }  // namespace synoptic

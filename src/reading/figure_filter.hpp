@@ -12,4 +12,7 @@ namespace synoptic {
                              const Quantity& quantity,
                              const Sentence& sentence);
 
+// "Mara Teln, 34,": a number between commas after a name.
+[[nodiscard]] bool is_bare_age(const Parse& parse, Atoms atoms, const Quantity& quantity);
+
 }  // namespace synoptic

@@ -102,6 +102,10 @@ class FigureFinder {
     figure.tokens = tokens_of(atoms, quantity.begin, quantity.end);
     figure.sentence = sentence;
     figure.unit = std::string(quantity.unit);
+    if (is_bare_age(parse, atoms, quantity)) {
+      quantity.old = true;
+      figure.unit = "year";
+    }
     const TokenRange number = tokens_of(atoms, quantity.number_begin, quantity.end);
     const Counted counted = counted_thing(parse, number, limit_of(number, sentence));
     figure.counts_head = counted.head;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/phrases.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -33,11 +34,15 @@ Bound bound_of(std::string_view name) {
   return name == "just-below" ? Bound::just_below : Bound::exact;
 }
 
-// A currency sign that stands before its number: "$", "US$". Ends in a sign, not a letter.
+// A currency that stands before its number: "$", "US$", "$US", "USD". Holds a sign or is a code.
 std::optional<PhraseTable::Match> currency_at(Atoms atoms, std::size_t at) {
   const auto found = currency_signs().at(atoms, at);
-  if (!found || atoms[found->end - 1].kind != AtomKind::sign) return std::nullopt;
-  return found;
+  if (!found) return std::nullopt;
+  for (std::size_t i = found->begin; i < found->end; ++i) {
+    if (atoms[i].kind == AtomKind::sign) return found;
+  }
+  const bool code = lower((*found->row)[1]) == (*found->row)[0] && atoms[at].capital;
+  return code ? found : std::nullopt;
 }
 
 struct Unit {
@@ -84,10 +89,19 @@ std::optional<Amount> amount_at(Atoms atoms, std::size_t at) {
   return made;
 }
 
+// "rose by 5 to 12", "from 10 to 15": two figures, unless they are said to range.
+bool is_change(Atoms atoms, std::size_t at) {
+  if (const auto bound = bounds_before().ending_at(atoms, at)) at = bound->begin;
+  if (at == 0) return false;
+  if (is_key(atoms, at - 1, "by")) return true;
+  if (!is_key(atoms, at - 1, "from")) return false;
+  return !(at > 1 && atoms[at - 2].key.starts_with("rang"));
+}
+
 // "10 to 15", "10-15", "two or three", "between 10 and 15", "2 percent to 3 percent".
 bool range_joins(Atoms atoms, std::size_t begin, std::size_t at) {
   if (is_dash(atoms, at)) return at + 1 < atoms.size() && atoms[at].joined == atoms[at + 1].joined;
-  if (is_key(atoms, at, "to")) return !(begin > 0 && is_key(atoms, begin - 1, "from"));
+  if (is_key(atoms, at, "to")) return !is_change(atoms, begin);
   if (is_key(atoms, at, "or")) return true;
   return is_key(atoms, at, "and") && begin > 0 && is_key(atoms, begin - 1, "between");
 }
@@ -137,6 +151,17 @@ void take_bound_before(Atoms atoms, Quantity& made) {
     --made.begin;
 }
 
+// "minus 40 degrees", "minus-40".
+void take_sign(Atoms atoms, Quantity& made) {
+  std::size_t at = made.begin;
+  if (at > 1 && is_dash(atoms, at - 1) && atoms[at].joined) --at;
+  if (at == 0 || !is_key(atoms, at - 1, "minus")) return;
+  made.begin = made.number_begin = at - 1;
+  made.low = -made.low;
+  made.high = -made.high;
+  if (made.low > made.high) std::swap(made.low, made.high);
+}
+
 void take_bound_after(Atoms atoms, Quantity& made) {
   const auto found = bounds_after().at(atoms, made.end);
   if (!found || made.told_bound) return;
@@ -172,6 +197,7 @@ std::optional<Quantity> match_quantity(Atoms atoms, std::size_t at) {
     made.old = true;
     made.end = old + 1;
   }
+  take_sign(atoms, made);
   take_bound_after(atoms, made);
   take_bound_before(atoms, made);
   return made;

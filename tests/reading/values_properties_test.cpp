@@ -1,0 +1,122 @@
+// Laws of times and figures on scrambled sentences: spans on borders, intervals in order, and no
+// year that the text does not state when no date of publication is known.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "language/pipeline.hpp"
+#include "reading/figures.hpp"
+#include "reading/times.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+const Pipeline* pipeline_of_tests() {
+  static const PipelinePtr pipeline = [] {
+    const char* directory = std::getenv("SYNOPTIC_PIPELINE");
+    auto loaded = load_pipeline(directory != nullptr ? directory : "");
+    return loaded ? std::move(*loaded) : PipelinePtr{};
+  }();
+  return pipeline.get();
+}
+
+Article article_with(const std::string& text) {
+  Article article;
+  article.text = text;
+  article.blocks.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}});
+  return article;
+}
+
+Reading read_values(const Article& article) {
+  const Limits limits;
+  const Parse parsed = parse(*pipeline_of_tests(), article, limits);
+  Reading reading;
+  const ReadingInput input{article, parsed, limits};
+  find_times(input, reading);
+  find_figures(input, reading);
+  link_figures(input, reading);
+  return reading;
+}
+
+// Words that time and number grammars trip over, in any order.
+std::string scrambled() {
+  static const std::vector<std::string> words = {"at least", "two",
+                                                 "and",      "a half",
+                                                 "million",  "$",
+                                                 "1.5bn",    "%",
+                                                 "-",        "10",
+                                                 "to",       "15",
+                                                 "of",       "the",
+                                                 "last",     "Friday",
+                                                 "night",    "May",
+                                                 "31",       "30",
+                                                 "February", "1990s",
+                                                 "2031",     ",",
+                                                 "since",    "ago",
+                                                 "years",    "dozens",
+                                                 "third",    "quarter",
+                                                 "9:30",     "p.m.",
+                                                 "killed",   "people",
+                                                 ".",        "first",
+                                                 "nearly",   "or",
+                                                 "more",     "minus",
+                                                 "half",     "an",
+                                                 "hundred",  "/",
+                                                 "\u00bd",   "99999999999999999999",
+                                                 "\u00a3",   "1,00,000",
+                                                 "no",       "one",
+                                                 "\u0663",   "between"};
+  std::string text;
+  for (const int pick :
+       *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, static_cast<int>(words.size())))) {
+    text += words[static_cast<std::size_t>(pick)];
+    text += pick % 3 == 0 ? "" : " ";
+  }
+  return text;
+}
+
+void expect_inside(const Span& span, const std::string& text) {
+  RC_ASSERT(span.begin < span.end);
+  RC_ASSERT(span.end <= text.size());
+  RC_ASSERT(is_boundary(text, span.begin) && is_boundary(text, span.end));
+}
+
+RC_GTEST_PROP(Values, SpansLieOnBordersAndIntervalsAreInOrder, ()) {
+  if (pipeline_of_tests() == nullptr) return;
+  const std::string text = scrambled();
+  if (text.empty()) return;
+  Article article = article_with(text);
+  article.published = DateStamp{"2031-05-14", "day", "", "given", {}};
+  const Reading reading = read_values(article);
+  for (const Figure& figure : reading.figures) {
+    expect_inside(figure.span, text);
+    expect_inside(figure.number, text);
+    RC_ASSERT(figure.low.has_value() || figure.high.has_value());
+    if (figure.low && figure.high) RC_ASSERT(*figure.low <= *figure.high);
+  }
+  for (const TimeExpr& time : reading.times) {
+    expect_inside(time.span, text);
+    RC_ASSERT(time.begin <= time.end);
+    RC_ASSERT(time.begin.empty() == time.end.empty());
+  }
+}
+
+RC_GTEST_PROP(Values, WithoutPublicationNoYearIsInvented, ()) {
+  if (pipeline_of_tests() == nullptr) return;
+  const std::string text = scrambled();
+  if (text.empty()) return;
+  for (const TimeExpr& time : read_values(article_with(text)).times) {
+    if (time.begin.empty()) continue;
+    const bool stated = text.find(time.begin.substr(0, 4)) != std::string::npos;
+    const bool decade = text.find(time.begin.substr(0, 3)) != std::string::npos;
+    const bool century = time.rule == "time.century";
+    RC_ASSERT(stated || decade || century);
+  }
+}
+
+}  // namespace
+}  // namespace synoptic

@@ -16,6 +16,7 @@ struct Eval {
 
 inline constexpr std::array evals = {
     Eval{"examples", "", &measure_examples},
+    Eval{"language", "language", &measure_language},
     Eval{"injection", "", &measure_injection},
     Eval{"accounts", "accounts", &measure_accounts},
     Eval{"time", "time", &measure_time},

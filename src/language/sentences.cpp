@@ -77,13 +77,19 @@ bool is_dash(char32_t value) {
 class Block {
  public:
   Block(std::string_view text, TokenRange tokens, const Parse& parse)
-      : text_(text), tokens_(tokens), parse_(parse) {}
+      : text_(text), tokens_(tokens), parse_(parse), open_before_(tokens.size()) {
+    std::uint8_t open = 0;
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      open_before_[i - tokens.begin] = open;
+      if (word(i) == "\"") open = open == 0 ? 1 : 0;
+    }
+  }
 
   // Does a sentence end before token i? REQUIRES begin < i < end.
   [[nodiscard]] bool ends_before(TokenIndex i) const {
     if (is_blank(i) || belongs_to_the_left(i)) return false;
     const TokenIndex last = last_word_before(i);
-    if (last < tokens_.begin) return false;
+    if (last == before_all) return false;
     if (blank_line_before(i)) return true;
     const Stop stop = stop_at(last);
     if (stop == Stop::none || is_enumeration(last)) return false;
@@ -120,9 +126,7 @@ class Block {
     if (i + 1 >= tokens_.end || !glued(i + 1) || is_blank(i + 1)) return false;
     if (is_mark(i + 1, &is_closing_mark) || stop_at(i + 1) != Stop::none) return false;
     if (word(i) != "\"") return false;
-    bool open = false;
-    for (TokenIndex t = tokens_.begin; t < i; ++t) open = open != (word(t) == "\"");
-    return !open;
+    return open_before_[i - tokens_.begin] == 0;
   }
 
   // The token whose stop would end the sentence: white space and closing marks skipped.
@@ -157,7 +161,8 @@ class Block {
     if (w == "\xE2\x80\xA6") return Stop::trailing;
     if (end != '.') return Stop::none;
     if (w.find_first_not_of('.') == std::string_view::npos) {
-      if (w.size() > 1) return Stop::trailing;
+      const bool spaced = i > tokens_.begin && !glued(i) && is_mark(i - 1, &is_stop_mark);
+      if (w.size() > 1 || spaced) return Stop::trailing;
       return glued(i) ? stop_of_abbreviation({parse_.span[i - 1].begin, parse_.span[i].end})
                       : Stop::full;
     }
@@ -278,6 +283,7 @@ class Block {
   std::string_view text_;
   TokenRange tokens_;
   const Parse& parse_;
+  std::vector<std::uint8_t> open_before_;  // 1 where a straight quotation mark is still open
 };
 
 void add_sentence(std::string_view text, TokenRange tokens, std::uint32_t block, Parse& parse) {

@@ -26,6 +26,7 @@ struct ActorWork {
   std::vector<std::uint8_t> quoted;  // 1 inside quotation marks
   std::vector<char> gender;          // one an actor: 'm', 'f', 'n' (a body) or 0
   std::unordered_map<std::string, Index> by_key;
+  std::vector<std::size_t> order;  // mentions so far, by head: filled by link_nominals
 
   [[nodiscard]] Actor& actor(Index i) { return actors[static_cast<std::size_t>(i)]; }
   [[nodiscard]] const NameSpan* name_at(TokenIndex i) const {

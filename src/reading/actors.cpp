@@ -170,6 +170,7 @@ void find_actors(const ReadingInput& input, Reading& reading) {
                  {},
                  {},
                  {},
+                 {},
                  {}};
   work.names = find_names(parse, work.text, work.word);
   work.quoted = quoted_tokens(reading, parse, work.text);

@@ -36,6 +36,7 @@ struct Person {
   Words words;
   Index actor = absent;
   TokenIndex first = 0;
+  bool introduced = true;  // by a title or a description where the full name stands first
 };
 
 struct Body {
@@ -79,6 +80,13 @@ std::string initials_of(const Words& words) {
   return out;
 }
 
+// "HS" or "NHS" for "National Harbour Service": the state's own initials may be left out.
+bool is_initials(const std::string& acronym, const Words& words) {
+  const std::string initials = initials_of(words);
+  return initials == acronym || (acronym.size() >= 3 && initials.ends_with(acronym) &&
+                                 initials.size() <= acronym.size() + 2);
+}
+
 bool is_acronym(std::string_view text) {
   std::size_t capitals = 0;
   for (const char c : text) {
@@ -107,8 +115,25 @@ void settle(Linker& in, NameSpan& name, Index actor, RuleId how, bool certain = 
 void link_known(Linker& in) {
   for (NameSpan& name : in.work.names) {
     if (name.known == nullptr || name.use == NameUse::capital) continue;
-    settle(in, name, actor_of_known(in.work, *name.known, name.tokens), "actor.known");
+    const Index actor = actor_of_known(in.work, *name.known, name.tokens);
+    settle(in, name, actor, "actor.known");
+    if (name.known->type != "state") in.bodies.push_back({name.words, actor, name.tokens.begin});
   }
+}
+
+// "Minister Jane Doe", "Jane Doe, the minister": the article tells here who that is.
+bool is_introduced(const ActorWork& work, const NameSpan& name) {
+  if (name.words != without_suffix(name.words)) return false;
+  const TokenIndex next = name.tokens.end;
+  return !name.titles.empty() || (next < work.parse.size() && work.parse.tag[next] == Tag::comma);
+}
+
+// "President Doe" long before a bare "Ann Doe" is somebody else: offices are told with the first
+// name.
+bool is_another(const NameSpan& name, const Person& person) {
+  if (person.introduced || name.tokens.begin > person.first) return false;
+  return std::any_of(name.titles.begin(), name.titles.end(),
+                     [](const Title& title) { return title.kind != TitleKind::honorific; });
 }
 
 void link_full_people(Linker& in) {
@@ -124,7 +149,7 @@ void link_full_people(Linker& in) {
     if (match == nullptr) {
       const Index actor =
           actor_of_key(in.work, "person:" + joined(words), ActorKind::person, name.tokens);
-      in.people.push_back({words, actor, name.tokens.begin});
+      in.people.push_back({words, actor, name.tokens.begin, is_introduced(in.work, name)});
       match = &in.people.back();
     }
     settle(in, name, match->actor, "actor.full-name");
@@ -142,7 +167,8 @@ std::vector<const Person*> people_called(const Linker& in, const NameSpan& name)
   const Words words = without_suffix(name.words);
   std::vector<const Person*> found;
   for (const Person& person : in.people) {
-    if (ends_with(person.words, words) && gender_fits(in, person, name)) found.push_back(&person);
+    if (!ends_with(person.words, words) || !gender_fits(in, person, name)) continue;
+    if (!is_another(name, person)) found.push_back(&person);
   }
   if (!found.empty()) return found;
   for (const Person& person : in.people) {
@@ -158,7 +184,11 @@ bool may_be_person(const NameSpan& name) {
 void link_short_people(Linker& in) {
   for (NameSpan& name : in.work.names) {
     if (name.actor != absent || !may_be_person(name)) continue;
-    const auto found = people_called(in, name);
+    auto found = people_called(in, name);
+    const auto exact = std::find_if(found.begin(), found.end(), [&](const Person* person) {
+      return person->words == name.words;
+    });
+    if (exact != found.end()) found = {*exact};
     if (found.size() == 1) {
       const bool first_name = !ends_with(found.front()->words, without_suffix(name.words));
       if (first_name && name.type != NameType::person && name.titles.empty()) continue;
@@ -174,7 +204,7 @@ void link_short_people(Linker& in) {
       const Words words = without_suffix(name.words);
       const Index actor =
           actor_of_key(in.work, "person:" + joined(words), ActorKind::person, name.tokens);
-      in.people.push_back({words, actor, name.tokens.begin});
+      in.people.push_back({words, actor, name.tokens.begin, true});
       settle(in, name, actor, "actor.single-name");
     }
   }
@@ -194,7 +224,7 @@ void type_unknown(Linker& in) {
     if (name.type != NameType::unknown || name.known != nullptr || name.words.size() < 2) continue;
     const ActorNoun* noun = actor_noun(name.words.back());
     const bool acts =
-        noun != nullptr && (noun->kind == NounClass::body || noun->kind == NounClass::part);
+        noun != nullptr && noun->kind != NounClass::person && noun->kind != NounClass::people;
     if (acts && !in_heading(in.work, name.head)) name.type = NameType::body;
   }
 }
@@ -214,49 +244,84 @@ const Body* body_called(const Linker& in, const NameSpan& name) {
   const Words words = body_words(name.words);
   const bool acronym = is_acronym(in.work.parse.span_of(name.tokens).in(in.work.text));
   const Body* found = nullptr;
+  bool tie = false;  // two may be meant
   for (const Body& body : in.bodies) {
     if (body.words == words) return &body;
-    const bool shorter =
-        begins_with(body.words, words) && (words.size() > 1 || words.front().size() > 3);
-    const bool bare = words.size() > 1 && ends_with(body.words, words);
+    const bool short_form = words.size() == 2 || (words.size() == 1 && words.front().size() > 3 &&
+                                                  !is_name_word("common", words.front()));
+    const bool shorter = short_form && begins_with(body.words, words);
+    const bool kind_alone = words.size() == 1 && actor_noun(words.front()) != nullptr;
+    const bool bare = (words.size() > 1 || kind_alone) && ends_with(body.words, words);
     const bool initials =
-        acronym && body.words.size() > 1 && initials_of(body.words) == words.front();
+        acronym && body.words.size() > 1 && is_initials(words.front(), body.words);
     if (!shorter && !bare && !initials) continue;
-    if (found != nullptr) return nullptr;  // two may be meant
-    found = &body;
+    const bool other = found != nullptr && found->actor != body.actor;
+    tie = other && found->words.size() == body.words.size();
+    if (found == nullptr || body.words.size() < found->words.size()) found = &body;
   }
-  return found;
+  return tie ? nullptr : found;
 }
 
+// "Exlandian Defence Ministry" and "Exland's defense ministry" are one organ of the state; another
+// body keeps its name, with the state's code for the state's words.
+std::string body_key(const ActorWork& work, const NameSpan& name) {
+  std::string rest = joined(body_words(name.words));
+  if (name.inside == nullptr) return "org:" + rest;
+  const auto state =
+      known_actor_at(work.parse, work.text, work.word, name.tokens.begin, name.tokens.end);
+  if (!state || state->actor != name.inside) return "org:" + rest;
+  TokenIndex from = state->tokens.end;
+  if (from < name.tokens.end && work.parse.tag[from] == Tag::pos) ++from;
+  if (from >= name.tokens.end) return "org:" + rest;
+  rest.clear();
+  for (TokenIndex i = from; i < name.tokens.end; ++i) {
+    if (work.word[i].empty()) continue;
+    rest += (rest.empty() ? "" : " ") + spelling_key(work.word[i]);
+  }
+  const ActorNoun* noun = actor_noun(work.word[name.tokens.end - 1]);
+  const bool organ = noun != nullptr && noun->kind == NounClass::part;
+  if (organ) return name.inside->key + "/" + rest;
+  return "org:" + lower(name.inside->country) + " " + rest;
+}
+
+Index new_body(Linker& in, const NameSpan& name) {
+  const Words words = body_words(name.words);
+  const ActorKind kind = name.type == NameType::group ? ActorKind::group : ActorKind::organisation;
+  const Index actor = actor_of_key(in.work, body_key(in.work, name), kind, name.tokens);
+  in.bodies.push_back({words, actor, name.tokens.begin});
+  if (name.inside == nullptr) return actor;
+  in.work.actor(actor).country = name.inside->country;
+  const auto side = in.work.by_key.find(name.inside->key);
+  if (side != in.work.by_key.end()) in.work.actor(actor).side = side->second;
+  return actor;
+}
+
+bool is_body_name(const Linker& in, const NameSpan& name) {
+  if (name.actor != absent || name.known != nullptr) return false;
+  if (name.type != NameType::body && name.type != NameType::group) return false;
+  // "African", "Islamist": a quality, not a group that acts.
+  if (name.type == NameType::group && in.work.parse.tag[name.head] == Tag::jj) return false;
+  return !in_heading(in.work, name.head) || in.told.contains(joined(body_words(name.words)));
+}
+
+void link_body(Linker& in, NameSpan& name) {
+  const Body* match = body_called(in, name);
+  const Index actor = match == nullptr ? new_body(in, name) : match->actor;
+  settle(in, name, actor, "actor.body");
+  NameSpan* acronym = acronym_after(in, name);
+  if (acronym == nullptr || acronym->actor != absent) return;
+  settle(in, *acronym, actor, "actor.acronym");
+  in.bodies.push_back({acronym->words, actor, acronym->tokens.begin});
+}
+
+// Full names before short ones, wherever they stand: a headline has the short one first.
 void link_bodies(Linker& in) {
   for (const NameSpan& name : in.work.names) {
     if (!in_heading(in.work, name.head)) in.told.insert(joined(body_words(name.words)));
   }
-  for (NameSpan& name : in.work.names) {
-    if (name.actor != absent || name.known != nullptr) continue;
-    if (name.type != NameType::body && name.type != NameType::group) continue;
-    if (in_heading(in.work, name.head) && !in.told.contains(joined(body_words(name.words))))
-      continue;
-    const Body* match = body_called(in, name);
-    if (match == nullptr) {
-      const Words words = body_words(name.words);
-      const ActorKind kind =
-          name.type == NameType::group ? ActorKind::group : ActorKind::organisation;
-      const Index actor = actor_of_key(in.work, "org:" + joined(words), kind, name.tokens);
-      in.bodies.push_back({words, actor, name.tokens.begin});
-      match = &in.bodies.back();
-      if (name.inside != nullptr) {
-        in.work.actor(actor).country = name.inside->country;
-        const auto side = in.work.by_key.find(name.inside->key);
-        if (side != in.work.by_key.end()) in.work.actor(actor).side = side->second;
-      }
-    }
-    const Index actor = match->actor;
-    settle(in, name, actor, "actor.body");
-    if (NameSpan* acronym = acronym_after(in, name);
-        acronym != nullptr && acronym->actor == absent) {
-      settle(in, *acronym, actor, "actor.acronym");
-      in.bodies.push_back({acronym->words, actor, acronym->tokens.begin});
+  for (const bool full : {true, false}) {
+    for (NameSpan& name : in.work.names) {
+      if ((name.words.size() >= 3) == full && is_body_name(in, name)) link_body(in, name);
     }
   }
 }

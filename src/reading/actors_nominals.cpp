@@ -43,12 +43,19 @@ void find_owner(const ActorWork& work, Nominal& found) {
   for (TokenIndex i = found.tokens.begin; i < found.head; ++i) {
     const NameSpan* name = work.name_at(i);
     if (name == nullptr || name->actor == absent) continue;
+    // "Exlandian and Wylandian forces" belong to no one side.
+    const bool joint = found.owner != nullptr && found.owner->actor != name->actor &&
+                       parse.dep[name->head] == Dep::conj;
+    if (joint) {
+      found.owner = nullptr;
+      return;
+    }
     found.owner = name;
   }
   for (const TokenIndex prep : parse.children(found.head)) {
     if (found.owner != nullptr) break;
     if (prep < found.head || parse.dep[prep] != Dep::prep) continue;
-    if (!is_name_word("of", parse.lower(prep)) || parse.lower(prep) == "to") continue;
+    if (!is_name_word("owner", parse.lower(prep))) continue;
     for (const TokenIndex object : parse.children(prep)) {
       const NameSpan* name = work.name_at(object);
       if (name != nullptr && name->actor != absent) found.owner = name;
@@ -164,34 +171,57 @@ bool body_fits(const Actor& actor, const Nominal& nominal) {
   return false;
 }
 
+// Mentions before a description, nearest first, at most so many: what keeps the work linear.
+constexpr std::size_t most_looked_at = 200;
+
+template <class Fits>
+const Mention* nearest_before(const ActorWork& work, const Nominal& nominal, Fits fits) {
+  std::size_t looked = 0;
+  for (auto at = work.order.rbegin(); at != work.order.rend() && looked < most_looked_at; ++at) {
+    const Mention& mention = work.mentions[*at];
+    if (mention.head >= nominal.tokens.begin || mention.actor == absent) continue;
+    ++looked;
+    if (fits(mention)) return &mention;
+  }
+  return nullptr;
+}
+
 // "the group": the fitting body mentioned last, within a few sentences.
 Choice body_before(const ActorWork& work, const Nominal& nominal) {
   const std::uint32_t here = sentence_of(work, nominal.head);
-  const Mention* best = nullptr;
-  for (const Mention& mention : work.mentions) {
-    if (mention.actor == absent || mention.head >= nominal.tokens.begin) continue;
-    if (here - sentence_of(work, mention.head) > reach_sentences) continue;
-    if (mention.form == MentionForm::demonym) continue;
-    if (!body_fits(work.actors[static_cast<std::size_t>(mention.actor)], nominal)) continue;
-    if (best == nullptr || best->head < mention.head) best = &mention;
-  }
+  const Mention* best = nearest_before(work, nominal, [&](const Mention& mention) {
+    if (mention.form == MentionForm::demonym) return false;
+    if (here - sentence_of(work, mention.head) > reach_sentences) return false;
+    return body_fits(work.actors[static_cast<std::size_t>(mention.actor)], nominal);
+  });
   return best == nullptr ? Choice{} : Choice{best->actor, false};
 }
 
 // "the official" after "a senior official": the description with the same noun named last.
 Choice same_noun_before(const ActorWork& work, const Nominal& nominal) {
   const std::uint32_t here = sentence_of(work, nominal.head);
-  const Mention* best = nullptr;
-  for (const Mention& mention : work.mentions) {
-    if (mention.actor == absent || mention.head >= nominal.tokens.begin) continue;
-    if (mention.form != MentionForm::nominal && mention.form != MentionForm::title) continue;
-    if (here - sentence_of(work, mention.head) > reach_sentences) continue;
+  const Mention* best = nearest_before(work, nominal, [&](const Mention& mention) {
+    if (mention.form != MentionForm::nominal && mention.form != MentionForm::title) return false;
+    const bool near = here - sentence_of(work, mention.head) <= reach_sentences;
+    if (!near && nominal.owner_actor == absent) return false;
     const ActorNoun* noun = actor_noun(work.parse.lemma(mention.head));
-    if (noun == nullptr || noun->group != nominal.noun->group) continue;
-    if (is_plural(work.parse, mention.head) != nominal.plural) continue;
-    if (best == nullptr || best->head < mention.head) best = &mention;
-  }
+    if (noun == nullptr || noun->group != nominal.noun->group) return false;
+    if (is_plural(work.parse, mention.head) != nominal.plural) return false;
+    const Index side = work.actors[static_cast<std::size_t>(mention.actor)].side;
+    return nominal.owner_actor == absent || side == nominal.owner_actor;
+  });
   return best == nullptr ? Choice{} : Choice{best->actor, false};
+}
+
+// "the Harvest Fund group": the name says which group it is.
+bool names_itself(const ActorWork& work, const Nominal& nominal) {
+  if (nominal.owner == nullptr) return false;
+  if (nominal.noun->kind != NounClass::body && nominal.noun->kind != NounClass::maybe) return false;
+  if (nominal.owner->use == NameUse::adjective || nominal.owner->tokens.begin > nominal.head)
+    return false;
+  if (work.parse.dep[nominal.owner->head] == Dep::poss) return false;
+  const Actor& actor = work.actors[static_cast<std::size_t>(nominal.owner_actor)];
+  return body_fits(actor, nominal);
 }
 
 std::string part_key(const ActorWork& work, const Nominal& nominal) {
@@ -205,7 +235,7 @@ std::string part_key(const ActorWork& work, const Nominal& nominal) {
   for (TokenIndex i = nominal.owner->tokens.end; i <= nominal.head; ++i) {
     if (work.parse.tag[i] == Tag::pos || work.word[i].empty()) continue;
     if (key.back() != '/') key.push_back(' ');
-    key += work.word[i];
+    key += spelling_key(work.word[i]);
   }
   return key;
 }
@@ -248,10 +278,13 @@ void link_nominal(ActorWork& work, const Nominal& nominal) {
     const bool pointing = nominal.definite || nominal.owner_actor != absent;
     if (pointing) choice = office_holder(work, nominal);
     how = "actor.office";
-    if (choice.actor == absent && nominal.definite && nominal.owner_actor == absent) {
+    if (choice.actor == absent && nominal.definite) {
       choice = same_noun_before(work, nominal);
       how = "actor.same-noun";
     }
+  } else if (names_itself(work, nominal)) {
+    choice.actor = nominal.owner_actor;
+    how = "actor.named-kind";
   } else if (kind == NounClass::part && nominal.owner_actor != absent) {
     choice.actor = part_of_owner(work, nominal);
     how = "actor.part";
@@ -263,6 +296,7 @@ void link_nominal(ActorWork& work, const Nominal& nominal) {
       how = "actor.body-before";
     }
   }
+  if (choice.actor == absent && kind == NounClass::maybe) return;
   if (choice.actor == absent) {
     choice = {unnamed_actor(work, nominal), true};
     how = "actor.unnamed";
@@ -275,10 +309,24 @@ void link_nominal(ActorWork& work, const Nominal& nominal) {
 
 void link_nominals(ActorWork& work) {
   std::vector<std::uint8_t> mentioned(work.parse.size(), 0);
-  for (const Mention& mention : work.mentions) mentioned[mention.head] = 1;
+  std::vector<std::size_t> before(work.mentions.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    before[i] = i;
+    mentioned[work.mentions[i].head] = 1;
+  }
+  std::sort(before.begin(), before.end(), [&](std::size_t a, std::size_t b) {
+    return work.mentions[a].head < work.mentions[b].head;
+  });
+  std::size_t next = 0;
+  work.order.clear();
   for (TokenIndex i = 0; i < work.parse.size(); ++i) {
+    while (next < before.size() && work.mentions[before[next]].head <= i) {
+      work.order.push_back(before[next++]);
+    }
     if (mentioned[i] != 0 || work.mentions.size() >= work.limits.findings) continue;
+    const std::size_t added = work.mentions.size();
     if (const auto nominal = nominal_at(work, i)) link_nominal(work, *nominal);
+    if (work.mentions.size() > added) work.order.push_back(added);
   }
 }
 

@@ -65,7 +65,7 @@ bool fits(const ActorWork& work, const Mention& mention, Wanted wanted) {
     case Wanted::thing:
       return !single_human && !plural;
     case Wanted::several:
-      return !single_human;
+      return !single_human && (plural || actor.kind != ActorKind::state);
   }
   return false;
 }

@@ -80,6 +80,11 @@ TokenRange phrase_of(const ActorWork& work, TokenIndex head) {
     if (child != range.end || !is_name_word("of", work.parse.lower(child))) break;
     range.end = work.parse.right_edge[child] + 1;
   }
+  for (TokenIndex i = head + 1; i < range.end; ++i) {
+    const Tag tag = work.parse.tag[i];
+    if (tag == Tag::comma || tag == Tag::wdt || tag == Tag::wp || tag == Tag::wp_poss)
+      range.end = i;
+  }
   while (range.begin < head &&
          (work.parse.pos[range.begin] == Pos::det || work.parse.pos[range.begin] == Pos::punct)) {
     ++range.begin;

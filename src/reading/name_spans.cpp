@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "reading/gazetteer.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -79,7 +80,7 @@ std::vector<std::string> words_of(const Finder& in, TokenRange range) {
     if (in.parse.tag[i] == Tag::pos && !found.empty()) {
       found.back() += in.words[i];
     } else if (!in.words[i].empty()) {
-      found.push_back(in.words[i]);
+      found.push_back(in.words[i] == "&" ? "and" : in.words[i]);
     }
   }
   return found;
@@ -203,6 +204,20 @@ bool part_of_longer_compound(const Finder& in, TokenRange range) {
   return false;
 }
 
+// "the United States Harbour Service": a state and the capitals after it, up to a noun of bodies.
+TokenRange body_of_state(const Finder& in, TokenRange state) {
+  const TokenIndex head = in.parse.head[head_of(in.parse, state)];
+  const ActorNoun* noun =
+      head >= state.end && in.proper(head) ? actor_noun(in.parse.lower(head)) : nullptr;
+  if (noun == nullptr || noun->kind == NounClass::person || noun->kind == NounClass::people)
+    return state;
+  for (TokenIndex i = state.end; i < head; ++i) {
+    const bool small = in.parse.pos[i] == Pos::cconj || is_name_word("small", in.parse.lower(i));
+    if (!small && !(in.proper(i) && in.capitalised(i))) return state;
+  }
+  return {state.begin, head + 1};
+}
+
 // Known names stand, unless a longer name of the pipeline holds them.
 void add_known(Finder& in, const std::vector<Index>& entity_at) {
   for (TokenIndex i = 0; i < in.parse.size(); ++i) {
@@ -216,10 +231,15 @@ void add_known(Finder& in, const std::vector<Index>& entity_at) {
                           bare.size() > match->tokens.size();
       const bool titled = label == EntityLabel::person && inside;
       // A headline read as one place: "Exland Seizes Ship".
+      // "Harvest Fund on Monday": a body, then what is no part of its name.
+      const bool trailed = inside && match->actor->type != "state" &&
+                           bare.begin == match->tokens.begin &&
+                           in.parse.pos[match->tokens.end] == Pos::adp &&
+                           !is_name_word("owner", in.words[match->tokens.end]);
       const bool headline = label == EntityLabel::gpe && match->use == NameUse::name && inside &&
                             bare.begin == match->tokens.begin &&
                             bare.size() >= match->tokens.size() + 2;
-      if (inside && !headline && is_name_label(label) &&
+      if (inside && !headline && !trailed && is_name_label(label) &&
           (!titled || bare.begin != match->tokens.begin))
         continue;
       if (titled && !title_beginning_at(in.words, match->tokens.end, bare.end)) continue;
@@ -227,6 +247,16 @@ void add_known(Finder& in, const std::vector<Index>& entity_at) {
       continue;
     }
     NameSpan name;
+    if (match->use == NameUse::name && match->actor->type == "state") {
+      name.tokens = body_of_state(in, match->tokens);
+      if (name.tokens != match->tokens) {
+        name.type = NameType::body;
+        name.inside = match->actor;
+        i = name.tokens.end - 1;
+        finish(in, std::move(name));
+        continue;
+      }
+    }
     name.tokens = match->tokens;
     name.known = match->actor;
     name.use = match->use;
@@ -262,11 +292,39 @@ bool is_address(const Finder& in, TokenRange range) {
   return range.size() == 1 && dot != std::string_view::npos && dot > 2 && dot + 2 < word.size();
 }
 
-// Two people in one find: "Doe, Roe".
-void cut_at_comma(const Finder& in, TokenRange& range) {
+// "D-Exshire" beside a lawmaker: a party letter and a state.
+bool is_party_letter(const Finder& in, TokenRange range) {
+  return in.words[range.begin].size() == 1 && range.size() > 1 && in.words[range.begin + 1].empty();
+}
+
+// "Bureau of Roads" takes no title of a person: "General Bureau of Roads".
+bool holds_small_words(const Finder& in, TokenRange range) {
   for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (in.parse.tag[i] == Tag::comma) range.end = i;
+    if (is_name_word("small", in.words[i])) return true;
   }
+  return false;
+}
+
+// "Defence ministry", of which the pipeline saw "Defence".
+TokenRange with_ministry(const Finder& in, TokenRange range) {
+  if (range.size() != 1 || range.end >= in.parse.size() || !in.proper(range.begin)) return range;
+  if (in.parse.dep[range.begin] != Dep::compound || in.parse.head[range.begin] < range.end)
+    return range;
+  if (!is_name_word("ministry", in.parse.lemma(range.end)) || in.covered[range.end] != 0)
+    return range;
+  return {range.begin, range.end + 1};
+}
+
+// Two names in one find: "Doe, Roe". A list inside one name says "and" later.
+void cut_at_comma(const Finder& in, TokenRange& range) {
+  TokenIndex comma = range.end;
+  bool listed = false;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (in.parse.tag[i] == Tag::lrb) range.end = i;  // "Harvest Fund (HF"
+    if (in.parse.tag[i] == Tag::comma) comma = std::min(comma, i);
+    listed = listed || in.parse.pos[i] == Pos::cconj;
+  }
+  if (!listed) range.end = std::min(range.end, comma);
 }
 
 void add_entity(Finder& in, const Entity& entity) {
@@ -279,13 +337,13 @@ void add_entity(Finder& in, const Entity& entity) {
   }
   name.tokens = trimmed(in, name.tokens);
   if (name.tokens.empty() || is_title_alone(in, name.tokens)) return;
+  if (is_party_letter(in, name.tokens)) return;
   name.type = type_of(entity.label);
   if (name.type == NameType::place && is_address(in, name.tokens)) name.type = NameType::body;
-  if (name.type == NameType::person) cut_at_comma(in, name.tokens);
-  strip_titles(in, name);
-  collect_titles(in, name);
-  if (name.tokens.size() == 1 && title_beginning_at(in.words, name.tokens.begin, name.tokens.end))
-    return;
+  cut_at_comma(in, name.tokens);
+  name.tokens = with_ministry(in, name.tokens);
+  if (entity.label != EntityLabel::org) strip_titles(in, name);
+  if (!holds_small_words(in, name.tokens)) collect_titles(in, name);
   name.inside = name.type == NameType::person ? nullptr : state_inside(in, name.tokens);
   finish(in, std::move(name));
 }
@@ -294,7 +352,8 @@ void add_entity(Finder& in, const Entity& entity) {
 void add_missed(Finder& in) {
   for (TokenIndex i = 0; i < in.parse.size(); ++i) {
     if (in.covered[i] != 0 || !in.proper(i) || !in.capitalised(i)) continue;
-    if (in.parse.entity_of_label[i] != 0) continue;
+    const auto label = static_cast<EntityLabel>(in.parse.entity_of_label[i]);
+    if (label != EntityLabel::none && !is_name_label(label)) continue;
     TokenRange run{i, i + 1};
     while (run.end < sentence_end(in, i) && in.covered[run.end] == 0 &&
            (in.proper(run.end) || in.parse.tag[run.end] == Tag::hyph)) {
@@ -314,11 +373,41 @@ void add_missed(Finder& in) {
   }
 }
 
+// "in Newport": a name that follows a preposition of place and that the gazetteer knows so.
+bool stands_as_place(const Parse& parse, std::string_view text, const NameSpan& name) {
+  if (name.known != nullptr || !name.titles.empty()) return false;
+  if (parse.dep[name.head] != Dep::pobj ||
+      !is_name_word("place", parse.lower(parse.head[name.head]))) {
+    return false;
+  }
+  for (const PlaceCandidate& place : places_called(parse.span_of(name.tokens).in(text))) {
+    if (place.match == NameMatch::exact) return true;
+  }
+  return false;
+}
+
+bool is_body_noun(const Parse& parse, TokenIndex i) {
+  const ActorNoun* noun = parse.pos[i] == Pos::noun ? actor_noun(parse.lemma(i)) : nullptr;
+  return noun != nullptr && (noun->kind == NounClass::body || noun->kind == NounClass::maybe);
+}
+
+// "the newspaper Morning Post", "the Red Hill group": the noun says what the name is.
+bool is_called_body(const Parse& parse, const NameSpan& name) {
+  const TokenIndex after = name.tokens.end;
+  if (after < parse.size() && is_body_noun(parse, after) && parse.head[name.head] == after)
+    return true;
+  return name.tokens.begin > 0 && is_body_noun(parse, name.tokens.begin - 1) &&
+         parse.sentence_of[name.tokens.begin - 1] == parse.sentence_of[name.head];
+}
+
 // One string, one type: a title before it, or what most of its mentions are.
-void vote_types(std::vector<NameSpan>& names) {
+void vote_types(const Parse& parse, std::string_view text, std::vector<NameSpan>& names) {
   std::map<std::string, std::array<int, 5>> votes;
   for (const NameSpan& name : names) {
     auto& of = votes[joined(name.words)];
+    if (stands_as_place(parse, text, name)) of[static_cast<std::size_t>(NameType::place)] += 4;
+    const bool numbered = is_digit(code_point_at(name.words.back(), 0).value);
+    if (is_called_body(parse, name) || numbered) of[static_cast<std::size_t>(NameType::body)] += 4;
     of[static_cast<std::size_t>(name.type)] += name.type == NameType::unknown ? 0 : 1;
     if (!name.titles.empty()) of[static_cast<std::size_t>(NameType::person)] += 10;
   }
@@ -368,7 +457,7 @@ std::vector<NameSpan> find_names(const Parse& parse,
   add_missed(in);
   std::sort(in.names.begin(), in.names.end(),
             [](const NameSpan& a, const NameSpan& b) { return a.tokens < b.tokens; });
-  vote_types(in.names);
+  vote_types(parse, text, in.names);
   return std::move(in.names);
 }
 

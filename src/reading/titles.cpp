@@ -42,6 +42,7 @@ const std::unordered_map<std::string, TitleRow>& titles() {
 NounClass class_of(std::string_view name) {
   if (name == "person") return NounClass::person;
   if (name == "people") return NounClass::people;
+  if (name == "maybe") return NounClass::maybe;
   return name == "body" ? NounClass::body : NounClass::part;
 }
 
@@ -53,7 +54,8 @@ std::optional<Title> title_at(const std::vector<std::string>& words, TokenRange 
     key += words[i];
   }
   const auto found = titles().find(key);
-  if (found == titles().end() || words[range.begin].empty()) return std::nullopt;
+  if (found == titles().end() || words[range.begin].empty() || words[range.end - 1].empty())
+    return std::nullopt;
   return Title{range, found->second.kind, found->second.gender, std::move(key)};
 }
 
@@ -97,6 +99,18 @@ bool is_name_word(std::string_view list, std::string_view word) {
     return made;
   }();
   return built.contains({list, word});
+}
+
+std::string spelling_key(const std::string& word) {
+  static const auto built = [] {
+    std::unordered_map<std::string_view, std::string_view> made;
+    for (const LexiconRow& row : lexicon("name-words")) {
+      if (row[0] == "spelling") made.emplace(row[1], row[2]);
+    }
+    return made;
+  }();
+  const auto found = built.find(word);
+  return found == built.end() ? word : std::string(found->second);
 }
 
 }  // namespace synoptic

@@ -31,7 +31,8 @@ struct Title {
                                                       TokenIndex begin,
                                                       TokenIndex end);
 
-enum class NounClass { person, people, body, part };
+// maybe: a body only where a name of the article says so ("the service" after "Harbour Service").
+enum class NounClass { person, people, body, part, maybe };
 
 struct ActorNoun {
   NounClass kind = NounClass::person;
@@ -41,6 +42,9 @@ struct ActorNoun {
 
 // nullptr when the lemma names nothing that can act.
 [[nodiscard]] const ActorNoun* actor_noun(std::string_view lemma);
+
+// One spelling for a word that has two ("defence" -> "defense"), as lexicon/name-words says.
+[[nodiscard]] std::string spelling_key(const std::string& word);
 
 // True when lexicon/name-words lists the word under that class ("inert", "legal", ...).
 [[nodiscard]] bool is_name_word(std::string_view list, std::string_view word);

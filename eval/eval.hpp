@@ -48,6 +48,8 @@ Measures measure_examples(const EvalContext& context);
 Measures measure_language(const EvalContext& context);
 Measures measure_injection(const EvalContext& context);
 Measures measure_accounts(const EvalContext& context);
+Measures measure_places(const EvalContext& context);
+Measures measure_actors(const EvalContext& context);
 Measures measure_extraction(const EvalContext& context);
 
 }  // namespace synoptic

@@ -22,6 +22,8 @@ inline constexpr std::array evals = {
     Eval{"time", "time", &measure_time},
     Eval{"quantities", "quantities", &measure_quantities},
     Eval{"extraction", "extraction", &measure_extraction},
+    Eval{"places", "places", &measure_places},
+    Eval{"actors", "quotes", &measure_actors},
 };
 
 }  // namespace synoptic

@@ -199,7 +199,9 @@ void link_short_people(Linker& in) {
       for (const Person* person : found) {
         if (person->first < name.tokens.begin) nearest = person;
       }
-      if (nearest != nullptr) settle(in, name, nearest->actor, "actor.shared-surname", false);
+      // "Mrs. Doe" where nobody is known as a woman: no way to tell.
+      if (nearest == nullptr || name.gender != 0) continue;
+      settle(in, name, nearest->actor, "actor.shared-surname", false);
     } else if (name.type == NameType::person) {
       const Words words = without_suffix(name.words);
       const Index actor =

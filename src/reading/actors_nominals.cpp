@@ -192,6 +192,8 @@ Choice body_before(const ActorWork& work, const Nominal& nominal) {
   const Mention* best = nearest_before(work, nominal, [&](const Mention& mention) {
     if (mention.form == MentionForm::demonym) return false;
     if (here - sentence_of(work, mention.head) > reach_sentences) return false;
+    const Index side = work.actors[static_cast<std::size_t>(mention.actor)].side;
+    if (nominal.owner_actor != absent && side != nominal.owner_actor) return false;
     return body_fits(work.actors[static_cast<std::size_t>(mention.actor)], nominal);
   });
   return best == nullptr ? Choice{} : Choice{best->actor, false};
@@ -221,6 +223,9 @@ bool names_itself(const ActorWork& work, const Nominal& nominal) {
     return false;
   if (work.parse.dep[nominal.owner->head] == Dep::poss) return false;
   const Actor& actor = work.actors[static_cast<std::size_t>(nominal.owner_actor)];
+  const KnownActor* known = known_actor(actor.key);
+  // "the U.N. agency" is one of many.
+  if (known != nullptr && (known->type == "un" || known->type == "regional")) return false;
   return body_fits(actor, nominal);
 }
 
@@ -288,7 +293,7 @@ void link_nominal(ActorWork& work, const Nominal& nominal) {
   } else if (kind == NounClass::part && nominal.owner_actor != absent) {
     choice.actor = part_of_owner(work, nominal);
     how = "actor.part";
-  } else if (kind != NounClass::person && nominal.definite && nominal.owner_actor == absent) {
+  } else if (kind != NounClass::person && nominal.definite) {
     choice = same_noun_before(work, nominal);
     how = "actor.same-noun";
     if (choice.actor == absent && !nominal.plural) {

@@ -115,7 +115,9 @@ void describe(ActorWork& work, Index person, TokenIndex noun, RuleId how) {
     const NameSpan* inside = work.name_at(i);
     if (inside != nullptr && may_own_office(work, *inside)) owner = inside;
   }
-  give_role(work, person, work.parse.span_of(phrase), office_of(work, phrase, noun), owner);
+  if (!is_name_word("kin", work.parse.lemma(noun))) {
+    give_role(work, person, work.parse.span_of(phrase), office_of(work, phrase, noun), owner);
+  }
   const ActorNoun* known = actor_noun(work.parse.lemma(noun));
   char& gender = work.gender[static_cast<std::size_t>(person)];
   if (known != nullptr && gender == 0) gender = known->gender;

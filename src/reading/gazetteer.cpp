@@ -230,6 +230,14 @@ std::vector<PlaceCandidate> places_called(std::string_view name) {
   return found;
 }
 
+bool region_called(const std::string& key, PlaceCandidate& found) {
+  const SmallTables& small = small_tables();
+  const auto at = small.region_by_name.find(key);
+  if (at == small.region_by_name.end()) return false;
+  found = {region_of(small.regions[at->second]), NameMatch::exact, 1e4};
+  return true;
+}
+
 std::vector<PlaceCandidate> division_short(std::string_view name) {
   std::vector<PlaceCandidate> found;
   for (const LexiconRow& row : lexicon("places/abbreviations")) {

@@ -32,6 +32,10 @@ struct PlaceCandidate {
 // All places of that name: countries and own regions first, then by match and people.
 [[nodiscard]] std::vector<PlaceCandidate> places_called(std::string_view name);
 
+// The own region (strait, crossing, camp, ...) of exactly that name in look-up form
+// (known_actors.hpp, "the" off); false when there is none.
+[[nodiscard]] bool region_called(const std::string& key, PlaceCandidate& found);
+
 // The first-level division a short form stands for ("Ga."), with its country; empty when none.
 [[nodiscard]] std::vector<PlaceCandidate> division_short(std::string_view name);
 

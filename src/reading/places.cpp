@@ -146,14 +146,25 @@ std::vector<PlaceCandidate> candidates_of(const PlaceWork& work, const NameSpan&
   return bare == name.tokens ? found : places_called(printed(work, bare));
 }
 
+// Names of another or no type count only where the words say place: after "in", or beside a place.
+bool words_say_place(const PlaceWork& work, const NameSpan& name) {
+  if (!name.titles.empty()) return false;
+  const TokenIndex above = work.parse.head[name.head];
+  if (work.parse.dep[name.head] == Dep::pobj) return is_word("in", work.parse.lower(above));
+  if (work.parse.dep[name.head] != Dep::conj || work.toponyms.empty()) return false;
+  const Toponym& last = work.toponyms.back();
+  return last.head == above && last.role == PlaceRole::where && !last.candidates.empty();
+}
+
 bool may_be_place(const PlaceWork& work, const NameSpan& name) {
   if (name.known != nullptr) return name.known->type == "state";
-  if (name.type == NameType::place) return true;
-  if (name.type != NameType::unknown && name.type != NameType::body) return false;
-  // Names of another or no type, only where the words say place.
-  const TokenIndex above = work.parse.head[name.head];
-  return work.parse.dep[name.head] == Dep::pobj && is_word("in", work.parse.lower(above)) &&
-         name.titles.empty();
+  return name.type == NameType::place || words_say_place(work, name);
+}
+
+// Is the name listed as it is printed, or in another spelling (not by an alternate name only)?
+bool is_listed(const std::vector<PlaceCandidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(),
+                     [](const PlaceCandidate& c) { return c.match != NameMatch::alternate; });
 }
 
 // Names already read as people or bodies are no places, whatever the pipeline calls them.
@@ -164,38 +175,90 @@ bool is_somebody(const PlaceWork& work, const NameSpan& name) {
   return kind != ActorKind::state && kind != ActorKind::place_as_actor;
 }
 
+void add_toponym(PlaceWork& work, const NameSpan& name, std::vector<PlaceCandidate> candidates) {
+  Toponym toponym;
+  toponym.name = &name;
+  toponym.tokens = name.tokens;
+  toponym.head = name.head;
+  toponym.candidates = std::move(candidates);
+  const RoleFound role = role_of(work, name);
+  toponym.role = role.role;
+  toponym.rule = role.rule;
+  work.toponyms.push_back(std::move(toponym));
+}
+
 void collect(PlaceWork& work) {
   for (const NameSpan& name : work.names) {
-    if (!may_be_place(work, name) || is_somebody(work, name)) continue;
-    Toponym toponym;
-    toponym.name = &name;
-    toponym.tokens = name.tokens;
-    toponym.head = name.head;
-    toponym.candidates = candidates_of(work, name);
-    if (name.type != NameType::place && name.known == nullptr) {
-      std::erase_if(toponym.candidates,
-                    [](const PlaceCandidate& c) { return c.match == NameMatch::alternate; });
-      if (toponym.candidates.empty()) continue;
-    }
-    const RoleFound role = role_of(work, name);
-    toponym.role = role.role;
-    toponym.rule = role.rule;
-    work.toponyms.push_back(std::move(toponym));
+    if (!may_be_place(work, name)) continue;
+    std::vector<PlaceCandidate> candidates = candidates_of(work, name);
+    const bool sure = name.known != nullptr || name.type == NameType::place;
+    if (is_somebody(work, name) && (sure || !words_say_place(work, name))) continue;
+    if (!sure && !is_listed(candidates)) continue;
+    add_toponym(work, name, std::move(candidates));
   }
 }
 
+// Own regions take the longest words that name one: "Rafah crossing" rather than "Rafah".
+void spread_over_regions(std::vector<NameSpan>& names,
+                         const Parse& parse,
+                         std::string_view text,
+                         const std::vector<std::string>& words) {
+  std::vector<NameSpan> regions;
+  for (TokenIndex i = 0; i < parse.size(); ++i) {
+    if (words[i].empty() || !is_upper(code_point_at(parse.text(i, text), 0).value)) continue;
+    const TokenIndex end = parse.sentences[parse.sentence_of[i]].tokens.end;
+    TokenRange best{i, i};
+    std::string key;
+    PlaceCandidate found;
+    for (TokenIndex to = i; to < end && to < i + 6; ++to) {
+      if (words[to].empty()) continue;
+      if (!key.empty()) key.push_back(' ');
+      key += words[to];
+      if (to > i && region_called(key, found)) best = {i, to + 1};
+    }
+    if (best.empty()) continue;
+    NameSpan region;
+    region.tokens = best;
+    region.head = head_of(parse, best);
+    region.type = NameType::place;
+    for (TokenIndex t = best.begin; t < best.end; ++t) {
+      if (!words[t].empty()) region.words.push_back(words[t]);
+    }
+    regions.push_back(std::move(region));
+    i = best.end - 1;
+  }
+  for (NameSpan& region : regions) {
+    const bool held = std::any_of(names.begin(), names.end(), [&](const NameSpan& name) {
+      return name.tokens.begin <= region.tokens.begin && name.tokens.end >= region.tokens.end;
+    });
+    if (held) continue;
+    std::erase_if(names, [&](const NameSpan& name) {
+      return name.tokens.begin < region.tokens.end && region.tokens.begin < name.tokens.end;
+    });
+    names.push_back(std::move(region));
+  }
+  std::sort(names.begin(), names.end(),
+            [](const NameSpan& a, const NameSpan& b) { return a.tokens < b.tokens; });
+}
+
 // ---- choice ---------------------------------------------------------------------------------
+
+// What one name adds to the votes for a candidate's country.
+double own_vote(const Toponym& toponym, const PlaceCandidate& candidate) {
+  const double share = 1.0 / static_cast<double>(toponym.candidates.size());
+  const bool wide = candidate.entry.type != "city" && candidate.entry.type != "capital";
+  return wide ? share : share * 0.5;
+}
 
 // Countries and divisions the article speaks of: each name that can be only one counts.
 void vote(PlaceWork& work) {
   for (const Toponym& toponym : work.toponyms) {
     for (const PlaceCandidate& candidate : toponym.candidates) {
       if (candidate.entry.country.empty()) continue;
-      const double share = 1.0 / static_cast<double>(toponym.candidates.size());
-      const bool wide = candidate.entry.type == "country" || candidate.entry.type == "admin1";
-      work.country_votes[candidate.entry.country] += wide ? share : share * 0.5;
+      const double vote = own_vote(toponym, candidate);
+      work.country_votes[candidate.entry.country] += vote;
       if (candidate.entry.type == "admin1") {
-        work.division_votes[candidate.entry.country + "." + candidate.entry.admin1] += share;
+        work.division_votes[candidate.entry.country + "." + candidate.entry.admin1] += vote;
       }
     }
   }
@@ -231,13 +294,17 @@ double score(const PlaceWork& work, std::size_t index, const PlaceCandidate& can
   const bool capital = name.known != nullptr && name.use == NameUse::capital;
   const bool city = candidate.entry.type == "city" || candidate.entry.type == "capital";
   if (capital && city && candidate.entry.country == name.known->country) value += 4;
-  const double own = 1.0 / static_cast<double>(toponym.candidates.size());
+  const double own = own_vote(toponym, candidate);
   const double country = votes_for(work.country_votes, candidate.entry.country) - own;
   value += std::min(2.5, std::max(0.0, country));
   const double division =
       votes_for(work.division_votes, candidate.entry.country + "." + candidate.entry.admin1);
   if (candidate.entry.type == "city" && !candidate.entry.admin1.empty())
     value += std::min(2.0, division * 2);
+  // "Newland state" is the division, not the city of that name.
+  const bool division_told = toponym.tokens.end < work.parse.size() &&
+                             is_word("generic", work.parse.lower(toponym.tokens.end));
+  if (division_told && candidate.entry.type == "admin1") value += 6;
   if (const Toponym* outer = named_after(work, index); outer != nullptr) {
     value += held_by(*outer, candidate) ? 6.0 : 0.0;
   }
@@ -247,7 +314,7 @@ double score(const PlaceWork& work, std::size_t index, const PlaceCandidate& can
 // Small places known only by another spelling need the article's country behind them.
 bool is_doubtful(const PlaceWork& work, const Toponym& toponym, const PlaceCandidate& candidate) {
   if (candidate.match == NameMatch::exact) return false;
-  const double own = 1.0 / static_cast<double>(toponym.candidates.size());
+  const double own = own_vote(toponym, candidate);
   const bool backed = votes_for(work.country_votes, candidate.entry.country) - own > 0.4;
   return !backed &&
          candidate.thousand_people < (candidate.match == NameMatch::spelling ? 100 : 500);
@@ -311,13 +378,66 @@ void add_parts_of_names(const PlaceWork& work, Reading& reading) {
   }
 }
 
+NameSpan name_of_span(const PlaceWork& work,
+                      const std::vector<std::string>& words,
+                      TokenRange range) {
+  NameSpan name;
+  name.tokens = range;
+  name.head = head_of(work.parse, range);
+  name.type = NameType::place;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (!words[i].empty()) name.words.push_back(words[i]);
+  }
+  const auto known = known_actor_at(work.parse, work.text, words, range.begin, range.end);
+  if (known && known->tokens == range && known->actor->type == "state") {
+    name.known = known->actor;
+    name.use = known->use;
+  }
+  return name;
+}
+
 }  // namespace
+
+std::vector<std::optional<GazetteerEntry>> resolve_places(const ReadingInput& input,
+                                                          const Reading& reading,
+                                                          std::span<const Span> spans) {
+  const Parse& parse = input.parse;
+  std::vector<std::optional<GazetteerEntry>> found(spans.size());
+  PlaceWork work{parse, input.article.text, reading, {}, {}, {}, {}};
+  const std::vector<std::string> words = look_up_words(parse);
+  work.names.reserve(spans.size());
+  std::vector<std::size_t> asked;
+  TokenIndex at = 0;
+  for (std::size_t s = 0; s < spans.size(); ++s) {
+    while (at < parse.size() && parse.span[at].end <= spans[s].begin) ++at;
+    TokenRange range{at, at};
+    while (range.end < parse.size() && parse.span[range.end].begin < spans[s].end) ++range.end;
+    if (range.empty()) continue;
+    work.names.push_back(name_of_span(work, words, range));
+    Toponym toponym;
+    toponym.name = &work.names.back();
+    toponym.tokens = range;
+    toponym.head = toponym.name->head;
+    toponym.candidates = candidates_of(work, *toponym.name);
+    work.toponyms.push_back(std::move(toponym));
+    asked.push_back(s);
+  }
+  vote(work);
+  choose(work);
+  for (std::size_t t = 0; t < work.toponyms.size(); ++t) {
+    const Toponym& toponym = work.toponyms[t];
+    if (toponym.chosen) found[asked[t]] = toponym.candidates[*toponym.chosen].entry;
+  }
+  return found;
+}
 
 void find_places(const ReadingInput& input, Reading& reading) {
   const Parse& parse = input.parse;
   if (parse.size() == 0) return;
   PlaceWork work{parse, input.article.text, reading, {}, {}, {}, {}};
-  work.names = find_names(parse, work.text, look_up_words(parse));
+  const std::vector<std::string> words = look_up_words(parse);
+  work.names = find_names(parse, work.text, words);
+  if (!parse.sentences.empty()) spread_over_regions(work.names, parse, work.text, words);
   collect(work);
   vote(work);
   choose(work);

@@ -6,10 +6,19 @@
 // that stays doubtful has no entry. One sense a name in one article. Linear in the tokens.
 #pragma once
 
+#include <optional>
+#include <span>
+#include <vector>
+
 #include "reading/extract.hpp"
 
 namespace synoptic {
 
 void find_places(const ReadingInput& input, Reading& reading);
+
+// The gazetteer's entries of place names somebody else marked, chosen as find_places would; one an
+// item of `spans`, which stand in text order. REQUIRES a reading of find_actors.
+[[nodiscard]] std::vector<std::optional<GazetteerEntry>> resolve_places(
+    const ReadingInput& input, const Reading& reading, std::span<const Span> spans);
 
 }  // namespace synoptic

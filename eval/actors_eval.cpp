@@ -1,0 +1,98 @@
+// Who: pronouns to names on GAP (F1 over its two candidate names, overall and by gender).
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "eval/eval.hpp"
+#include "eval/rows.hpp"
+#include "reading/actors.hpp"
+
+namespace synoptic {
+namespace {
+
+struct Counts {
+  std::size_t right = 0, wrong = 0, missed = 0, items = 0;
+};
+
+void count(bool gold, bool found, Counts& counts) {
+  counts.right += gold && found ? 1 : 0;
+  counts.wrong += !gold && found ? 1 : 0;
+  counts.missed += gold && !found ? 1 : 0;
+}
+
+double f1(const Counts& counts) {
+  const std::size_t all = 2 * counts.right + counts.wrong + counts.missed;
+  return all == 0 ? 0 : 2.0 * static_cast<double>(counts.right) / static_cast<double>(all);
+}
+
+// The actor of the pronoun at `span`; absent when unresolved.
+Index actor_at(const Reading& reading, Span span) {
+  for (const Mention& mention : reading.mentions) {
+    if (mention.span == span && mention.form == MentionForm::pronoun) return mention.actor;
+  }
+  return absent;
+}
+
+bool names_actor(const Reading& reading, Index actor, Span span) {
+  return actor != absent &&
+         std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& mention) {
+           return mention.actor == actor && mention.form != MentionForm::pronoun &&
+                  mention.span.overlaps(span);
+         });
+}
+
+Span pair_of(const simdjson::dom::element& row,
+             std::string_view key,
+             const std::vector<std::uint32_t>& bytes) {
+  simdjson::dom::element pair;
+  return row[key].get(pair) == simdjson::SUCCESS ? span_of_pair(pair, bytes) : Span{};
+}
+
+void measure_row(const EvalContext& context,
+                 const simdjson::dom::element& row,
+                 std::array<Counts, 3>& counts,
+                 std::size_t& errors) {
+  const Article article = article_of_text(text_of(row, "text"));
+  const std::vector<std::uint32_t> bytes = byte_of_code_point(article.text);
+  const Parse parsed = parse(context.pipeline, article);
+  Reading reading;
+  const Limits limits;
+  find_actors({article, parsed, limits}, reading);
+  const Index actor = actor_at(reading, pair_of(row, "pronoun", bytes));
+  const bool a = names_actor(reading, actor, pair_of(row, "a", bytes));
+  const bool b = names_actor(reading, actor, pair_of(row, "b", bytes));
+  const std::string answer = text_of(row, "answer");
+  const std::size_t gender = text_of(row, "gender") == "m" ? 1 : 2;
+  for (const std::size_t group : {std::size_t{0}, gender}) {
+    ++counts[group].items;
+    count(answer == "a", a, counts[group]);
+    count(answer == "b", b, counts[group]);
+  }
+  if (errors > 0 && ((answer == "a") != a || (answer == "b") != b)) {
+    --errors;
+    std::fprintf(stderr, "%s: answer %s, found %s%s\n", text_of(row, "id").c_str(), answer.c_str(),
+                 a ? "a" : "", b ? "b" : "");
+  }
+}
+
+}  // namespace
+
+Measures measure_actors(const EvalContext& context) {
+  std::array<Counts, 3> counts;
+  const auto bytes = read_whole_file(context.data + "/quotes/gap-dev.jsonl");
+  if (!bytes) return {};
+  std::size_t errors = context.errors;
+  simdjson::dom::parser parser;
+  for (const std::string_view line : lines_of(*bytes)) {
+    simdjson::dom::element row;
+    if (parser.parse(line.data(), line.size()).get(row) != simdjson::SUCCESS) continue;
+    measure_row(context, row, counts, errors);
+  }
+  return {{"gap.f1", f1(counts[0]), counts[0].items},
+          {"gap.f1_m", f1(counts[1]), counts[1].items},
+          {"gap.f1_f", f1(counts[2]), counts[2].items}};
+}
+
+}  // namespace synoptic

@@ -22,9 +22,10 @@ struct ActorWork {
   std::vector<Actor>& actors;
   std::vector<std::string> word;  // look-up form, one a token
   std::vector<NameSpan> names;
-  std::vector<Index> name_of_token;  // names[] that covers the token, else absent
-  std::vector<std::uint8_t> quoted;  // 1 inside quotation marks
-  std::vector<char> gender;          // one an actor: 'm', 'f', 'n' (a body) or 0
+  std::vector<Index> name_of_token;     // names[] that covers the token, else absent
+  std::vector<std::uint8_t> quoted;     // 1 inside quotation marks
+  std::vector<char> gender;             // one an actor: 'm', 'f', 'n' (a body) or 0
+  std::vector<std::uint8_t> one_human;  // one an actor: 1 for a person, named or not
   std::unordered_map<std::string, Index> by_key;
   std::vector<std::size_t> order;  // mentions so far, by head: filled by link_nominals
 

@@ -125,6 +125,7 @@ Index actor_of_key(ActorWork& work, const std::string& key, ActorKind kind, Toke
   if (!tokens.empty()) actor.name = work.parse.span_of(tokens);
   work.actors.push_back(std::move(actor));
   work.gender.push_back(kind == ActorKind::person || kind == ActorKind::unnamed ? '\0' : 'n');
+  work.one_human.push_back(kind == ActorKind::person ? 1 : 0);
   work.by_key.emplace(key, index);
   return index;
 }
@@ -166,6 +167,7 @@ void find_actors(const ReadingInput& input, Reading& reading) {
                  reading.mentions,
                  reading.actors,
                  look_up_words(parse),
+                 {},
                  {},
                  {},
                  {},

@@ -38,6 +38,17 @@ TokenRange phrase_before(const Parse& parse, TokenIndex head) {
   return {begin, head + 1};
 }
 
+// "the Exlandian police" under "a spokesman for": the name before a common noun that can act.
+const NameSpan* owner_in_front(const ActorWork& work, TokenIndex object) {
+  if (actor_noun(work.parse.lemma(object)) == nullptr) return nullptr;
+  for (const TokenIndex child : work.parse.children(object)) {
+    if (child >= object) break;
+    const NameSpan* name = work.name_at(child);
+    if (name != nullptr && name->actor != absent) return name;
+  }
+  return nullptr;
+}
+
 void find_owner(const ActorWork& work, Nominal& found) {
   const Parse& parse = work.parse;
   for (TokenIndex i = found.tokens.begin; i < found.head; ++i) {
@@ -58,6 +69,7 @@ void find_owner(const ActorWork& work, Nominal& found) {
     if (!is_name_word("owner", parse.lower(prep))) continue;
     for (const TokenIndex object : parse.children(prep)) {
       const NameSpan* name = work.name_at(object);
+      if (name == nullptr || name->actor == absent) name = owner_in_front(work, object);
       if (name != nullptr && name->actor != absent) found.owner = name;
     }
   }
@@ -75,6 +87,7 @@ std::optional<Nominal> nominal_at(const ActorWork& work, TokenIndex head) {
   const Parse& parse = work.parse;
   if (parse.pos[head] != Pos::noun && parse.pos[head] != Pos::propn) return std::nullopt;
   if (work.name_of_token[head] != absent || parse.dep[head] == Dep::compound) return std::nullopt;
+  if (parse.dep[head] == Dep::npadvmod) return std::nullopt;
   const ActorNoun* noun = actor_noun(parse.lemma(head));
   if (noun == nullptr) noun = actor_noun(parse.lower(head));
   if (noun == nullptr) return std::nullopt;
@@ -256,6 +269,21 @@ Index part_of_owner(ActorWork& work, const Nominal& nominal) {
   return actor;
 }
 
+// "a spokesman for the harbour police": who he speaks for is part of how he is told.
+TokenRange with_owner_phrase(const ActorWork& work, const Nominal& nominal) {
+  TokenRange range = nominal.tokens;
+  for (const TokenIndex prep : work.parse.children(nominal.head)) {
+    if (prep != range.end || work.parse.dep[prep] != Dep::prep) continue;
+    if (!is_name_word("owner", work.parse.lower(prep))) continue;
+    TokenIndex end = prep + 1;
+    for (const TokenIndex object : work.parse.children(prep)) {
+      if (work.parse.dep[object] == Dep::pobj) end = object + 1;
+    }
+    if (end > prep + 1) range.end = end;
+  }
+  return range;
+}
+
 // Unnamed: bare plurals of one kind and side are one actor ("officials"); each "a spokesman" is its
 // own until "the spokesman" points back to it.
 Index unnamed_actor(ActorWork& work, const Nominal& nominal) {
@@ -263,8 +291,8 @@ Index unnamed_actor(ActorWork& work, const Nominal& nominal) {
   if (nominal.owner_actor != absent)
     key += work.actors[static_cast<std::size_t>(nominal.owner_actor)].key + "/";
   for (TokenIndex i = nominal.tokens.begin; i < nominal.head; ++i) {
-    if (work.parse.dep[i] == Dep::amod && work.name_of_token[i] == absent)
-      key += work.word[i] + " ";
+    const bool told = work.parse.dep[i] == Dep::amod && work.parse.tag[i] != Tag::jjr;
+    if (told && work.name_of_token[i] == absent) key += work.word[i] + " ";
   }
   key += work.word[nominal.head];
   if (!nominal.plural) key += "#" + std::to_string(nominal.head);
@@ -272,7 +300,34 @@ Index unnamed_actor(ActorWork& work, const Nominal& nominal) {
   if (nominal.owner_actor != absent) work.actor(actor).side = nominal.owner_actor;
   char& gender = work.gender[static_cast<std::size_t>(actor)];
   if (gender == 0) gender = nominal.noun->gender;
+  const bool human =
+      nominal.noun->kind == NounClass::person || nominal.noun->kind == NounClass::people;
+  if (human && !nominal.plural) {
+    work.one_human[static_cast<std::size_t>(actor)] = 1;
+    work.actor(actor).name = work.parse.span_of(with_owner_phrase(work, nominal));
+  }
   return actor;
+}
+
+bool is_office(const ActorWork& work, const Nominal& nominal) {
+  const auto title = title_ending_at(work.word, nominal.tokens.begin, nominal.head + 1);
+  return title && title->kind == TitleKind::office;
+}
+
+// An office has one holder; of several spokesmen, "the spokesman" is the one told of last.
+Choice person_meant(const ActorWork& work, const Nominal& nominal, RuleId& how) {
+  Choice holder;
+  if (nominal.definite || nominal.owner_actor != absent) holder = office_holder(work, nominal);
+  how = "actor.office";
+  if (!nominal.definite || (holder.actor != absent && is_office(work, nominal))) return holder;
+  const Choice same = same_noun_before(work, nominal);
+  if (same.actor == absent) return holder;
+  const Mention* last = nearest_before(work, nominal, [&](const Mention& mention) {
+    return mention.actor == holder.actor || mention.actor == same.actor;
+  });
+  if (holder.actor != absent && last != nullptr && last->actor == holder.actor) return holder;
+  how = "actor.same-noun";
+  return same;
 }
 
 void link_nominal(ActorWork& work, const Nominal& nominal) {
@@ -280,13 +335,7 @@ void link_nominal(ActorWork& work, const Nominal& nominal) {
   Choice choice;
   RuleId how = "actor.unnamed";
   if (kind == NounClass::person && !nominal.plural) {
-    const bool pointing = nominal.definite || nominal.owner_actor != absent;
-    if (pointing) choice = office_holder(work, nominal);
-    how = "actor.office";
-    if (choice.actor == absent && nominal.definite) {
-      choice = same_noun_before(work, nominal);
-      how = "actor.same-noun";
-    }
+    choice = person_meant(work, nominal, how);
   } else if (names_itself(work, nominal)) {
     choice.actor = nominal.owner_actor;
     how = "actor.named-kind";

@@ -39,7 +39,8 @@ std::uint32_t block_of(const ActorWork& work, TokenIndex i) {
 bool is_empty_it(const Parse& parse, TokenIndex i) {
   if (parse.dep[i] == Dep::expl) return true;
   const TokenIndex verb = parse.head[i];
-  if (!is_subject(parse.dep[i]) || parse.lemma(verb) != "be") return false;
+  if (!is_subject(parse.dep[i])) return false;
+  if (parse.lemma(verb) != "be" && parse.dep[i] != Dep::nsubjpass) return false;
   for (const TokenIndex child : parse.children(verb)) {
     const Dep dep = parse.dep[child];
     if (dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::acomp || dep == Dep::attr)
@@ -53,10 +54,7 @@ bool fits(const ActorWork& work, const Mention& mention, Wanted wanted) {
   const char gender = work.gender[static_cast<std::size_t>(mention.actor)];
   const bool plural =
       work.parse.tag[mention.head] == Tag::nns || work.parse.tag[mention.head] == Tag::nnps;
-  const ActorNoun* noun = actor_noun(work.parse.lemma(mention.head));
-  const bool single_human = actor.kind == ActorKind::person ||
-                            (actor.kind == ActorKind::unnamed && !plural && noun != nullptr &&
-                             noun->kind != NounClass::body && noun->kind != NounClass::part);
+  const bool single_human = work.one_human[static_cast<std::size_t>(mention.actor)] != 0;
   switch (wanted) {
     case Wanted::male:
       return single_human && gender != 'f';

@@ -41,7 +41,9 @@ void add_name(Tables& tables, std::string_view name, const KnownActor& actor, Na
   if (key.starts_with("the ")) key.erase(0, 4);
   if (key.empty()) return;
   tables.first_words.insert(key.substr(0, key.find(' ')));
-  tables.by_name.try_emplace(std::move(key), Known{&actor, use, all_capitals(name)});
+  const bool capitals = all_capitals(name);
+  const auto [at, made] = tables.by_name.try_emplace(std::move(key), Known{&actor, use, capitals});
+  if (!made && at->second.actor == &actor) at->second.capitals = at->second.capitals && capitals;
 }
 
 void add_names(Tables& tables, std::string_view list, const KnownActor& actor, NameUse use) {

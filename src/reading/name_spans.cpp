@@ -376,12 +376,26 @@ void add_missed(Finder& in) {
 // "in Newport": a name that follows a preposition of place and that the gazetteer knows so.
 bool stands_as_place(const Parse& parse, std::string_view text, const NameSpan& name) {
   if (name.known != nullptr || !name.titles.empty()) return false;
-  if (parse.dep[name.head] != Dep::pobj ||
-      !is_name_word("place", parse.lower(parse.head[name.head]))) {
-    return false;
-  }
+  if (parse.dep[name.head] != Dep::pobj) return false;
+  const TokenIndex prep = parse.head[name.head];
+  const bool sited =
+      parse.lower(prep) == "of" && is_name_word("sited", parse.lemma(parse.head[prep]));
+  if (!sited && !is_name_word("place", parse.lower(prep))) return false;
   for (const PlaceCandidate& place : places_called(parse.span_of(name.tokens).in(text))) {
     if (place.match == NameMatch::exact) return true;
+  }
+  return false;
+}
+
+// "Jane Doe, a minister," and "the minister, Jane Doe": an apposition with a person's noun.
+bool is_described_person(const Parse& parse, const NameSpan& name) {
+  const auto person = [&](TokenIndex i) {
+    const ActorNoun* noun = parse.pos[i] == Pos::noun ? actor_noun(parse.lemma(i)) : nullptr;
+    return noun != nullptr && noun->kind == NounClass::person;
+  };
+  if (parse.dep[name.head] == Dep::appos && person(parse.head[name.head])) return true;
+  for (const TokenIndex child : parse.children(name.head)) {
+    if (parse.dep[child] == Dep::appos && person(child)) return true;
   }
   return false;
 }
@@ -407,6 +421,7 @@ void vote_types(const Parse& parse, std::string_view text, std::vector<NameSpan>
     auto& of = votes[joined(name.words)];
     if (stands_as_place(parse, text, name)) of[static_cast<std::size_t>(NameType::place)] += 4;
     const bool numbered = is_digit(code_point_at(name.words.back(), 0).value);
+    if (is_described_person(parse, name)) of[static_cast<std::size_t>(NameType::person)] += 4;
     if (is_called_body(parse, name) || numbered) of[static_cast<std::size_t>(NameType::body)] += 4;
     of[static_cast<std::size_t>(name.type)] += name.type == NameType::unknown ? 0 : 1;
     if (!name.titles.empty()) of[static_cast<std::size_t>(NameType::person)] += 10;

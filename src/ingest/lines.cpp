@@ -228,6 +228,10 @@ void match_line(std::string_view text, Line& line) {
     line.kind = BlockKind::caption;
     return;
   }
+  if (match.reason == "correction") {
+    line.kind = BlockKind::correction;
+    return;
+  }
   line.reason = match.reason;
   line.opener = match.opener;
 }

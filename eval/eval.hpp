@@ -50,6 +50,8 @@ Measures measure_injection(const EvalContext& context);
 Measures measure_accounts(const EvalContext& context);
 Measures measure_places(const EvalContext& context);
 Measures measure_actors(const EvalContext& context);
+Measures measure_events(const EvalContext& context);
+Measures measure_talks(const EvalContext& context);
 Measures measure_extraction(const EvalContext& context);
 
 }  // namespace synoptic

@@ -21,6 +21,8 @@ inline constexpr std::array evals = {
     Eval{"accounts", "accounts", &measure_accounts},
     Eval{"time", "time", &measure_time},
     Eval{"quantities", "quantities", &measure_quantities},
+    Eval{"events", "events", &measure_events},
+    Eval{"talks", "", &measure_talks},
     Eval{"extraction", "extraction", &measure_extraction},
     Eval{"places", "places", &measure_places},
     Eval{"actors", "quotes", &measure_actors},

@@ -29,8 +29,7 @@ struct MoveClass {
 using ClassMask = std::vector<float>;
 
 struct ScorerRoom {
-  FloatBuffer states, parts, work, scores;
-  bool at_once = true;  // parts of all tokens were computed by begin()
+  FloatBuffer states, parts, work, scores, single;
 };
 
 class TransitionScorer {

@@ -111,7 +111,9 @@ Arguments own_arguments(const Parse& parse, TokenIndex verb) {
   Arguments out;
   out.predicate = verb;
   for (const TokenIndex child : parse.children(verb)) take_child(out, parse, child);
-  if (out.passive && out.subjects.empty() && is_participle(parse, verb)) return out;
+  for (const TokenIndex child : parse.children(verb)) {
+    if (out.complement == no_token && is_governed_aim(parse, child)) out.complement = child;
+  }
   return out;
 }
 
@@ -181,7 +183,10 @@ void borrow_relative_object(Arguments& out, const Parse& parse) {
   for (const TokenIndex child : parse.children(out.predicate)) {
     if (parse.tag[child] == Tag::wrb) return;  // "where", "when"
   }
-  if (out.complement == no_token && out.obliques.empty()) add(out.objects, parse, noun);
+  for (const TokenIndex child : parse.children(out.predicate)) {  // "the town they fled from"
+    if (parse.dep[child] == Dep::prep && child_with(parse, child, Dep::pobj) == no_token) return;
+  }
+  if (out.complement == no_token) add(out.objects, parse, noun);
 }
 
 }  // namespace
@@ -223,6 +228,17 @@ bool heads_clause(const Parse& parse, TokenIndex token) {
     default:
       return true;
   }
+}
+
+bool is_to_infinitive(const Parse& parse, TokenIndex verb) {
+  const TokenIndex aux = child_with(parse, verb, Dep::aux);
+  return parse.tag[verb] == Tag::vb && aux != no_token && parse.lower(aux) == "to";
+}
+
+bool is_governed_aim(const Parse& parse, TokenIndex verb) {
+  if (parse.dep[verb] != Dep::advcl || !is_to_infinitive(parse, verb)) return false;
+  const TokenIndex head = parse.head[verb];
+  return head < verb && event_lexicon().is_governor("takes-infinitive", head_word(parse, head));
 }
 
 std::string head_word(const Parse& parse, TokenIndex token) {

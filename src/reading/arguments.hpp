@@ -48,6 +48,13 @@ struct Arguments {
 // True for a verb that heads a clause: not an auxiliary, not a participle used as an adjective.
 [[nodiscard]] bool heads_clause(const Parse& parse, TokenIndex token);
 
+// "to" + infinitive.
+[[nodiscard]] bool is_to_infinitive(const Parse& parse, TokenIndex verb);
+
+// An infinitive told as an aim that is in truth what the verb above governs: "threatened today to
+// impose sanctions".
+[[nodiscard]] bool is_governed_aim(const Parse& parse, TokenIndex verb);
+
 // Lower-case lemma; a hyphenated compound counts whole ("cease-fire").
 [[nodiscard]] std::string head_word(const Parse& parse, TokenIndex token);
 

@@ -51,6 +51,11 @@ std::vector<Index> statement_of_tokens(const Parse& parse, const Reading& readin
 
 // ---- One event ----
 
+struct Typed {
+  std::string_view type;
+  std::string_view mode;
+};
+
 struct Finder {
   const ReadingInput& input;
   Reading& reading;
@@ -100,19 +105,18 @@ Span clause_of(const Parse& parse, TokenIndex predicate, TokenIndex carrier) {
 }
 
 // Direction of a demand under a report: "X said Y must leave" asks it of Y, and X asks.
-void turn_demand(const Finder& finder, const RealisFound& realis, Participants& who) {
+void turn_demand(const Finder& finder, TokenIndex verb, Typed& typed, Participants& who) {
   const Parse& parse = finder.input.parse;
-  if (realis.governor != no_token || who.actors.empty()) return;
-  const TokenIndex verb = parse.head[parse.head[who.actors.front()]];
+  const TokenIndex report = parse.head[verb];
+  std::erase_if(who.actors, [&](TokenIndex t) { return !is_actor_like(finder.view, t); });
+  if (who.actors.empty() || !is_verb(parse, report)) return;
+  std::vector<TokenIndex> asking = arguments_of(parse, report).subjects;
+  std::erase_if(asking, [&](TokenIndex t) { return !is_actor_like(finder.view, t); });
+  if (asking.empty()) return;
   who.recipients = who.actors;
-  who.actors =
-      is_verb(parse, verb) ? arguments_of(parse, verb).subjects : std::vector<TokenIndex>{};
+  who.actors = std::move(asking);
+  if (typed.type.empty()) typed = {"REQUEST", "change"};
 }
-
-struct Typed {
-  std::string_view type;
-  std::string_view mode;
-};
 
 Typed type_of(const Frame& frame, const RealisFound& realis) {
   const EventRow* row = frame.row;
@@ -162,10 +166,16 @@ void push(Finder& finder, Event event) {
 }
 
 // A typed governor already tells the act below it: "agreed to withdraw" is one event.
-bool told_by_governor(const Finder& finder, const RealisFound& realis) {
-  if (realis.governor == no_token) return false;
-  const Index event = finder.event_of[realis.governor];
-  return event != absent && !finder.reading.events[static_cast<std::size_t>(event)].type.empty();
+bool told_by_governor(const Finder& finder, TokenIndex predicate, const RealisFound& realis) {
+  const auto typed = [&](TokenIndex token) {
+    const Index event = finder.event_of[token];
+    return event != absent && !finder.reading.events[static_cast<std::size_t>(event)].type.empty();
+  };
+  if (realis.governor != no_token) return typed(realis.governor);
+  const Parse& parse = finder.input.parse;
+  const TokenIndex head = parse.head[predicate];
+  if (parse.dep[predicate] == Dep::pcomp) return typed(parse.head[head]);  // "accused of killing"
+  return parse.dep[predicate] == Dep::xcomp && typed(head);
 }
 
 bool carries_noun(const Finder& finder, const Frame& frame) {
@@ -184,8 +194,8 @@ void read_verb(Finder& finder, TokenIndex verb) {
   Typed typed = type_of(frame, realis);
   Participants who = participants_of(finder.view, frame);
   const bool asked = realis.realis == Realis::demanded && realis.own_modal;
-  if (asked && parse.dep[verb] == Dep::ccomp) turn_demand(finder, realis, who);
-  if (told_by_governor(finder, realis)) typed = {};
+  if (asked && parse.dep[verb] == Dep::ccomp) turn_demand(finder, verb, typed, who);
+  if (told_by_governor(finder, verb, realis)) typed = {};
   if (typed.type.empty()) {
     if (finder.is_cue[verb] != 0 || carries_noun(finder, frame)) return;
     if (who.actors.empty() && who.recipients.empty()) return;
@@ -205,7 +215,7 @@ void read_noun(Finder& finder, TokenIndex noun) {
   if (frame.row == nullptr || is_consumed(finder.view, noun)) return;
   const RealisFound realis = realis_of(finder.input.parse, noun);
   const Typed typed = type_of(frame, realis);
-  if (typed.type.empty() || told_by_governor(finder, realis)) return;
+  if (typed.type.empty() || told_by_governor(finder, noun, realis)) return;
   const Participants who = participants_of(finder.view, frame);
   if (who.actors.empty() && who.recipients.empty()) return;
   Event event = start_event(finder, frame, realis);

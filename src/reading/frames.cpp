@@ -101,6 +101,10 @@ bool complement_fits(const FrameView& view, TokenIndex verb, std::string_view ki
     const TokenIndex aux = child_with(view.parse, verb, Dep::aux);
     return aux != no_token && event_lexicon().is_governor("must-modal", view.parse.lower(aux));
   }
+  if (kind == "to") {
+    const TokenIndex aux = child_with(view.parse, verb, Dep::aux);
+    return aux != no_token && view.parse.lower(aux) == "to";
+  }
   if (depth >= deepest) return false;
   const std::string_view type = base_type(view, verb, depth + 1);
   return kind == "hostile" ? is_hostile(type) : type == kind;

@@ -90,12 +90,6 @@ std::optional<Realis> of_governor(const Parse& parse, TokenIndex word) {
   return std::nullopt;
 }
 
-// "to" before the infinitive.
-bool is_infinitive(const Parse& parse, TokenIndex verb) {
-  const TokenIndex aux = child_with(parse, verb, Dep::aux);
-  return parse.tag[verb] == Tag::vb && aux != no_token && parse.lower(aux) == "to";
-}
-
 bool governs(Dep dep, bool verb_below) {
   switch (dep) {
     case Dep::xcomp:
@@ -128,12 +122,42 @@ TokenIndex step_up(const Parse& parse, TokenIndex token) {
   if (dep == Dep::conj) return head;
   if (dep == Dep::acomp || dep == Dep::oprd) return head;
   if (!verb_below && dep == Dep::nsubj && is_verb(parse, head) && occurs(parse, head)) return head;
+  if (verb_below && is_governed_aim(parse, token)) return head;
   if (!governs(dep, verb_below)) return no_token;
-  if (dep == Dep::acl && !is_infinitive(parse, token)) return no_token;
+  if (dep == Dep::acl && !is_to_infinitive(parse, token)) return no_token;
   if (dep == Dep::pobj || dep == Dep::pcomp) {
+    // "a call for talks" governs; "after the talks" only tells when.
+    if (!event_lexicon().is_governor("governing-preposition", parse.lower(head))) return no_token;
     return parse.head[head] == head ? no_token : parse.head[head];
   }
   return head;
+}
+
+// Forms that tell an act without saying that it was done.
+std::optional<Realis> by_form(const Parse& parse, TokenIndex verb) {
+  const EventLexicon& words = event_lexicon();
+  const Dep dep = parse.dep[verb];
+  const TokenIndex head = parse.head[verb];
+  if (dep == Dep::pcomp) {
+    if (words.is_governor("without-preposition", parse.lower(head))) return Realis::negated;
+    if (words.is_governor("done-preposition", parse.lower(head))) return std::nullopt;
+    return Realis::conditional;
+  }
+  const bool below = dep == Dep::xcomp || dep == Dep::ccomp || dep == Dep::acl ||
+                     dep == Dep::relcl || dep == Dep::csubj || dep == Dep::pobj;
+  if (!below || !is_to_infinitive(parse, verb)) return std::nullopt;
+  if (words.is_governor("implicative", head_word(parse, head))) return std::nullopt;
+  return Realis::conditional;
+}
+
+// "In his meetings with X, Y will press for Z": the occasion is as planned as the act.
+std::optional<Realis> of_occasion(const Parse& parse, TokenIndex noun) {
+  const TokenIndex prep = parse.head[noun];
+  if (parse.dep[noun] != Dep::pobj || !is_verb(parse, parse.head[prep])) return std::nullopt;
+  if (!event_lexicon().is_governor("occasion-preposition", parse.lower(prep))) return std::nullopt;
+  bool modal = false;
+  const auto found = at_verb(parse, parse.head[prep], modal);
+  return found == Realis::planned ? found : std::nullopt;
 }
 
 }  // namespace
@@ -146,17 +170,27 @@ RealisFound realis_of(const Parse& parse, TokenIndex predicate) {
     found.realis = *own;
     return found;
   }
-  if (verb && is_infinitive(parse, predicate)) {
+  if (!verb) {
+    if (const auto frame = of_occasion(parse, predicate)) {
+      found.realis = *frame;
+      return found;
+    }
+  }
+  if (verb && is_to_infinitive(parse, predicate)) {
     const Dep dep = parse.dep[predicate];
-    found.purpose = dep == Dep::advcl;
+    found.purpose = dep == Dep::advcl && !is_governed_aim(parse, predicate);
     if (dep == Dep::root || found.purpose) found.realis = Realis::planned;
     if (found.purpose) return found;
+  }
+  if (verb && parse.dep[predicate] == Dep::pcomp) {
+    const auto form = by_form(parse, predicate);
+    if (form == Realis::negated) return {*form, no_token, false, false};
   }
   TokenIndex at = predicate;
   for (int step = 0; step < climb_steps; ++step) {
     const bool coordinated = parse.dep[at] == Dep::conj;
     const TokenIndex up = step_up(parse, at);
-    if (up == no_token) return found;
+    if (up == no_token) break;
     const bool finite_below =
         parse.dep[at] == Dep::ccomp && child_with(parse, at, Dep::nsubj) != no_token;
     std::optional<Realis> said;
@@ -177,8 +211,11 @@ RealisFound realis_of(const Parse& parse, TokenIndex predicate) {
       found.governor = up;
       return found;
     }
-    if (finite_below) return found;
+    if (finite_below) break;
     at = up;
+  }
+  if (verb && found.realis == Realis::happened) {
+    if (const auto form = by_form(parse, predicate)) found.realis = *form;
   }
   return found;
 }

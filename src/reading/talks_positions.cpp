@@ -16,6 +16,7 @@ struct Stance {
   TokenRange about;
   bool positive = true;
   RuleId rule;
+  std::string_view only;  // the one issue the word can be about, "" for any
 };
 
 bool is_negated(const Parse& parse, TokenIndex verb) {
@@ -53,6 +54,33 @@ bool under_negation(const Parse& parse, TokenIndex cue, TokenIndex term) {
   return false;
 }
 
+// The issue stands in an "if" clause below the cue: it is a condition, not the stance.
+bool under_condition(const Parse& parse, TokenIndex cue, TokenIndex term) {
+  TokenIndex at = term;
+  for (int step = 0; step < 8 && at != cue && parse.head[at] != at; ++step) {
+    if (parse.dep[at] == Dep::advcl) {
+      const TokenIndex mark = child_with(parse, at, Dep::mark);
+      if (mark != no_token && event_lexicon().is_governor("condition-mark", parse.lower(mark))) {
+        return true;
+      }
+    }
+    at = parse.head[at];
+  }
+  return false;
+}
+
+// "There is no majority of members who support X": a relative clause under a negation.
+bool relative_under_negation(const Parse& parse, TokenIndex verb) {
+  if (parse.dep[verb] != Dep::relcl) return false;
+  TokenIndex at = parse.head[verb];
+  for (int step = 0; step < 6; ++step) {
+    if (is_verb(parse, at) && is_negated(parse, at)) return true;
+    if (parse.head[at] == at) return false;
+    at = parse.head[at];
+  }
+  return false;
+}
+
 bool has_position(const TalksWork& work, Index party, std::string_view issue, Span line) {
   return std::any_of(
       work.reading.positions.begin(), work.reading.positions.end(), [&](const Position& position) {
@@ -80,6 +108,8 @@ void add(TalksWork& work, const Stance& stance, std::string_view issue, bool pos
 void add_all(TalksWork& work, const Stance& stance) {
   if (stance.parties.empty()) return;
   for (const IssueFound& found : work.words.issues_in(work.parse, stance.about)) {
+    if (!stance.only.empty() && found.issue != stance.only) continue;
+    if (under_condition(work.parse, stance.cue, found.tokens.end - 1)) continue;
     const bool turned = under_negation(work.parse, stance.cue, found.tokens.end - 1);
     add(work, stance, found.issue, stance.positive != turned);
   }
@@ -103,7 +133,7 @@ void read_noun(TalksWork& work, TokenIndex noun) {
   const bool positive = work.is("stance-positive-noun", noun);
   if (!positive && !work.is("stance-negative-noun", noun)) return;
   const Parse& parse = work.parse;
-  Stance stance{{}, noun, after(work, noun), positive, "position.noun"};
+  Stance stance{{}, noun, after(work, noun), positive, "position.noun", {}};
   const TokenIndex verb = parse.head[noun];
   const bool object = parse.dep[noun] == Dep::dobj || parse.dep[noun] == Dep::attr;
   if (object && work.is("light-stance", verb)) {
@@ -122,25 +152,37 @@ void read_adjective(TalksWork& work, TokenIndex word) {
   if (!positive && !work.is("stance-negative-adjective", word)) return;
   const Parse& parse = work.parse;
   const Dep dep = parse.dep[word];
-  if (dep != Dep::acomp && dep != Dep::oprd && dep != Dep::attr && !is_verb(parse, word)) return;
-  const TokenIndex verb = is_verb(parse, word) ? word : parse.head[word];
+  const bool predicate = dep == Dep::acomp || dep == Dep::oprd || dep == Dep::attr;
+  if (!predicate && parse.tag[word] != Tag::vbn) return;
+  const TokenIndex verb = predicate ? parse.head[word] : word;
   const Arguments args = arguments_of(parse, verb);
-  Stance stance{actors_of(work, args.passive ? args.objects : args.subjects), word,
-                after(work, word), positive != is_negated(parse, verb), "position.adjective"};
+  Stance stance{actors_of(work, args.passive ? args.objects : args.subjects),
+                word,
+                after(work, word),
+                positive != is_negated(parse, verb),
+                "position.adjective",
+                {}};
   add_all(work, stance);
 }
 
 void read_verb(TalksWork& work, TokenIndex verb) {
-  const bool positive = work.is("stance-positive", verb);
-  if (!positive && !work.is("stance-negative", verb)) return;
+  const bool general = work.is("stance-positive", verb) || work.is("stance-negative", verb);
+  const bool of_deal = work.is("deal-positive", verb) || work.is("deal-negative", verb);
+  if (!general && !of_deal) return;
+  const bool positive = work.is("stance-positive", verb) || work.is("deal-positive", verb);
   const Parse& parse = work.parse;
   const TokenIndex aux = child_with(parse, verb, Dep::aux);
   const bool infinitive = aux != no_token && parse.lower(aux) == "to";
   if (infinitive || parse.dep[verb] == Dep::amod) return;
   const Arguments args = arguments_of(parse, verb);
-  if (args.passive) return;
-  Stance stance{actors_of(work, args.subjects), verb, after(work, verb),
-                positive != is_negated(parse, verb), "position.verb"};
+  if (args.passive || relative_under_negation(parse, verb)) return;
+  if (work.is("stance-with-for", verb) && heads_under(work, verb, "for").empty()) return;
+  Stance stance{actors_of(work, args.subjects),
+                verb,
+                after(work, verb),
+                positive != is_negated(parse, verb),
+                "position.verb",
+                general ? std::string_view{} : std::string_view("passage")};
   add_all(work, stance);
 }
 
@@ -163,11 +205,24 @@ void read_blame(TalksWork& work, const Event& event) {
   const TokenIndex verb = event.trigger_token;
   if (!is_verb(work.parse, verb) || !tells_of_blame(work, {verb + 1, work.sentence_of(verb).end}))
     return;
-  Stance stance{event.actors, verb, {}, true, "position.blame"};
+  Stance stance{event.actors, verb, {}, true, "position.blame", {}};
   add(work, stance, "blame", true);
 }
 
 // Demands, refusals and offers the statement extractor has found beyond the cues above.
+// What kind of statement can be about: any issue, or only whether the deal is taken ("criticised
+// the deal").
+bool judges(const Statement& statement) {
+  switch (statement.kind) {
+    case StatementKind::urge:
+    case StatementKind::accuse:
+    case StatementKind::praise:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool takes_stance(const Statement& statement) {
   switch (statement.kind) {
     case StatementKind::demand:
@@ -193,13 +248,20 @@ TokenRange tokens_in(const Parse& parse, Span piece) {
 }
 
 void read_statement(TalksWork& work, const Statement& statement) {
-  if (statement.holder == absent || !takes_stance(statement)) return;
+  const bool general = takes_stance(statement);
+  if (statement.holder == absent || (!general && !judges(statement))) return;
   for (const Span piece : statement.content) {
     const TokenRange range = tokens_in(work.parse, piece);
     if (range.empty()) continue;
-    const bool against =
-        statement.kind == StatementKind::refuse || statement.polarity == Polarity::negative;
-    const Stance stance{{statement.holder}, range.begin, range, !against, "position.statement"};
+    const bool against = statement.kind == StatementKind::refuse ||
+                         statement.kind == StatementKind::accuse ||
+                         statement.polarity == Polarity::negative;
+    const Stance stance{{statement.holder},
+                        range.begin,
+                        range,
+                        !against,
+                        "position.statement",
+                        general ? std::string_view{} : std::string_view("passage")};
     add_all(work, stance);
   }
 }

@@ -40,6 +40,38 @@ void party_noun(TalksWork& work, TokenIndex noun) {
   add(work, "party", sides, noun, talks ? "talks.between" : "talks.dispute-between");
 }
 
+// "X struck a deal with Y", "X's deal with Y", "talks with Y that X held": both sides are told.
+void party_with(TalksWork& work, TokenIndex noun) {
+  if (!work.is("negotiation", noun) && !work.is("pact", noun)) return;
+  const Parse& parse = work.parse;
+  std::vector<TokenIndex> sides = heads_under(work, noun, "with");
+  std::vector<TokenIndex> own;
+  const TokenIndex head = parse.head[noun];
+  if (parse.dep[noun] == Dep::dobj && is_verb(parse, head)) {
+    const Arguments args = arguments_of(parse, head);
+    own = args.subjects;
+    for (const Oblique& oblique : args.obliques) {
+      if (oblique.prep == "with") sides.push_back(oblique.head);
+    }
+  }
+  if (const TokenIndex owner = child_with(parse, noun, Dep::poss); owner != no_token) {
+    own = with_conjuncts(parse, owner);
+  }
+  for (const TokenIndex child : parse.children(noun)) {
+    if (parse.dep[child] != Dep::relcl || !own.empty()) continue;
+    const Arguments args = arguments_of(parse, child);
+    own = args.subjects;
+    for (const Oblique& oblique : args.obliques) {
+      if (oblique.prep == "with") sides.push_back(oblique.head);
+    }
+  }
+  const std::vector<Index> us = actors_of(work, own);
+  std::vector<Index> them = actors_of(work, sides);
+  if (us.empty() || them.empty()) return;
+  them.insert(them.begin(), us.begin(), us.end());
+  add(work, "party", them, noun, "talks.with");
+}
+
 bool is_be(const Parse& parse, TokenIndex verb) {
   return parse.lemma(verb) == "be";
 }
@@ -180,6 +212,7 @@ void read_token(TalksWork& work, TokenIndex token) {
   if (work.words.is("guarantor", word)) role_noun(work, token, "guarantor", "talks.guarantors");
   if (word == "mediation") mediation_noun(work, token);
   party_noun(work, token);
+  party_with(work, token);
 }
 
 }  // namespace

@@ -9,6 +9,8 @@
 
 #include "synopsis/actor_map.hpp"
 #include "synopsis/evidence_id.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -22,12 +24,20 @@ struct Told {
   std::vector<Index> recipients;
 };
 
-// Types between which tense and wording move one event.
+// Types between which tense and wording move one event; lexicon/events/families.
 std::string_view family(std::string_view type) {
-  if (type == "AGREE" || type == "CONSULT" || type == "SUPPORT" || type == "COOPERATE")
-    return "talk";
-  if (type == "CONCEDE" || type == "RETREAT") return "yield";
+  static const std::vector<LexiconRow> rows = lexicon("events/families");
+  for (const LexiconRow& row : rows) {
+    if (row[0] == type) return row[1];
+  }
   return type;
+}
+
+// Acts of speech: the same party says many things of one kind in one story.
+bool is_verbal(std::string_view type) {
+  static const std::vector<LexiconRow> rows = lexicon("events/verbal-types");
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const LexiconRow& row) { return row[0] == type; });
 }
 
 bool share(const std::vector<Index>& a, const std::vector<Index>& b) {
@@ -73,15 +83,44 @@ bool within(const GazetteerEntry& a, const GazetteerEntry& b) {
   return a.country == b.country && (b_is_country || (b_is_admin && a.admin1 == b.admin1));
 }
 
+std::string place_name(const Told& told, Index place) {
+  const Span span = told.account->reading.places[static_cast<std::size_t>(place)].span;
+  return fold(span.in(told.account->article.text));
+}
+
+// Places no gazetteer knows are compared by name; a known and an unknown one say nothing.
+Match match_one_place(const Told& a, Index i, const Told& b, Index j) {
+  const auto& x = a.account->reading.places[static_cast<std::size_t>(i)].entry;
+  const auto& y = b.account->reading.places[static_cast<std::size_t>(j)].entry;
+  if (place_name(a, i) == place_name(b, j)) return Match::alike;
+  if (x.has_value() != y.has_value()) return Match::unknown;
+  if (!x) return Match::unlike;
+  return x->id == y->id || within(*x, *y) || within(*y, *x) ? Match::alike : Match::unlike;
+}
+
+// Targets that are no actors: "attacked Halm", "attacked the bridge".
+Match match_targets(const Told& a, const Told& b) {
+  const Match actors = match_actors(a.recipients, b.recipients);
+  if (actors != Match::unknown) return actors;
+  bool names = false;
+  for (const TokenIndex i : a.event->recipient_heads) {
+    for (const TokenIndex j : b.event->recipient_heads) {
+      const Parse& x = a.account->parse;
+      const Parse& y = b.account->parse;
+      if (x.lower(i) == y.lower(j)) return Match::alike;
+      names = names || (x.pos[i] == Pos::propn && y.pos[j] == Pos::propn);
+    }
+  }
+  return names ? Match::unlike : Match::unknown;
+}
+
 Match match_places(const Told& a, const Told& b) {
   Match match = Match::unknown;
   for (const Index i : a.event->places) {
     for (const Index j : b.event->places) {
-      const auto& x = a.account->reading.places[static_cast<std::size_t>(i)].entry;
-      const auto& y = b.account->reading.places[static_cast<std::size_t>(j)].entry;
-      if (!x || !y) continue;
-      if (x->id == y->id || within(*x, *y) || within(*y, *x)) return Match::alike;
-      match = Match::unlike;
+      const Match one = match_one_place(a, i, b, j);
+      if (one == Match::alike) return one;
+      if (one == Match::unlike) match = one;
     }
   }
   return match;
@@ -110,21 +149,28 @@ std::string why_one(const Told& a, const Told& b) {
   if (!sense) return {};
   const std::array<std::pair<std::string_view, Match>, 5> parts = {
       {{"actors", match_actors(a.actors, b.actors)},
-       {"recipients", match_actors(a.recipients, b.recipients)},
+       {"recipients", match_targets(a, b)},
        {"time", match_times(a, b)},
        {"place", match_places(a, b)},
        {"figures", match_figures(a, b)}}};
   std::string why = word ? "predicate" : "type";
   int alike = word ? 1 : 0;
   for (const auto& [name, match] : parts) {
-    if (match == Match::unlike && name != "figures") return {};
+    const bool same_pair = name == "place" && parts[0].second == Match::alike &&
+                           parts[1].second == Match::alike && a.event->reciprocal;
+    if (match == Match::unlike && name != "figures" && !same_pair) return {};
     if (match != Match::alike) continue;
     why.append("+").append(name);
     ++alike;
   }
-  const bool who = parts[0].second == Match::alike || parts[1].second == Match::alike;
   const bool toll = parts[4].second == Match::alike;
-  return alike >= 3 || (alike == 2 && (who || toll)) ? why : std::string{};
+  const bool other_toll = parts[4].second == Match::unlike && parts[2].second != Match::alike;
+  if (other_toll) return {};
+  if (alike >= 3 || (alike == 2 && toll)) return why;
+  // Two facts in common are enough between accounts for acts, not for words: many are said.
+  const bool who = parts[0].second == Match::alike || parts[1].second == Match::alike;
+  const bool apart = a.ref.account != b.ref.account;
+  return alike == 2 && who && apart && !is_verbal(a.event->type) ? why : std::string{};
 }
 
 std::vector<Told> gather(const Synopsis& synopsis) {
@@ -197,8 +243,9 @@ std::string joins(const Group& group, const std::vector<Told>& told, const Told&
   for (std::size_t i = 0; i < n; ++i) {
     const Told& member = told[group.members[i]];
     if (match_times(member, mention) == Match::unlike) return {};
-    if (match_places(member, mention) == Match::unlike) return {};
-    if (why.empty()) why = why_one(member, mention);
+    const std::string here = why_one(member, mention);
+    if (here.empty() && match_places(member, mention) == Match::unlike) return {};
+    if (why.empty()) why = here;
   }
   return why;
 }

@@ -75,11 +75,14 @@ Parties* list_of(Negotiation& board, std::string_view role) {
   return nullptr;
 }
 
-void gather_roles(Board& board) {
+// "Talks with X" may be a visitor's; they name parties only where no stronger sentence does.
+constexpr std::string_view weak_rule = "talks.with";
+
+void gather_roles(Board& board, bool weak) {
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const TalksCue& cue : reading.talks) {
       Parties* list = list_of(board.out, cue.role);
-      if (list == nullptr) continue;
+      if (list == nullptr || (cue.rule == weak_rule) != weak) continue;
       for (const Index actor : board.map.of(at, cue.actors)) {
         const Index side = top_side(board.synopsis, actor);
         if (is_side(board.synopsis, side)) add(*list, side, {at, cue.line, cue.rule});
@@ -101,7 +104,8 @@ bool has_talks(const Board& board) {
   const Negotiation& out = board.out;
   if (!out.mediators.empty()) return true;
   return cue_tells(board, "talks.between") || cue_tells(board, "talks.negotiate") ||
-         cue_tells(board, "talks.phase") || cue_tells(board, "talks.next-round");
+         cue_tells(board, weak_rule) || cue_tells(board, "talks.phase") ||
+         cue_tells(board, "talks.next-round");
 }
 
 // A mediator is no party, even where "talks between" the mediators are told.
@@ -159,13 +163,11 @@ void add_position(Board& board, AccountIndex at, const Position& position) {
   const Index side = top_side(board.synopsis, speaker);
   const Evidence line{at, position.line, position.rule};
   Negotiation::Party* party = find(board.out.parties, side);
-  if (party == nullptr) {
-    if (find(board.out.mediators, side) == nullptr && is_side(board.synopsis, side)) {
-      add(board.out.others, side, line);
-    }
-    return;
-  }
-  if (board.synopsis.actors[static_cast<std::size_t>(speaker)].kind == ActorKind::person) {
+  if (find(board.out.mediators, side) != nullptr) return;
+  if (party == nullptr) {  // speaks on the talks, and is neither party nor mediator
+    if (!is_side(board.synopsis, side)) return;
+    add(board.out.others, side, line);
+  } else if (board.synopsis.actors[static_cast<std::size_t>(speaker)].kind == ActorKind::person) {
     note_speaker(*party, speaker);
   }
   Negotiation::Issue::Cell cell;
@@ -174,19 +176,30 @@ void add_position(Board& board, AccountIndex at, const Position& position) {
   cell.polarity = position.polarity;
   if (position.condition) cell.condition = Evidence{at, *position.condition, position.rule};
   if (position.time != absent) cell.when = Ref{at, position.time};
-  issue_of(board.out, position.issue).positions.push_back(std::move(cell));
+  auto& cells = issue_of(board.out, position.issue).positions;
+  const bool known = std::any_of(cells.begin(), cells.end(), [&](const auto& other) {
+    return other.party == side && other.line.account == at && other.line.span == line.span;
+  });
+  if (!known) cells.push_back(std::move(cell));
 }
 
-// A position that turns a party's earlier one on the issue, told by the same or a later account.
-void mark_changes(Negotiation::Issue& issue) {
+// A position that turns a party's earlier one on the issue, told by an account that stands later in
+// the story.
+bool told_later(const Synopsis& synopsis, AccountIndex later, AccountIndex earlier) {
+  if (later >= synopsis.story_time.size()) return false;
+  const auto& after = synopsis.story_time[later].after;
+  return std::find(after.begin(), after.end(), earlier) != after.end();
+}
+
+void mark_changes(const Synopsis& synopsis, Negotiation::Issue& issue) {
   for (std::size_t i = 1; i < issue.positions.size(); ++i) {
     auto& cell = issue.positions[i];
     for (std::size_t j = i; j-- > 0;) {
       const auto& before = issue.positions[j];
       if (before.party != cell.party) continue;
-      const bool turned =
-          before.polarity != cell.polarity && before.line.account != cell.line.account;
-      if (turned) cell.changed_from = before.line;
+      const bool turned = before.polarity != cell.polarity;
+      if (turned && told_later(synopsis, cell.line.account, before.line.account))
+        cell.changed_from = before.line;
       break;
     }
   }
@@ -196,7 +209,7 @@ void gather_positions(Board& board) {
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) add_position(board, at, position);
   });
-  for (Negotiation::Issue& issue : board.out.issues) mark_changes(issue);
+  for (Negotiation::Issue& issue : board.out.issues) mark_changes(board.synopsis, issue);
 }
 
 // ---- Proposals ----
@@ -363,7 +376,10 @@ void gather_progress(Board& board) {
       if (cue.role == "deadline") board.out.deadlines.push_back({Ref{at, cue.time}, {line}});
       if (cue.role != "next") continue;
       auto& steps = board.out.next_steps;
-      if (std::find(steps.begin(), steps.end(), line) == steps.end()) steps.push_back(line);
+      const bool known = std::any_of(steps.begin(), steps.end(), [&](const Evidence& step) {
+        return step.account == at && step.span == line.span;
+      });
+      if (!known) steps.push_back(line);
     }
   });
 }
@@ -372,7 +388,9 @@ void gather_progress(Board& board) {
 void find_opposed(Negotiation& board) {
   for (Negotiation::Issue& issue : board.issues) {
     std::map<Index, const Negotiation::Issue::Cell*> latest;
-    for (const auto& cell : issue.positions) latest[cell.party] = &cell;
+    for (const auto& cell : issue.positions) {
+      if (find(board.parties, cell.party) != nullptr) latest[cell.party] = &cell;
+    }
     const Negotiation::Issue::Cell* yes = nullptr;
     const Negotiation::Issue::Cell* no = nullptr;
     for (const auto& [party, cell] : latest) {
@@ -402,7 +420,9 @@ void mark_stated(Negotiation& board) {
 
 std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   Board board{synopsis, ActorMap(synopsis), {}};
-  gather_roles(board);
+  gather_roles(board, false);
+  part_mediators(board);
+  if (board.out.parties.size() < 2) gather_roles(board, true);
   part_mediators(board);
   if (!has_talks(board)) return std::nullopt;
   parties_from_positions(board);

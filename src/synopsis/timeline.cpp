@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
+
+#include "text/lexicon.hpp"
 
 namespace synoptic {
 namespace {
@@ -21,6 +24,12 @@ const TimeExpr& time_of(const Synopsis& synopsis, const Ref& ref) {
   return synopsis.accounts[ref.account].reading.times[static_cast<std::size_t>(ref.index)];
 }
 
+// A verb's clause reads alone; a noun ("the attack on X") needs its sentence.
+Span line_of(const Parse& parse, const Event& event) {
+  const bool noun = event.rule == "event.noun" && event.sentence < parse.sentences.size();
+  return noun ? parse.sentences[event.sentence].span : event.clause;
+}
+
 Placed place(const Synopsis& synopsis, const StoryEvent& event) {
   Placed placed;
   placed.row.item = event.id;
@@ -29,7 +38,8 @@ Placed place(const Synopsis& synopsis, const StoryEvent& event) {
   for (const Ref& ref : event.mentions) {
     const Reading& reading = synopsis.accounts[ref.account].reading;
     const Event& told = reading.events[static_cast<std::size_t>(ref.index)];
-    placed.row.evidence.push_back({ref.account, told.clause, told.rule});
+    const Span line = line_of(synopsis.accounts[ref.account].parse, told);
+    placed.row.evidence.push_back({ref.account, line, told.rule});
   }
   placed.first = placed.row.evidence.front();
   if (event.time) {
@@ -41,9 +51,20 @@ Placed place(const Synopsis& synopsis, const StoryEvent& event) {
   return placed;
 }
 
+bool is_verbal(std::string_view type) {
+  static const std::vector<LexiconRow> rows = lexicon("events/verbal-types");
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const LexiconRow& row) { return row[0] == type; });
+}
+
 // What is on a line of time: things that happen or are planned, not demands, threats or denials.
+// Words among them (an accusation, an offer) stand on it when a date or a second account is told.
 bool on_the_line(const StoryEvent& event) {
-  return event.realis == Realis::happened || event.realis == Realis::planned;
+  if (event.realis != Realis::happened && event.realis != Realis::planned) return false;
+  if (!is_verbal(event.type) || event.time || event.realis == Realis::planned) return true;
+  return std::any_of(event.mentions.begin(), event.mentions.end(), [&](const Ref& mention) {
+    return mention.account != event.mentions.front().account;
+  });
 }
 
 bool before(const Placed& a, const Placed& b) {

@@ -1,0 +1,102 @@
+// The board: parties and mediators told apart, positions with their lines, no board without talks.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "talks_story.hpp"
+
+namespace synoptic {
+namespace {
+
+using testing::UnorderedElementsAre;
+
+class Board : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (story_pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  }
+};
+
+const char* const first_account =
+    "Talks between Kestria and Tamaria on the fishing dispute resumed on Monday. The negotiations, "
+    "mediated by Kaldania and Belmark, have lasted for months. Tamaria demands an end to "
+    "sanctions. "
+    "Kestria rejected the bridging proposal submitted by Kaldania.\n";
+const char* const second_account =
+    "Progress was reported in negotiations between Kaldania, Belmark and Kestria on Monday. "
+    "Tamaria "
+    "insists on the withdrawal of patrol ships. The withdrawal of the ships is a sticking point.\n";
+
+TEST_F(Board, MediatorsAreNoPartiesEvenWhereTheyAreSaidToNegotiate) {
+  const Synopsis story = story_of({first_account, second_account});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Kestria", "Tamaria"));
+  EXPECT_THAT(names_of(story, story.negotiation->mediators),
+              UnorderedElementsAre("Kaldania", "Belmark"));
+}
+
+TEST_F(Board, EveryCellStandsOnALineOfItsAccount) {
+  const Synopsis story = story_of({first_account, second_account});
+  ASSERT_TRUE(story.negotiation);
+  std::size_t cells = 0;
+  for (const auto& issue : story.negotiation->issues) {
+    for (const auto& cell : issue.positions) {
+      ++cells;
+      EXPECT_LE(cell.line.span.end, story.accounts[cell.line.account].article.text.size());
+      EXPECT_FALSE(cell.line.span.empty());
+    }
+  }
+  EXPECT_GE(cells, 2U);
+}
+
+TEST_F(Board, APartyThatNobodyTellsToAnswerHasNoAnswer) {
+  const Synopsis story = story_of({first_account, second_account});
+  ASSERT_TRUE(story.negotiation);
+  ASSERT_FALSE(story.negotiation->proposals.empty());
+  const auto& proposal = story.negotiation->proposals.front();
+  EXPECT_EQ(proposal.name, "the bridging proposal");
+  std::size_t refuses = 0;
+  for (const auto& response : proposal.responses) {
+    EXPECT_EQ(response.answer == Answer::none, response.evidence.empty());
+    refuses += response.answer == Answer::refuses ? 1U : 0U;
+  }
+  EXPECT_EQ(refuses, 1U);
+}
+
+TEST_F(Board, TwoNamesAreTwoProposals) {
+  const Synopsis story =
+      story_of({first_account,
+                "Negotiations between Kestria and Tamaria, mediated by Kaldania, went on. Tamaria "
+                "accepted the "
+                "three-stage peace plan. Kestria rejected the bridging proposal.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_EQ(story.negotiation->proposals.size(), 2U);
+}
+
+TEST_F(Board, AStickingPointIsStated) {
+  const Synopsis story = story_of({first_account, second_account});
+  ASSERT_TRUE(story.negotiation);
+  const auto& points = story.negotiation->sticking_points;
+  EXPECT_TRUE(std::any_of(points.begin(), points.end(), [](const auto& point) {
+    return point.issue == "withdrawal" && point.why == "stated";
+  }));
+}
+
+TEST_F(Board, AStoryThatIsNoNegotiationHasNone) {
+  const Synopsis story = story_of(
+      {"A storm struck the coast of Kestria on Monday. Two people were hurt when a roof fell.\n",
+       "Strong wind hit Kestria. The minister visited the town and thanked the rescuers.\n"});
+  EXPECT_FALSE(story.negotiation);
+}
+
+TEST_F(Board, AWarWithoutTalksHasNone) {
+  const Synopsis story =
+      story_of({"The war between Kestria and Tamaria went on. Kestrian ships shelled the port on "
+                "Monday.\n"});
+  EXPECT_FALSE(story.negotiation);
+}
+
+}  // namespace
+}  // namespace synoptic

@@ -43,6 +43,9 @@ class ArticleBuilder {
   [[nodiscard]] bool cut() const { return cut_; }
   [[nodiscard]] const std::string& text() const { return text_; }
 
+  // Where the block that was added last stands; empty when there is none.
+  [[nodiscard]] Span last_block() const { return blocks_.empty() ? Span{} : blocks_.back().span; }
+
   // Moves text, blocks, source map and dropped pieces into the article.
   void finish(Article& article);
 

@@ -18,7 +18,7 @@ struct LineKey {
 [[nodiscard]] LineKey line_key(std::string_view line);
 
 struct ClutterMatch {
-  std::string_view reason;  // "" when the line is none; "caption": keep it as a caption
+  std::string_view reason;  // "" when the line is none; "caption", "correction": keep it as such
   bool opener = false;      // what follows belongs to it until sentences come again
 };
 [[nodiscard]] ClutterMatch match_clutter(std::string_view line, const LineKey& key);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>
@@ -279,16 +280,43 @@ std::optional<DateStamp> parse_date(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<DateStamp> date_in_url(std::string_view url) {
-  for (std::size_t at = 0; at + 10 <= url.size(); ++at) {
-    if (url[at] != '/' && url[at] != '-' && url[at] != '_' && url[at] != '=') continue;
-    Scanner scan(url.substr(at + 1));
-    Day day;
-    if (!scan.number(day.year, 4, 4)) continue;
-    const bool good = scan.any_of("/-_") && scan.number(day.month, 1, 2) && scan.any_of("/-_") &&
+namespace {
+
+// "08" or "aug", at the begin of a URL's part.
+bool scan_month(Scanner& scan, unsigned& month) {
+  if (scan.number(month, 1, 2)) return true;
+  const std::string_view rest = scan.rest();
+  const std::size_t size = std::min(rest.find_first_of("/-_"), rest.size());
+  month = month_named(lower(rest.substr(0, size)));
+  if (month == 0) return false;
+  scan = Scanner(rest.substr(size));
+  return true;
+}
+
+std::optional<Day> url_day(std::string_view part) {
+  Day day;
+  Scanner scan(part);
+  unsigned digits = 0;
+  if (scan.number(digits, 8, 8)) {
+    day = {digits / 10'000, digits / 100 % 100, digits % 100};
+  } else {
+    const bool good = scan.number(day.year, 4, 4) && scan.any_of("/-_") &&
+                      scan_month(scan, day.month) && scan.any_of("/-_") &&
                       scan.number(day.day, 1, 2);
-    if (good && exists(day) && (scan.done() || scan.any_of("/-_.?")))
-      return stamp(day, nullptr, "");
+    if (!good) return std::nullopt;
+  }
+  if (!exists(day) || !(scan.done() || scan.any_of("/-_.?"))) return std::nullopt;
+  return day;
+}
+
+}  // namespace
+
+std::optional<DateStamp> date_in_url(std::string_view url) {
+  constexpr std::size_t longest = 2'000;
+  url = url.substr(0, longest);
+  for (std::size_t at = 0; at + 9 <= url.size(); ++at) {
+    if (url[at] != '/' && url[at] != '-' && url[at] != '_' && url[at] != '=') continue;
+    if (const auto day = url_day(url.substr(at + 1))) return stamp(*day, nullptr, "");
   }
   return std::nullopt;
 }

@@ -18,7 +18,7 @@ namespace synoptic {
 // The above, and "Mon, 19 Aug 2024 14:05:10 GMT", "August 19, 2024 2:05 pm", "19.08.2024".
 [[nodiscard]] std::optional<DateStamp> parse_date(std::string_view text);
 
-// The day a URL says: /2024/08/19/ or /2024-08-19-; a month alone gives nothing.
+// The day a URL says: /2024/08/19/, /2024/aug/19/, /20240819/; a month alone gives nothing.
 [[nodiscard]] std::optional<DateStamp> date_in_url(std::string_view url);
 
 }  // namespace synoptic

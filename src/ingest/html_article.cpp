@@ -18,6 +18,7 @@ namespace {
 constexpr std::uint32_t good_letters = 60;     // a block of that much plain text is prose
 constexpr std::uint32_t enough_letters = 250;  // less is hardly an article
 constexpr std::size_t most_caption = 600;      // bytes
+constexpr std::string_view hidden_part = "hidden";
 
 double link_share(const HtmlBlock& block) {
   return block.letters == 0 ? 0 : static_cast<double>(block.link_letters) / block.letters;
@@ -40,7 +41,7 @@ void add_up(const HtmlTree& tree, std::vector<std::uint32_t>& sums) {
   for (std::size_t i = tree.nodes.size() - 1; i > 0; --i) sums[tree.nodes[i].parent] += sums[i];
 }
 
-// A part that holds most of the page's prose is no furniture, whatever it is called.
+// What holds most of the page's prose is no furniture, whatever it is called.
 bool may_prune(std::string_view reason, std::uint32_t prose, std::uint32_t all) {
   if (all == 0) return true;
   const double share = static_cast<double>(prose) / all;
@@ -48,20 +49,43 @@ bool may_prune(std::string_view reason, std::uint32_t prose, std::uint32_t all) 
   return share < (strong ? 0.7 : 0.4);
 }
 
+void pass_reasons_down(const HtmlTree& tree, PageFacts& facts) {
+  for (NodeIndex i = 1; i < tree.nodes.size(); ++i) {
+    const std::string_view above = facts.reason[tree.nodes[i].parent];
+    if (!above.empty()) facts.reason[i] = above;
+  }
+}
+
+// Hidden parts that together hold most of the prose are what a script was to show.
+void forgive_hidden(const HtmlTree& tree,
+                    const std::vector<std::uint32_t>& all_prose,
+                    PageFacts& facts) {
+  std::uint32_t sum = 0;
+  std::vector<std::uint8_t> flagged(tree.nodes.size());
+  for (NodeIndex i = 1; i < tree.nodes.size(); ++i) {
+    flagged[i] = flagged[tree.nodes[i].parent];
+    if (flagged[i] != 0 || facts.reason[i].empty()) continue;
+    flagged[i] = 1;
+    if (facts.reason[i] == hidden_part) sum += all_prose[i];
+  }
+  if (may_prune(hidden_part, sum, all_prose[0])) return;
+  std::replace(facts.reason.begin(), facts.reason.end(), hidden_part, std::string_view());
+}
+
 void flag_nodes(const HtmlTree& tree,
                 const std::vector<std::uint32_t>& all_prose,
                 PageFacts& facts) {
   NameReader names;
   for (NodeIndex i = 1; i < tree.nodes.size(); ++i) {
-    const HtmlNode& node = tree.nodes[i];
-    facts.reason[i] = facts.reason[node.parent];
-    if (node.tag.empty() || !facts.reason[i].empty()) continue;
+    if (tree.nodes[i].tag.empty()) continue;
     std::string_view reason = reason_of_tag(tree, i);
     const NameMeaning named = names.read(tree, i);
     facts.body[i] = named.body ? 1 : 0;
     if (reason.empty() && !named.body) reason = named.reason;
     if (!reason.empty() && may_prune(reason, all_prose[i], all_prose[0])) facts.reason[i] = reason;
   }
+  forgive_hidden(tree, all_prose, facts);
+  pass_reasons_down(tree, facts);
 }
 
 PageFacts facts_of(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
@@ -90,8 +114,8 @@ PageFacts facts_of(const HtmlTree& tree, const std::vector<HtmlBlock>& blocks) {
 
 // Down from the root to the smallest part that still holds nearly all prose; a part called the
 // article's body is taken when it holds the greater part of it.
-NodeIndex find_container(const HtmlTree& tree, const PageFacts& facts) {
-  NodeIndex at = 0;
+NodeIndex find_container(const HtmlTree& tree, const PageFacts& facts, NodeIndex from) {
+  NodeIndex at = from;
   while (true) {
     NodeIndex best = no_node;
     for (NodeIndex child = tree.nodes[at].first_child; child != no_node;
@@ -104,6 +128,23 @@ NodeIndex find_container(const HtmlTree& tree, const PageFacts& facts) {
     if (share < (article ? 0.5 : 0.85)) return at;
     at = best;
   }
+}
+
+// Where to look for the body: the <article> that holds the headline, when it holds prose too; the
+// other articles of an endless page are no part of this one.
+NodeIndex find_start(const HtmlTree& tree,
+                     const std::vector<HtmlBlock>& blocks,
+                     const PageFacts& facts,
+                     std::string_view title_words) {
+  if (title_words.empty()) return 0;
+  for (const HtmlBlock& block : blocks) {
+    if (tree.nodes[block.node].tag != "h1" || line_key(block.text).words != title_words) continue;
+    for (NodeIndex at = block.node; at != no_node; at = tree.nodes[at].parent) {
+      if (tree.nodes[at].tag == "article" && facts.prose[at] >= enough_letters) return at;
+    }
+    return 0;
+  }
+  return 0;
 }
 
 // Nodes whose text counts as inside a node: a mark for each, found in document order.
@@ -156,7 +197,8 @@ std::string_view reason_of_text(const Judge& judge, const HtmlBlock& block, Bloc
   if (key.count == 0) return "stray-mark";
   const ClutterMatch match = match_clutter(block.text, key);
   if (match.reason == "caption") kind = BlockKind::caption;
-  if (match.reason == "caption") return "";
+  if (match.reason == "correction") kind = BlockKind::correction;
+  if (match.reason == "caption" || match.reason == "correction") return "";
   if (!match.reason.empty()) return match.reason;
   const bool sentence = ends_as_sentence(block.text);
   const double links = link_share(block);
@@ -194,6 +236,24 @@ void mark_headline(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
       verdicts[i] = {BlockKind::headline, ""};
       return;
     }
+  }
+}
+
+// The lead often stands between the headline and the body's own container.
+void keep_lead(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  constexpr std::uint32_t fewest_letters = 30;
+  const auto headline = std::find_if(verdicts.begin(), verdicts.end(), [](const HtmlVerdict& v) {
+    return v.kind == BlockKind::headline;
+  });
+  if (headline == verdicts.end()) return;
+  const auto body = std::find_if(headline + 1, verdicts.end(),
+                                 [](const HtmlVerdict& v) { return v.reason.empty(); });
+  if (body == verdicts.end()) return;
+  for (auto verdict = headline + 1; verdict != body; ++verdict) {
+    const HtmlBlock& block = judge.blocks[static_cast<std::size_t>(verdict - verdicts.begin())];
+    if (verdict->reason != "outside" || block.letters < fewest_letters) continue;
+    if (!ends_as_sentence(block.text) || link_share(block) > 0.3) continue;
+    verdict->reason = reason_of_text(judge, block, verdict->kind);
   }
 }
 
@@ -252,9 +312,9 @@ std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
                                       const std::vector<HtmlBlock>& blocks,
                                       std::string_view title) {
   const PageFacts facts = facts_of(tree, blocks);
-  const NodeIndex container = find_container(tree, facts);
-  const std::vector<std::uint8_t> inside = inside_of(tree, container);
   const Judge judge{tree, blocks, facts, line_key(title).words};
+  const NodeIndex start = find_start(tree, blocks, facts, judge.title_words);
+  const std::vector<std::uint8_t> inside = inside_of(tree, find_container(tree, facts, start));
   std::vector<HtmlVerdict> verdicts;
   verdicts.reserve(blocks.size());
   for (const HtmlBlock& block : blocks) {
@@ -262,6 +322,7 @@ std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
   }
   if (kept_letters(blocks, verdicts) < enough_letters) keep_paragraphs(judge, verdicts);
   mark_headline(judge, verdicts);
+  keep_lead(judge, verdicts);
   drop_repeated(judge, verdicts);
   drop_empty_headings(verdicts);
   return verdicts;

@@ -165,7 +165,9 @@ TextPiece TreeBuilder::place(std::string_view characters) {
   const std::string_view page = tree_.page;
   const std::size_t size = characters.size();
   const std::size_t at = consumed();
-  const std::size_t more = at < page.size() ? code_point_at(page, at).size : 0;
+  constexpr std::size_t flushed_size = 500;  // shorter texts are never flushed early
+  const bool flushed = size >= flushed_size && at < page.size();
+  const std::size_t more = flushed ? code_point_at(page, at).size : 0;
   for (const std::size_t end : {at, at + more}) {
     if (end < size || end - size < text_end_ || end > page.size()) continue;
     if (page.substr(end - size, size) != characters) continue;

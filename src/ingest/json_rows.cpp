@@ -42,8 +42,9 @@ std::string* field_named(JsonRow& row, std::string_view name) {
 
 Result<JsonRow> row_of(simdjson::simdjson_result<element> parsed) {
   if (parsed.error() != simdjson::SUCCESS) {
-    return fail(ErrorCode::bad_format,
-                fmt::format("no JSON: {}", simdjson::error_message(parsed.error())));
+    std::string_view why = simdjson::error_message(parsed.error());
+    while (why.ends_with('.')) why.remove_suffix(1);
+    return fail(ErrorCode::bad_format, fmt::format("no JSON: {}", why));
   }
   const element value = parsed.value_unsafe();
   if (value.type() != element_type::OBJECT) {

@@ -5,8 +5,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
+#include "ingest/bylines.hpp"
+#include "ingest/dates.hpp"
 #include "text/hash.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -46,6 +49,49 @@ Line make_line(std::string_view text, std::string_view trimmed) {
   return line;
 }
 
+// ---- lines wrapped at a width ---------------------------------------------------------------
+
+// The width a text is wrapped at: most lines that another one follows without a gap are about as
+// long, and do not end as sentences do. 0 for a text with a paragraph a line.
+std::size_t wrap_width(const std::vector<Line>& lines) {
+  constexpr std::size_t narrowest = 40;
+  constexpr std::size_t widest = 120;
+  constexpr std::size_t fewest_lines = 4;
+  std::vector<std::size_t> widths;
+  std::size_t terminated = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].blank_after || lines[i + 1].bullet) continue;
+    widths.push_back(lines[i].range.end - lines[i].range.begin);
+    terminated += lines[i].terminated ? 1 : 0;
+  }
+  if (widths.size() < fewest_lines || terminated * 3 > widths.size()) return 0;
+  std::sort(widths.begin(), widths.end());
+  const std::size_t low = widths[widths.size() / 5];
+  const std::size_t high = widths[widths.size() * 9 / 10];
+  return low >= narrowest && high <= widest ? high : 0;
+}
+
+// Joins the lines of each wrapped paragraph; its line feeds stay inside the block.
+void join_wrapped(std::string_view text, std::vector<Line>& lines) {
+  const std::size_t width = wrap_width(lines);
+  if (width == 0) return;
+  std::vector<Line> joined;
+  bool full = false;  // the last line goes on
+  for (const Line& line : lines) {
+    const bool next = full && !line.blank_before && !line.bullet;
+    if (next) {
+      joined.back().range.end = line.range.end;
+      joined.back().content.end = line.range.end;
+      joined.back().blank_after = line.blank_after;
+      joined.back().terminated = ends_as_sentence(joined.back().in(text));
+    } else {
+      joined.push_back(line);
+    }
+    full = (line.range.end - line.range.begin) * 5 >= width * 3;
+  }
+  lines = std::move(joined);
+}
+
 // ---- shapes ---------------------------------------------------------------------------------
 
 // "3/16": a picture of a gallery. Gives the total, 0 when the line is none.
@@ -78,6 +124,17 @@ void mark_galleries(std::string_view text, std::vector<Line>& lines) {
     }
     run = total != 0 ? 1 : 0;
   }
+}
+
+bool has_sentence_word(const LineKey& key) {
+  static const std::unordered_set<std::string_view> words = [] {
+    std::unordered_set<std::string_view> made;
+    for (const LexiconRow& row : lexicon("ingest/sentence_words")) made.insert(row[0]);
+    return made;
+  }();
+  const std::vector<std::string_view> said = split(key.words, ' ');
+  return std::any_of(said.begin(), said.end(),
+                     [&](std::string_view word) { return words.contains(word); });
 }
 
 bool is_year(std::string_view line) {
@@ -140,12 +197,39 @@ bool is_caption(std::string_view text, const Line& line) {
   return (leading_agency(words) > 0 && !line.terminated) || ends_with_credit(words);
 }
 
+// A line of a date and little else.
+bool is_date_line(std::string_view text, const Line& line) {
+  constexpr std::size_t most_words = 11;
+  if (line.bullet || line.key.count > most_words || has_sentence_word(line.key)) return false;
+  return parse_date(line.in(text)).has_value();
+}
+
+// Lines of names and dates stand at the head or the foot of an article.
+void mark_head_lines(std::string_view text, std::vector<Line>& lines) {
+  constexpr std::size_t head = 8;
+  constexpr std::size_t foot = 3;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i >= head && i + foot < lines.size()) continue;
+    Line& line = lines[i];
+    const bool clutter = !line.kept() && line.reason != "timestamp";
+    if (clutter || line.kind != BlockKind::paragraph) continue;
+    if (is_byline(line.in(text))) line.kind = BlockKind::byline;
+    if (line.kind != BlockKind::byline && !is_date_line(text, line)) continue;
+    if (line.kind != BlockKind::byline) line.kind = BlockKind::dateline;
+    line.reason = {};
+  }
+}
+
 void match_line(std::string_view text, Line& line) {
   line.reason = shape_reason(text, line);
   if (!line.reason.empty()) return;
   const ClutterMatch match = match_clutter(line.in(text), line.key);
   if (match.reason == "caption" || (match.reason.empty() && is_caption(text, line))) {
     line.kind = BlockKind::caption;
+    return;
+  }
+  if (match.reason == "correction") {
+    line.kind = BlockKind::correction;
     return;
   }
   line.reason = match.reason;
@@ -195,17 +279,6 @@ void mark_author_box(std::vector<Line>& lines) {
     }
     after += lines[i - 1].kept() ? 1 : 0;
   }
-}
-
-bool has_sentence_word(const LineKey& key) {
-  static const std::unordered_set<std::string_view> words = [] {
-    std::unordered_set<std::string_view> made;
-    for (const LexiconRow& row : lexicon("ingest/sentence_words")) made.insert(row[0]);
-    return made;
-  }();
-  const std::vector<std::string_view> said = split(key.words, ' ');
-  return std::any_of(said.begin(), said.end(),
-                     [&](std::string_view word) { return words.contains(word); });
 }
 
 // Share of the words, short ones aside, that begin with a capital.
@@ -295,6 +368,7 @@ std::vector<Line> split_lines(std::string_view text) {
     const bool pair = end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n';
     begin = end + (pair ? 2 : 1);
   }
+  join_wrapped(text, lines);
   return lines;
 }
 
@@ -303,6 +377,7 @@ void classify_lines(std::string_view text, const KnownTitle& title, std::vector<
     line.key = line_key(line.in(text));
     match_line(text, line);
   }
+  mark_head_lines(text, lines);
   mark_galleries(text, lines);
   mark_repeated(lines);
   mark_lists(lines);

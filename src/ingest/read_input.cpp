@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ingest/article_builder.hpp"
+#include "ingest/clutter.hpp"
 #include "ingest/dates.hpp"
 #include "ingest/decode.hpp"
 #include "ingest/html_page.hpp"
@@ -97,6 +98,24 @@ void say_language(const Record& record, Article& article, Ingested& out) {
       out);
 }
 
+// "OSK (Reuters) - Envoys ...": the agency in brackets near the begin of a first paragraph.
+void find_credits(Article& article) {
+  constexpr std::size_t looked_at = 120;
+  constexpr std::size_t paragraphs = 3;
+  std::size_t seen = 0;
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::paragraph || ++seen > paragraphs) continue;
+    const std::string_view head = block.span.in(article.text).substr(0, looked_at);
+    const std::size_t open = head.find('(');
+    const std::size_t close = head.find(')', open == std::string_view::npos ? 0 : open);
+    if (open == std::string_view::npos || close == std::string_view::npos) continue;
+    const std::string_view name = head.substr(open + 1, close - open - 1);
+    if (!is_agency(fold(name))) continue;
+    const auto begin = block.span.begin + static_cast<std::uint32_t>(open + 1);
+    article.credits.push_back({begin, begin + static_cast<std::uint32_t>(name.size())});
+  }
+}
+
 void finish(const Record& record, ArticleBuilder& builder, Article article, Ingested& out) {
   const bool cut = builder.cut();
   builder.finish(article);
@@ -112,6 +131,7 @@ void finish(const Record& record, ArticleBuilder& builder, Article article, Inge
                 out);
   }
   say_language(record, article, out);
+  find_credits(article);
   article.id = account_id(article);
   out.articles.push_back(std::move(article));
 }

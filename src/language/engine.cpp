@@ -12,6 +12,8 @@ namespace synoptic {
 namespace {
 
 constexpr std::uint32_t most_cached_words = 32'768;  // a room with more starts afresh
+constexpr std::size_t most_kept_tokens = 65'536;     // rooms that held longer texts are not kept
+constexpr std::uint32_t batch_tokens = 2'048;  // documents that go through the network at once
 constexpr char broken_byte = '\x1A';  // stands for each byte that is not UTF-8: a sign, not a space
 
 std::string without_broken_bytes(std::string_view text) {
@@ -241,6 +243,7 @@ std::unique_ptr<Pipeline::Room> Pipeline::take_room() const {
 }
 
 void Pipeline::give_back(std::unique_ptr<Room> room) const {
+  if (room->tokens.size() > most_kept_tokens) return;  // too large to keep around
   if (room->words.size() > most_cached_words) room->clear();
   const std::lock_guard lock(rooms_mutex_);
   rooms_.push_back(std::move(room));
@@ -288,14 +291,8 @@ void Pipeline::add_lemmas(TokenRange document,
   }
 }
 
-void Pipeline::analyze_document(std::string_view text,
-                                TokenRange document,
-                                const float* rows,
-                                const float* name_rows,
-                                const float* tag_scores,
-                                Room& room,
-                                Parse& out) const {
-  static_cast<void>(text);
+void Pipeline::analyze_document(
+    TokenRange document, const float* rows, const float* name_rows, Room& room, Parse& out) const {
   const std::span<const Token> tokens =
       std::span(room.tokens).subspan(document.begin, document.size());
   room.is_space.clear();
@@ -313,8 +310,8 @@ void Pipeline::analyze_document(std::string_view text,
     out.right_edge.push_back(document.begin + arcs.right_edge[i]);
     deps.push_back(deps_[arcs.label[i]]);
   }
-  const RuledTokens ruled =
-      ruler_.apply(tokens, room.words, tags_of(tag_scores, tokens.size()), std::move(deps));
+  const RuledTokens ruled = ruler_.apply(
+      tokens, room.words, tags_of(room.tag_scores.data(), tokens.size()), std::move(deps));
   out.tag.insert(out.tag.end(), ruled.tag.begin(), ruled.tag.end());
   out.dep.insert(out.dep.end(), ruled.dep.begin(), ruled.dep.end());
   out.pos.insert(out.pos.end(), ruled.pos.begin(), ruled.pos.end());
@@ -370,6 +367,18 @@ void keep_strings(const TextTable& strings, Parse& parse) {
 
 }  // namespace
 
+void Pipeline::analyze_batch(std::span<const TokenRange> documents, Room& room, Parse& out) const {
+  const TokenRows rows = shared_.encode(room.tokens, documents, room.words, room.shared);
+  const TokenRows name_rows = of_names_.encode(room.tokens, documents, room.words, room.of_names);
+  for (std::size_t d = 0; d < documents.size(); ++d) {
+    if (documents[d].empty()) continue;
+    room.tag_scores.resize(documents[d].size() * tagger_.padded());
+    multiply(rows.document(d), rows.width, documents[d].size(), tagger_, room.tag_scores.data(),
+             tagger_.padded());
+    analyze_document(documents[d], rows.document(d), name_rows.document(d), room, out);
+  }
+}
+
 Parse Pipeline::analyze(std::string_view given,
                         std::span<const Span> documents,
                         std::size_t most_tokens,
@@ -391,15 +400,11 @@ Parse Pipeline::analyze(std::string_view given,
     ranges.push_back({begin, static_cast<TokenIndex>(room->tokens.size())});
   }
   Parse out;
-  const TokenRows rows = shared_.encode(room->tokens, ranges, room->words, room->shared);
-  const TokenRows name_rows = of_names_.encode(room->tokens, ranges, room->words, room->of_names);
-  for (std::size_t d = 0; d < ranges.size(); ++d) {
-    if (ranges[d].empty()) continue;
-    room->tag_scores.resize(ranges[d].size() * tagger_.padded());
-    multiply(rows.document(d), rows.width, ranges[d].size(), tagger_, room->tag_scores.data(),
-             tagger_.padded());
-    analyze_document(text, ranges[d], rows.document(d), name_rows.document(d),
-                     room->tag_scores.data(), *room, out);
+  for (std::size_t first = 0; first < ranges.size();) {
+    std::size_t end = first + 1;
+    while (end < ranges.size() && ranges[end].end - ranges[first].begin <= batch_tokens) ++end;
+    analyze_batch(std::span(ranges).subspan(first, end - first), *room, out);
+    first = end;
   }
   add_children(out);
   keep_strings(room->words.strings, out);

@@ -28,7 +28,7 @@ class Pipeline final : public WordFacts {
 
   // Everything but Parse::sentences and sentence_of. Each span of `documents` (in text order, not
   // overlapping) is parsed for itself; from the first one that brings the tokens over `most_tokens`
-  // on, documents are left unparsed. `first_tokens` gets the first token of each document.
+  // on, documents are left unparsed. `ranges` gets the tokens of each document that was parsed.
   [[nodiscard]] Parse analyze(std::string_view text,
                               std::span<const Span> documents,
                               std::size_t most_tokens,
@@ -49,13 +49,10 @@ class Pipeline final : public WordFacts {
   [[nodiscard]] std::unique_ptr<Room> take_room() const;
   void give_back(std::unique_ptr<Room> room) const;
   [[nodiscard]] std::vector<Tag> tags_of(const float* scores, std::size_t count) const;
-  void analyze_document(std::string_view text,
-                        TokenRange document,
-                        const float* rows,
-                        const float* name_rows,
-                        const float* tag_scores,
-                        Room& room,
-                        Parse& out) const;
+  void analyze_batch(std::span<const TokenRange> documents, Room& room, Parse& out) const;
+  // Tag scores of the document stand in room.tag_scores.
+  void analyze_document(
+      TokenRange document, const float* rows, const float* name_rows, Room& room, Parse& out) const;
   void add_lemmas(TokenRange document, const RuledTokens& ruled, Room& room, Parse& out) const;
 
   std::string name_;

@@ -200,16 +200,18 @@ HWY_ATTR void score_panels(const float* HWY_RESTRICT x,
   }
 }
 
-HWY_ATTR void score_row(const float* x, const PackedMatrix& upper, float* out) {
+HWY_ATTR void score_row(
+    const float* x, const PackedMatrix& upper, std::size_t first, std::size_t end, float* out) {
   constexpr std::size_t at_once = lanes == 16 ? 4 : (lanes == 8 ? 2 : 1);
   const std::size_t inputs = upper.inputs();
-  std::size_t column = 0;
-  for (; column + at_once * 32 <= upper.padded(); column += at_once * 32) {
+  std::size_t column = first;
+  for (; column + at_once * 32 <= end; column += at_once * 32) {
     score_panels<at_once>(x, upper.data() + column * inputs, upper.bias() + column, inputs,
-                          out + column);
+                          out + column - first);
   }
-  for (; column < upper.padded(); column += 32) {
-    score_panels<1>(x, upper.data() + column * inputs, upper.bias() + column, inputs, out + column);
+  for (; column < end; column += 32) {
+    score_panels<1>(x, upper.data() + column * inputs, upper.bias() + column, inputs,
+                    out + column - first);
   }
 }
 
@@ -228,7 +230,7 @@ HWY_ATTR void score_one_state(const float* const* rows,
     hn::StoreU(hn::Add(sum, hn::LoadU(d, bias + i)), d, work + i);
   }
   store_maximum(work, hidden, pieces, work);
-  score_row(work, upper, scores);
+  score_row(work, upper, 0, upper.padded(), scores);
 }
 
 }  // namespace HWY_NAMESPACE
@@ -241,6 +243,7 @@ namespace synoptic {
 HWY_EXPORT(multiply_all);
 HWY_EXPORT(finish_rows);
 HWY_EXPORT(score_one_state);
+HWY_EXPORT(score_row);
 
 void FloatBuffer::Free::operator()(float* data) const {
   std::free(data);
@@ -278,6 +281,11 @@ void multiply(const float* a,
               float* out,
               std::size_t out_stride) {
   HWY_DYNAMIC_DISPATCH(multiply_all)(a, a_stride, rows, weights, out, out_stride);
+}
+
+void multiply_some(
+    const float* a, const PackedMatrix& weights, std::size_t first, std::size_t count, float* out) {
+  HWY_DYNAMIC_DISPATCH(score_row)(a, weights, first, first + count, out);
 }
 
 void apply(const NormedMaxout& layer,

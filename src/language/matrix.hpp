@@ -63,6 +63,10 @@ void multiply(const float* a,
               float* out,
               std::size_t out_stride);
 
+// The same for outputs [first, first + count) of one row; both REQUIRE multiples of the panel.
+void multiply_some(
+    const float* a, const PackedMatrix& weights, std::size_t first, std::size_t count, float* out);
+
 // A maxout layer with layer norm: weights of `pieces` planes of `width` outputs each.
 struct NormedMaxout {
   PackedMatrix weights;

@@ -227,7 +227,7 @@ void Tok2Vec::mix_batch(std::span<const std::uint32_t> keys,
         room.mixed.data() + first_row * mix_.width, room.scratch);
 }
 
-void Tok2Vec::mix_new(const std::vector<Token>& tokens,
+void Tok2Vec::mix_new(std::span<const Token> tokens,
                       const WordTable& words,
                       Tok2VecRoom& room) const {
   room.row_of_key.resize(std::size_t{words.size()} * 2, TextTable::none);
@@ -250,7 +250,10 @@ TokenRows Tok2Vec::encode(const std::vector<Token>& tokens,
                           std::span<const TokenRange> documents,
                           const WordTable& words,
                           Tok2VecRoom& room) const {
-  mix_new(tokens, words, room);
+  if (!documents.empty()) {
+    const TokenIndex begin = documents.front().begin;
+    mix_new(std::span(tokens).subspan(begin, documents.back().end - begin), words, room);
+  }
   const std::size_t width = mix_.width;
   const std::size_t border = windows_.size();
   TokenRows result;

@@ -62,7 +62,7 @@ class Tok2Vec {
   [[nodiscard]] Result<void> take_layers(const WordVectors& vectors);
   [[nodiscard]] std::uint32_t key_of(const Token& token) const;
   void embed(const Word& word, std::uint8_t space, float* out) const;
-  void mix_new(const std::vector<Token>& tokens, const WordTable& words, Tok2VecRoom& room) const;
+  void mix_new(std::span<const Token> tokens, const WordTable& words, Tok2VecRoom& room) const;
   void mix_batch(std::span<const std::uint32_t> keys,
                  const WordTable& words,
                  Tok2VecRoom& room) const;

@@ -14,6 +14,8 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t most_slots = 16;
+// Tokens of a document whose parts are all kept (4 KB a token in the parser).
+constexpr std::size_t longest_at_once = 8192;
 
 struct Listed {
   std::int64_t frequency = 0;
@@ -159,11 +161,13 @@ Result<TransitionScorer> TransitionScorer::load(const ModelFile& model,
 
 void TransitionScorer::begin(const float* rows, std::size_t count, ScorerRoom& room) const {
   const std::size_t part = hidden_ * pieces_;
+  room.at_once = count <= longest_at_once;
   room.states.resize(count * down_.padded());
-  room.parts.resize(count * slots_ * part);
+  room.parts.resize((room.at_once ? count : 1) * slots_ * part);
   room.work.resize(part);
   room.scores.resize(upper_.padded());
   multiply(rows, down_.inputs(), count, down_, room.states.data(), down_.padded());
+  if (!room.at_once) return;
   multiply(room.states.data(), down_.padded(), count, lower_, room.parts.data(), slots_ * part);
 }
 
@@ -172,7 +176,11 @@ const float* TransitionScorer::part_of(std::int32_t token,
                                        ScorerRoom& room) const {
   const std::size_t part = hidden_ * pieces_;
   if (token < 0) return pad_.data() + slot * part;
-  return room.parts.data() + (static_cast<std::size_t>(token) * slots_ + slot) * part;
+  const auto row = static_cast<std::size_t>(token);
+  if (room.at_once) return room.parts.data() + (row * slots_ + slot) * part;
+  float* own = room.parts.data() + slot * part;
+  multiply_some(room.states.data() + row * down_.padded(), lower_, slot * part, part, own);
+  return own;
 }
 
 const float* TransitionScorer::scores(std::span<const std::int32_t> features,

@@ -29,7 +29,8 @@ struct MoveClass {
 using ClassMask = std::vector<float>;
 
 struct ScorerRoom {
-  FloatBuffer states, parts, work, scores, single;
+  FloatBuffer states, parts, work, scores;
+  bool at_once = true;  // parts of all tokens were computed by begin()
 };
 
 class TransitionScorer {

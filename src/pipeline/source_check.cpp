@@ -97,7 +97,7 @@ bool says(std::string_view source, std::string_view shown) {
   if (const auto meant = reference(source); meant && *meant == shown) return true;
   const std::string plain = plain_of(source);
   if (plain == shown) return true;
-  return shown == " " && !plain.empty() && is_blank(plain);
+  return shown == " " && !source.empty() && is_blank(plain);  // a tag between words parts them too
 }
 
 // The decoded characters of the source bytes [begin, end).

@@ -54,7 +54,11 @@ void add_value(const Work& work,
       std::count_if(side.evidence.begin(), side.evidence.end(),
                     [&](const Evidence& e) { return e.account == value.account; });
   if (static_cast<std::size_t>(of_account) >= spans_a_side) return;
-  if (side.evidence.empty()) side.value = value.span.in(work.text(value.account));
+  // The value printed is that of the first evidence in story order.
+  if (std::all_of(side.evidence.begin(), side.evidence.end(),
+                  [&](const Evidence& e) { return evidence < e; })) {
+    side.value = value.span.in(work.text(value.account));
+  }
   side.evidence.push_back(evidence);
 }
 

@@ -85,6 +85,14 @@ check "the schema holds" 0 bash -c "python3 '$source/tests/report/check_schema.p
 check "parse" 0 "$synoptic" parse one.txt
 has out "ROOT"
 
+printf '%s\n' \
+  '{"id": "r1", "title": "Ferry talks open", "text": "Envoys met in Port Lissa on Monday.", "date": "2031-05-12"}' \
+  '{"id": "r2", "title": "", "text": "The envoys of both states met in Port Lissa.", "source": "Radio"}' >rows.jsonl
+check "rows" 0 "$synoptic" brief rows.jsonl --format json -o rows.json
+check "verify rows" 0 "$synoptic" verify rows.json
+sed -i 's/Ferry talks open/Ferry talks shut/' rows.jsonl
+check "changed rows" 1 "$synoptic" verify rows.json
+
 check "nothing read" 1 "$synoptic" brief empty.txt
 has err "empty.txt"
 check "some read" 3 "$synoptic" brief one.txt empty.txt missing.txt

@@ -47,6 +47,18 @@ TEST(HtmlTree, PiecesKnowTheirBytes) {
   }
 }
 
+TEST(HtmlTree, ReferencesInARowHaveTheirOwnPlaces) {
+  HtmlTree tree;
+  parse_html("<p>a &amp;&amp; b &amp;amp; &&</p>", {}, tree);
+  std::string marks;
+  for (const TextPiece& piece : tree.pieces) {
+    if (piece.how == SegmentHow::decoded) {
+      marks += tree.page.substr(piece.begin, piece.end - piece.begin) + " ";
+    }
+  }
+  EXPECT_EQ(marks, "&amp; &amp; &amp; ");
+}
+
 TEST(HtmlTree, LongTextsKeepTheirPlaces) {
   const std::string page =
       "<p>" + repeated("Caf\xC3\xA9 na\xC3\xAFve word \xF0\x9F\x98\x80 ", 5000) + "</p>";

@@ -74,6 +74,8 @@ TEST(Dates, PrintedFormsOfPages) {
 
 TEST(Dates, UrlsSayAWholeDayOrNothing) {
   EXPECT_EQ(date_in_url("https://osk.example/2031/05/19/talks.html")->value, "2031-05-19");
+  EXPECT_EQ(date_in_url("https://osk.example/2031/may/19/talks")->value, "2031-05-19");
+  EXPECT_EQ(date_in_url("https://osk.example/20310519/talks")->value, "2031-05-19");
   EXPECT_FALSE(date_in_url("https://osk.example/2031/12/talks-19-envoys.html"));
 }
 

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -60,6 +62,17 @@ TEST_F(Brief, SameBytesInAnyOrderOnAnyThreads) {
   EXPECT_EQ(to_json(brief(*shared_pipeline(), inputs, {1, {}, {}})), first);
   std::rotate(inputs.begin(), inputs.begin() + 2, inputs.end());
   EXPECT_EQ(to_json(brief(*shared_pipeline(), inputs, {3, {}, {}})), first);
+}
+
+TEST_F(Brief, JsonIsWrittenInMilliseconds) {
+  const Synopsis synopsis = brief(*shared_pipeline(), example());
+  const auto begin = std::chrono::steady_clock::now();
+  constexpr int times = 10;
+  std::size_t bytes = 0;
+  for (int i = 0; i < times; ++i) bytes += to_json(synopsis).size();
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
+  std::printf("%zu bytes of JSON in %.2f ms\n", bytes / times, took.count() / times);
+  EXPECT_LT(took.count() / times, 100.0);
 }
 
 TEST_F(Brief, TheSameFileTwiceIsOneAccount) {

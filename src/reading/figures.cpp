@@ -1,6 +1,7 @@
 #include "reading/figures.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "reading/counted.hpp"
 #include "reading/figure_filter.hpp"
 #include "reading/quantities.hpp"
+#include "reading/starters.hpp"
 #include "reading/tense.hpp"
 
 namespace synoptic {
@@ -41,7 +43,8 @@ class FigureFinder {
         at = past;
         continue;
       }
-      const auto quantity = match_quantity(atoms, at);
+      std::optional<Quantity> quantity;
+      if (may_start_quantity(atoms[at])) quantity = match_quantity(atoms, at);
       if (!quantity) {
         ++at;
         continue;

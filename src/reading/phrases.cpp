@@ -30,6 +30,11 @@ std::vector<std::string> keys_of(std::string_view phrase) {
 
 }  // namespace
 
+std::string first_key_of(std::string_view phrase) {
+  std::vector<std::string> keys = keys_of(phrase);
+  return keys.empty() ? std::string() : std::move(keys.front());
+}
+
 PhraseTable::PhraseTable(std::string_view name, std::size_t column, std::string_view wanted) {
   for (LexiconRow& row : lexicon(name)) {
     if (!wanted.empty() && row[column] != wanted) continue;

@@ -15,6 +15,9 @@
 
 namespace synoptic {
 
+// The key of the first atom a phrase of a table would have; "" when it has none.
+[[nodiscard]] std::string first_key_of(std::string_view phrase);
+
 class PhraseTable {
  public:
   struct Match {

@@ -8,6 +8,7 @@
 
 #include "reading/atoms.hpp"
 #include "reading/phrases.hpp"
+#include "reading/starters.hpp"
 #include "reading/tense.hpp"
 #include "reading/time_grammar.hpp"
 #include "reading/time_resolve.hpp"
@@ -61,7 +62,8 @@ class TimeFinder {
     last_plain_ = false;
     for (std::size_t at = 0; at < atoms.size();) {
       std::optional<TimeShape> shape;
-      if (may_begin(atoms, at)) shape = match_time(atoms, at, input_.parse);
+      if (may_start_time(atoms[at]) && may_begin(atoms, at))
+        shape = match_time(atoms, at, input_.parse);
       if (!shape || reading_.times.size() >= input_.limits.findings) {
         ++at;
         continue;

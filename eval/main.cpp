@@ -66,6 +66,10 @@ int run(const Arguments& arguments) {
     return 1;
   }
   const EvalContext context{arguments.data, **pipeline, arguments.full, arguments.errors};
+  if (arguments.name == "cues") {  // for scripts/learn-cue-weights.py
+    print_cue_candidates(context);
+    return 0;
+  }
   Measures everything;
   bool known = false;
   for (const Eval& eval : evals) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "eval/eval.hpp"
+#include "eval/quotes_eval.hpp"
 
 namespace synoptic {
 
@@ -26,6 +27,7 @@ inline constexpr std::array evals = {
     Eval{"extraction", "extraction", &measure_extraction},
     Eval{"places", "places", &measure_places},
     Eval{"actors", "quotes", &measure_actors},
+    Eval{"quotes", "quotes", &measure_quotes},
 };
 
 }  // namespace synoptic

@@ -163,6 +163,14 @@ CueFrame according_frame(const Parse& parse, TokenIndex word) {
   return whole ? around(parse, word, "according") : CueFrame{};
 }
 
+// "X was accused of Y by Z": what is said of X holds X.
+void make_passive(const Parse& parse, CueFrame& frame) {
+  frame.frame.insert(0, "pass:");
+  const TokenIndex subject = child_by(parse, frame.cue, Dep::nsubjpass);
+  const bool named = subject != frame.cue && parse.lower(subject) != "it";
+  if (named && !frame.around && !frame.content.empty()) frame.content.insert(frame.content.begin(), subject);
+}
+
 }  // namespace
 
 TokenIndex child_by(const Parse& parse, TokenIndex token, Dep dep) {
@@ -196,7 +204,7 @@ CueFrame cue_frame(const Parse& parse, TokenIndex token) {
     case Pos::verb: {
       if (parse.dep[token] == Dep::aux || parse.dep[token] == Dep::amod) return {};
       CueFrame frame = verb_frame(parse, token);
-      if (is_passive(parse, token)) frame.frame.insert(0, "pass:");
+      if (is_passive(parse, token)) make_passive(parse, frame);
       return frame;
     }
     case Pos::noun:

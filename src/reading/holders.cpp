@@ -322,7 +322,9 @@ std::optional<Span> role_beside(const Parse& parse, TokenIndex head) {
     if (begin == end) begin = parse.left_edge[child];
     end = child + 1;
   }
-  if (begin == end || parse.pos[head] != Pos::propn) return {};
+  const bool person =
+      parse.entity_of_label[head] == static_cast<std::uint8_t>(EntityLabel::person);
+  if (begin == end || !person) return {};
   return parse.span_of({begin, end});
 }
 

@@ -135,7 +135,7 @@ std::optional<TokenIndex> Attacher::cue_before(std::size_t quote, bool parted) c
     if (view_.block_of_token[at] != block || !is_fresh(at)) return {};
     if (parse_.tag[at] == Tag::period && parse_.lower(at) == ".") return {};
     direct = direct || parse_.lower(at) == "," || parse_.lower(at) == ":";
-    if (parse_.pos[at] != Pos::verb) continue;
+    if (parse_.pos[at] != Pos::verb || parse_.dep[at] == Dep::amod) continue;
     if (!is_speech_verb(parse_, at) && (parted || !names_things(parse_, at))) {
       const Dep dep = parse_.dep[at];
       if (dep == Dep::amod || dep == Dep::acl || dep == Dep::relcl || dep == Dep::pcomp ||

@@ -302,6 +302,10 @@ void Finisher::set_stance(Statement& out, const Draft& draft) const {
     out.modality = modality_of(parse_, *head);
     out.condition = condition_of(parse_, *head);
   }
+  if (!out.condition && draft.has_cue && !draft.frame.around && draft.frame.frame != "quote") {
+    out.condition = condition_of(parse_, draft.frame.cue);
+    if (out.condition) out.modality = Modality::conditional;
+  }
   out.polarity = negative ? Polarity::negative : Polarity::positive;
 }
 

@@ -19,12 +19,14 @@ bool is_relative_word(const Parse& parse, TokenIndex token) {
 }
 
 std::optional<TokenIndex> own_subject(const Parse& parse, TokenIndex verb, bool passive_too) {
+  std::optional<TokenIndex> nearest;  // a dateline may stand before the true one
   for (const TokenIndex child : parse.children(verb)) {
     const Dep dep = parse.dep[child];
-    if (dep == Dep::nsubj || dep == Dep::csubj || (passive_too && dep == Dep::nsubjpass))
-      return child;
+    const bool subject =
+        dep == Dep::nsubj || dep == Dep::csubj || (passive_too && dep == Dep::nsubjpass);
+    if (subject && (!nearest || child < verb)) nearest = child;
   }
-  return {};
+  return nearest;
 }
 
 std::optional<TokenIndex> agent_of(const Parse& parse, TokenIndex verb) {
@@ -195,6 +197,8 @@ bool is_comma_participle(const Parse& parse, TokenIndex verb) {
     --before;
   }
   const Dep dep = parse.dep[verb];
+  const TokenIndex head = parse.head[verb];
+  if (dep == Dep::acl && can_hold(parse, head) && is_speaking_noun(parse, head)) return false;
   return parse.lower(before) == "," &&
          (dep == Dep::advcl || dep == Dep::conj || dep == Dep::acl || dep == Dep::dep) &&
          !has_child_by(parse, verb, Dep::nsubj) && !has_child_by(parse, verb, Dep::mark);
@@ -212,6 +216,19 @@ bool has_speaker(const Parse& parse, TokenIndex verb) {
   return who && can_hold(parse, *who) && is_speaking_noun(parse, *who);
 }
 
+// "The organisers, It's Time, said": a noun phrase that opens the sentence, between it and the verb
+// only the clause the parser made of the rest.
+std::optional<TokenIndex> first_of_sentence(const Parse& parse, TokenIndex begin, TokenIndex last) {
+  for (TokenIndex t = begin; t <= last && t < begin + 6; ++t) {
+    const bool noun = parse.pos[t] == Pos::propn || parse.pos[t] == Pos::noun;
+    if (!noun || parse.dep[t] == Dep::compound) continue;
+    const bool comma = t + 1 <= last && parse.lower(t + 1) == "," && parse.lower(last + 1) == ",";
+    if (comma && parse.dep[t] != Dep::pobj && is_speaking_noun(parse, t)) return t;
+    return {};
+  }
+  return {};
+}
+
 // A finite verb whose speaker the parser lost behind an introduction ("In a post to the site, Ann
 // Example, the owner, said"): the name that ends directly before it.
 std::optional<TokenIndex> name_before(const Parse& parse, TokenIndex verb) {
@@ -223,10 +240,21 @@ std::optional<TokenIndex> name_before(const Parse& parse, TokenIndex verb) {
                         parse.dep[at - 1] == Dep::advmod))
     --at;
   if (at == begin) return {};
+  const TokenIndex last = at - 1;
   for (--at; at > begin && parse.head[at] < verb && parse.head[at] >= begin && parse.head[at] != at;
        at = parse.head[at]) {
     const bool person = parse.entity_of_label[at] == static_cast<std::uint8_t>(EntityLabel::person);
     if (person && parse.dep[at] != Dep::compound) return at;
+  }
+  return first_of_sentence(parse, begin, last);
+}
+
+// The nearest subject before a word of its sentence that could say something.
+std::optional<TokenIndex> speaker_before(const Parse& parse, TokenIndex word) {
+  const TokenIndex begin = parse.sentences[parse.sentence_of[word]].tokens.begin;
+  for (TokenIndex t = word; t-- > begin;) {
+    if (parse.dep[t] != Dep::nsubj || is_relative_word(parse, t)) continue;
+    if (can_hold(parse, t) && is_speaking_noun(parse, t)) return t;
   }
   return {};
 }
@@ -263,6 +291,7 @@ std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb, bool p
   if (is_comma_participle(parse, verb)) {
     at = participle_host(parse, verb);
     if (!is_verb(parse, at)) at = verb;
+    if (at != verb && !has_speaker(parse, at)) return speaker_before(parse, verb);
     passive_too = passive_too || at != verb;
   }
   for (int step = 0; step < max_climb; ++step) {
@@ -322,8 +351,7 @@ std::optional<Span> role_beside(const Parse& parse, TokenIndex head) {
     if (begin == end) begin = parse.left_edge[child];
     end = child + 1;
   }
-  const bool person =
-      parse.entity_of_label[head] == static_cast<std::uint8_t>(EntityLabel::person);
+  const bool person = parse.entity_of_label[head] == static_cast<std::uint8_t>(EntityLabel::person);
   if (begin == end || !person) return {};
   return parse.span_of({begin, end});
 }

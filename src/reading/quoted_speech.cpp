@@ -65,6 +65,7 @@ class Attacher {
   [[nodiscard]] std::optional<TokenIndex> cue_before(std::size_t quote, bool parted) const;
   [[nodiscard]] std::optional<std::size_t> draft_around(std::size_t quote) const;
   [[nodiscard]] std::optional<std::size_t> draft_above(std::size_t quote) const;
+  [[nodiscard]] std::optional<TokenIndex> label_before(std::size_t quote) const;
   [[nodiscard]] bool stands_alone(std::size_t quote) const;
   [[nodiscard]] bool follows_directly(std::size_t quote) const;
   [[nodiscard]] bool is_fresh(TokenIndex token) const {
@@ -73,7 +74,7 @@ class Attacher {
   [[nodiscard]] TokenIndex clause_end(TokenIndex from) const;
   void join(std::size_t draft, std::size_t quote);
   void add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule);
-  void add_alone(std::size_t quote);
+  void add_alone(std::size_t quote, std::optional<TokenIndex> holder);
   void place(std::size_t quote);
 
   const SpeechView& view_;
@@ -178,6 +179,29 @@ std::optional<std::size_t> Attacher::draft_above(std::size_t quote) const {
   return {};
 }
 
+// `The mayor: "..."`, `as the Courier reports, "..."` where the parser saw no verb: the last word
+// before the colon that can speak.
+std::optional<TokenIndex> Attacher::label_before(std::size_t quote) const {
+  constexpr TokenIndex reach = 12;
+  TokenIndex at = view_.quote_tokens[quote].begin;
+  const std::uint32_t block = view_.quotations[quote].block;
+  if (view_.quote_tokens[quote].size() < 4) return {};
+  while (at > 0 && is_punct(parse_, at - 1) && parse_.lower(at - 1) != ":" &&
+         parse_.lower(at - 1) != ",")
+    --at;
+  if (at < 2 || !is_punct(parse_, at - 1)) return {};
+  const bool colon = parse_.lower(at - 1) == ":";
+  const bool cue = cue_sense(parse_.lemma(at - 2), "quote").weight >= shown_weight;
+  if (!colon && !cue) return {};
+  for (TokenIndex t = at - 1; t-- > 0 && at - t < reach;) {
+    if (view_.block_of_token[t] != block || !is_fresh(t) || parse_.tag[t] == Tag::period) return {};
+    const bool noun = parse_.pos[t] == Pos::propn || parse_.pos[t] == Pos::noun;
+    if (noun && parse_.dep[t] != Dep::pobj && can_hold(parse_, t) && is_speaking_noun(parse_, t))
+      return t;
+  }
+  return {};
+}
+
 // Nothing but marks before it in its sentence, and it ends like one.
 bool Attacher::stands_alone(std::size_t quote) const {
   const TokenRange range = view_.quote_tokens[quote];
@@ -252,8 +276,9 @@ void Attacher::add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule) {
   join(drafts_.size() - 1, quote);
 }
 
-void Attacher::add_alone(std::size_t quote) {
+void Attacher::add_alone(std::size_t quote, std::optional<TokenIndex> holder) {
   Draft draft;
+  draft.holder = holder;
   draft.has_cue = false;
   draft.frame.frame = "alone";
   draft.sense.weight = 0.6F;
@@ -279,10 +304,12 @@ void Attacher::place(std::size_t quote) {
     add_with_cue(*near, quote, "statement.cue-quote");
   } else if (const auto above = draft_above(quote)) {
     join(*above, quote);
+  } else if (const auto label = label_before(quote)) {
+    add_alone(quote, label);
   } else if (stands_alone(quote) && follows_directly(quote)) {
     join(static_cast<std::size_t>(last_), quote);
   } else if (stands_alone(quote)) {
-    add_alone(quote);
+    add_alone(quote, {});
   } else {
     return;
   }

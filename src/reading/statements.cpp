@@ -52,6 +52,7 @@ class Finisher {
   [[nodiscard]] Speaker pronoun_speaker(TokenIndex head);
   [[nodiscard]] std::optional<std::size_t> enclosing_speaker(TokenIndex head) const;
   [[nodiscard]] std::optional<std::size_t> earlier_nominal(TokenIndex head) const;
+  [[nodiscard]] std::optional<std::size_t> earlier_body(TokenIndex head) const;
   [[nodiscard]] std::optional<Speaker> inferred_speaker(std::uint32_t block);
   [[nodiscard]] Speaker named_or_nominal(TokenIndex head) const;
   [[nodiscard]] Speaker again(std::size_t earlier, const Speaker& own, HolderHow how);
@@ -80,6 +81,10 @@ Speaker Finisher::named_or_nominal(TokenIndex head) const {
   speaker.head = head;
   speaker.span = parse_.span_of(holder_range(parse_, head));
   speaker.actor = actor_at(head);
+  if (speaker.actor == absent) {  // "the team's coach, Ann Example"
+    const TokenIndex name = child_by(parse_, head, Dep::appos);
+    if (name != head && parse_.pos[name] == Pos::propn) speaker.actor = actor_at(name);
+  }
   speaker.role = role_beside(parse_, head);
   speaker.block = view_.block_of_token[head];
   const Actor* who = actor(speaker.actor);
@@ -158,10 +163,25 @@ std::optional<std::size_t> Finisher::earlier_nominal(TokenIndex head) const {
   for (std::size_t i = speakers_.size(); i-- > 0;) {
     const Speaker& before = speakers_[i];
     if (before.how != HolderHow::nominal && before.how != HolderHow::named) continue;
-    const bool same = parse_.lemma(before.head) == parse_.lemma(head);
+    const bool same = parse_.lemma(before.head) == parse_.lemma(head) &&
+                      parse_.tag[before.head] == parse_.tag[head];
     const bool in_role =
         before.role && before.role->in(view_.input.article.text).ends_with(parse_.lower(head));
     if (same || in_role) return i;
+  }
+  return {};
+}
+
+// "the agency", "the group": the last body that spoke.
+std::optional<std::size_t> Finisher::earlier_body(TokenIndex head) const {
+  const TokenIndex det = child_by(parse_, head, Dep::det);
+  const bool bare = det != head && parse_.lower(det) == "the" && parse_.tag[head] == Tag::nn;
+  if (!bare || !holder_word(parse_.lemma(head), "body")) return {};
+  for (std::size_t i = speakers_.size(); i-- > 0;) {
+    const Actor* who = actor(speakers_[i].actor);
+    if (view_.block_of_token[head] - speakers_[i].block > 4) return {};
+    if (who == nullptr) continue;
+    if (who->kind == ActorKind::organisation || who->kind == ActorKind::group) return i;
   }
   return {};
 }
@@ -172,6 +192,7 @@ Speaker Finisher::speaker_at(TokenIndex head) {
   Speaker own = named_or_nominal(head);
   if (parse_.pos[head] != Pos::noun || holder_range(parse_, head).size() > 2) return own;
   if (const auto before = earlier_nominal(head)) return again(*before, own, HolderHow::nominal);
+  if (const auto body = earlier_body(head)) return again(*body, own, HolderHow::nominal);
   const bool given = holder_word(parse_.lemma(head), "given");
   if (given && !speakers_.empty() && own.block - speakers_.back().block <= 1) {
     return again(speakers_.size() - 1, own, HolderHow::inferred);
@@ -233,7 +254,11 @@ void Finisher::set_content(Statement& out, const Draft& draft) const {
     }
     for (TokenIndex t = piece.begin; t < piece.end; ++t) {
       if (is_punct(parse_, t)) continue;
-      ++(view_.quote_of_token[t] != absent ? quoted : plain);
+      const Index quote = view_.quote_of_token[t];
+      const bool own =
+          quote != absent && std::find(draft.quotes.begin(), draft.quotes.end(),
+                                       static_cast<std::size_t>(quote)) != draft.quotes.end();
+      ++(own ? quoted : plain);
     }
   }
   if (quoted == 0) return;

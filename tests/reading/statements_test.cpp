@@ -1,0 +1,109 @@
+// Laws of statements, on articles put together from sentences of our own.
+#include "reading/statements.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <cstdlib>
+#include <string>
+#include <vector>
+
+#include "language/pipeline.hpp"
+#include "reading/read.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+const Pipeline* pipeline() {
+  static const PipelinePtr loaded = [] {
+    const char* directory = std::getenv("SYNOPTIC_PIPELINE");
+    auto result = load_pipeline(directory != nullptr ? directory : "");
+    return result ? std::move(*result) : PipelinePtr{};
+  }();
+  return loaded.get();
+}
+
+struct ReadText {
+  Article article;
+  Parse parse;
+  Reading reading;
+};
+
+ReadText read_paragraphs(const std::vector<std::string>& paragraphs) {
+  ReadText out;
+  for (const std::string& paragraph : paragraphs) {
+    if (!out.article.text.empty()) out.article.text += '\n';
+    const auto begin = static_cast<std::uint32_t>(out.article.text.size());
+    out.article.text += paragraph;
+    out.article.blocks.push_back(
+        {BlockKind::paragraph, {begin, static_cast<std::uint32_t>(out.article.text.size())}});
+  }
+  out.parse = parse(*pipeline(), out.article);
+  out.reading = read(out.article, out.parse);
+  return out;
+}
+
+std::vector<std::string> some_paragraphs() {
+  static const std::vector<std::string> pool = {
+      "Ana Torvald said the truce would hold. \"It is not over,\" she added.",
+      "\"The road is closed and the bridge is broken.",
+      "Karvel accused Veridia of moving the border stones, calling it \"a theft by night.\"",
+      "The caf\xC3\xA9 by the harbour opened at noon. Nobody came.",
+      "He \xE2\x80\x9Cnever\xE2\x80\x9D said that, according to General Ivo Marten.",
+      "\"Nobody has come to see it.\"",
+      "If Veridia signs, Karvel will free the prisoners, the mayor of Lunde said: \"All of them.\"",
+  };
+  return *rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(1, 6),
+                                                       rc::gen::elementOf(pool));
+}
+
+TEST(Statements, SpansStandOnBordersAndInRange) {
+  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  rc::check([] {
+    const ReadText read = read_paragraphs(some_paragraphs());
+    const std::string& text = read.article.text;
+    for (const Statement& statement : read.reading.statements) {
+      std::vector<Span> spans = statement.content;
+      RC_ASSERT(!spans.empty());
+      for (const auto& one :
+           {statement.holder_span, statement.cue, statement.holder_role, statement.condition}) {
+        if (one) spans.push_back(*one);
+      }
+      for (const Span span : spans) {
+        RC_ASSERT(span.begin < span.end && span.end <= text.size());
+        RC_ASSERT(is_boundary(text, span.begin) && is_boundary(text, span.end));
+      }
+    }
+  });
+}
+
+TEST(Statements, AParagraphAfterTheEndChangesNothingBeforeIt) {
+  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  rc::check([] {
+    std::vector<std::string> paragraphs = some_paragraphs();
+    const ReadText before = read_paragraphs(paragraphs);
+    paragraphs.push_back("The snow on the ridge lay until April, and the pass stayed closed.");
+    const ReadText after = read_paragraphs(paragraphs);
+    RC_ASSERT(after.reading.statements.size() == before.reading.statements.size());
+    for (std::size_t i = 0; i < before.reading.statements.size(); ++i) {
+      RC_ASSERT(before.reading.statements[i].content == after.reading.statements[i].content);
+      RC_ASSERT(before.reading.statements[i].holder_span ==
+                after.reading.statements[i].holder_span);
+    }
+  });
+}
+
+TEST(Statements, TokensKnowTheInnermostStatement) {
+  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  const ReadText read =
+      read_paragraphs({"The Lunde Courier reported that Ana Torvald said the truce would hold."});
+  ASSERT_EQ(read.reading.statements.size(), 2U);
+  const std::vector<Index> inside = statement_of_token(read.parse, read.reading);
+  EXPECT_EQ(inside.front(), absent);
+  EXPECT_EQ(inside[read.reading.statements[1].cue_token], 0);
+  EXPECT_EQ(inside[read.parse.size() - 2], 1);
+}
+
+}  // namespace
+}  // namespace synoptic

@@ -88,10 +88,30 @@ bool is_before(const Parse& parse, TokenIndex verb, const Parts& parts) {
   return true;
 }
 
+bool has_that(const Parse& parse, TokenIndex clause) {
+  const TokenIndex mark = child_by(parse, clause, Dep::mark);
+  return mark != clause && (parse.lower(mark) == "that" || parse.lower(mark) == "whether");
+}
+
+// "confirmed in a statement that ...": the parser may hang the clause on the statement.
+TokenIndex clause_in_document(const Parse& parse, TokenIndex verb, const Parts& parts) {
+  if (!parts.object.empty()) return verb;
+  for (const TokenIndex prep : parts.prep) {
+    if (parse.lower(prep) != "in" && parse.lower(prep) != "on") continue;
+    const TokenIndex document = child_by(parse, prep, Dep::pobj);
+    const TokenIndex clause = child_by(parse, document, Dep::acl);
+    if (document != prep && clause != document && has_that(parse, clause)) return clause;
+  }
+  return verb;
+}
+
 CueFrame clause_frame(const Parse& parse, TokenIndex verb, const Parts& parts) {
   if (!parts.ccomp.empty()) {
     const TokenIndex clause = parts.ccomp.front();
     return {verb, is_infinitive(parse, clause) ? "objinf" : "ccomp", {clause}, false};
+  }
+  if (const TokenIndex clause = clause_in_document(parse, verb, parts); clause != verb) {
+    return {verb, "ccomp", {clause}, false};
   }
   if (!parts.pre.empty() && is_before(parse, verb, parts))
     return {verb, "pre", {parts.pre.front()}, false};
@@ -124,11 +144,6 @@ CueFrame verb_frame(const Parse& parse, TokenIndex verb) {
     return {verb, "prep:" + std::string(parse.lower(prep)), {prep}, false};
   }
   return {verb, "bare", {}, false};
-}
-
-bool has_that(const Parse& parse, TokenIndex clause) {
-  const TokenIndex mark = child_by(parse, clause, Dep::mark);
-  return mark != clause && (parse.lower(mark) == "that" || parse.lower(mark) == "whether");
 }
 
 // "the claim that ...", "a call for ...", "his refusal to ...".
@@ -168,7 +183,8 @@ void make_passive(const Parse& parse, CueFrame& frame) {
   frame.frame.insert(0, "pass:");
   const TokenIndex subject = child_by(parse, frame.cue, Dep::nsubjpass);
   const bool named = subject != frame.cue && parse.lower(subject) != "it";
-  if (named && !frame.around && !frame.content.empty()) frame.content.insert(frame.content.begin(), subject);
+  if (named && !frame.around && !frame.content.empty())
+    frame.content.insert(frame.content.begin(), subject);
 }
 
 }  // namespace

@@ -201,8 +201,10 @@ bool is_punct(const Parse& parse, TokenIndex token) {
 std::vector<TokenRange> content_of(const Parse& parse, const CueFrame& frame) {
   std::vector<TokenRange> ranges;
   if (frame.around) {
-    const TokenIndex clause = frame.frame == "according" ? clause_of(parse, frame.content.front())
-                                                         : frame.content.front();
+    const TokenIndex head = frame.content.front();
+    const bool verbal = parse.pos[head] == Pos::verb || parse.pos[head] == Pos::aux;
+    const bool climbs = frame.frame == "according" || !verbal;
+    const TokenIndex clause = climbs ? clause_of(parse, head) : head;
     ranges = {parse.subtree(clause)};
     subtract(ranges, parse.subtree(frame.cue));
     trim(parse, ranges);

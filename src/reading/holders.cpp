@@ -368,6 +368,19 @@ bool is_speaking_noun(const Parse& parse, TokenIndex head) {
   return parse.pos[head] != Pos::noun || table.contains(parse.lemma(head));
 }
 
+bool is_person_noun(const Parse& parse, TokenIndex head) {
+  static const std::unordered_set<std::string_view> table = [] {
+    std::unordered_set<std::string_view> words;
+    for (const std::string_view name : {"cues/holder_nouns", "cues/holder_words", "actor-nouns"}) {
+      for (const LexiconRow& row : lexicon(name)) {
+        if (row[1] == "person" || row[1] == "people") words.insert(row[0]);
+      }
+    }
+    return words;
+  }();
+  return parse.pos[head] == Pos::noun && table.contains(parse.lemma(head));
+}
+
 bool can_hold(const Parse& parse, TokenIndex head) {
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[head]);
   if (label == EntityLabel::date || label == EntityLabel::time || label == EntityLabel::money ||

@@ -34,6 +34,9 @@ namespace synoptic {
 // statement only with the surest cues.
 [[nodiscard]] bool is_speaking_noun(const Parse& parse, TokenIndex head);
 
+// A common noun for a person or for people.
+[[nodiscard]] bool is_person_noun(const Parse& parse, TokenIndex head);
+
 // Can this word be somebody who speaks? Not "it" without antecedent, dates, numbers, "there".
 [[nodiscard]] bool can_hold(const Parse& parse, TokenIndex head);
 

@@ -43,6 +43,7 @@ class Attacher {
       : view_(view), parse_(view.parse), drafts_(drafts) {
     by_cue_.assign(parse_.size(), absent);
     by_content_.assign(parse_.size(), absent);
+    content_size_.assign(parse_.size(), 0);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       by_cue_[drafts_[i].frame.cue] = static_cast<Index>(i);
       for (const TokenRange piece : drafts_[i].content) cover(piece, static_cast<Index>(i));
@@ -52,12 +53,15 @@ class Attacher {
   void run();
 
  private:
-  // The innermost draft over a token: the later one, but clauses told "as X reports" give way.
+  // The innermost draft over a token: the one with the smaller piece, the earlier of two alike;
+  // clauses told "as X reports" give way.
   void cover(TokenRange piece, Index draft) {
     for (TokenIndex t = piece.begin; t < piece.end; ++t) {
-      const bool aside =
-          by_content_[t] != absent && drafts_[static_cast<std::size_t>(draft)].frame.frame == "as";
-      if (!aside) by_content_[t] = draft;
+      const bool aside = drafts_[static_cast<std::size_t>(draft)].frame.frame == "as";
+      const bool smaller = piece.size() < content_size_[t] && !aside;
+      if (by_content_[t] != absent && !smaller) continue;
+      by_content_[t] = draft;
+      content_size_[t] = aside ? static_cast<TokenIndex>(parse_.size()) : piece.size();
     }
   }
 
@@ -80,9 +84,10 @@ class Attacher {
   const SpeechView& view_;
   const Parse& parse_;
   std::vector<Draft>& drafts_;
-  std::vector<Index> by_cue_;      // draft of a cue token
-  std::vector<Index> by_content_;  // innermost draft by frame over a token
-  Index last_ = absent;            // draft of the last quotation placed
+  std::vector<Index> by_cue_;             // draft of a cue token
+  std::vector<Index> by_content_;         // innermost draft by frame over a token
+  std::vector<TokenIndex> content_size_;  // of its piece
+  Index last_ = absent;                   // draft of the last quotation placed
   std::optional<std::size_t> last_quote_;
 };
 

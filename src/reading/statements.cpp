@@ -73,7 +73,7 @@ class Finisher {
 
 bool is_person_word(const Parse& parse, TokenIndex head) {
   return parse.entity_of_label[head] == static_cast<std::uint8_t>(EntityLabel::person) ||
-         holder_word(parse.lemma(head), "person");
+         is_person_noun(parse, head);
 }
 
 Speaker Finisher::named_or_nominal(TokenIndex head) const {

@@ -36,6 +36,9 @@ inline std::string print_findings(std::string_view extractor,
       {"quotations", &print_quotations},
       {"statements", &print_statements},
       {"times", &print_times},
+      {"actors", &print_actors},         {"figures", &print_figures},
+      {"places", &print_places},         {"quotations", &print_quotations},
+      {"statements", &print_statements}, {"times", &print_times},
   };
   const auto found = printers.find(extractor);
   return found == printers.end() ? "no printer\n" : found->second(article, parse, reading);

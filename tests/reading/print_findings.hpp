@@ -15,12 +15,12 @@ using Printer = std::string (*)(const Article&, const Parse&, const Reading&);
 
 // One printer an extractor, each in its own print_<name>.cpp.
 std::string print_actors(const Article&, const Parse&, const Reading&);
+std::string print_events(const Article&, const Parse&, const Reading&);
 std::string print_figures(const Article&, const Parse&, const Reading&);
 std::string print_places(const Article&, const Parse&, const Reading&);
-std::string print_events(const Article&, const Parse&, const Reading&);
-std::string print_talks(const Article&, const Parse&, const Reading&);
 std::string print_quotations(const Article&, const Parse&, const Reading&);
 std::string print_statements(const Article&, const Parse&, const Reading&);
+std::string print_talks(const Article&, const Parse&, const Reading&);
 std::string print_times(const Article&, const Parse&, const Reading&);
 
 inline std::string print_findings(std::string_view extractor,
@@ -28,17 +28,10 @@ inline std::string print_findings(std::string_view extractor,
                                   const Parse& parse,
                                   const Reading& reading) {
   static const std::map<std::string_view, Printer> printers = {
-      {"actors", &print_actors}, {"figures", &print_figures}, {"places", &print_places},
-      {"events", &print_events}, {"talks", &print_talks},     {"times", &print_times},
-      {"actors", &print_actors},
-      {"figures", &print_figures},
-      {"places", &print_places},
-      {"quotations", &print_quotations},
-      {"statements", &print_statements},
-      {"times", &print_times},
-      {"actors", &print_actors},         {"figures", &print_figures},
-      {"places", &print_places},         {"quotations", &print_quotations},
-      {"statements", &print_statements}, {"times", &print_times},
+      {"actors", &print_actors},         {"events", &print_events},
+      {"figures", &print_figures},       {"places", &print_places},
+      {"quotations", &print_quotations}, {"statements", &print_statements},
+      {"talks", &print_talks},           {"times", &print_times},
   };
   const auto found = printers.find(extractor);
   return found == printers.end() ? "no printer\n" : found->second(article, parse, reading);

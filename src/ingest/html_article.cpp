@@ -162,6 +162,7 @@ struct Judge {
   const std::vector<HtmlBlock>& blocks;
   const PageFacts& facts;
   std::string title_words;
+  std::string description_words;
 };
 
 bool has_ancestor(const HtmlTree& tree, NodeIndex node, std::string_view tag, int levels) {
@@ -252,7 +253,9 @@ void keep_lead(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
   for (auto verdict = headline + 1; verdict != body; ++verdict) {
     const HtmlBlock& block = judge.blocks[static_cast<std::size_t>(verdict - verdicts.begin())];
     if (verdict->reason != "outside" || block.letters < fewest_letters) continue;
-    if (!ends_as_sentence(block.text) || link_share(block) > 0.3) continue;
+    const bool sentence = ends_as_sentence(block.text);
+    const bool said = !sentence && line_key(block.text).words == judge.description_words;
+    if ((!sentence && !said) || link_share(block) > 0.3) continue;
     verdict->reason = reason_of_text(judge, block, verdict->kind);
   }
 }
@@ -310,9 +313,10 @@ void keep_paragraphs(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
 
 std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
                                       const std::vector<HtmlBlock>& blocks,
-                                      std::string_view title) {
+                                      const KnownWords& known) {
   const PageFacts facts = facts_of(tree, blocks);
-  const Judge judge{tree, blocks, facts, line_key(title).words};
+  const Judge judge{tree, blocks, facts, line_key(known.title).words,
+                    line_key(known.description).words};
   const NodeIndex start = find_start(tree, blocks, facts, judge.title_words);
   const std::vector<std::uint8_t> inside = inside_of(tree, find_container(tree, facts, start));
   std::vector<HtmlVerdict> verdicts;

@@ -20,9 +20,15 @@ struct HtmlVerdict {
   std::string_view reason;
 };
 
-// One verdict a block. `title` is the headline as the metadata know it, or "".
+// What the metadata say of the article's own text; empty fields say nothing.
+struct KnownWords {
+  std::string_view title;
+  std::string_view description;  // often the lead, word for word
+};
+
+// One verdict a block.
 [[nodiscard]] std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
                                                     const std::vector<HtmlBlock>& blocks,
-                                                    std::string_view title);
+                                                    const KnownWords& known);
 
 }  // namespace synoptic

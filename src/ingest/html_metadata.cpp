@@ -316,6 +316,7 @@ HtmlMetadata read_metadata(const HtmlTree& tree) {
   if (out.outlet.empty()) out.outlet = seen.json_ld.publisher;
   out.url = choose_url(seen);
   out.title = choose_title(seen, out.outlet);
+  out.description = seen.first("description");
   out.language = choose_language(seen);
   read_dates(tree, seen, out);
   out.authors = json_ld_authors(seen, out.outlet);

@@ -15,6 +15,7 @@ namespace synoptic {
 
 struct HtmlMetadata {
   std::string title;
+  std::string description;
   std::string outlet;
   std::string url;  // canonical
   std::string language;

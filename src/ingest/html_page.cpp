@@ -68,7 +68,8 @@ bool add_html(const DecodedText& decoded,
   parse_html(decoded.text, limits, tree);
   HtmlMetadata metadata = read_metadata(tree);
   const std::vector<HtmlBlock> blocks = html_blocks(tree);
-  const std::vector<HtmlVerdict> verdicts = judge_blocks(tree, blocks, metadata.title);
+  const std::vector<HtmlVerdict> verdicts =
+      judge_blocks(tree, blocks, {metadata.title, metadata.description});
   if (!metadata.published) metadata.published = printed_date(blocks, verdicts);
   add_blocks(blocks, verdicts, builder);
   article.title = std::move(metadata.title);

@@ -113,6 +113,15 @@ bool other_time(
   return x_end < y->begin.substr(0, x_end.size()) || y_end < x->begin.substr(0, y_end.size());
 }
 
+// A toll that both tell as a fact: another value is another hour.
+bool grew(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const auto told = [&](AccountIndex account, const Figure& figure) {
+    const TokenIndex verb = predicate_of(work.parse(account), figure.predicate);
+    return realis_of(work, account, verb) == Realis::happened;
+  };
+  return (is_growing(f.kind) || is_growing(g.kind)) && told(a, f) && told(b, g);
+}
+
 // The first explanation that holds, in the order of methods; "" = none does.
 std::string explain(const Work& work,
                     AccountIndex a,
@@ -123,10 +132,7 @@ std::string explain(const Work& work,
   if (f.scope.has_value() != g.scope.has_value()) return "other-scope";
   if (other_time(work, a, f, b, g)) return "other-event";
   if (rounded(f, g)) return "coarser";
-  const bool told =
-      realis_of(work, a, predicate_of(work.parse(a), f.predicate)) == Realis::happened &&
-      realis_of(work, b, predicate_of(work.parse(b), g.predicate)) == Realis::happened;
-  if (told && (is_growing(f.kind) || is_growing(g.kind))) return "later-update";
+  if (grew(work, a, f, b, g)) return "later-update";
   const Index x = work.actors.of(a, f.source);
   const Index y = work.actors.of(b, g.source);
   if (x != absent && y != absent && !same_side(work.synopsis, x, y)) return "parties-disagree";
@@ -200,7 +206,8 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
     if (!frame.predicate || f.kind == "money" || f.unit != g.unit) return;
     pair.because = "other-thing-counted";
   } else if (meet(f, g)) {
-    pair.because = "bound-met";
+    const bool later = f.low && g.low && f.low != g.low && counted == Counted::same;
+    pair.because = later && grew(work, a, f, b, g) ? "later-update" : "bound-met";
   } else if (counted == Counted::same) {
     // An amount of a unit says what it counts only by its clause.
     if (!f.counts && (!frame.predicate || frame.clauses < 0.45)) return;

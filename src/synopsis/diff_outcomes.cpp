@@ -58,13 +58,11 @@ Index voice_of(const Work& work, const Item& item) {
   return over == nullptr ? absent : work.actors.of(item.unit->account, over->holder);
 }
 
-// The voice speaks of itself or of its own side: a party to the matter, not a witness.
-bool is_party_to(const Work& work, Index voice, const Item& item) {
-  const auto& lexis = work.units.lexis;
-  return std::any_of(item.clause->words.begin(), item.clause->words.end(), [&](WordKey w) {
-    if (lexis.entry(w).kind != WordKind::actor) return false;
-    return same_side(work.synopsis, voice, static_cast<Index>(std::stol(lexis.entry(w).text)));
-  });
+// A voice with a name or a side; "two officials" are witnesses of nobody.
+bool is_named(const Work& work, Index voice) {
+  if (voice == absent) return false;
+  const StoryActor& actor = work.synopsis.actors[static_cast<std::size_t>(voice)];
+  return actor.kind != ActorKind::unnamed || actor.side != absent;
 }
 
 std::string explain(const Work& work, const Item& x, const Item& y) {
@@ -76,8 +74,8 @@ std::string explain(const Work& work, const Item& x, const Item& y) {
   if (open(p) || open(q)) return "hope-then-failure";
   const Index a = voice_of(work, x);
   const Index b = voice_of(work, y);
-  const bool two_voices = a != absent && b != absent && !same_side(work.synopsis, a, b);
-  if (two_voices && (is_party_to(work, a, x) || is_party_to(work, b, y))) return "parties-disagree";
+  const bool two_voices = is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
+  if (two_voices) return "parties-disagree";
   return "";
 }
 

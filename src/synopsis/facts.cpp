@@ -1,7 +1,7 @@
 #include "synopsis/facts.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <tuple>
 
 #include "synopsis/copies.hpp"
@@ -72,13 +72,20 @@ void merge_slots(Slots& into, const Slots& from) {
   append_unique(into.whom, from.whom);
 }
 
+std::string_view words_of(const Synopsis& synopsis, const Evidence& evidence) {
+  return evidence.span.in(synopsis.accounts[evidence.account].article.text);
+}
+
 std::uint32_t independent_voices(const Synopsis& synopsis, const std::vector<FactCell>& cells) {
   UnionFind voices(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     for (std::size_t j = i + 1; j < cells.size(); ++j) {
       const Evidence& a = cells[i].evidence.front();
       const Evidence& b = cells[j].evidence.front();
-      if (is_copied(synopsis.copies, a, b) || is_copied(synopsis.copies, b, a)) voices.join(i, j);
+      const bool same = a.span.size() >= 40 && words_of(synopsis, a) == words_of(synopsis, b);
+      if (same || is_copied(synopsis.copies, a, b) || is_copied(synopsis.copies, b, a)) {
+        voices.join(i, j);
+      }
     }
   }
   std::uint32_t count = 0;
@@ -145,10 +152,14 @@ std::vector<Fact> make_facts(const Synopsis& synopsis,
                       f.line.span, i);
   };
   std::sort(order.begin(), order.end(), [&](auto x, auto y) { return rank(x) < rank(y); });
+  std::set<std::vector<Evidence>> told;
   std::vector<Fact> ranked;
   std::vector<FactSet> ranked_sets;
   UniqueIds ids;
   for (const std::size_t i : order) {
+    std::vector<Evidence> evidence;
+    for (const FactCell& cell : facts[i].cells) evidence.push_back(cell.evidence.front());
+    if (!told.insert(evidence).second) continue;  // the same sentences again, by another clause
     ranked.push_back(std::move(facts[i]));
     ranked.back().id =
         ids.claim(id_of('f', synopsis, ranked.back().cells.front().evidence.front()));

@@ -10,6 +10,7 @@
 namespace synoptic {
 namespace {
 
+constexpr std::size_t short_story = 80;  // sentences
 constexpr double light_word = 0.4;
 constexpr double same_set = 0.95;
 constexpr double same_stem = 0.9;
@@ -71,7 +72,8 @@ WordKey Lexis::key(std::string_view text, WordKind kind, std::int32_t vector_row
 }
 
 void Lexis::weigh(std::size_t sentences) {
-  const double n = static_cast<double>(sentences);
+  // A word that two of two short accounts share is not common: count as in a story of some length.
+  const double n = static_cast<double>(std::max(sentences, short_story));
   for (Entry& entry : entries_) {
     const double idf = std::log((n + 1) / (static_cast<double>(entry.sentences) + 0.5));
     entry.weight = std::max(idf / std::log(2 * n + 2), 0.02);

@@ -1,0 +1,51 @@
+// Which words of a quotation changed: the alignment alone.
+#include "synopsis/quotes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace synoptic {
+namespace {
+
+std::vector<QuoteWord> words(const std::string& text) {
+  return quote_words(text, {0, static_cast<std::uint32_t>(text.size())});
+}
+
+TEST(Quotes, ContractionsAreTheirWords) {
+  const auto found = words("We don't yield, and we'll stay.");
+  ASSERT_EQ(found.size(), 8U);
+  EXPECT_EQ(found[2].word, "not");
+  EXPECT_EQ(found[6].word, "will");
+}
+
+TEST(Quotes, AbbreviationsAreOneWord) {
+  ASSERT_EQ(words("the U.N. said").size(), 3U);
+  EXPECT_EQ(words("the U.N. said")[1].word, "un");
+}
+
+TEST(Quotes, EditorsWordsAreLeftOut) {
+  EXPECT_EQ(words("they [the ministers] will go").size(), 3U);
+}
+
+TEST(Quotes, OneChangedWordIsOneChange) {
+  const auto alignment =
+      align_quotes(words("this may be the last chance"), words("this is the last chance"));
+  EXPECT_EQ(alignment.equal, 4U);
+  ASSERT_EQ(alignment.changes.size(), 1U);
+  EXPECT_FALSE(alignment.changes.front().edge);
+}
+
+TEST(Quotes, AFragmentIsNoChange) {
+  EXPECT_TRUE(align_quotes(words("the bridge will open in spring"), words("bridge will open"))
+                  .changes.empty());
+}
+
+TEST(Quotes, AnOmissionIsNoChange) {
+  EXPECT_TRUE(
+      align_quotes(words("we came, we saw the river and we left"), words("we came ... and we left"))
+          .changes.empty());
+}
+
+}  // namespace
+}  // namespace synoptic

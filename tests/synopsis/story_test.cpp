@@ -1,0 +1,134 @@
+// Golden stories (stories/*.txt) and the laws every comparison keeps.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "synopsis/compare.hpp"
+#include "synopsis/story_case.hpp"
+
+namespace synoptic {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<fs::path> stories() {
+  std::vector<fs::path> found;
+  for (const auto& entry :
+       fs::directory_iterator(fs::path(SYNOPTIC_SOURCE_DIR) / "tests/synopsis/stories")) {
+    if (entry.path().extension() == ".txt") found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::size_t shown(const Synopsis& s) {
+  return static_cast<std::size_t>(std::count_if(s.differences.begin(), s.differences.end(),
+                                                [](const Difference& d) { return !d.explained; }));
+}
+
+class Stories : public testing::TestWithParam<fs::path> {
+ protected:
+  void SetUp() override {
+    if (shared_pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no pipeline";
+    story_ = read_case(slurp(GetParam()));
+    ASSERT_FALSE(story_.texts.empty()) << "no line --- in " << GetParam();
+    accounts_ = read_accounts(*shared_pipeline(), story_);
+  }
+  Synopsis compared(std::vector<Account> accounts) const {
+    return compare(std::move(accounts), word_vectors(*shared_pipeline()));
+  }
+
+  StoryCase story_;
+  std::vector<Account> accounts_;
+};
+
+TEST_P(Stories, SaysWhatTheCaseSays) {
+  const std::string said = print_story(compared(accounts_));
+  if (std::getenv("SYNOPTIC_UPDATE") != nullptr) {
+    std::ofstream(GetParam(), std::ios::binary) << story_.texts_part << said;
+    return;
+  }
+  EXPECT_EQ(said, story_.expected);
+}
+
+TEST_P(Stories, OrderOfInputChangesNothing) {
+  std::vector<Account> turned(accounts_.rbegin(), accounts_.rend());
+  EXPECT_EQ(print_story(compared(accounts_)), print_story(compared(turned)));
+}
+
+TEST_P(Stories, ACopyUnderAnotherNameAddsNoDifferenceAndNoVoice) {
+  const Synopsis before = compared(accounts_);
+  std::vector<Account> more = accounts_;
+  more.push_back(accounts_.front());
+  more.back().article.id = "ffffffffffffffff";
+  more.back().article.source.path = "copy.txt";
+  const Synopsis after = compared(std::move(more));
+  EXPECT_LE(shown(after), shown(before));
+  for (const Fact& fact : after.facts) {
+    EXPECT_LE(fact.independent, accounts_.size()) << print_story(after);
+  }
+}
+
+TEST_P(Stories, EverySpanLiesInItsText) {
+  const Synopsis s = compared(accounts_);
+  const auto inside = [&](const Evidence& e) {
+    return e.span.begin < e.span.end && e.span.end <= s.accounts[e.account].article.text.size();
+  };
+  for (const Difference& d : s.differences) {
+    EXPECT_GE(d.sides.size(), 2U);
+    for (const DifferenceSide& side : d.sides) {
+      EXPECT_TRUE(std::all_of(side.evidence.begin(), side.evidence.end(), inside));
+      EXPECT_EQ(side.text, side.evidence.front().span.in(
+                               s.accounts[side.evidence.front().account].article.text));
+    }
+  }
+  for (const Fact& fact : s.facts) {
+    EXPECT_GE(fact.cells.size(), 2U);
+    EXPECT_TRUE(inside(fact.line));
+  }
+  for (const OnlyLine& only : s.only) EXPECT_TRUE(inside(only.line));
+}
+
+TEST_P(Stories, NoAccountStandsOnTwoSides) {
+  for (const Difference& d : compared(accounts_).differences) {
+    std::vector<AccountIndex> seen;
+    for (const DifferenceSide& side : d.sides) {
+      std::vector<AccountIndex> here;
+      for (const Evidence& e : side.evidence) here.push_back(e.account);
+      here.erase(std::unique(here.begin(), here.end()), here.end());
+      seen.insert(seen.end(), here.begin(), here.end());
+    }
+    std::sort(seen.begin(), seen.end());
+    EXPECT_EQ(std::adjacent_find(seen.begin(), seen.end()), seen.end()) << d.id;
+    for (const AccountIndex silent : d.silent) {
+      EXPECT_FALSE(std::binary_search(seen.begin(), seen.end(), silent)) << d.id;
+    }
+  }
+}
+
+std::string name_of_case(const testing::TestParamInfo<fs::path>& param) {
+  std::string name = param.param.stem().string();
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Synopsis, Stories, testing::ValuesIn(stories()), name_of_case);
+
+TEST(Compare, NothingGivesNothing) {
+  const Synopsis s = compare({});
+  EXPECT_TRUE(s.accounts.empty());
+  EXPECT_TRUE(s.facts.empty());
+  EXPECT_TRUE(s.differences.empty());
+}
+
+}  // namespace
+}  // namespace synoptic

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "synopsis/differences.hpp"
 #include "synopsis/quotes.hpp"
@@ -28,35 +29,68 @@ TokenRange tokens_of(const Parse& parse, const Unit& unit, Span span) {
   return range;
 }
 
-// The one kind of value that the changed words hold; none when they hold two or other words.
-std::optional<DifferenceKind> kind_of(const Parse& parse, TokenRange range) {
-  std::optional<DifferenceKind> kind;
+// What a changed word is: a value of a kind, a name nobody could label, a small word, or another.
+enum class Changed { number, date, place, actor, name, small, other };
+
+Changed changed_word(const Parse& parse, TokenIndex i) {
+  switch (static_cast<EntityLabel>(parse.entity_of_label[i])) {
+    case EntityLabel::date:
+    case EntityLabel::time:
+      return Changed::date;
+    case EntityLabel::gpe:
+    case EntityLabel::loc:
+    case EntityLabel::fac:
+      return Changed::place;
+    case EntityLabel::person:
+      return Changed::actor;
+    default:
+      break;
+  }
+  switch (parse.pos[i]) {
+    case Pos::num:
+      return Changed::number;
+    case Pos::propn:
+      return Changed::name;
+    case Pos::adp:
+    case Pos::det:
+    case Pos::part:
+    case Pos::punct:
+      return Changed::small;
+    default:
+      return Changed::other;
+  }
+}
+
+// The one kind of value that the changed words hold; `small` for none, `other` for more than one.
+Changed kind_of(const Parse& parse, TokenRange range) {
+  Changed kind = Changed::small;
   for (TokenIndex i = range.begin; i < range.end; ++i) {
-    std::optional<DifferenceKind> here;
-    switch (static_cast<EntityLabel>(parse.entity_of_label[i])) {
-      case EntityLabel::date:
-      case EntityLabel::time:
-        here = DifferenceKind::date;
-        break;
-      case EntityLabel::gpe:
-      case EntityLabel::loc:
-      case EntityLabel::fac:
-        here = DifferenceKind::place;
-        break;
-      case EntityLabel::person:
-        here = DifferenceKind::actor;
-        break;
-      default:
-        if (parse.pos[i] == Pos::num) here = DifferenceKind::number;
-    }
-    const bool small = parse.pos[i] == Pos::adp || parse.pos[i] == Pos::det ||
-                       parse.pos[i] == Pos::part || parse.pos[i] == Pos::punct;
-    if (!here && !small) return {};
-    if (!here) continue;
-    if (kind && *kind != *here) return {};
-    kind = here;
+    const Changed here = changed_word(parse, i);
+    if (here == Changed::small || here == kind) continue;
+    const bool free = kind == Changed::small || kind == Changed::name;
+    if (here == Changed::other || (!free && here != Changed::name)) return Changed::other;
+    if (free) kind = here;
   }
   return kind;
+}
+
+// The kind both sides agree on; a name without a label is what the other side is.
+std::optional<DifferenceKind> common_kind(Changed a, Changed b) {
+  if (a == Changed::name) std::swap(a, b);
+  if (a != b && b != Changed::name) return {};
+  switch (a) {
+    case Changed::number:
+      return b == a ? std::optional(DifferenceKind::number) : std::nullopt;
+    case Changed::date:
+      return b == a ? std::optional(DifferenceKind::date) : std::nullopt;
+    case Changed::place:
+      return DifferenceKind::place;
+    case Changed::actor:
+    case Changed::name:
+      return DifferenceKind::actor;
+    default:
+      return {};
+  }
 }
 
 std::string value_text(const Side& side, std::size_t begin, std::size_t end) {
@@ -110,8 +144,9 @@ void compare_change(const Work& work,
   if (!x || !y || change.edge) return;
   const Parse& pa = work.parse(a.unit->account);
   const Parse& pb = work.parse(b.unit->account);
-  const auto kind = kind_of(pa, tokens_of(pa, *a.unit, *x));
-  if (!kind || kind != kind_of(pb, tokens_of(pb, *b.unit, *y))) return;
+  const auto kind =
+      common_kind(kind_of(pa, tokens_of(pa, *a.unit, *x)), kind_of(pb, tokens_of(pb, *b.unit, *y)));
+  if (!kind) return;
   const std::string value_a = value_text(a, change.a_begin, change.a_end);
   const std::string value_b = value_text(b, change.b_begin, change.b_end);
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;

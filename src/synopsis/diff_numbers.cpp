@@ -173,6 +173,13 @@ bool told_there_too(const Work& work, const Item& item, const Unit& there) {
   });
 }
 
+// "a 36-metre mast": a number tied to its unit describes, it does not count.
+bool is_measure(const Work& work, const Item& item) {
+  const std::string& text = work.text(item.unit->account);
+  const std::uint32_t end = item.figure->number.end;
+  return end < text.size() && text[end] == '-';
+}
+
 // "12 harbour police officers" twice: the head and a word beside it are the same.
 bool same_phrase(const Work& work, const Item& x, const Item& y) {
   const auto words = [&](const Item& item) {
@@ -186,6 +193,7 @@ bool same_phrase(const Work& work, const Item& x, const Item& y) {
     return keys;
   };
   if (!x.figure->counts || !y.figure->counts || !x.figure->unit.empty()) return false;
+  if (is_measure(work, x) || is_measure(work, y)) return false;
   return match_words(work.units.lexis, words(x), words(y)).words.size() >= 2;
 }
 

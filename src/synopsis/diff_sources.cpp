@@ -114,11 +114,62 @@ void compare_speakers(const Work& work,
       {DifferenceKind::source, because, std::move(x), std::move(y), 1, "difference.speaker"});
 }
 
+std::vector<WordKey> content_words(const Work& work, const Unit& unit, const Statement& s) {
+  std::vector<WordKey> words;
+  const auto& spans = work.parse(unit.account).span;
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    const WordKey key = work.units.key_of_token[unit.account][i];
+    const bool inside = std::any_of(s.content.begin(), s.content.end(),
+                                    [&](Span piece) { return piece.contains(spans[i]); });
+    if (inside && key != no_key) words.push_back(key);
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+bool is_named_person(const Work& work, AccountIndex a, const Statement& s) {
+  const Index holder = work.actors.of(a, s.holder);
+  return holder != absent && s.holder_how == HolderHow::named && s.holder_span && s.via.empty() &&
+         work.synopsis.actors[static_cast<std::size_t>(holder)].kind == ActorKind::person;
+}
+
+// Nearly the same report, in the mouths of two people.
+void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
+  const Unit& here = work.units.all[link.a];
+  const Unit& there = work.units.all[link.b];
+  for (const Statement& s : work.reading(here.account).statements) {
+    if (s.sentence != here.sentence || !is_named_person(work, here.account, s)) continue;
+    for (const Statement& t : work.reading(there.account).statements) {
+      if (t.sentence != there.sentence || !is_named_person(work, there.account, t)) continue;
+      const Index x = work.actors.of(here.account, s.holder);
+      const Index y = work.actors.of(there.account, t.holder);
+      const Match match = match_words(work.units.lexis, content_words(work, here, s),
+                                      content_words(work, there, t));
+      const bool same = match.words.size() >= 4 && std::min(match.of_a, match.of_b) >= 0.5;
+      if (x == y || !same || s.polarity != t.polarity) continue;
+      std::string because = relate(work, x, y);
+      if (share_a_name(s.holder_span->in(work.text(here.account)),
+                       t.holder_span->in(work.text(there.account)))) {
+        because = "same-name";
+      }
+      pairs.push_back({DifferenceKind::source,
+                       because,
+                       {here.account, *s.holder_span, here.span, id_of_actor(work, x)},
+                       {there.account, *t.holder_span, there.span, id_of_actor(work, y)},
+                       link.score,
+                       "difference.reporter"});
+    }
+  }
+}
+
 }  // namespace
 
 void compare_sources(const Work& work, SlotPairs& pairs) {
   for (const Link& link : work.links.all) {
-    if (link.score >= link_sure) compare_figures(work, link, pairs);
+    if (link.score < link_sure) break;
+    compare_figures(work, link, pairs);
+    compare_reports(work, link, pairs);
   }
   const std::vector<Utterance> all = find_utterances(work.synopsis, work.actors);
   for (const UtterancePair& pair : pair_utterances(all, {})) {

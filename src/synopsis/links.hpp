@@ -24,7 +24,7 @@ struct Links {
   bool cut = false;       // limits.pairs ran out
 };
 
-inline constexpr double link_sure = 0.62;  // two sentences tell one fact
+inline constexpr double link_sure = 0.55;  // two sentences tell one fact
 inline constexpr double link_weak = 0.38;  // enough beside others that are sure
 
 // Links of at least `link_weak`.

@@ -9,12 +9,24 @@ namespace synoptic {
 namespace {
 
 bool is_body(ActorKind kind) {
-  return kind == ActorKind::organisation || kind == ActorKind::office || kind == ActorKind::group;
+  return kind == ActorKind::unnamed || kind == ActorKind::organisation ||
+         kind == ActorKind::office || kind == ActorKind::group;
+}
+
+// "the Velmarian interior ministry" is told from every other one; "officials" are not.
+bool has_proper_word(std::string_view name) {
+  for (const std::string_view word : split(name, ' ')) {
+    const char first = word.empty() ? ' ' : word.front();
+    if (first >= 'A' && first <= 'Z' && word != "The") return true;
+  }
+  return false;
 }
 
 bool is_somebody(const Work& work, Index actor) {
   if (actor == absent) return false;
-  const ActorKind kind = work.synopsis.actors[static_cast<std::size_t>(actor)].kind;
+  const StoryActor& who = work.synopsis.actors[static_cast<std::size_t>(actor)];
+  const ActorKind kind = who.kind;
+  if (kind == ActorKind::unnamed) return has_proper_word(who.name);
   return kind == ActorKind::person || is_body(kind);
 }
 

@@ -152,6 +152,7 @@ void link_full_people(Linker& in) {
       in.people.push_back({words, actor, name.tokens.begin, is_introduced(in.work, name)});
       match = &in.people.back();
     }
+    if (name.gender == 0) name.gender = first_name_gender(words.front());
     settle(in, name, match->actor, "actor.full-name");
     if (words.size() > match->words.size()) match->words = words;
   }
@@ -200,7 +201,11 @@ void link_short_people(Linker& in) {
         if (person->first < name.tokens.begin) nearest = person;
       }
       // "Mrs. Doe" where nobody is known as a woman: no way to tell.
-      if (nearest == nullptr || name.gender != 0) continue;
+      if (nearest == nullptr || name.gender != 0) {
+        add_mention(in.work, name.tokens, name.head, MentionForm::name, absent,
+                    "actor.shared-surname", false);
+        continue;
+      }
       settle(in, name, nearest->actor, "actor.shared-surname", false);
     } else if (name.type == NameType::person) {
       const Words words = without_suffix(name.words);
@@ -302,7 +307,10 @@ bool is_body_name(const Linker& in, const NameSpan& name) {
   if (name.actor != absent || name.known != nullptr) return false;
   if (name.type != NameType::body && name.type != NameType::group) return false;
   // "African", "Islamist": a quality, not a group that acts.
-  if (name.type == NameType::group && in.work.parse.tag[name.head] == Tag::jj) return false;
+  const Dep dep = in.work.parse.dep[name.head];
+  const bool quality =
+      in.work.parse.tag[name.head] == Tag::jj || dep == Dep::amod || dep == Dep::compound;
+  if (name.type == NameType::group && quality) return false;
   return !in_heading(in.work, name.head) || in.told.contains(joined(body_words(name.words)));
 }
 
@@ -339,13 +347,29 @@ bool acts(const ActorWork& work, TokenIndex head) {
   return dep == Dep::agent || (dep == Dep::pobj && parse.dep[verb] == Dep::agent);
 }
 
+// "NEWPORT, Exland - " at the head of a paragraph says where the report was written.
+bool is_dateline(const ActorWork& work, const NameSpan& name) {
+  if (work.parse.sentences.empty()) return false;
+  const Sentence& sentence = work.parse.sentences[work.parse.sentence_of[name.head]];
+  if (name.tokens.begin > sentence.tokens.begin + 3) return false;
+  const TokenIndex end = std::min<TokenIndex>(sentence.tokens.end, name.tokens.end + 8);
+  for (TokenIndex i = name.tokens.end; i < end; ++i) {
+    const std::string_view word = work.parse.text(i, work.text);
+    if (word == "-" || word == "--" || word == "\xE2\x80\x94" || word == "\xE2\x80\x93")
+      return true;
+    const Pos pos = work.parse.pos[i];
+    if (pos == Pos::verb || pos == Pos::aux) return false;
+  }
+  return false;
+}
+
 // A capital, or another place, that acts: "Exville said" is the state's government.
 void link_places(Linker& in) {
   for (NameSpan& name : in.work.names) {
     if (name.actor != absent) continue;
     const bool capital = name.known != nullptr && name.use == NameUse::capital;
     if (!capital && name.type != NameType::place) continue;
-    if (!acts(in.work, name.head)) continue;
+    if (!acts(in.work, name.head) || is_dateline(in.work, name)) continue;
     if (capital) {
       settle(in, name, actor_of_known(in.work, *name.known, name.tokens), "actor.capital", false);
     } else {

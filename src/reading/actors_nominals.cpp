@@ -35,6 +35,7 @@ TokenRange phrase_before(const Parse& parse, TokenIndex head) {
                       dep == Dep::predet || dep == Dep::quantmod;
     if (part && begin == head) begin = parse.left_edge[child];
   }
+  while (begin < head && parse.pos[begin] == Pos::punct) ++begin;
   return {begin, head + 1};
 }
 
@@ -212,6 +213,32 @@ Choice body_before(const ActorWork& work, const Nominal& nominal) {
   return best == nullptr ? Choice{} : Choice{best->actor, false};
 }
 
+bool is_detail(const ActorWork& work, const Nominal& nominal, TokenIndex i) {
+  const Dep dep = work.parse.dep[i];
+  return (dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod) &&
+         work.name_of_token[i] == absent && !work.word[i].empty() && i != nominal.head;
+}
+
+bool has_details(const ActorWork& work, const Nominal& nominal) {
+  for (TokenIndex i = nominal.tokens.begin; i < nominal.head; ++i) {
+    if (is_detail(work, nominal, i)) return true;
+  }
+  return false;
+}
+
+// "the foreign ministry spokesman" is none who was told of as "a spokesman for the army".
+bool details_fit(const ActorWork& work, const Nominal& nominal, const Mention& mention) {
+  const TokenIndex begin = mention.tokens.begin;
+  const TokenIndex end = std::min<TokenIndex>(work.parse.right_edge[mention.head] + 1, begin + 20);
+  for (TokenIndex i = nominal.tokens.begin; i < nominal.head; ++i) {
+    if (!is_detail(work, nominal, i)) continue;
+    bool told = false;
+    for (TokenIndex k = begin; k < end; ++k) told = told || work.word[k] == work.word[i];
+    if (!told) return false;
+  }
+  return true;
+}
+
 // "the official" after "a senior official": the description with the same noun named last.
 Choice same_noun_before(const ActorWork& work, const Nominal& nominal) {
   const std::uint32_t here = sentence_of(work, nominal.head);
@@ -223,7 +250,9 @@ Choice same_noun_before(const ActorWork& work, const Nominal& nominal) {
     if (noun == nullptr || noun->group != nominal.noun->group) return false;
     if (is_plural(work.parse, mention.head) != nominal.plural) return false;
     const Index side = work.actors[static_cast<std::size_t>(mention.actor)].side;
-    return nominal.owner_actor == absent || side == nominal.owner_actor;
+    if (!details_fit(work, nominal, mention)) return false;
+    return nominal.owner_actor == absent || side == nominal.owner_actor ||
+           (side == absent && has_details(work, nominal));
   });
   return best == nullptr ? Choice{} : Choice{best->actor, false};
 }
@@ -317,7 +346,11 @@ bool is_office(const ActorWork& work, const Nominal& nominal) {
 // An office has one holder; of several spokesmen, "the spokesman" is the one told of last.
 Choice person_meant(const ActorWork& work, const Nominal& nominal, RuleId& how) {
   Choice holder;
-  if (nominal.definite || nominal.owner_actor != absent) holder = office_holder(work, nominal);
+  const std::string_view first = work.parse.lower(nominal.tokens.begin);
+  const bool indefinite = first == "a" || first == "an" || first == "another" || first == "one";
+  if (!indefinite && (nominal.definite || nominal.owner_actor != absent)) {
+    holder = office_holder(work, nominal);
+  }
   how = "actor.office";
   if (!nominal.definite || (holder.actor != absent && is_office(work, nominal))) return holder;
   const Choice same = same_noun_before(work, nominal);

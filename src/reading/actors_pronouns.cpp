@@ -93,7 +93,10 @@ int score(const ActorWork& work, const Mention& mention, TokenIndex pronoun) {
   if (dep == Dep::poss || mention.form == MentionForm::demonym) value -= 15;
   if (mention.form == MentionForm::demonym && dep != Dep::nsubj) value -= 20;
   if (is_subject(dep) && is_subject(parse.dep[pronoun])) value += 5;
-  if (work.quoted[mention.head] != work.quoted[pronoun]) value -= 20;
+  // Outside a quotation, a pronoun seldom means somebody named inside one.
+  const bool out_of_quote = work.quoted[mention.head] != 0 && work.quoted[pronoun] == 0;
+  const bool into_quote = work.quoted[mention.head] == 0 && work.quoted[pronoun] != 0;
+  value -= out_of_quote ? 50 : into_quote ? 20 : 0;
   if (mention.form == MentionForm::name) value += 5;
   if (mention.form == MentionForm::pronoun) value += 5;
   if (work.actors[static_cast<std::size_t>(mention.actor)].kind == ActorKind::unnamed) value -= 5;
@@ -145,12 +148,32 @@ const Mention* best_before(
   return best;
 }
 
+// "They" after "Jane Doe and John Roe signed": both, which one actor cannot stand for.
+bool means_several_people(const ActorWork& work,
+                          const Pronouns& in,
+                          std::size_t upto,
+                          TokenIndex pronoun) {
+  const std::uint32_t here = work.parse.sentence_of[pronoun];
+  for (std::size_t k = upto; k-- > 0;) {
+    const Mention& mention = work.mentions[in.order[k]];
+    if (mention.head >= pronoun || !is_subject(work.parse.dep[mention.head])) continue;
+    if (here - work.parse.sentence_of[mention.head] > 1 || mention.actor == absent) return false;
+    if (work.one_human[static_cast<std::size_t>(mention.actor)] == 0) return false;
+    for (const TokenIndex child : work.parse.children(mention.head)) {
+      if (work.parse.dep[child] == Dep::conj && work.name_of_token[child] != absent) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 void resolve(Pronouns& in, std::size_t upto, TokenIndex pronoun, Wanted wanted) {
   ActorWork& work = in.work;
   bool clear = true;
   const Mention* found = announced(work, pronoun, wanted);
   RuleId how = "actor.pronoun-ahead";
-  if (found == nullptr) {
+  const bool joint = wanted == Wanted::several && means_several_people(work, in, upto, pronoun);
+  if (found == nullptr && !joint) {
     found = best_before(in, upto, pronoun, wanted, clear);
     how = "actor.pronoun";
   }

@@ -101,6 +101,16 @@ bool is_name_word(std::string_view list, std::string_view word) {
   return built.contains({list, word});
 }
 
+char first_name_gender(std::string_view name) {
+  static const auto built = [] {
+    std::unordered_map<std::string_view, char> made;
+    for (const LexiconRow& row : lexicon("first-names")) made.emplace(row[0], gender_of(row[1]));
+    return made;
+  }();
+  const auto found = built.find(name);
+  return found == built.end() ? '\0' : found->second;
+}
+
 std::string spelling_key(const std::string& word) {
   static const auto built = [] {
     std::unordered_map<std::string_view, std::string_view> made;

@@ -89,7 +89,7 @@ int score(const ActorWork& work, const Mention& mention, TokenIndex pronoun) {
   int value = 100 - 30 * static_cast<int>(here - there);
   if (block_of(work, pronoun) != block_of(work, mention.head)) value -= 10;
   const Dep dep = parse.dep[mention.head];
-  if (is_subject(dep)) value += 25;
+  if (is_subject(dep)) value += 35;
   if (dep == Dep::poss || mention.form == MentionForm::demonym) value -= 15;
   if (mention.form == MentionForm::demonym && dep != Dep::nsubj) value -= 20;
   if (is_subject(dep) && is_subject(parse.dep[pronoun])) value += 5;

@@ -138,10 +138,8 @@ std::vector<PlaceCandidate> candidates_of(const PlaceWork& work, const NameSpan&
   }
   std::vector<PlaceCandidate> found = places_called(printed(work, name.tokens));
   if (!found.empty()) return found;
-  if (name.tokens.size() == 1) {
-    found = division_short(printed(work, name.tokens));
-    if (!found.empty()) return found;
-  }
+  found = division_short(printed(work, name.tokens));
+  if (!found.empty()) return found;
   const TokenRange bare = without_generic(work, name.tokens);
   return bare == name.tokens ? found : places_called(printed(work, bare));
 }

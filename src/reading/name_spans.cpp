@@ -407,6 +407,7 @@ bool is_body_noun(const Parse& parse, TokenIndex i) {
 
 // "the newspaper Morning Post", "the Red Hill group": the noun says what the name is.
 bool is_called_body(const Parse& parse, const NameSpan& name) {
+  if (name.type == NameType::group) return false;  // "African countries"
   const TokenIndex after = name.tokens.end;
   if (after < parse.size() && is_body_noun(parse, after) && parse.head[name.head] == after)
     return true;

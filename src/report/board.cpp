@@ -29,8 +29,8 @@ class Board {
   }
 
  private:
-  void add(std::string code, std::vector<BoardItem> items) {
-    if (!items.empty()) sections_.push_back({std::move(code), std::move(items)});
+  void add(const std::string& code, std::vector<BoardItem> items) {
+    if (!items.empty()) sections_.push_back({code, std::move(items), code == "sticking-points"});
   }
 
   // Evidence in one sentence is one line.

@@ -391,15 +391,16 @@ void HtmlPage::figures() {
 }
 
 void HtmlPage::figure_row(const FigureRow& one) {
-  out_ += "<tr><td>";
-  letters_of(one.row);
-  out_ += "</td>";
-  out_ += "<td class=\"value\" dir=\"auto\">";
+  out_ += "<tr><td class=\"value\" dir=\"auto\">";
   for (std::size_t i = 0; i < one.figures.size(); ++i) {
     const FigureRow::Told& told = one.figures[i];
-    out_ += (i == 0 ? "" : "; ") + html_escaped(told.figure) + " ";
-    if (!told.source.empty()) tag("span", "class=\"tag\"", told.source);
+    out_ += (i == 0 ? "" : "; ") + html_escaped(told.figure);
+    if (told.source.empty()) continue;
+    out_ += " ";
+    tag("span", "class=\"tag\"", told.source);
   }
+  out_ += "</td><td>";
+  letters_of(one.row);
   out_ += "</td><td>";
   said(one.row.line, one.row.strong, place(one.row.sources.front()));
   out_ += "</td></tr>\n";
@@ -494,9 +495,15 @@ void HtmlPage::talks() {
       out_ += "</div>\n";
     }
   }
+  const std::vector<BoardSection> sections = board_sections(synopsis_);
+  for (const BoardSection& one : sections) {
+    if (one.first) board_section(one);
+  }
   board(talks);
   proposals(talks);
-  for (const BoardSection& one : board_sections(synopsis_)) board_section(one);
+  for (const BoardSection& one : sections) {
+    if (!one.first) board_section(one);
+  }
   close_section();
 }
 

@@ -246,9 +246,15 @@ void MarkdownPage::talks() {
     item(0, std::string(phrase("phase")) + ": **" + std::string(label("phase", talks.phase)) +
                 "**" + notes(talks.phase_evidence));
   }
+  const std::vector<BoardSection> sections = board_sections(synopsis_);
+  for (const BoardSection& one : sections) {
+    if (one.first) board_section(one);
+  }
   board(talks);
   proposals(talks);
-  for (const BoardSection& one : board_sections(synopsis_)) board_section(one);
+  for (const BoardSection& one : sections) {
+    if (!one.first) board_section(one);
+  }
 }
 
 void MarkdownPage::board_section(const BoardSection& section) {

@@ -91,6 +91,7 @@ struct BoardItem {
 struct BoardSection {
   std::string code;  // of lexicon/labels/phrases
   std::vector<BoardItem> items;
+  bool first = false;  // stands before the positions: what the talks hang on
 };
 
 struct Outline {

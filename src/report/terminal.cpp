@@ -283,8 +283,8 @@ void TerminalPage::figures() {
       if (shown >= limit(figure_lines)) break;
       Row row = one.row;
       row.strong.clear();
-      page_.row(4, {{letter_width_, letter_pieces(row.accounts)},
-                    {figure_width, figure_pieces(one)},
+      page_.row(4, {{figure_width, figure_pieces(one)},
+                    {letter_width_, letter_pieces(row.accounts)},
                     {0, line_pieces(row)}});
       ++shown;
     }
@@ -360,18 +360,15 @@ void TerminalPage::talks() {
                   {0, {{std::string(label("phase", talks.phase)), Style::strong}}}});
     for (const Evidence& evidence : talks.phase_evidence) show(4, evidence);
   }
-  bool issues_shown = false;
-  for (const BoardSection& one : board_sections(synopsis_)) {
-    if (one.code != "sticking-points" && !issues_shown) {
-      issues(talks);
-      proposals(talks);
-      issues_shown = true;
-    }
-    board_section(one);
+  const std::vector<BoardSection> sections = board_sections(synopsis_);
+  for (const BoardSection& one : sections) {
+    if (one.first) board_section(one);
   }
-  if (issues_shown) return;
   issues(talks);
   proposals(talks);
+  for (const BoardSection& one : sections) {
+    if (!one.first) board_section(one);
+  }
 }
 
 void TerminalPage::board_section(const BoardSection& section) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "language/engine.hpp"
 #include "language/sentences.hpp"
@@ -77,6 +78,21 @@ double similarity(const WordVectors& vectors,
   const std::vector<double> y = sum_of(vectors, b);
   const double size = std::sqrt(dot(x, x)) * std::sqrt(dot(y, y));
   return size > 0 ? dot(x, y) / size : 0.0;
+}
+
+std::vector<std::size_t> nearest(const WordVectors& vectors,
+                                 std::span<const std::int32_t> rows,
+                                 std::span<const std::int32_t> candidates,
+                                 std::size_t most) {
+  std::vector<std::pair<double, std::size_t>> found;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (candidates[i] < 0) continue;
+    found.emplace_back(-similarity(vectors, rows, candidates.subspan(i, 1)), i);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) places.push_back(found[i].second);
+  return places;
 }
 
 }  // namespace synoptic

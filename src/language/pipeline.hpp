@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/article.hpp"
 #include "model/error.hpp"
@@ -47,5 +48,12 @@ using PipelinePtr = std::unique_ptr<const Pipeline, PipelineDeleter>;
 [[nodiscard]] double similarity(const WordVectors& vectors,
                                 std::span<const std::int32_t> a,
                                 std::span<const std::int32_t> b);
+
+// The `most` candidates (rows) nearest to the mean of `rows`, as places in `candidates`, nearest
+// first, the earlier one on ties; rows of -1 are left out. Cost: one cosine a candidate.
+[[nodiscard]] std::vector<std::size_t> nearest(const WordVectors& vectors,
+                                               std::span<const std::int32_t> rows,
+                                               std::span<const std::int32_t> candidates,
+                                               std::size_t most);
 
 }  // namespace synoptic

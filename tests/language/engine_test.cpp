@@ -130,6 +130,8 @@ TEST(Engine, SimilarityOfWords) {
   EXPECT_GT(close(0, 1), close(0, 2));
   EXPECT_NEAR(close(0, 0), 1.0, 1e-9);
   EXPECT_EQ(similarity(vectors, {}, {}), 0.0);
+  const std::span<const std::int32_t> rows(words.vector_row);
+  EXPECT_EQ(nearest(vectors, rows.first(1), rows.subspan(1), 5), (std::vector<std::size_t>{0, 1}));
 }
 
 }  // namespace

@@ -53,5 +53,6 @@ Measures measure_actors(const EvalContext& context);
 Measures measure_events(const EvalContext& context);
 Measures measure_talks(const EvalContext& context);
 Measures measure_extraction(const EvalContext& context);
+Measures measure_compare(const EvalContext& context);
 
 }  // namespace synoptic

@@ -28,6 +28,7 @@ inline constexpr std::array evals = {
     Eval{"places", "places", &measure_places},
     Eval{"actors", "quotes", &measure_actors},
     Eval{"quotes", "quotes", &measure_quotes},
+    Eval{"compare", "compare", &measure_compare},
 };
 
 }  // namespace synoptic

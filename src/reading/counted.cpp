@@ -236,6 +236,20 @@ CountKind toll_kind(const Parse& parse, TokenIndex holder) {
   return {};
 }
 
+// "four children are among the dead".
+CountKind among_kind(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::prep || parse.lower(child) != "among") continue;
+    for (const TokenIndex group : parse.children(child)) {
+      for (const Role role : {Role::adjective, Role::noun}) {
+        const std::string_view kind = word_kind(parse, role, group);
+        if (parse.dep[group] == Dep::pobj && !kind.empty()) return {kind, verb};
+      }
+    }
+  }
+  return {};
+}
+
 CountKind predicate_kind(const Parse& parse, TokenIndex holder) {
   const TokenIndex verb = parse.head[holder];
   switch (parse.dep[holder]) {
@@ -247,7 +261,11 @@ CountKind predicate_kind(const Parse& parse, TokenIndex holder) {
       if (const std::string_view kind = word_kind(parse, Role::adjective, verb); !kind.empty()) {
         return {kind, verb};
       }
+      if (const CountKind found = among_kind(parse, verb); !found.kind.empty()) return found;
       return verb_kind(parse, verb, false);
+    case Dep::npadvmod:  // a bare number after its verb: "wounded 31"
+      return parse.pos[holder] == Pos::num && holder > verb ? verb_kind(parse, verb, true)
+                                                            : CountKind{};
     default:
       return {};
   }

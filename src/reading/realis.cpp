@@ -18,24 +18,12 @@ bool under_report(const Parse& parse, TokenIndex verb) {
   return false;
 }
 
-bool has_condition(const Parse& parse, TokenIndex verb) {
-  for (const TokenIndex child : parse.children(verb)) {
-    if (parse.dep[child] != Dep::advcl) continue;
-    const TokenIndex mark = child_with(parse, child, Dep::mark);
-    if (mark != no_token && event_lexicon().is_governor("condition-mark", parse.lower(mark))) {
-      return true;
-    }
-  }
-  return false;
-}
-
 std::optional<Realis> of_modal(const Parse& parse, TokenIndex verb, std::string_view word) {
   const EventLexicon& words = event_lexicon();
   if (words.is_governor("future-modal", word)) return Realis::planned;
   if (words.is_governor("must-modal", word)) return Realis::demanded;
   if (words.is_governor("past-future-modal", word)) {
-    return under_report(parse, verb) && !has_condition(parse, verb) ? Realis::planned
-                                                                    : Realis::conditional;
+    return under_report(parse, verb) ? Realis::planned : Realis::conditional;
   }
   if (words.is_governor("may-modal", word)) return Realis::conditional;
   return std::nullopt;
@@ -160,6 +148,20 @@ std::optional<Realis> of_occasion(const Parse& parse, TokenIndex noun) {
   return found == Realis::planned ? found : std::nullopt;
 }
 
+// What the governor makes of the act: "told X to leave" asks, "told X that Y left" reports. An act
+// that is coordinated with another is governed by what governs that one.
+std::optional<Realis> told_above(const Parse& parse,
+                                 TokenIndex at,
+                                 TokenIndex up,
+                                 bool coordinated) {
+  if (coordinated) return std::nullopt;
+  const bool clause = is_verb(parse, at) && !is_to_infinitive(parse, at);
+  if (clause && event_lexicon().is_governor("also-reports", head_word(parse, up))) {
+    return std::nullopt;
+  }
+  return of_governor(parse, up);
+}
+
 }  // namespace
 
 RealisFound realis_of(const Parse& parse, TokenIndex predicate) {
@@ -193,8 +195,7 @@ RealisFound realis_of(const Parse& parse, TokenIndex predicate) {
     if (up == no_token) break;
     const bool finite_below =
         parse.dep[at] == Dep::ccomp && child_with(parse, at, Dep::nsubj) != no_token;
-    std::optional<Realis> said;
-    if (!coordinated) said = of_governor(parse, up);
+    const std::optional<Realis> said = told_above(parse, at, up, coordinated);
     const bool carries = !coordinated && (said || occurs(parse, up));
     bool modal = false;
     // What is true of the governor is true of the act, unless the act is a clause of its own.

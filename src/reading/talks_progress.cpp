@@ -102,7 +102,17 @@ TokenIndex verb_over(const Parse& parse, TokenIndex noun) {
   return no_token;
 }
 
+// "The previous truce collapsed in spring" tells history, not the state of these talks.
+bool is_past(const TalksWork& work, TokenIndex noun) {
+  const auto children = work.parse.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return work.parse.dep[child] == Dep::amod &&
+           work.words.is("past-modifier", work.parse.lower(child));
+  });
+}
+
 void read_phase(TalksWork& work, TokenIndex noun) {
+  if (is_past(work, noun)) return;
   const TokenIndex verb = verb_over(work.parse, noun);
   if (verb == no_token || !is_verb(work.parse, verb)) return;
   const std::string word = head_word(work.parse, verb);

@@ -37,6 +37,7 @@ void take_part(const TalksWork& work, Named& named, TokenIndex token) {
   for (TokenIndex t = parse.left_edge[token]; t <= parse.right_edge[token]; ++t) {
     const std::string piece = fold(parse.lower(t));
     const bool letters = !piece.empty() && parse.dep[t] != Dep::punct && parse.dep[t] != Dep::det;
+    if (work.words.is("proposal-modifier", piece)) named.fits = true;
     if (letters && piece != "\"" && piece != "'") named.key.push_back(piece);
   }
 }
@@ -106,16 +107,22 @@ Span clause_after(const TalksWork& work, TokenIndex verb) {
   return work.parse.span_of({std::max(verb, sentence.begin), std::max(end, verb + 1)});
 }
 
+// "The plan calls for X" tells what is in it; "X calls the plan a Y" does not.
+bool contains(const TalksWork& work, TokenIndex verb) {
+  if (!work.is("contain", verb)) return false;
+  return !work.is("stance-with-for", verb) || !heads_under(work, verb, "for").empty();
+}
+
 std::vector<Span> contents(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   std::vector<Span> found;
   const TokenIndex verb = parse.head[noun];
-  if (parse.dep[noun] == Dep::nsubj && work.is("contain", verb)) {
+  if (parse.dep[noun] == Dep::nsubj && contains(work, verb)) {
     found.push_back(clause_after(work, verb));
   }
   for (const TokenIndex child : parse.children(noun)) {
     const bool clause = parse.dep[child] == Dep::relcl || parse.dep[child] == Dep::acl;
-    if (clause && work.is("contain", child)) found.push_back(clause_after(work, child));
+    if (clause && contains(work, child)) found.push_back(clause_after(work, child));
   }
   return found;
 }

@@ -31,10 +31,35 @@ void each_account(const Synopsis& synopsis, Visit visit) {
   }
 }
 
+// "Exlandian" belongs to "Exland": a name and its adjective, where no table knows the country.
+bool is_adjective_of(std::string_view adjective, std::string_view name) {
+  if (name.size() < 4 || !adjective.starts_with(name)) return false;
+  const std::string_view ending = adjective.substr(name.size());
+  return ending == "n" || ending == "an" || ending == "ian" || ending == "ish" || ending == "ese";
+}
+
+// The side an actor's name or role words tell when nothing else does.
+Index side_by_name(const Synopsis& synopsis, Index actor) {
+  const StoryActor& self = synopsis.actors[static_cast<std::size_t>(actor)];
+  std::vector<std::string_view> words = {self.name};
+  for (const auto& role : self.roles) {
+    for (const std::string_view word : split(role.text, ' ')) words.push_back(word);
+  }
+  for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
+    const StoryActor& other = synopsis.actors[i];
+    if (other.kind == ActorKind::person || static_cast<Index>(i) == actor) continue;
+    for (const std::string_view word : words) {
+      if (is_adjective_of(word, other.name)) return static_cast<Index>(i);
+    }
+  }
+  return absent;
+}
+
 // Whom an actor belongs to or speaks for, at the end of the chain.
 Index top_side(const Synopsis& synopsis, Index actor) {
   for (int step = 0; step < most_sides && actor != absent; ++step) {
-    const Index side = synopsis.actors[static_cast<std::size_t>(actor)].side;
+    Index side = synopsis.actors[static_cast<std::size_t>(actor)].side;
+    if (side == absent) side = side_by_name(synopsis, actor);
     if (side == absent || side == actor) return actor;
     actor = side;
   }

@@ -27,7 +27,9 @@ void mark_blocks(const ReadingInput& input, SpeechView& view) {
     const Block& block = input.article.blocks[i];
     const TokenIndex end = token_at(input.parse, block.span.end);
     for (TokenIndex t = token_at(input.parse, block.span.begin); t < end; ++t) {
-      view.readable[t] = is_running(block.kind) ? 1 : 0;
+      const TokenRange sentence = input.parse.sentences[input.parse.sentence_of[t]].tokens;
+      const bool fits = sentence.size() <= input.limits.sentence_tokens;
+      view.readable[t] = is_running(block.kind) && fits ? 1 : 0;
       view.block_of_token[t] = static_cast<std::uint32_t>(i);
     }
   }
@@ -243,6 +245,7 @@ std::vector<Draft> drafts_by_frame(const SpeechView& view) {
   std::vector<Draft> drafts;
   for (TokenIndex token = 0; token < view.parse.size(); ++token) {
     if (view.readable[token] == 0 || view.quote_of_token[token] != absent) continue;
+    if (view.parse.subtree(token).size() > view.input.limits.sentence_tokens) continue;
     auto draft = draft_at(view, token);
     if (!draft) continue;
     // "declined to say whether ...": one statement, the outer cue's.

@@ -9,7 +9,8 @@
 namespace synoptic {
 namespace {
 
-constexpr TokenIndex max_gap = 40;  // tokens between a quotation and its cue
+constexpr TokenIndex max_gap = 40;   // tokens between a quotation and its cue
+constexpr TokenIndex max_marks = 8;  // marks in a row beside a quotation
 
 bool is_speech_verb(const Parse& parse, TokenIndex token) {
   if (parse.pos[token] != Pos::verb) return false;
@@ -105,7 +106,8 @@ TokenIndex Attacher::clause_end(TokenIndex from) const {
 std::optional<TokenIndex> Attacher::cue_after(std::size_t quote) const {
   TokenIndex at = view_.quote_tokens[quote].end;
   const std::uint32_t block = view_.quotations[quote].block;
-  while (at < parse_.size() && is_punct(parse_, at) && view_.block_of_token[at] == block) ++at;
+  const TokenIndex furthest = std::min(at + max_marks, parse_.size());
+  while (at < furthest && is_punct(parse_, at) && view_.block_of_token[at] == block) ++at;
   if (at >= parse_.size() || view_.block_of_token[at] != block || !is_fresh(at)) return {};
   const TokenIndex last = view_.quote_tokens[quote].end - 1;
   const bool marked_after = at > last + 2;  // a comma or stop behind the closing mark
@@ -191,7 +193,8 @@ std::optional<TokenIndex> Attacher::label_before(std::size_t quote) const {
   TokenIndex at = view_.quote_tokens[quote].begin;
   const std::uint32_t block = view_.quotations[quote].block;
   if (view_.quote_tokens[quote].size() < 4) return {};
-  while (at > 0 && is_punct(parse_, at - 1) && parse_.lower(at - 1) != ":" &&
+  const TokenIndex nearest = at - std::min(at, max_marks);
+  while (at > nearest && is_punct(parse_, at - 1) && parse_.lower(at - 1) != ":" &&
          parse_.lower(at - 1) != ",")
     --at;
   if (at < 2 || !is_punct(parse_, at - 1)) return {};
@@ -213,7 +216,8 @@ bool Attacher::stands_alone(std::size_t quote) const {
   if (range.size() < 3) return false;
   TokenIndex at = range.begin;
   const std::uint32_t block = view_.quotations[quote].block;
-  while (at > 0 && is_punct(parse_, at - 1) && view_.block_of_token[at - 1] == block &&
+  const TokenIndex nearest = at - std::min(at, max_marks);
+  while (at > nearest && is_punct(parse_, at - 1) && view_.block_of_token[at - 1] == block &&
          parse_.tag[at - 1] != Tag::period)
     --at;
   const bool begins = at == 0 || view_.block_of_token[at - 1] != block ||
@@ -247,15 +251,18 @@ void Attacher::join(std::size_t draft, std::size_t quote) {
   last_ = static_cast<Index>(draft);
   Draft& d = drafts_[draft];
   const TokenRange range = view_.quote_tokens[quote];
+  d.quotes.push_back(quote);
+  if (!d.content.empty() && d.content.back().end <= range.begin) {  // the common case
+    d.content.push_back(range);
+    return;
+  }
   for (TokenRange& piece : d.content) {
     if (!overlaps(piece, range)) continue;
     piece = {std::min(piece.begin, range.begin), std::max(piece.end, range.end)};
-    d.quotes.push_back(quote);
     return;
   }
   d.content.push_back(range);
   std::sort(d.content.begin(), d.content.end());
-  d.quotes.push_back(quote);
 }
 
 void Attacher::add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule) {

@@ -69,6 +69,13 @@ class Finisher {
   const Parse& parse_;
   Reading& reading_;
   std::vector<Speaker> speakers_;  // in text order
+  std::vector<const Draft*> draft_of_quote_;
+
+  // Nobody is looked for further back than this.
+  [[nodiscard]] std::size_t oldest_speaker() const {
+    constexpr std::size_t reach = 100;
+    return speakers_.size() > reach ? speakers_.size() - reach : 0;
+  }
 };
 
 bool is_person_word(const Parse& parse, TokenIndex head) {
@@ -147,7 +154,7 @@ Speaker Finisher::pronoun_speaker(TokenIndex head) {
   own.how = HolderHow::pronoun;
   const bool one = holder_word(parse_.lower(head), "he-she");
   own.person = one;
-  for (std::size_t i = speakers_.size(); i-- > 0;) {
+  for (std::size_t i = speakers_.size(); i-- > oldest_speaker();) {
     const Speaker& before = speakers_[i];
     if (own.block - before.block > 3) break;
     if (one ? !before.person || before.many : before.person && !before.many) continue;
@@ -160,7 +167,7 @@ Speaker Finisher::pronoun_speaker(TokenIndex head) {
 std::optional<std::size_t> Finisher::earlier_nominal(TokenIndex head) const {
   const TokenIndex det = child_by(parse_, head, Dep::det);
   if (det == head || parse_.lower(det) != "the") return {};
-  for (std::size_t i = speakers_.size(); i-- > 0;) {
+  for (std::size_t i = speakers_.size(); i-- > oldest_speaker();) {
     const Speaker& before = speakers_[i];
     if (before.how != HolderHow::nominal && before.how != HolderHow::named) continue;
     const bool same = parse_.lemma(before.head) == parse_.lemma(head) &&
@@ -177,7 +184,7 @@ std::optional<std::size_t> Finisher::earlier_body(TokenIndex head) const {
   const TokenIndex det = child_by(parse_, head, Dep::det);
   const bool bare = det != head && parse_.lower(det) == "the" && parse_.tag[head] == Tag::nn;
   if (!bare || !holder_word(parse_.lemma(head), "body")) return {};
-  for (std::size_t i = speakers_.size(); i-- > 0;) {
+  for (std::size_t i = speakers_.size(); i-- > oldest_speaker();) {
     const Actor* who = actor(speakers_[i].actor);
     if (view_.block_of_token[head] - speakers_[i].block > 4) return {};
     if (who == nullptr) continue;
@@ -256,8 +263,7 @@ void Finisher::set_content(Statement& out, const Draft& draft) const {
       if (is_punct(parse_, t)) continue;
       const Index quote = view_.quote_of_token[t];
       const bool own =
-          quote != absent && std::find(draft.quotes.begin(), draft.quotes.end(),
-                                       static_cast<std::size_t>(quote)) != draft.quotes.end();
+          quote != absent && draft_of_quote_[static_cast<std::size_t>(quote)] == &draft;
       ++(own ? quoted : plain);
     }
   }
@@ -373,6 +379,10 @@ void Finisher::set_via(const std::vector<Draft>& drafts) {
 }
 
 void Finisher::run(std::vector<Draft>& drafts) {
+  draft_of_quote_.assign(view_.quotations.size(), nullptr);
+  for (const Draft& draft : drafts) {
+    for (const std::size_t quote : draft.quotes) draft_of_quote_[quote] = &draft;
+  }
   for (const Draft& draft : drafts) {
     Statement out;
     out.weight = draft.sense.weight;

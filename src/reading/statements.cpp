@@ -52,6 +52,7 @@ class Finisher {
   [[nodiscard]] Speaker pronoun_speaker(TokenIndex head);
   [[nodiscard]] std::optional<std::size_t> enclosing_speaker(TokenIndex head) const;
   [[nodiscard]] std::optional<std::size_t> earlier_nominal(TokenIndex head) const;
+  [[nodiscard]] Index same_sentence_person(TokenIndex head, Index resolved) const;
   [[nodiscard]] std::optional<std::size_t> earlier_body(TokenIndex head) const;
   [[nodiscard]] std::optional<Speaker> inferred_speaker(std::uint32_t block);
   [[nodiscard]] Speaker named_or_nominal(TokenIndex head) const;
@@ -179,6 +180,30 @@ std::optional<std::size_t> Finisher::earlier_nominal(TokenIndex head) const {
   return {};
 }
 
+// "Ann Example's cabinet ..., with the Exlandic leader saying": a description that names nobody
+// means the person of that side named before it in its sentence, rather than another one of the
+// article.
+Index Finisher::same_sentence_person(TokenIndex head, Index resolved) const {
+  const Actor* who = actor(resolved);
+  const TokenIndex det = child_by(parse_, head, Dep::det);
+  const bool described = parse_.pos[head] == Pos::noun && det != head &&
+                         parse_.lower(det) == "the" && is_person_noun(parse_, head) &&
+                         !has_child_by(parse_, head, Dep::appos);
+  if (who == nullptr || who->kind != ActorKind::person || !described) return resolved;
+  Index found = resolved;
+  for (TokenIndex t = parse_.sentences[parse_.sentence_of[head]].tokens.begin; t < det; ++t) {
+    const bool name = parse_.entity_of_label[t] == static_cast<std::uint8_t>(EntityLabel::person) &&
+                      parse_.dep[t] != Dep::compound;
+    const Index other = name ? actor_at(t) : absent;
+    if (other == resolved) return resolved;
+    const Actor* one = actor(other);
+    const bool fits = one != nullptr && one->kind == ActorKind::person &&
+                      top_side(reading_, other) == top_side(reading_, resolved);
+    if (fits) found = other;
+  }
+  return found;
+}
+
 // "the agency", "the group": the last body that spoke.
 std::optional<std::size_t> Finisher::earlier_body(TokenIndex head) const {
   const TokenIndex det = child_by(parse_, head, Dep::det);
@@ -197,6 +222,7 @@ Speaker Finisher::speaker_at(TokenIndex head) {
   if (parse_.pos[head] == Pos::pron && holder_word(parse_.lower(head), "pronoun"))
     return pronoun_speaker(head);
   Speaker own = named_or_nominal(head);
+  own.actor = same_sentence_person(head, own.actor);
   if (parse_.pos[head] != Pos::noun || holder_range(parse_, head).size() > 2) return own;
   if (const auto before = earlier_nominal(head)) return again(*before, own, HolderHow::nominal);
   if (const auto body = earlier_body(head)) return again(*body, own, HolderHow::nominal);

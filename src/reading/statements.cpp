@@ -181,8 +181,8 @@ std::optional<std::size_t> Finisher::earlier_nominal(TokenIndex head) const {
 }
 
 // "Ann Example's cabinet ..., with the Exlandic leader saying": a description that names nobody
-// means the person of that side named before it in its sentence, rather than another one of the
-// article.
+// means the person of that side, or of none that is told, named before it in its sentence, rather
+// than another one of the article.
 Index Finisher::same_sentence_person(TokenIndex head, Index resolved) const {
   const Actor* who = actor(resolved);
   const TokenIndex det = child_by(parse_, head, Dep::det);
@@ -192,13 +192,13 @@ Index Finisher::same_sentence_person(TokenIndex head, Index resolved) const {
   if (who == nullptr || who->kind != ActorKind::person || !described) return resolved;
   Index found = resolved;
   for (TokenIndex t = parse_.sentences[parse_.sentence_of[head]].tokens.begin; t < det; ++t) {
-    const bool name = parse_.entity_of_label[t] == static_cast<std::uint8_t>(EntityLabel::person) &&
-                      parse_.dep[t] != Dep::compound;
+    const bool name = parse_.pos[t] == Pos::propn && parse_.dep[t] != Dep::compound;
     const Index other = name ? actor_at(t) : absent;
     if (other == resolved) return resolved;
     const Actor* one = actor(other);
-    const bool fits = one != nullptr && one->kind == ActorKind::person &&
-                      top_side(reading_, other) == top_side(reading_, resolved);
+    if (one == nullptr || one->kind != ActorKind::person) continue;
+    const Index side = top_side(reading_, other);  // itself: no side is told
+    const bool fits = side == other || side == top_side(reading_, resolved);
     if (fits) found = other;
   }
   return found;

@@ -14,7 +14,7 @@
 namespace synoptic {
 namespace {
 
-enum class Where { line, opener, prefix, contains, label, stub, stub_label };
+enum class Where { line, opener, prefix, suffix, contains, label, stub, stub_label, credit, tail };
 
 struct Pattern {
   std::string_view reason;
@@ -26,9 +26,12 @@ struct Pattern {
 Where parse_where(std::string_view name) {
   if (name == "opener") return Where::opener;
   if (name == "prefix") return Where::prefix;
+  if (name == "suffix") return Where::suffix;
   if (name == "contains") return Where::contains;
   if (name == "label") return Where::label;
   if (name == "stub") return Where::stub;
+  if (name == "tail") return Where::tail;
+  if (name == "credit") return Where::credit;
   if (name == "stub-label") return Where::stub_label;
   return Where::line;
 }
@@ -73,7 +76,9 @@ struct LineShape {
 
 bool fits(const Pattern& pattern, const LineKey& key, std::size_t at, LineShape shape) {
   if (pattern.most_words != 0 && key.count > pattern.most_words) return false;
-  if (pattern.where != Where::contains && at != 0) return false;
+  const bool anywhere = pattern.where == Where::contains || pattern.where == Where::suffix ||
+                        pattern.where == Where::tail;
+  if (!anywhere && at != 0) return false;
   if (!stands_at(key.words, at, pattern.words)) return false;
   const bool whole = at == 0 && pattern.words.size() == key.words.size();
   switch (pattern.where) {
@@ -84,13 +89,33 @@ bool fits(const Pattern& pattern, const LineKey& key, std::size_t at, LineShape 
       return !shape.terminated && shape.label_size == pattern.words.size() && !whole;
     case Where::label:
       return shape.label_size == pattern.words.size() && !whole;
+    case Where::suffix:
+      return !shape.terminated && at + pattern.words.size() == key.words.size();
     case Where::stub:
       return !shape.terminated;
     case Where::prefix:
     case Where::contains:
+    case Where::tail:
       return true;
+    case Where::credit:
+      return false;  // asked for by ends_with_credit, inside the line
   }
   return false;
+}
+
+// "... after the storm. Photograph: Jane Doe": a label of credits and a few words end the line.
+bool ends_with_credit_label(std::string_view line) {
+  constexpr std::size_t longest_credit = 60;  // bytes
+  const std::size_t colon = line.rfind(": ");
+  if (colon == std::string_view::npos || line.size() - colon > longest_credit) return false;
+  const std::size_t begin = line.find_last_of(" (.", colon == 0 ? 0 : colon - 1);
+  const std::string label =
+      fold(line.substr(begin == std::string_view::npos ? 0 : begin + 1, colon - begin - 1));
+  const auto list = patterns().find(label);
+  return list != patterns().end() &&
+         std::any_of(list->second.begin(), list->second.end(), [&](const Pattern& pattern) {
+           return pattern.where == Where::credit && pattern.words == label;
+         });
 }
 
 // Length of the key of what stands before the first colon; npos when there is none.
@@ -153,7 +178,8 @@ ClutterMatch match_clutter(std::string_view line, const LineKey& key) {
     const auto list = patterns().find(std::string_view(key.words).substr(at, end - at));
     if (list != patterns().end()) {
       for (const Pattern& pattern : list->second) {
-        if (fits(pattern, key, at, shape)) return {pattern.reason, pattern.where == Where::opener};
+        if (fits(pattern, key, at, shape))
+          return {pattern.reason, pattern.where == Where::opener, pattern.where == Where::tail};
       }
     }
     at = end + 1;
@@ -190,6 +216,7 @@ std::size_t leading_agency(std::string_view line) {
 
 bool ends_with_credit(std::string_view line) {
   std::string_view rest = trim(line);
+  if (ends_with_credit_label(rest)) return true;
   const bool bracket = rest.ends_with(')') || rest.ends_with(']');
   if (bracket) {
     const std::size_t open = rest.find_last_of("([");

@@ -94,35 +94,47 @@ void join_wrapped(std::string_view text, std::vector<Line>& lines) {
 
 // ---- shapes ---------------------------------------------------------------------------------
 
-// "3/16": a picture of a gallery. Gives the total, 0 when the line is none.
+// "3/16", "3 of 16": a picture of a gallery. Gives the total, 0 when the line is none.
 unsigned gallery_total(std::string_view line) {
   unsigned number = 0;
   unsigned total = 0;
   const char* const end = line.data() + line.size();
   const auto first = std::from_chars(line.data(), end, number);
-  if (first.ec != std::errc{} || first.ptr == end || *first.ptr != '/') return 0;
-  const auto second = std::from_chars(first.ptr + 1, end, total);
-  const bool fits = second.ec == std::errc{} && second.ptr != end && *second.ptr == ' ';
+  if (first.ec != std::errc{}) return 0;
+  std::string_view rest = line.substr(static_cast<std::size_t>(first.ptr - line.data()));
+  if (rest.starts_with('/')) {
+    rest.remove_prefix(1);
+  } else if (rest.starts_with(" of ")) {
+    rest.remove_prefix(4);
+  } else {
+    return 0;
+  }
+  const auto second = std::from_chars(rest.data(), end, total);
+  const bool fits = second.ec == std::errc{} && (second.ptr == end || *second.ptr == ' ');
   return fits && number >= 1 && number <= total && total >= 2 ? total : 0;
 }
 
-// A gallery is three or more numbered pictures under one total, with the title above them.
+// A gallery is three or more numbered pictures under one total, with what is told between them and
+// the title above them; a picture has a few lines at most.
 void mark_galleries(std::string_view text, std::vector<Line>& lines) {
-  std::size_t run = 0;
-  for (std::size_t i = 0; i <= lines.size(); ++i) {
-    const unsigned total = i < lines.size() ? gallery_total(lines[i].in(text)) : 0;
-    const bool goes_on = run > 0 && total != 0 && total == gallery_total(lines[i - 1].in(text));
-    if (goes_on || (run == 0 && total != 0)) {
-      ++run;
-      continue;
+  constexpr std::size_t most_between = 5;
+  constexpr std::size_t fewest_pictures = 3;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const unsigned total = gallery_total(lines[i].in(text));
+    if (total == 0) continue;
+    std::size_t pictures = 1;
+    std::size_t last = i;
+    for (std::size_t j = i + 1; j < lines.size() && j - last <= most_between; ++j) {
+      if (gallery_total(lines[j].in(text)) != total) continue;
+      ++pictures;
+      last = j;
     }
-    if (run >= 3) {
-      for (std::size_t j = i - run; j < i; ++j) lines[j].reason = "gallery";
-      for (std::size_t j = i - run; j > 0 && !lines[j - 1].terminated && i - run - j < 2; --j) {
-        lines[j - 1].reason = "gallery";
-      }
+    if (pictures < fewest_pictures) continue;
+    for (std::size_t j = i; j <= last; ++j) lines[j].reason = "gallery";
+    for (std::size_t j = i; j > 0 && !lines[j - 1].terminated && i - j < 2; --j) {
+      lines[j - 1].reason = "gallery";
     }
-    run = total != 0 ? 1 : 0;
+    i = last;
   }
 }
 
@@ -182,12 +194,20 @@ bool is_tag_line(std::string_view line) {
   return words > 0;
 }
 
+// "[Another story of the same site]": a link between the paragraphs.
+bool is_bracketed(std::string_view line, const Line& shape) {
+  constexpr std::size_t fewest_words = 4;
+  return line.starts_with('[') && line.ends_with(']') && shape.key.count >= fewest_words &&
+         line.find('[', 1) == std::string_view::npos;
+}
+
 std::string_view shape_reason(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
   if (const std::string_view reason = wordless_reason(text, line); !reason.empty()) return reason;
   if (is_name_and_site(words, line)) return "byline-box";
   if (is_link_or_mail(words, line)) return "navigation";
   if (is_tag_line(words)) return "tags";
+  if (is_bracketed(words, line)) return "related";
   return "";
 }
 
@@ -232,7 +252,7 @@ void match_line(std::string_view text, Line& line) {
     line.kind = BlockKind::correction;
     return;
   }
-  line.reason = match.reason;
+  (match.at_end ? line.end_reason : line.reason) = match.reason;
   line.opener = match.opener;
 }
 
@@ -281,6 +301,18 @@ void mark_author_box(std::vector<Line>& lines) {
   }
 }
 
+// Who helped to report, where to follow the outlet: the last lines of a text, from its end up.
+void mark_end(std::vector<Line>& lines) {
+  std::size_t looked_at = 0;
+  constexpr std::size_t most = 4;
+  for (std::size_t i = lines.size(); i > 1 && looked_at < most; --i) {
+    Line& line = lines[i - 1];
+    if (!line.kept()) continue;
+    ++looked_at;
+    line.reason = line.end_reason;
+  }
+}
+
 // Share of the words, short ones aside, that begin with a capital.
 bool mostly_capitals(std::string_view line) {
   std::size_t words = 0;
@@ -313,6 +345,32 @@ bool is_title(std::string_view text, const Line& line, const Line* next) {
   if (line.blank_after) return true;
   return next->content.end - next->content.begin > words.size() &&
          (mostly_capitals(words) || words.size() < longest_heading);
+}
+
+// A line that could be a paragraph by its length.
+bool is_long(const Line& line) {
+  constexpr std::size_t fewest_words = 6;
+  return line.kept() && !line.bullet && line.kind == BlockKind::paragraph &&
+         line.key.count >= fewest_words;
+}
+
+// Where paragraphs end as sentences do, a line of many words that does not is no paragraph: the
+// words under a picture, a teaser, a highlight over the text. A text that mostly goes without final
+// marks is left alone.
+void mark_captions(std::string_view text, std::vector<Line>& lines) {
+  std::size_t sentences = 0;
+  std::size_t open_ended = 0;
+  for (const Line& line : lines) {
+    if (is_long(line)) ++(line.terminated ? sentences : open_ended);
+  }
+  constexpr std::size_t fewest_sentences = 4;
+  if (sentences < fewest_sentences || sentences < open_ended) return;
+  for (Line& line : lines) {
+    const std::string_view words = line.in(text);
+    const bool goes_on = words.ends_with(':') || words.ends_with(',') || words.ends_with(';') ||
+                         words.ends_with('-') || words.ends_with("\xE2\x80\x94");
+    if (is_long(line) && !line.terminated && !goes_on) line.kind = BlockKind::caption;
+  }
 }
 
 // A line that says the known title is the headline, or, when that stands already, said twice.
@@ -382,7 +440,9 @@ void classify_lines(std::string_view text, const KnownTitle& title, std::vector<
   mark_repeated(lines);
   mark_lists(lines);
   mark_author_box(lines);
+  mark_end(lines);
   mark_kinds(text, title, lines);
+  mark_captions(text, lines);
 }
 
 }  // namespace synoptic

@@ -20,7 +20,8 @@ struct Line {
   bool bullet = false;
   bool terminated = false;  // ends as a sentence does
   LineKey key;
-  std::string_view reason;  // why it is dropped, "" when it is kept
+  std::string_view end_reason;  // why it is dropped when it is one of the last lines
+  std::string_view reason;      // why it is dropped, "" when it is kept
   bool opener = false;
   BlockKind kind = BlockKind::paragraph;
 

@@ -28,7 +28,11 @@ std::string_view name_of(const Pipeline& pipeline) {
 Parse parse(const Pipeline& pipeline, const Article& article, const Limits& limits) {
   std::vector<Span> documents;
   documents.reserve(article.blocks.size());
-  for (const Block& block : article.blocks) documents.push_back(block.span);
+  for (const Block& block : article.blocks) {
+    // The words under a picture are kept, not read: often stale, copied, or of another story.
+    const std::uint32_t end = block.kind == BlockKind::caption ? block.span.begin : block.span.end;
+    documents.push_back({block.span.begin, end});
+  }
   // Lines that a page or mail wrapped read on: to the parser a line feed in a block is a space.
   std::string text = article.text;
   std::replace(text.begin(), text.end(), '\n', ' ');

@@ -6,6 +6,7 @@
 
 #include "eval/eval.hpp"
 #include "eval/injection.hpp"
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -47,7 +48,10 @@ class Picker {
   bool hangs_alike(Place here, TokenIndex i, Place there) const;
   bool has_text(Place p, std::string_view wanted) const;
   std::vector<std::string> names(EntityLabel wanted) const;
-  std::optional<std::string> other_name(EntityLabel wanted, Place here, Place there);
+  std::optional<std::string> other_name(EntityLabel wanted,
+                                        std::string_view original,
+                                        Place here,
+                                        Place there);
   std::optional<Candidate> entity(Place here, Place there, EntityLabel wanted, bool subject);
   std::optional<Candidate> negate(Place here, TokenIndex verb) const;
 
@@ -208,12 +212,35 @@ std::vector<std::string> Picker::names(EntityLabel wanted) const {
   return {found.begin(), found.end()};
 }
 
+bool is_country(std::string_view name) {
+  static const std::set<std::string> names = [] {
+    std::set<std::string> made;
+    for (const LexiconRow& row : lexicon("countries")) {
+      made.insert(fold(row[1]));
+      for (const std::string_view alias : split(row[2], '|')) made.insert(fold(alias));
+    }
+    return made;
+  }();
+  return names.contains(fold(name));
+}
+
+// A country for a country and a town for a town; nothing shouted ("HOUSTON").
+bool is_plausible(EntityLabel wanted, std::string_view name, std::string_view original) {
+  const bool shouted =
+      std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return !shouted && (wanted != EntityLabel::gpe || is_country(name) == is_country(original));
+}
+
 // Another name of the same kind from the story that stands in neither of the two sentences.
-std::optional<std::string> Picker::other_name(EntityLabel wanted, Place here, Place there) {
+std::optional<std::string> Picker::other_name(EntityLabel wanted,
+                                              std::string_view original,
+                                              Place here,
+                                              Place there) {
   std::vector<std::string> fit;
   for (const std::string& name : names(wanted)) {
     const std::string last = name.substr(name.rfind(' ') + 1);
-    if (!has_text(here, last) && !has_text(there, last)) fit.push_back(name);
+    const bool elsewhere = !has_text(here, last) && !has_text(there, last);
+    if (elsewhere && is_plausible(wanted, name, original)) fit.push_back(name);
   }
   if (fit.empty()) return std::nullopt;
   return fit[draw_.below(fit.size())];
@@ -234,7 +261,8 @@ std::optional<Candidate> Picker::entity(Place here, Place there, EntityLabel wan
             ? dep == Dep::nsubj || dep == Dep::nsubjpass
             : dep == Dep::pobj && parse(here).lower(parse(here).head[named.tokens.end - 1]) == "in";
     if (!fits) continue;
-    if (auto other = other_name(wanted, here, there)) return Candidate{span, *other};
+    if (auto other = other_name(wanted, span.in(text(here)), here, there))
+      return Candidate{span, *other};
   }
   return std::nullopt;
 }
@@ -335,7 +363,8 @@ std::optional<Candidate> Picker::holder(Place here, Place there) {
     if (p.dep[last] != Dep::nsubj || !is_saying(p.lemma(p.head[last]))) continue;
     const Span span = p.span_of(named.tokens);
     if (!has_text(there, word(here, last))) continue;
-    if (auto other = other_name(EntityLabel::person, here, there)) return Candidate{span, *other};
+    if (auto other = other_name(EntityLabel::person, span.in(text(here)), here, there))
+      return Candidate{span, *other};
   }
   return std::nullopt;
 }

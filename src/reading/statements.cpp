@@ -233,6 +233,15 @@ Speaker Finisher::speaker_at(TokenIndex head) {
   return own;
 }
 
+// A span that ends inside a bracket takes the closing one along: "the Fund (LRF" -> "... (LRF)".
+Span with_closing_bracket(Span span, std::string_view text) {
+  const std::string_view words = span.in(text);
+  const std::size_t open = words.rfind('(');
+  const bool inside = open != std::string_view::npos && words.find(')', open) == words.npos;
+  if (inside && span.end < text.size() && text[span.end] == ')') ++span.end;
+  return span;
+}
+
 std::optional<Speaker> Finisher::inferred_speaker(std::uint32_t block) {
   if (speakers_.empty() || block - speakers_.back().block > 2) return {};
   Speaker own = speakers_.back();
@@ -253,7 +262,7 @@ void Finisher::set_holder(Statement& out, const Draft& draft) {
     reading_.actors[static_cast<std::size_t>(speaker->actor)].name = speaker->span;
   }
   out.holder = speaker->actor;
-  out.holder_span = speaker->span;
+  out.holder_span = with_closing_bracket(speaker->span, view_.input.article.text);
   out.holder_how = speaker->how;
   out.holder_role = speaker->role;
   out.anonymous = speaker->anonymous;

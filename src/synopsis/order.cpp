@@ -15,10 +15,11 @@ auto fallback_key(const Account& account) {
   return std::tuple(published.empty(), published, article.title.empty(), article.title, article.id);
 }
 
-// Names of those who act, for finding one event in two accounts before actors are joined.
-std::vector<std::string> actor_keys(const Account& account, const Event& event) {
+// Names of those who act or are met, for finding one event in two accounts before actors are
+// joined.
+std::vector<std::string> keys_of(const Account& account, const std::vector<Index>& actors) {
   std::vector<std::string> keys;
-  for (const Index a : event.actors) {
+  for (const Index a : actors) {
     const std::string& key = account.reading.actors[static_cast<std::size_t>(a)].key;
     if (!key.empty()) keys.push_back(key);
   }
@@ -32,18 +33,21 @@ bool share_a_key(const std::vector<std::string>& a, const std::vector<std::strin
   });
 }
 
-// `later` tells as done what `earlier` plans: same verb, a shared actor.
+// `later` tells as done what `earlier` plans: same verb, a shared actor, and whoever it is planned
+// with or to.
 std::vector<Evidence> planned_then_done(const Account& earlier,
                                         AccountIndex e,
                                         const Account& later,
                                         AccountIndex l) {
   for (const Event& plan : earlier.reading.events) {
     if (plan.realis != Realis::planned) continue;
-    const auto keys = actor_keys(earlier, plan);
-    if (keys.empty()) continue;
+    const auto who = keys_of(earlier, plan.actors);
+    const auto whom = keys_of(earlier, plan.recipients);
+    if (who.empty() || whom.empty()) continue;
     for (const Event& done : later.reading.events) {
       if (done.realis != Realis::happened || done.predicate != plan.predicate) continue;
-      if (!share_a_key(keys, actor_keys(later, done))) continue;
+      if (!share_a_key(who, keys_of(later, done.actors))) continue;
+      if (!share_a_key(whom, keys_of(later, done.recipients))) continue;
       return {{e, plan.clause, "order.planned-then-done"},
               {l, done.clause, "order.planned-then-done"}};
     }

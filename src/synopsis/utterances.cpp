@@ -31,18 +31,41 @@ bool is_light(std::string_view lemma) {
   return words.contains(lemma);
 }
 
-// The innermost statement a quotation is the content of.
-Index statement_of(const Reading& reading, Span inner) {
+// Statements by the block their content begins in, so that a quotation looks at its own only.
+using ByBlock = std::vector<std::vector<Index>>;
+
+std::size_t block_at(const Article& article, std::uint32_t byte) {
+  const auto at =
+      std::upper_bound(article.blocks.begin(), article.blocks.end(), byte,
+                       [](std::uint32_t b, const Block& x) { return b < x.span.begin; });
+  return at == article.blocks.begin() ? 0
+                                      : static_cast<std::size_t>(at - article.blocks.begin() - 1);
+}
+
+ByBlock statements_by_block(const Account& account) {
+  ByBlock by_block(account.article.blocks.size() + 1);
+  for (std::size_t i = 0; i < account.reading.statements.size(); ++i) {
+    const Statement& s = account.reading.statements[i];
+    if (s.form == StatementForm::indirect) continue;
+    std::set<std::size_t> blocks;
+    for (const Span piece : s.content) blocks.insert(block_at(account.article, piece.begin));
+    for (const std::size_t block : blocks) by_block[block].push_back(static_cast<Index>(i));
+  }
+  return by_block;
+}
+
+// The innermost statement a quotation is the content of; at most so many of a block are looked at.
+Index statement_of(const Reading& reading, const std::vector<Index>& near, Span inner) {
+  constexpr std::size_t most = 200;
   Index best = absent;
   std::uint32_t size = 0;
-  for (std::size_t i = 0; i < reading.statements.size(); ++i) {
-    const Statement& s = reading.statements[i];
-    if (s.form == StatementForm::indirect || s.content.empty()) continue;
+  for (std::size_t i = 0; i < std::min(near.size(), most); ++i) {
+    const Statement& s = reading.statements[static_cast<std::size_t>(near[i])];
     const bool holds = std::any_of(s.content.begin(), s.content.end(),
                                    [&](Span piece) { return piece.overlaps(inner); });
     const std::uint32_t whole = s.content.front().cover(s.content.back()).size();
     if (!holds || (best != absent && whole >= size)) continue;
-    best = static_cast<Index>(i);
+    best = near[i];
     size = whole;
   }
   return best;
@@ -109,13 +132,14 @@ std::vector<Utterance> find_utterances(const Synopsis& synopsis, const ActorMap&
   std::vector<Utterance> found;
   for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
     const Reading& reading = synopsis.accounts[a].reading;
+    const ByBlock by_block = statements_by_block(synopsis.accounts[a]);
     for (const Quotation& quotation : reading.quotations) {
       Utterance u;
       u.account = a;
       u.inner = quotation.inner;
       u.words = quote_words(synopsis.accounts[a].article.text, quotation.inner);
-      u.statement = statement_of(reading, quotation.inner);
       if (u.words.size() < least_words) continue;
+      u.statement = statement_of(reading, by_block[quotation.block], quotation.inner);
       if (u.statement != absent) {
         const Statement& s = reading.statements[static_cast<std::size_t>(u.statement)];
         u.holder = actors.of(a, s.holder);

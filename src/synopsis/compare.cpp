@@ -73,6 +73,7 @@ Synopsis compare(std::vector<Account> accounts,
   }
   s.outsiders = find_outsiders(s, units, links);
   std::vector<FactSet> sets = group_facts(units, links);
+  for (FactSet& set : group_figure_facts(s, units)) sets.push_back(std::move(set));
   s.facts = make_facts(s, units, actors, sets);
   const Work work{s, actors, units, links};
   group_figures(s, work);

@@ -131,7 +131,7 @@ Fact make_fact(const Synopsis& synopsis,
   }
   fact.kind = kind_of(synopsis, fact.line, fact.slots);
   fact.independent = independent_voices(synopsis, fact.cells);
-  fact.why.push_back({"shared-words", set.score});
+  fact.why.push_back({set.why, set.score});
   return fact;
 }
 

@@ -5,6 +5,7 @@
 // stands in two facts, by different clauses. Copied sentences count as one voice.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "model/limits.hpp"
@@ -24,9 +25,15 @@ struct FactNode {
 struct FactSet {
   std::vector<FactNode> nodes;  // one an account, in story order
   double score = 0;             // mean over its links
+  std::string why = "shared-words";
 };
 
 [[nodiscard]] std::vector<FactSet> group_facts(const Units& units, const Links& links);
+
+// Sentences of two accounts or more that give one figure of one kind: "over 40,000 deaths" is one
+// fact in however different sentences. Kinds that say what happened to people, from a score up, and
+// the same high ordinal; a bare count is too common to tell anything.
+[[nodiscard]] std::vector<FactSet> group_figure_facts(const Synopsis& synopsis, const Units& units);
 
 // The facts of the synopsis from the sets, ranked; the sets are put in the same order.
 [[nodiscard]] std::vector<Fact> make_facts(const Synopsis& synopsis,

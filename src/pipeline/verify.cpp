@@ -292,23 +292,30 @@ void Verifier::check_cell(const std::string& where, const object& cell) {
 
 }  // namespace
 
-Result<Verified> verify_file(const std::string& path) {
+Result<Verified> verify_text(std::string_view json,
+                             const std::string& name,
+                             const std::string& folder) {
   simdjson::dom::parser parser;
-  element root;
-  if (const auto error = parser.load(path).get(root)) {
-    const bool unreadable = error == simdjson::IO_ERROR;
-    return fail(unreadable ? ErrorCode::unreadable : ErrorCode::bad_format,
-                path + (unreadable ? ": cannot be opened; is the name right?"
-                                   : ": is no JSON; give a file of `brief --format json`"));
-  }
   object result;
-  array accounts;
-  if (root.get(result) != simdjson::SUCCESS ||
-      result["accounts"].get(accounts) != simdjson::SUCCESS) {
+  if (parser.parse(simdjson::padded_string(json)).get(result) != simdjson::SUCCESS) {
     return fail(ErrorCode::bad_format,
-                path + ": has no accounts; give a file of `brief --format json`");
+                name + ": is no JSON object; give a file of `brief --format json`");
   }
-  return Verifier(std::filesystem::path(path).parent_path().string()).verify(result);
+  array accounts;
+  if (result["accounts"].get(accounts) != simdjson::SUCCESS) {
+    return fail(ErrorCode::bad_format,
+                name + ": has no accounts; give a file of `brief --format json`");
+  }
+  return Verifier(folder).verify(result);
+}
+
+Result<Verified> verify_file(const std::string& path) {
+  simdjson::padded_string bytes;
+  if (simdjson::padded_string::load(path).get(bytes) != simdjson::SUCCESS) {
+    return fail(ErrorCode::unreadable, path + ": cannot be opened; is the name right?");
+  }
+  return verify_text(std::string_view(bytes.data(), bytes.size()), path,
+                     std::filesystem::path(path).parent_path().string());
 }
 
 std::string summary(const Verified& verified) {

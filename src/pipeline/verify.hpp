@@ -28,6 +28,12 @@ struct Verified {
   [[nodiscard]] std::size_t checked() const { return inputs + segments + evidence + quotations; }
 };
 
+// The same for the bytes of a result; `name` is what messages call it.
+// Relative input paths are looked up from the current folder, then from `folder`.
+[[nodiscard]] Result<Verified> verify_text(std::string_view json,
+                                           const std::string& name,
+                                           const std::string& folder);
+
 // Relative input paths are looked up from the current folder, then from the result's.
 // Errors: the result itself does not open, or is no JSON of the contract.
 [[nodiscard]] Result<Verified> verify_file(const std::string& path);

@@ -20,17 +20,20 @@ class Board {
     for (const StoryTime& time : synopsis.times) times_.emplace(time.ref, &time);
   }
 
-  std::vector<BoardSection> sections() {
-    add("sticking-points", sticking_points());
-    add("meetings", meetings());
-    add("deadlines", deadlines());
-    add("next-steps", next_steps());
-    return std::move(sections_);
+  [[nodiscard]] BoardSections sections() const {
+    BoardSections made;
+    add(made.before, "sticking-points", sticking_points());
+    add(made.after, "meetings", meetings());
+    add(made.after, "deadlines", deadlines());
+    add(made.after, "next-steps", next_steps());
+    return made;
   }
 
  private:
-  void add(const std::string& code, std::vector<BoardItem> items) {
-    if (!items.empty()) sections_.push_back({code, std::move(items), code == "sticking-points"});
+  static void add(std::vector<BoardSection>& sections,
+                  std::string code,
+                  std::vector<BoardItem> items) {
+    if (!items.empty()) sections.push_back({std::move(code), std::move(items)});
   }
 
   // Evidence in one sentence is one line.
@@ -104,12 +107,21 @@ class Board {
   const Synopsis& synopsis_;
   const Negotiation& talks_;
   std::map<Ref, const StoryTime*> times_;
-  std::vector<BoardSection> sections_;
 };
 
 }  // namespace
 
-std::vector<BoardSection> board_sections(const Synopsis& synopsis) {
+std::vector<RoleRow> board_roles(const Negotiation& talks) {
+  std::vector<RoleRow> rows = {{"parties", &talks.parties},
+                               {"mediators", &talks.mediators},
+                               {"hosts", &talks.hosts},
+                               {"guarantors", &talks.guarantors},
+                               {"others", &talks.others}};
+  std::erase_if(rows, [](const RoleRow& row) { return row.parties->empty(); });
+  return rows;
+}
+
+BoardSections board_sections(const Synopsis& synopsis) {
   if (!synopsis.negotiation) return {};
   return Board(synopsis).sections();
 }

@@ -80,7 +80,7 @@ class HtmlPage {
   void series();
   void timeline();
   void talks();
-  void parties(std::string_view code, const std::vector<Negotiation::Party>& list);
+  void parties(const RoleRow& role);
   void board(const Negotiation& talks);
   void board_cell(const Negotiation::Issue& issue, Index party);
   void proposals(const Negotiation& talks);
@@ -447,12 +447,11 @@ void HtmlPage::timeline() {
   close_section();
 }
 
-void HtmlPage::parties(std::string_view code, const std::vector<Negotiation::Party>& list) {
-  if (list.empty()) return;
+void HtmlPage::parties(const RoleRow& role) {
   out_ += "<tr>";
-  tag("th", "scope=\"row\"", phrase(code));
+  tag("th", "scope=\"row\"", phrase(role.code));
   out_ += "<td>";
-  for (const Negotiation::Party& party : list) {
+  for (const Negotiation::Party& party : *role.parties) {
     const std::string name(name_of_actor(synopsis_, party.actor));
     std::string places;
     for (const Evidence& evidence : party.evidence) {
@@ -480,11 +479,7 @@ void HtmlPage::talks() {
   const Negotiation& talks = *synopsis_.negotiation;
   open_section("talks", phrase("board"));
   out_ += "<div class=\"scroll\"><table><tbody>\n";
-  parties("parties", talks.parties);
-  parties("mediators", talks.mediators);
-  parties("hosts", talks.hosts);
-  parties("guarantors", talks.guarantors);
-  parties("others", talks.others);
+  for (const RoleRow& row : board_roles(talks)) parties(row);
   out_ += "</tbody></table></div>\n";
   if (!talks.phase.empty()) {
     out_ += "<h3>" + html_escaped(phrase("phase")) + ": " +
@@ -495,15 +490,11 @@ void HtmlPage::talks() {
       out_ += "</div>\n";
     }
   }
-  const std::vector<BoardSection> sections = board_sections(synopsis_);
-  for (const BoardSection& one : sections) {
-    if (one.first) board_section(one);
-  }
+  const BoardSections sections = board_sections(synopsis_);
+  for (const BoardSection& one : sections.before) board_section(one);
   board(talks);
   proposals(talks);
-  for (const BoardSection& one : sections) {
-    if (!one.first) board_section(one);
-  }
+  for (const BoardSection& one : sections.after) board_section(one);
   close_section();
 }
 

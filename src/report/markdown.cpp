@@ -33,7 +33,7 @@ class MarkdownPage {
   void series();
   void timeline();
   void talks();
-  void parties(std::string_view code, const std::vector<Negotiation::Party>& list);
+  void parties(const RoleRow& role);
   void board(const Negotiation& talks);
   [[nodiscard]] std::string board_cell(const Negotiation::Issue& issue, Index party);
   void proposals(const Negotiation& talks);
@@ -210,19 +210,15 @@ void MarkdownPage::timeline() {
   if (outline_.timeline.empty()) return;
   section("timeline");
   for (const TimeRow& row : outline_.timeline) {
-    std::string when = row.when.empty() ? std::string(phrase("undated")) : row.when;
-    if (!row.how.empty() && row.how != "stated" && !row.when.empty()) {
-      when += " (" + std::string(label("time", row.how)) + ")";
-    }
+    std::string when = when_label(row);
     if (row.planned) when += ", " + std::string(phrase("planned"));
     item(0, "*" + when + "* " + line(row.row));
   }
 }
 
-void MarkdownPage::parties(std::string_view code, const std::vector<Negotiation::Party>& list) {
-  if (list.empty()) return;
+void MarkdownPage::parties(const RoleRow& role) {
   std::string names;
-  for (const Negotiation::Party& party : list) {
+  for (const Negotiation::Party& party : *role.parties) {
     if (!names.empty()) names += ", ";
     names += markdown_escaped(name_of_actor(synopsis_, party.actor)) + notes(party.evidence);
     for (const Index speaker : party.spokespersons) {
@@ -230,31 +226,23 @@ void MarkdownPage::parties(std::string_view code, const std::vector<Negotiation:
                markdown_escaped(name_of_actor(synopsis_, speaker)) + ")";
     }
   }
-  item(0, std::string(phrase(code)) + ": " + names);
+  item(0, std::string(phrase(role.code)) + ": " + names);
 }
 
 void MarkdownPage::talks() {
   if (!synopsis_.negotiation) return;
   const Negotiation& talks = *synopsis_.negotiation;
   section("board");
-  parties("parties", talks.parties);
-  parties("mediators", talks.mediators);
-  parties("hosts", talks.hosts);
-  parties("guarantors", talks.guarantors);
-  parties("others", talks.others);
+  for (const RoleRow& row : board_roles(talks)) parties(row);
   if (!talks.phase.empty()) {
     item(0, std::string(phrase("phase")) + ": **" + std::string(label("phase", talks.phase)) +
                 "**" + notes(talks.phase_evidence));
   }
-  const std::vector<BoardSection> sections = board_sections(synopsis_);
-  for (const BoardSection& one : sections) {
-    if (one.first) board_section(one);
-  }
+  const BoardSections sections = board_sections(synopsis_);
+  for (const BoardSection& one : sections.before) board_section(one);
   board(talks);
   proposals(talks);
-  for (const BoardSection& one : sections) {
-    if (!one.first) board_section(one);
-  }
+  for (const BoardSection& one : sections.after) board_section(one);
 }
 
 void MarkdownPage::board_section(const BoardSection& section) {

@@ -372,6 +372,12 @@ void split_fresh(const Synopsis& synopsis, Outline& outline) {
 
 }  // namespace
 
+std::string when_label(const TimeRow& row) {
+  if (row.when.empty()) return std::string(phrase("undated"));
+  if (row.how.empty() || row.how == "stated") return row.when;
+  return row.when + " (" + std::string(label("time", row.how)) + ")";
+}
+
 Outline make_outline(const Synopsis& synopsis) {
   Outline outline;
   add_facts(synopsis, outline);

@@ -91,7 +91,6 @@ struct BoardItem {
 struct BoardSection {
   std::string code;  // of lexicon/labels/phrases
   std::vector<BoardItem> items;
-  bool first = false;  // stands before the positions: what the talks hang on
 };
 
 struct Outline {
@@ -107,6 +106,9 @@ struct Outline {
   std::vector<OnlyGroup> only;
 };
 
+// The heading of a time row: its date and how the date is known, or that there is none.
+[[nodiscard]] std::string when_label(const TimeRow& row);
+
 [[nodiscard]] Outline make_outline(const Synopsis& synopsis);
 
 // The positions of one party on one issue: a line a sentence.
@@ -118,8 +120,20 @@ struct PositionRow {
                                                     const Negotiation::Issue& issue,
                                                     Index party);
 
+// Who takes part, a row a role; roles nobody has are left out. `parties` borrows the talks.
+struct RoleRow {
+  std::string_view code;  // of lexicon/labels/phrases
+  const std::vector<Negotiation::Party>* parties;
+};
+[[nodiscard]] std::vector<RoleRow> board_roles(const Negotiation& talks);
+
 // Sticking points, meetings, deadlines and next steps; sections without an item are left out.
-[[nodiscard]] std::vector<BoardSection> board_sections(const Synopsis& synopsis);
+// What the talks hang on stands before the positions, the rest after them.
+struct BoardSections {
+  std::vector<BoardSection> before;
+  std::vector<BoardSection> after;
+};
+[[nodiscard]] BoardSections board_sections(const Synopsis& synopsis);
 
 // The parties as columns: those of the talks, then others that take a position.
 [[nodiscard]] std::vector<Index> board_parties(const Negotiation& talks);

@@ -75,7 +75,7 @@ class TerminalPage {
   void series();
   void timeline();
   void talks();
-  void parties(std::string_view code, const std::vector<Negotiation::Party>& list);
+  void parties(const RoleRow& role);
   void issues(const Negotiation& talks);
   void issue(const Negotiation::Issue& issue, const std::vector<Index>& parties);
   void proposals(const Negotiation& talks);
@@ -317,10 +317,7 @@ void TerminalPage::timeline() {
   for (const TimeRow& row : outline_.timeline) {
     if (shown >= limit(time_lines)) break;
     if (row.when.empty() && ++undated > limit(undated_lines)) continue;
-    std::string when = row.when.empty() ? std::string(phrase("undated")) : row.when;
-    if (!row.how.empty() && row.how != "stated" && !row.when.empty()) {
-      when += " (" + std::string(label("time", row.how)) + ")";
-    }
+    const std::string when = when_label(row);
     if (when != before) page_.paragraph(2, {{when, Style::strong}});
     before = when;
     Row line = row.row;
@@ -331,10 +328,9 @@ void TerminalPage::timeline() {
   more(shown, outline_.timeline.size());
 }
 
-void TerminalPage::parties(std::string_view code, const std::vector<Negotiation::Party>& list) {
-  if (list.empty()) return;
+void TerminalPage::parties(const RoleRow& role) {
   Pieces names;
-  for (const Negotiation::Party& party : list) {
+  for (const Negotiation::Party& party : *role.parties) {
     if (!names.empty()) names.push_back({"  |  ", Style::faint});
     names.push_back({std::string(name_of_actor(synopsis_, party.actor)), Style::strong});
     for (const Index speaker : party.spokespersons) {
@@ -343,32 +339,24 @@ void TerminalPage::parties(std::string_view code, const std::vector<Negotiation:
                        Style::faint});
     }
   }
-  page_.row(2, {{role_width, {{std::string(phrase(code)), Style::faint}}}, {0, names}});
+  page_.row(2, {{role_width, {{std::string(phrase(role.code)), Style::faint}}}, {0, names}});
 }
 
 void TerminalPage::talks() {
   if (!synopsis_.negotiation) return;
   const Negotiation& talks = *synopsis_.negotiation;
   section("board");
-  parties("parties", talks.parties);
-  parties("mediators", talks.mediators);
-  parties("hosts", talks.hosts);
-  parties("guarantors", talks.guarantors);
-  parties("others", talks.others);
+  for (const RoleRow& row : board_roles(talks)) parties(row);
   if (!talks.phase.empty()) {
     page_.row(2, {{role_width, {{std::string(phrase("phase")), Style::faint}}},
                   {0, {{std::string(label("phase", talks.phase)), Style::strong}}}});
     for (const Evidence& evidence : talks.phase_evidence) show(4, evidence);
   }
-  const std::vector<BoardSection> sections = board_sections(synopsis_);
-  for (const BoardSection& one : sections) {
-    if (one.first) board_section(one);
-  }
+  const BoardSections sections = board_sections(synopsis_);
+  for (const BoardSection& one : sections.before) board_section(one);
   issues(talks);
   proposals(talks);
-  for (const BoardSection& one : sections) {
-    if (!one.first) board_section(one);
-  }
+  for (const BoardSection& one : sections.after) board_section(one);
 }
 
 void TerminalPage::board_section(const BoardSection& section) {

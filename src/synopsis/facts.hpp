@@ -5,7 +5,9 @@
 // stands in two facts, by different clauses. Copied sentences count as one voice.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "model/limits.hpp"
@@ -29,6 +31,11 @@ struct FactSet {
 };
 
 [[nodiscard]] std::vector<FactSet> group_facts(const Units& units, const Links& links);
+
+// What makes two figures one fact in however different words: kind, unit and value (the bound may
+// differ: "over", "some"). Nothing for figures that meet by chance: small counts, parts of another.
+using FigureKey = std::tuple<std::string, std::string, double>;
+[[nodiscard]] std::optional<FigureKey> figure_fact_key(const Figure& figure);
 
 // Sentences of two accounts or more that give one figure of one kind: "over 40,000 deaths" is one
 // fact in however different sentences. Kinds that say what happened to people, from a score up, and

@@ -13,9 +13,6 @@ constexpr double least_people = 20;  // smaller tolls meet by chance
 constexpr double least_ordinal = 4;
 constexpr double figure_score = 0.6;  // as sure as a good link of words
 
-// What makes two figures one: kind, unit and value. The bound may differ ("over", "some").
-using FigureKey = std::tuple<std::string, std::string, double>;
-
 bool tells_a_fact(const Figure& figure) {
   if (!figure.low || figure.vague || figure.part_of != absent) return false;
   if (figure.kind == "ordinal") return *figure.low >= least_ordinal;
@@ -34,14 +31,20 @@ UnitOf units_by_sentence(const Units& units) {
 
 }  // namespace
 
+std::optional<FigureKey> figure_fact_key(const Figure& figure) {
+  if (!tells_a_fact(figure)) return std::nullopt;
+  return FigureKey{figure.kind, figure.unit, *figure.low};
+}
+
 std::vector<FactSet> group_figure_facts(const Synopsis& synopsis, const Units& units) {
   const UnitOf unit_of = units_by_sentence(units);
   std::map<FigureKey, FactSet> groups;
   for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
     for (const Figure& figure : synopsis.accounts[a].reading.figures) {
       const auto unit = unit_of.find({a, figure.sentence});
-      if (!tells_a_fact(figure) || unit == unit_of.end()) continue;
-      FactSet& set = groups[{figure.kind, figure.unit, *figure.low}];
+      const auto key = figure_fact_key(figure);
+      if (!key || unit == unit_of.end()) continue;
+      FactSet& set = groups[*key];
       const bool told = !set.nodes.empty() && units.all[set.nodes.back().unit].account == a;
       if (!told) set.nodes.push_back({unit->second, absent});
     }

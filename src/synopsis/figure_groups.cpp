@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "synopsis/facts.hpp"
 #include "synopsis/union_find.hpp"
 
 namespace synoptic {
@@ -45,6 +46,15 @@ void join_in_links(const Work& work, const BySentence& by_sentence, UnionFind& s
   }
 }
 
+// The same toll is one thing in however different words.
+void join_by_value(const Synopsis& synopsis, UnionFind& sets) {
+  std::map<FigureKey, std::size_t> first;
+  for (std::size_t i = 0; i < synopsis.figures.size(); ++i) {
+    const auto key = figure_fact_key(figure_of(synopsis, synopsis.figures[i]));
+    if (key) sets.join(i, first.emplace(*key, i).first->second);
+  }
+}
+
 }  // namespace
 
 void group_figures(Synopsis& synopsis, const Work& work) {
@@ -55,6 +65,7 @@ void group_figures(Synopsis& synopsis, const Work& work) {
   }
   UnionFind sets(synopsis.figures.size());
   join_in_links(work, by_sentence, sets);
+  join_by_value(synopsis, sets);
   std::map<std::size_t, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < synopsis.figures.size(); ++i) groups[sets.find(i)].push_back(i);
   for (const auto& [root, members] : groups) {

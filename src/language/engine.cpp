@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "language/msgpack.hpp"
 #include "text/lexicon.hpp"
@@ -176,15 +177,34 @@ Pipeline::Pipeline(Parts parts)
       of_names_(std::move(*parts.of_names)),
       tagger_(std::move(parts.tagger)),
       tags_(std::move(parts.tags)),
+      all_tags_(all_masked(tags_.size())),
       parser_(std::move(*parts.parser)),
       deps_(std::move(parts.deps)),
       recognizer_(std::move(*parts.recognizer)),
       ruler_(std::move(*parts.ruler)),
-      lemmatizer_(std::move(*parts.lemmatizer)) {}
+      lemmatizer_(std::move(*parts.lemmatizer)) {
+  std::fill_n(all_tags_.begin(), tags_.size(), 0.0F);
+}
 
 Pipeline::~Pipeline() = default;
 
+namespace {
+
+// SYNOPTIC_KERNEL=avx2 computes as a machine without anything newer does.
+Result<void> choose_kernel() {
+  const char* wanted = std::getenv("SYNOPTIC_KERNEL");
+  if (wanted == nullptr) return {};
+  for (const Kernel kernel : all_kernels) {
+    if (name_of(kernel) == wanted && (kernel == kernel_in_use() || use_kernel(kernel))) return {};
+  }
+  return fail(ErrorCode::bad_argument,
+              "SYNOPTIC_KERNEL: this machine has no kernel " + std::string(wanted));
+}
+
+}  // namespace
+
 Result<std::unique_ptr<const Pipeline>> Pipeline::load(const std::string& directory) {
+  if (auto chosen = choose_kernel(); !chosen) return tl::unexpected(chosen.error());
   Result<std::string> name = read_name(directory + "/meta.json");
   if (!name) return tl::unexpected(name.error());
   Result<Tokenizer> tokenizer = Tokenizer::load(directory + "/tokenizer");
@@ -255,9 +275,7 @@ std::vector<Tag> Pipeline::tags_of(const float* scores, std::size_t count) const
   std::vector<Tag> tags;
   tags.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
-    const float* row = scores + i * tagger_.padded();
-    const auto best = std::max_element(row, row + tags_.size());  // the first one on ties
-    tags.push_back(tags_[static_cast<std::size_t>(best - row)]);
+    tags.push_back(tags_[best_of(scores + i * tagger_.padded(), all_tags_)]);
   }
   return tags;
 }

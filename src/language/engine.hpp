@@ -65,6 +65,7 @@ class Pipeline final : public WordFacts {
   Tok2Vec of_names_;  // the entity recognizer's own
   PackedMatrix tagger_;
   std::vector<Tag> tags_;
+  ClassMask all_tags_;
   Parser parser_;
   std::vector<Dep> deps_;  // one a label of the parser
   Recognizer recognizer_;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <new>
 
 // clang-format off
@@ -233,6 +234,24 @@ HWY_ATTR void score_one_state(const float* const* rows,
   score_row(work, upper, 0, upper.padded(), scores);
 }
 
+// Both loops take whole panels; `most` is minus infinity or "not a number" when no class is valid.
+HWY_ATTR std::size_t best_class(const float* scores, const float* mask, std::size_t padded) {
+  const Floats d;
+  V top = hn::Add(hn::LoadU(d, scores), hn::LoadU(d, mask));
+  for (std::size_t i = lanes; i < padded; i += lanes) {
+    top = hn::Max(top, hn::Add(hn::LoadU(d, scores + i), hn::LoadU(d, mask + i)));
+  }
+  alignas(64) float parts[16];
+  hn::StoreU(top, d, parts);
+  const V most = hn::Set(d, *std::max_element(parts, parts + lanes));
+  for (std::size_t i = 0; i < padded; i += lanes) {
+    const auto equal = hn::Eq(hn::Add(hn::LoadU(d, scores + i), hn::LoadU(d, mask + i)), most);
+    const auto first = hn::FindFirstTrue(d, equal);
+    if (first >= 0) return i + static_cast<std::size_t>(first);
+  }
+  return padded;
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace synoptic
 HWY_AFTER_NAMESPACE();
@@ -244,6 +263,71 @@ HWY_EXPORT(multiply_all);
 HWY_EXPORT(finish_rows);
 HWY_EXPORT(score_one_state);
 HWY_EXPORT(score_row);
+HWY_EXPORT(best_class);
+
+namespace {
+
+// Both only written by use_kernel().
+Kernel& chosen_kernel() {
+  static Kernel chosen = [] {
+    Kernel best = Kernel::sse4;
+    for (const Kernel kernel : all_kernels) {
+      if (has_kernel(kernel)) best = kernel;
+    }
+    return best;
+  }();
+  return chosen;
+}
+
+// A matrix keeps to one kernel: its bits must not depend on how many rows are multiplied.
+bool goes_on_tiles(const PackedMatrix& weights, std::size_t a_stride) {
+  return !weights.tiles().empty() && a_stride <= weights.inputs() &&
+         chosen_kernel() == Kernel::tiles;
+}
+
+constexpr std::int64_t up_to_sse4 = HWY_SSE4 | HWY_SSSE3;
+constexpr std::int64_t up_to_avx2 = HWY_AVX2 | up_to_sse4;
+constexpr std::int64_t up_to_avx512 = HWY_AVX3_DL | HWY_AVX3 | up_to_avx2;
+
+std::int64_t targets_of(Kernel kernel) {
+  return kernel == Kernel::sse4 ? up_to_sse4 : (kernel == Kernel::avx2 ? up_to_avx2 : up_to_avx512);
+}
+
+}  // namespace
+
+std::string_view name_of(Kernel kernel) {
+  constexpr std::string_view names[] = {"sse4", "avx2", "avx512", "tiles"};
+  return names[static_cast<std::size_t>(kernel)];
+}
+
+bool has_kernel(Kernel kernel) {
+  static const std::int64_t supported = hwy::SupportedTargets();
+  switch (kernel) {
+    case Kernel::sse4:
+      return true;  // or whatever the machine has at least
+    case Kernel::avx2:
+      return (supported & HWY_AVX2) != 0;
+    case Kernel::avx512:
+      return (supported & HWY_AVX3) != 0;
+    case Kernel::tiles:
+      return (supported & HWY_AVX3) != 0 && has_tiles();
+  }
+  return false;
+}
+
+Kernel kernel_in_use() {
+  return chosen_kernel();
+}
+
+bool use_kernel(Kernel kernel) {
+  if (!has_kernel(kernel)) return false;
+  chosen_kernel() = kernel;
+  hwy::SetSupportedTargetsForTest(0);  // all of the machine again
+  const std::int64_t targets = hwy::SupportedTargets() & targets_of(kernel);
+  hwy::SetSupportedTargetsForTest(targets);
+  hwy::GetChosenTarget().Update(targets);
+  return true;
+}
 
 void FloatBuffer::Free::operator()(float* data) const {
   std::free(data);
@@ -272,6 +356,7 @@ PackedMatrix::PackedMatrix(const float* weights,
     for (std::size_t k = 0; k < inputs; ++k) column[k * panel] = weights[o * inputs + k];
     if (bias != nullptr) bias_.data()[o] = bias[o];
   }
+  if (has_tiles()) tiles_ = TileMatrix(data_.data(), padded(), inputs);
 }
 
 void multiply(const float* a,
@@ -280,11 +365,20 @@ void multiply(const float* a,
               const PackedMatrix& weights,
               float* out,
               std::size_t out_stride) {
+  if (goes_on_tiles(weights, a_stride)) {
+    weights.tiles().multiply(a, a_stride, rows, weights.bias(), 0, weights.padded(), out,
+                             out_stride);
+    return;
+  }
   HWY_DYNAMIC_DISPATCH(multiply_all)(a, a_stride, rows, weights, out, out_stride);
 }
 
 void multiply_some(
     const float* a, const PackedMatrix& weights, std::size_t first, std::size_t count, float* out) {
+  if (goes_on_tiles(weights, weights.inputs())) {
+    weights.tiles().multiply(a, weights.inputs(), 1, weights.bias(), first, count, out, count);
+    return;
+  }
   HWY_DYNAMIC_DISPATCH(score_row)(a, weights, first, first + count, out);
 }
 
@@ -305,6 +399,19 @@ void apply(const NormedMaxout& layer,
     (layer, scratch.data(), stride, count,
      residual == nullptr ? nullptr : residual + first * layer.width, out + first * layer.width);
   }
+}
+
+ClassMask all_masked(std::size_t classes) {
+  const std::size_t padded = (classes + PackedMatrix::panel - 1) / PackedMatrix::panel;
+  return ClassMask(padded * PackedMatrix::panel, -std::numeric_limits<float>::infinity());
+}
+
+std::size_t best_of(const float* scores, const ClassMask& mask) {
+  const std::size_t best = HWY_DYNAMIC_DISPATCH(best_class)(scores, mask.data(), mask.size());
+  if (best < mask.size() && mask[best] == 0.0F) return best;
+  // Scores of a broken model may all be "not a number": any class of the mask will do.
+  const auto valid = std::find(mask.begin(), mask.end(), 0.0F);
+  return static_cast<std::size_t>(valid == mask.end() ? 0 : valid - mask.begin());
 }
 
 void score_state(const float* const* rows,

@@ -9,7 +9,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
+
+#include "language/tiles.hpp"
 
 namespace synoptic {
 
@@ -32,6 +35,16 @@ class FloatBuffer {
   std::size_t room_ = 0;
 };
 
+// The sets of instructions a product can use, chosen when the program starts. avx2 and avx512 give
+// the same bits; sse4 (no fused multiply-add) and tiles round differently.
+enum class Kernel { sse4, avx2, avx512, tiles };
+inline constexpr Kernel all_kernels[] = {Kernel::sse4, Kernel::avx2, Kernel::avx512, Kernel::tiles};
+[[nodiscard]] std::string_view name_of(Kernel kernel);
+[[nodiscard]] bool has_kernel(Kernel kernel);  // does this machine have it?
+[[nodiscard]] Kernel kernel_in_use();          // the last one it has, unless another was chosen
+// For tests and benches. False when the machine lacks it. REQUIRES that no other thread multiplies.
+bool use_kernel(Kernel kernel);
+
 // A weight matrix of `inputs` x `outputs` with a bias, packed for the kernel.
 class PackedMatrix {
  public:
@@ -46,12 +59,14 @@ class PackedMatrix {
   [[nodiscard]] std::size_t padded() const { return (outputs_ + panel - 1) / panel * panel; }
   [[nodiscard]] const float* data() const { return data_.data(); }
   [[nodiscard]] const float* bias() const { return bias_.data(); }
+  [[nodiscard]] const TileMatrix& tiles() const { return tiles_; }
 
  private:
   std::size_t inputs_ = 0;
   std::size_t outputs_ = 0;
   FloatBuffer data_;
   FloatBuffer bias_;
+  TileMatrix tiles_;  // empty where the machine has none
 };
 
 // out[r] = weights * a[r] + bias for `rows` rows; rows of `a` begin `a_stride` floats apart (they
@@ -85,6 +100,14 @@ void apply(const NormedMaxout& layer,
            const float* residual,
            float* out,
            FloatBuffer& scratch);
+
+// Which classes may be chosen: 0 for a valid class, minus infinity for another and up to a whole
+// number of panels.
+using ClassMask = std::vector<float>;
+[[nodiscard]] ClassMask all_masked(std::size_t classes);  // none may, and padded
+
+// The valid class of the highest score, the first one on ties. REQUIRES a score for each of mask.
+[[nodiscard]] std::size_t best_of(const float* scores, const ClassMask& mask);
 
 // One state of a transition model: sums `count` rows of `hidden` * `pieces` floats in order, adds
 // the bias, takes the maximum over pieces, and scores all classes. REQUIRES hidden % 16 == 0.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 
 namespace synoptic {
@@ -156,10 +155,9 @@ std::uint32_t Parser::label_number(const std::string& label) {
 
 void Parser::add_masks() {
   for (unsigned valid = 0; valid < 1U << action_count; ++valid) {
-    ClassMask mask;
-    for (const Move& move : moves_) {
-      const bool allowed = ((valid >> static_cast<unsigned>(move.action)) & 1U) != 0;
-      mask.push_back(allowed ? 0.0F : -std::numeric_limits<float>::infinity());
+    ClassMask mask = all_masked(moves_.size());
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      if (((valid >> static_cast<unsigned>(moves_[i].action)) & 1U) != 0) mask[i] = 0.0F;
     }
     masks_.push_back(std::move(mask));
   }
@@ -214,7 +212,7 @@ void Parser::take_steps(const float* rows, std::size_t count, ScorerRoom& room, 
     const unsigned valid = state.valid();
     const auto features = state.features();
     const float* scores = scorer_.scores(features, room);
-    const Move& move = moves_[scorer_.best(scores, masks_[valid])];
+    const Move& move = moves_[best_of(scores, masks_[valid])];
     state.apply(move.action, move.label);
   }
   state.finish(root_);

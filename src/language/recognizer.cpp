@@ -1,7 +1,6 @@
 #include "language/recognizer.hpp"
 
 #include <array>
-#include <limits>
 
 namespace synoptic {
 namespace {
@@ -57,9 +56,9 @@ Result<Recognizer> Recognizer::load(const std::string& directory,
 
 void Recognizer::add_masks() {
   const auto mask_of = [&](auto&& allowed) {
-    ClassMask mask;
-    for (const Move& move : moves_) {
-      mask.push_back(allowed(move) ? 0.0F : -std::numeric_limits<float>::infinity());
+    ClassMask mask = all_masked(moves_.size());
+    for (std::size_t i = 0; i < moves_.size(); ++i) {
+      if (allowed(moves_[i])) mask[i] = 0.0F;
     }
     return mask;
   };
@@ -100,7 +99,7 @@ std::vector<Entity> Recognizer::recognize(const float* rows,
     const auto here = static_cast<std::int32_t>(b);
     const std::array<std::int32_t, feature_count> features = {here, open_at,
                                                               is_open ? here - 1 : -1};
-    const Move& move = moves_[scorer_.best(scorer_.scores(features, room), mask)];
+    const Move& move = moves_[best_of(scorer_.scores(features, room), mask)];
     if (move.action == begin_entity) {
       open_at = here;
       open_label = move.label;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 
 #include "language/msgpack.hpp"
@@ -192,23 +191,6 @@ const float* TransitionScorer::scores(std::span<const std::int32_t> features,
   score_state(rows.data(), slots_, bias_.data(), hidden_, pieces_, upper_, room.work.data(),
               room.scores.data());
   return room.scores.data();
-}
-
-std::size_t TransitionScorer::best(const float* scores, const ClassMask& mask) const {
-  const std::size_t count = upper_.outputs();
-  std::size_t best = 0;
-  float top = -std::numeric_limits<float>::infinity();
-  for (std::size_t i = 0; i < count; ++i) {
-    const float score = scores[i] + mask[i];
-    if (score > top) {
-      top = score;
-      best = i;
-    }
-  }
-  if (top > -std::numeric_limits<float>::infinity()) return best;
-  // Scores of a broken model may all be "not a number": any class of the mask will do.
-  const auto valid = std::find(mask.begin(), mask.end(), 0.0F);
-  return static_cast<std::size_t>(valid == mask.end() ? 0 : valid - mask.begin());
 }
 
 }  // namespace synoptic

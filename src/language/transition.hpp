@@ -25,9 +25,6 @@ struct MoveClass {
 // COMPONENT/cfg: refuses settings that are not supported. Errors: model_missing, model_damaged.
 [[nodiscard]] Result<void> check_transition_settings(const std::string& path);
 
-// Which classes a mask lets through: 0 for a valid class, minus infinity for another.
-using ClassMask = std::vector<float>;
-
 struct ScorerRoom {
   FloatBuffer states, parts, work, scores;
   bool at_once = true;  // parts of all tokens were computed by begin()
@@ -45,11 +42,6 @@ class TransitionScorer {
 
   // Scores all classes for a state; -1 stands for a missing token. The result lives in `room`.
   [[nodiscard]] const float* scores(std::span<const std::int32_t> features, ScorerRoom& room) const;
-
-  // Highest score among the classes of the mask, the first one on ties.
-  [[nodiscard]] std::size_t best(const float* scores, const ClassMask& mask) const;
-
-  [[nodiscard]] std::size_t padded_classes() const { return upper_.padded(); }
 
  private:
   [[nodiscard]] const float* part_of(std::int32_t token, std::size_t slot, ScorerRoom& room) const;

@@ -138,5 +138,10 @@ int run(int count, char** words) {
 }  // namespace synoptic
 
 int main(int count, char** words) {
-  return synoptic::run(count, words);
+  try {
+    return synoptic::run(count, words);
+  } catch (const std::exception& error) {  // no memory, a full disk
+    std::fprintf(stderr, "synoptic: %s\n", error.what());
+    return synoptic::exit_failed;
+  }
 }

@@ -13,7 +13,7 @@ std::string from_environment(const char* name) {
 }  // namespace
 
 std::string default_pipeline_directory() {
-  const std::string given = from_environment("SYNOPTIC_PIPELINE");
+  std::string given = from_environment("SYNOPTIC_PIPELINE");
   if (!given.empty()) return given;
   const std::string cache = from_environment("XDG_CACHE_HOME");
   return (cache.empty() ? from_environment("HOME") + "/.cache" : cache) +

@@ -1,0 +1,88 @@
+#include "eval/gold_story.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <set>
+
+namespace synoptic {
+namespace {
+
+bool touches(const Synopsis& synopsis, const DifferenceSide& shown, const GoldSide& gold) {
+  for (const Evidence& evidence : shown.evidence) {
+    const Article& article = synopsis.accounts[evidence.account].article;
+    const std::string name = std::filesystem::path(article.source.path).filename().string();
+    for (const auto& [file, words] : gold.places) {
+      if (file != name) continue;
+      const std::size_t at = article.text.find(words);
+      if (at == std::string::npos) continue;
+      const Span span{static_cast<std::uint32_t>(at),
+                      static_cast<std::uint32_t>(at + words.size())};
+      if (span.overlaps(evidence.span)) return true;
+    }
+  }
+  return false;
+}
+
+// How many sides of the gold pair are touched by different sides of the shown difference.
+std::size_t sides_touched(const Synopsis& synopsis, const Difference& shown, const GoldPair& gold) {
+  std::set<std::size_t> found;
+  for (std::size_t i = 0; i < gold.sides.size(); ++i) {
+    for (const DifferenceSide& side : shown.sides) {
+      if (touches(synopsis, side, gold.sides[i])) found.insert(i);
+    }
+  }
+  return found.size();
+}
+
+void print_errors(const GoldStory& gold,
+                  const std::set<std::string>& found,
+                  const std::vector<const Difference*>& wrong) {
+  for (const GoldPair& pair : gold.differences) {
+    if (!found.contains(pair.id)) std::cerr << "missed: " << pair.id << ' ' << pair.kind << '\n';
+  }
+  for (const Difference* shown : wrong) {
+    std::cerr << "wrong: " << name_of(shown->kind) << '\n';
+    for (const DifferenceSide& side : shown->sides) std::cerr << "  - " << side.text << '\n';
+  }
+}
+
+}  // namespace
+
+void score_gold(const Synopsis& synopsis,
+                const GoldStory& gold,
+                const EvalContext& context,
+                GoldCounts& counts) {
+  std::vector<const Difference*> wrong;
+  std::set<std::string> found;
+  for (const Difference& shown : synopsis.differences) {
+    if (shown.explained) continue;
+    ++counts.shown;
+    bool right = false;
+    for (const GoldPair& pair : gold.differences) {
+      if (sides_touched(synopsis, shown, pair) < 2) continue;
+      right = true;
+      if (pair.kind == name_of(shown.kind)) found.insert(pair.id);
+    }
+    if (right) ++counts.right;
+    if (!right) wrong.push_back(&shown);
+  }
+  counts.gold += gold.differences.size();
+  counts.found += found.size();
+  counts.traps += gold.traps.size();
+  for (const GoldPair& trap : gold.traps) {
+    const bool told = std::any_of(wrong.begin(), wrong.end(), [&](const Difference* shown) {
+      return sides_touched(synopsis, *shown, trap) >= 2;
+    });
+    if (!told) ++counts.silent;
+  }
+  if (context.errors > 0) print_errors(gold, found, wrong);
+}
+
+Measures gold_measures(const std::string& name, const GoldCounts& counts) {
+  return {share(name + ".differences_p", static_cast<double>(counts.right), counts.shown),
+          share(name + ".differences_r", static_cast<double>(counts.found), counts.gold),
+          share(name + ".traps_silent", static_cast<double>(counts.silent), counts.traps)};
+}
+
+}  // namespace synoptic

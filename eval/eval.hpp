@@ -44,7 +44,7 @@ class Draw {
 
 Measures measure_time(const EvalContext& context);
 Measures measure_quantities(const EvalContext& context);
-Measures measure_stories(const EvalContext& context);
+Measures measure_planted(const EvalContext& context);
 Measures measure_examples(const EvalContext& context);
 Measures measure_language(const EvalContext& context);
 Measures measure_injection(const EvalContext& context);

@@ -17,7 +17,7 @@ struct Eval {
 
 inline constexpr std::array evals = {
     Eval{"examples", "", &measure_examples},
-    Eval{"stories", "", &measure_stories},
+    Eval{"planted", "", &measure_planted},
     Eval{"language", "language", &measure_language},
     Eval{"injection", "", &measure_injection},
     Eval{"accounts", "accounts", &measure_accounts},

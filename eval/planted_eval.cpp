@@ -1,4 +1,4 @@
-// Our own stories of eval/stories (its README gives the form): those that may be read while rules
+// Our own stories of eval/planted (its README gives the form): those that may be read while rules
 // are made ("tuned"), and those that are only measured ("kept"), whose misses are never printed.
 #include <filesystem>
 #include <set>
@@ -90,12 +90,12 @@ GoldCounts score_folder(const EvalContext& context, const fs::path& folder) {
 
 }  // namespace
 
-Measures measure_stories(const EvalContext& context) {
-  const fs::path root = fs::path(SYNOPTIC_SOURCE_DIR) / "eval" / "stories";
+Measures measure_planted(const EvalContext& context) {
+  const fs::path root = fs::path(SYNOPTIC_SOURCE_DIR) / "eval" / "planted";
   EvalContext quiet = context;
   quiet.errors = 0;
-  Measures all = gold_measures("stories.tuned", score_folder(context, root / "tuned"));
-  const Measures kept = gold_measures("stories.kept", score_folder(quiet, root / "kept"));
+  Measures all = gold_measures("planted.tuned", score_folder(context, root / "tuned"));
+  const Measures kept = gold_measures("planted.kept", score_folder(quiet, root / "kept"));
   all.insert(all.end(), kept.begin(), kept.end());
   return all;
 }

@@ -17,6 +17,7 @@ struct Eval {
 
 inline constexpr std::array evals = {
     Eval{"examples", "", &measure_examples},
+    Eval{"casualties", "", &measure_casualties},
     Eval{"planted", "", &measure_planted},
     Eval{"language", "language", &measure_language},
     Eval{"injection", "", &measure_injection},

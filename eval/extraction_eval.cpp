@@ -20,6 +20,7 @@
 #include "ingest/read_input.hpp"
 #include "text/hash.hpp"
 #include "text/utf8.hpp"
+#include "text/white_space.hpp"
 
 namespace synoptic {
 namespace {
@@ -275,23 +276,6 @@ void measure_naeb(const EvalContext& context, Measures& out) {
   out.push_back(share("naeb.title", titles, totals.pages));
   out.push_back(share("naeb.authors", authors, totals.pages));
   out.push_back(share("naeb.date", dates, totals.pages));
-}
-
-std::string collapsed(std::string_view text) {
-  std::string out;
-  bool space = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    if (is_space(point.value)) {
-      space = !out.empty();
-    } else {
-      if (space) out.push_back(' ');
-      space = false;
-      out.append(text.substr(at, point.size));
-    }
-    at += point.size;
-  }
-  return out;
 }
 
 // The phrases of comment forms that the measure's definition lists (docs/evaluation.md).

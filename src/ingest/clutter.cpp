@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "text/lexicon.hpp"
@@ -14,7 +15,20 @@
 namespace synoptic {
 namespace {
 
-enum class Where { line, opener, prefix, suffix, contains, label, stub, stub_label, credit, tail };
+enum class Where {
+  line,
+  opener,
+  prefix,
+  joined,
+  suffix,
+  contains,
+  label,
+  stub,
+  stub_label,
+  credit,
+  tail,
+  tail_prefix
+};
 
 struct Pattern {
   std::string_view reason;
@@ -24,15 +38,22 @@ struct Pattern {
 };
 
 Where parse_where(std::string_view name) {
-  if (name == "opener") return Where::opener;
-  if (name == "prefix") return Where::prefix;
-  if (name == "suffix") return Where::suffix;
-  if (name == "contains") return Where::contains;
-  if (name == "label") return Where::label;
-  if (name == "stub") return Where::stub;
-  if (name == "tail") return Where::tail;
-  if (name == "credit") return Where::credit;
-  if (name == "stub-label") return Where::stub_label;
+  constexpr std::pair<std::string_view, Where> names[] = {
+      {"opener", Where::opener},
+      {"prefix", Where::prefix},
+      {"joined", Where::joined},
+      {"suffix", Where::suffix},
+      {"contains", Where::contains},
+      {"label", Where::label},
+      {"stub", Where::stub},
+      {"tail", Where::tail},
+      {"tail-prefix", Where::tail_prefix},
+      {"credit", Where::credit},
+      {"stub-label", Where::stub_label},
+  };
+  for (const auto& [spelled, where] : names) {
+    if (spelled == name) return where;
+  }
   return Where::line;
 }
 
@@ -72,13 +93,21 @@ bool stands_at(std::string_view words, std::size_t at, std::string_view needle) 
 struct LineShape {
   std::size_t label_size = std::string_view::npos;
   bool terminated = false;
+  bool asks = false;  // it ends with a question or exclamation mark
 };
+
+// A label of other stories keeps its headline, question marks and all.
+bool is_stub_label(const Pattern& pattern, LineShape shape, bool whole) {
+  const bool headline = !shape.terminated || (shape.asks && pattern.reason == "related");
+  return headline && shape.label_size == pattern.words.size() && !whole;
+}
 
 bool fits(const Pattern& pattern, const LineKey& key, std::size_t at, LineShape shape) {
   if (pattern.most_words != 0 && key.count > pattern.most_words) return false;
   const bool anywhere = pattern.where == Where::contains || pattern.where == Where::suffix ||
                         pattern.where == Where::tail;
   if (!anywhere && at != 0) return false;
+  if (pattern.where == Where::joined) return key.words.starts_with(pattern.words);
   if (!stands_at(key.words, at, pattern.words)) return false;
   const bool whole = at == 0 && pattern.words.size() == key.words.size();
   switch (pattern.where) {
@@ -86,7 +115,7 @@ bool fits(const Pattern& pattern, const LineKey& key, std::size_t at, LineShape 
     case Where::opener:
       return whole;
     case Where::stub_label:
-      return !shape.terminated && shape.label_size == pattern.words.size() && !whole;
+      return is_stub_label(pattern, shape, whole);
     case Where::label:
       return shape.label_size == pattern.words.size() && !whole;
     case Where::suffix:
@@ -96,6 +125,8 @@ bool fits(const Pattern& pattern, const LineKey& key, std::size_t at, LineShape 
     case Where::prefix:
     case Where::contains:
     case Where::tail:
+    case Where::tail_prefix:
+    case Where::joined:
       return true;
     case Where::credit:
       return false;  // asked for by ends_with_credit, inside the line
@@ -171,15 +202,17 @@ LineKey line_key(std::string_view line) {
 }
 
 ClutterMatch match_clutter(std::string_view line, const LineKey& key) {
-  const LineShape shape{label_size(line), ends_as_sentence(line)};
+  const bool asks = line.find_last_of("?!") > line.rfind('.') || line.rfind('.') == line.npos;
+  const LineShape shape{label_size(line), ends_as_sentence(line), asks};
   if (line.starts_with("\xC2\xA9")) return {"copyright", false};
   for (std::size_t at = 0; at < key.words.size();) {
     const std::size_t end = std::min(key.words.find(' ', at), key.words.size());
     const auto list = patterns().find(std::string_view(key.words).substr(at, end - at));
     if (list != patterns().end()) {
       for (const Pattern& pattern : list->second) {
-        if (fits(pattern, key, at, shape))
-          return {pattern.reason, pattern.where == Where::opener, pattern.where == Where::tail};
+        if (!fits(pattern, key, at, shape)) continue;
+        const bool tail = pattern.where == Where::tail || pattern.where == Where::tail_prefix;
+        return {pattern.reason, pattern.where == Where::opener, tail};
       }
     }
     at = end + 1;
@@ -194,7 +227,8 @@ bool ends_as_sentence(std::string_view line) {
     while (last > 0 && !is_boundary(rest, last)) --last;
     const char32_t value = code_point_at(rest, last).value;
     if (value == U'.' || value == U'!' || value == U'?' || value == 0x2026) return true;
-    if (!is_quote_mark(value) && value != U')' && value != U']') return false;
+    const bool closes = is_quote_mark(value) || value == U')' || value == U']';
+    if (!closes && !is_space(value)) return false;
     rest = rest.substr(0, last);
   }
   return false;

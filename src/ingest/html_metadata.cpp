@@ -16,6 +16,7 @@
 #include "ingest/json_ld.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
+#include "text/white_space.hpp"
 
 namespace synoptic {
 namespace {
@@ -36,23 +37,6 @@ const std::unordered_map<std::string_view, MetaRank>& meta_names() {
     return made;
   }();
   return table;
-}
-
-std::string collapsed(std::string_view text) {
-  std::string out;
-  bool space = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    if (is_space(point.value)) {
-      space = !out.empty();
-    } else {
-      if (space) out.push_back(' ');
-      space = false;
-      out.append(text.substr(at, point.size));
-    }
-    at += point.size;
-  }
-  return out;
 }
 
 struct Witnesses {

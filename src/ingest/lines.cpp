@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t longest_title = 250;    // bytes
 constexpr std::size_t longest_heading = 120;  // bytes
 constexpr std::size_t fewest_repeated = 4;    // words of a line that counts as said before
-constexpr std::size_t longest_caption = 400;  // bytes
+constexpr std::size_t longest_caption = 500;  // bytes
 
 // ---- splitting ------------------------------------------------------------------------------
 
@@ -35,18 +35,6 @@ std::size_t marker_size(std::string_view line) {
     return rest.empty() ? 0 : static_cast<std::size_t>(rest.data() - line.data());
   }
   return 0;
-}
-
-Line make_line(std::string_view text, std::string_view trimmed) {
-  Line line;
-  line.range.begin = static_cast<std::size_t>(trimmed.data() - text.data());
-  line.range.end = line.range.begin + trimmed.size();
-  line.content = line.range;
-  const std::size_t marker = marker_size(trimmed);
-  line.bullet = marker > 0;
-  line.content.begin += marker;
-  line.terminated = ends_as_sentence(line.in(text));
-  return line;
 }
 
 // ---- lines wrapped at a width ---------------------------------------------------------------
@@ -94,7 +82,7 @@ void join_wrapped(std::string_view text, std::vector<Line>& lines) {
 
 // ---- shapes ---------------------------------------------------------------------------------
 
-// "3/16", "3 of 16": a picture of a gallery. Gives the total, 0 when the line is none.
+// "3/16", "3 / 16", "3 of 16": a picture of a gallery. Gives the total, 0 when the line is none.
 unsigned gallery_total(std::string_view line) {
   unsigned number = 0;
   unsigned total = 0;
@@ -102,16 +90,47 @@ unsigned gallery_total(std::string_view line) {
   const auto first = std::from_chars(line.data(), end, number);
   if (first.ec != std::errc{}) return 0;
   std::string_view rest = line.substr(static_cast<std::size_t>(first.ptr - line.data()));
-  if (rest.starts_with('/')) {
-    rest.remove_prefix(1);
-  } else if (rest.starts_with(" of ")) {
-    rest.remove_prefix(4);
-  } else {
-    return 0;
-  }
+  constexpr std::string_view marks[] = {"/", " / ", " of "};
+  const auto* const mark =
+      std::find_if(std::begin(marks), std::end(marks), [&](auto m) { return rest.starts_with(m); });
+  if (mark == std::end(marks)) return 0;
+  rest.remove_prefix(mark->size());
   const auto second = std::from_chars(rest.data(), end, total);
-  const bool fits = second.ec == std::errc{} && (second.ptr == end || *second.ptr == ' ');
+  rest.remove_prefix(static_cast<std::size_t>(second.ptr - rest.data()));
+  const char32_t next = rest.empty() ? U' ' : code_point_at(rest, 0).value;
+  const bool fits = second.ec == std::errc{} && (is_space(next) || is_upper(next));
   return fits && number >= 1 && number <= total && total >= 2 ? total : 0;
+}
+
+// "Ten ways to cook beans 1 / 10": a line that ends with its number in a gallery.
+bool ends_in_gallery(std::string_view line) {
+  constexpr unsigned fewest_pictures = 5;
+  constexpr std::size_t longest_number = 9;
+  const std::size_t from = line.size() > longest_number ? line.size() - longest_number : 0;
+  for (std::size_t at = from + 1; at < line.size(); ++at) {
+    const bool begins = line[at - 1] == ' ' && line[at] >= '0' && line[at] <= '9';
+    if (!begins || line.find(" / ", at) == std::string_view::npos) continue;
+    return gallery_total(line.substr(at)) >= fewest_pictures;
+  }
+  return false;
+}
+
+// "... 1 of 12 The harbour at dawn. 2 of 12 ...": a gallery in one line.
+bool is_gallery_line(std::string_view line) {
+  constexpr unsigned fewest_pictures = 3;
+  if (ends_in_gallery(line)) return true;
+  unsigned total = 0;
+  unsigned seen = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool begins = at == 0 || line[at - 1] == ' ';
+    if (!begins || line[at] < '0' || line[at] > '9') continue;
+    const unsigned found = gallery_total(line.substr(at));
+    if (found == 0) continue;
+    seen = found == total ? seen + 1 : 1;
+    total = found;
+    if (seen >= fewest_pictures) return true;
+  }
+  return false;
 }
 
 // A gallery is three or more numbered pictures under one total, with what is told between them and
@@ -130,6 +149,10 @@ void mark_galleries(std::string_view text, std::vector<Line>& lines) {
       last = j;
     }
     if (pictures < fewest_pictures) continue;
+    // A bare number stands before its picture's words: the last one has as many lines as others.
+    const bool bare = !lines[last].key.has_letter;
+    const std::size_t after = bare ? (last - i) / (pictures - 1) - 1 : 0;
+    last = std::min(last + after, lines.size() - 1);
     for (std::size_t j = i; j <= last; ++j) lines[j].reason = "gallery";
     for (std::size_t j = i; j > 0 && !lines[j - 1].terminated && i - j < 2; --j) {
       lines[j - 1].reason = "gallery";
@@ -138,12 +161,14 @@ void mark_galleries(std::string_view text, std::vector<Line>& lines) {
   }
 }
 
+std::unordered_set<std::string_view> first_column(std::string_view table) {
+  std::unordered_set<std::string_view> made;
+  for (const LexiconRow& row : lexicon(table)) made.insert(row[0]);
+  return made;
+}
+
 bool has_sentence_word(const LineKey& key) {
-  static const std::unordered_set<std::string_view> words = [] {
-    std::unordered_set<std::string_view> made;
-    for (const LexiconRow& row : lexicon("ingest/sentence_words")) made.insert(row[0]);
-    return made;
-  }();
+  static const auto words = first_column("ingest/sentence_words");
   const std::vector<std::string_view> said = split(key.words, ' ');
   return std::any_of(said.begin(), said.end(),
                      [&](std::string_view word) { return words.contains(word); });
@@ -201,20 +226,89 @@ bool is_bracketed(std::string_view line, const Line& shape) {
          line.find('[', 1) == std::string_view::npos;
 }
 
+// All letters of the word are capitals, and it has two of them: "HATS", "IT'S".
+bool is_shouted(std::string_view word) {
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    at += point.size;
+    if (!is_letter(point.value)) continue;
+    if (!is_upper(point.value)) return false;
+    ++capitals;
+  }
+  return capitals >= 2;
+}
+
+// "HIGH TIDE Harbour closed for a week COLD FRONT Farmers fear for ...": teasers of other stories
+// in one line, each behind a kicker of two words or more in capitals. Sentences have full stops.
+bool is_teaser_box(std::string_view line) {
+  constexpr std::size_t fewest_kickers = 3;
+  std::size_t kickers = 0;
+  std::size_t stops = 0;
+  std::size_t shouted = 0;  // words of the run before this one
+  for (const std::string_view word : split(line, ' ')) {
+    if (word.empty()) continue;
+    stops += word.size() > 2 && word.ends_with('.') ? 1 : 0;
+    if (is_shouted(word)) {
+      ++shouted;
+      continue;
+    }
+    kickers += shouted >= 2 ? 1 : 0;
+    shouted = 0;
+  }
+  return kickers >= fewest_kickers && stops * 3 <= kickers;
+}
+
+// "Reuters - AFP": the agencies of a story and nothing else.
+bool is_agency_line(std::string_view line) {
+  std::size_t names = 0;
+  for (std::size_t begin = 0; begin < line.size();) {
+    const std::size_t end = std::min(line.find_first_of("-/,|&", begin), line.size());
+    const std::string name = fold(trim(line.substr(begin, end - begin)));
+    if (!is_agency(name)) return false;
+    ++names;
+    begin = end + 1;
+  }
+  return names > 0;
+}
+
 std::string_view shape_reason(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
   if (const std::string_view reason = wordless_reason(text, line); !reason.empty()) return reason;
   if (is_name_and_site(words, line)) return "byline-box";
   if (is_link_or_mail(words, line)) return "navigation";
   if (is_tag_line(words)) return "tags";
-  if (is_bracketed(words, line)) return "related";
+  if (is_agency_line(words)) return "byline-box";
+  if (is_gallery_line(words)) return "gallery";
+  if (is_bracketed(words, line) || is_teaser_box(words)) return "related";
   return "";
+}
+
+// "An envoy speaks to reporters in Port Halden on May 11, 2031.": one sentence in the present that
+// ends with a whole date.
+bool is_dated_picture(std::string_view words, const Line& line) {
+  static const auto verbs = first_column("ingest/picture_verbs");
+  constexpr std::size_t most_words = 45;
+  constexpr std::size_t longest_date = 18;  // "September 30, 2031"
+  constexpr std::size_t looked_at = 14;
+  if (line.key.count > most_words || words.size() < 2 * longest_date) return false;
+  if (words.find('"') != std::string_view::npos) return false;
+  const std::string_view end = words.substr(words.size() - longest_date - 1);
+  const std::size_t comma = end.rfind(", ");
+  const std::string_view year = comma == end.npos ? "" : end.substr(comma + 2);
+  if (year.size() != 5 || !is_year(year.substr(0, 4))) return false;
+  const std::size_t month = end.find(' ');
+  if (month == end.npos || !parse_date(trim(end.substr(month)))) return false;
+  const std::vector<std::string_view> said = split(line.key.words, ' ');
+  const auto last = said.begin() + static_cast<std::ptrdiff_t>(std::min(said.size(), looked_at));
+  return std::any_of(said.begin(), last, [&](auto word) { return verbs.contains(word); });
 }
 
 bool is_caption(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
   if (words.size() > longest_caption) return false;
-  return (leading_agency(words) > 0 && !line.terminated) || ends_with_credit(words);
+  return (leading_agency(words) > 0 && !line.terminated) || ends_with_credit(words) ||
+         is_dated_picture(words, line);
 }
 
 // A line of a date and little else.
@@ -240,9 +334,17 @@ void mark_head_lines(std::string_view text, std::vector<Line>& lines) {
   }
 }
 
+// A line in quotation marks is what somebody said, whatever words it uses.
+bool is_speech(std::string_view text, const Line& line) {
+  const std::string_view words = line.in(text);
+  constexpr std::size_t fewest_words = 4;
+  if (words.empty() || line.key.count < fewest_words || !line.terminated) return false;
+  return is_quote_mark(code_point_at(words, 0).value);
+}
+
 void match_line(std::string_view text, Line& line) {
   line.reason = shape_reason(text, line);
-  if (!line.reason.empty()) return;
+  if (!line.reason.empty() || is_speech(text, line)) return;
   const ClutterMatch match = match_clutter(line.in(text), line.key);
   if (match.reason == "caption" || (match.reason.empty() && is_caption(text, line))) {
     line.kind = BlockKind::caption;
@@ -284,6 +386,35 @@ void mark_lists(std::vector<Line>& lines) {
   for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
     const bool before_list = lines[i + 1].reason == "related" && !lines[i + 1].opener;
     if (before_list && looks_like_link(lines[i]) && !lines[i].bullet) lines[i].reason = "related";
+  }
+}
+
+// A line that could be the headline of another story.
+bool may_be_headline(const Line& line) {
+  constexpr std::size_t longest = 160;  // bytes
+  return line.range.end - line.range.begin <= longest && !line.bullet;
+}
+
+// "Read more:" and short lines to the end of the text are links, even those that end as sentences
+// do, when half of them do not.
+void mark_last_links(std::vector<Line>& lines) {
+  constexpr std::size_t most_links = 12;
+  std::size_t links = 0;
+  std::size_t open_ended = 0;
+  for (std::size_t i = lines.size(); i > 1 && links <= most_links; --i) {
+    const Line& line = lines[i - 1];
+    if (line.opener && line.reason == "related") {
+      if (links == 0 || open_ended * 2 < links) return;
+      for (std::size_t j = i; j < lines.size(); ++j) {
+        if (lines[j].kept()) lines[j].reason = "related";
+      }
+      return;
+    }
+    const bool related = line.kept() || line.reason == "related";
+    if (!related) continue;
+    if (!may_be_headline(line)) return;
+    ++links;
+    open_ended += line.terminated ? 0 : 1;
   }
 }
 
@@ -354,6 +485,17 @@ bool is_long(const Line& line) {
          line.key.count >= fewest_words;
 }
 
+// Not a line that goes on in the next, not speech, not a paragraph that lost its last mark.
+bool may_be_caption(std::string_view words) {
+  constexpr std::string_view open_ends[] = {":",  ",",           ";", "-", "\xE2\x80\x94",
+                                            "\"", "\xE2\x80\x9D"};
+  const bool open = std::any_of(std::begin(open_ends), std::end(open_ends),
+                                [&](std::string_view end) { return words.ends_with(end); });
+  const char32_t first = code_point_at(words, 0).value;
+  const bool speech = first == U'"' || first == 0x201C;
+  return !open && !speech && words.size() <= longest_caption;
+}
+
 // Where paragraphs end as sentences do, a line of many words that does not is no paragraph: the
 // words under a picture, a teaser, a highlight over the text. A text that mostly goes without final
 // marks is left alone.
@@ -364,12 +506,11 @@ void mark_captions(std::string_view text, std::vector<Line>& lines) {
     if (is_long(line)) ++(line.terminated ? sentences : open_ended);
   }
   constexpr std::size_t fewest_sentences = 4;
-  if (sentences < fewest_sentences || sentences < open_ended) return;
+  if (sentences < fewest_sentences || sentences * 4 < open_ended) return;
   for (Line& line : lines) {
-    const std::string_view words = line.in(text);
-    const bool goes_on = words.ends_with(':') || words.ends_with(',') || words.ends_with(';') ||
-                         words.ends_with('-') || words.ends_with("\xE2\x80\x94");
-    if (is_long(line) && !line.terminated && !goes_on) line.kind = BlockKind::caption;
+    if (is_long(line) && !line.terminated && may_be_caption(line.in(text))) {
+      line.kind = BlockKind::caption;
+    }
   }
 }
 
@@ -407,6 +548,18 @@ void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line
 
 }  // namespace
 
+Line make_line(std::string_view text, std::string_view trimmed) {
+  Line line;
+  line.range.begin = static_cast<std::size_t>(trimmed.data() - text.data());
+  line.range.end = line.range.begin + trimmed.size();
+  line.content = line.range;
+  const std::size_t marker = marker_size(trimmed);
+  line.bullet = marker > 0;
+  line.content.begin += marker;
+  line.terminated = ends_as_sentence(line.in(text));
+  return line;
+}
+
 std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   bool blank = true;
@@ -427,6 +580,7 @@ std::vector<Line> split_lines(std::string_view text) {
     begin = end + (pair ? 2 : 1);
   }
   join_wrapped(text, lines);
+  cut_lines(text, lines);
   return lines;
 }
 
@@ -438,9 +592,11 @@ void classify_lines(std::string_view text, const KnownTitle& title, std::vector<
   mark_head_lines(text, lines);
   mark_galleries(text, lines);
   mark_repeated(lines);
+  mark_last_links(lines);
   mark_lists(lines);
   mark_author_box(lines);
   mark_end(lines);
+  mark_bios(text, lines);
   mark_kinds(text, title, lines);
   mark_captions(text, lines);
 }

@@ -31,6 +31,17 @@ struct Line {
   }
 };
 
+// A line of its own out of words of the text, white space at both ends left out.
+[[nodiscard]] Line make_line(std::string_view text, std::string_view trimmed);
+
+// Sentences of clutter inside a paragraph become lines of their own ("... said. (Reporting by
+// ...)").
+void cut_lines(std::string_view text, std::vector<Line>& lines);
+
+// Drops the first or one of the last lines when it says who somebody is whom the article never
+// names: its author.
+void mark_bios(std::string_view text, std::vector<Line>& lines);
+
 // Splits at line feeds, carriage returns or both; empty lines are left out.
 [[nodiscard]] std::vector<Line> split_lines(std::string_view text);
 

@@ -25,12 +25,22 @@ std::string_view name_of(const Pipeline& pipeline) {
   return pipeline.name();
 }
 
+namespace {
+
+// False for lines that are kept but tell nothing of the story: words under a picture are often
+// stale or of another story, and a correction names the values that were wrong.
+bool is_account_text(BlockKind kind) {
+  return kind != BlockKind::caption && kind != BlockKind::byline && kind != BlockKind::dateline &&
+         kind != BlockKind::correction;
+}
+
+}  // namespace
+
 Parse parse(const Pipeline& pipeline, const Article& article, const Limits& limits) {
   std::vector<Span> documents;
   documents.reserve(article.blocks.size());
   for (const Block& block : article.blocks) {
-    // The words under a picture are kept, not read: often stale, copied, or of another story.
-    const std::uint32_t end = block.kind == BlockKind::caption ? block.span.begin : block.span.end;
+    const std::uint32_t end = is_account_text(block.kind) ? block.span.end : block.span.begin;
     documents.push_back({block.span.begin, end});
   }
   // Lines that a page or mail wrapped read on: to the parser a line feed in a block is a space.

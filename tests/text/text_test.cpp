@@ -7,6 +7,7 @@
 #include "text/json_writer.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
+#include "text/white_space.hpp"
 
 namespace synoptic {
 namespace {
@@ -48,6 +49,11 @@ TEST(Json, WritesNestedValuesAndEscapes) {
   json.end_array();
   json.end_object();
   EXPECT_EQ(json.text(), R"({"a":"x\"\n","b":[1,2.5,null]})");
+}
+
+TEST(WhiteSpace, RunsBecomeOneSpace) {
+  EXPECT_EQ(collapsed(" a \t\n b\u00A0 c "), "a b c");
+  EXPECT_EQ(collapsed("  "), "");
 }
 
 TEST(Lexicon, SkipsHeaderAndSplitsCells) {

@@ -1,0 +1,78 @@
+// Lines that say who wrote an article.
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ingest/lines.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+bool is_bio_word(std::string_view kind, std::string_view word) {
+  static const std::set<std::pair<std::string_view, std::string_view>> words = [] {
+    std::set<std::pair<std::string_view, std::string_view>> made;
+    for (const LexiconRow& row : lexicon("ingest/bio_words")) made.emplace(row[0], row[1]);
+    return made;
+  }();
+  return words.contains({kind, word});
+}
+
+// Words in a row that begin with a capital, from the first on.
+std::size_t leading_capitals(const std::vector<std::string_view>& words) {
+  std::size_t count = 0;
+  while (count < words.size() && !words[count].empty() &&
+         is_upper(code_point_at(words[count], 0).value)) {
+    ++count;
+  }
+  return count;
+}
+
+// "Jane Doe is a columnist for ...", "Jane Doe writes the ...": gives the family name, "" for other
+// lines.
+std::string_view bio_name(std::string_view line) {
+  constexpr std::size_t looked_at = 16;  // words behind "is"
+  const std::vector<std::string_view> words = split(line, ' ');
+  const std::size_t name = leading_capitals(words);
+  if (name < 2 || name > 4 || name + 1 >= words.size()) return "";
+  if (is_bio_word("does", words[name]) && words[name + 1] != "that") return words[name - 1];
+  if (words[name] != "is") return "";
+  const std::size_t end = std::min(words.size(), name + looked_at);
+  for (std::size_t i = name + 1; i < end; ++i) {
+    if (is_bio_word("is", line_key(words[i]).words)) return words[name - 1];
+  }
+  return "";
+}
+
+bool is_named_in(std::string_view text,
+                 std::string_view name,
+                 const std::vector<Line>& lines,
+                 std::size_t but) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool paragraph = lines[i].kept() && lines[i].kind == BlockKind::paragraph;
+    if (i == but || !paragraph) continue;
+    if (lines[i].in(text).find(name) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void mark_bios(std::string_view text, std::vector<Line>& lines) {
+  constexpr std::size_t most_words = 70;
+  constexpr std::size_t at_end = 3;
+  std::size_t seen = 0;
+  for (std::size_t i = lines.size(); i > 0; --i) {
+    Line& line = lines[i - 1];
+    if (!line.kept() || line.kind != BlockKind::paragraph) continue;
+    const bool looked_at = seen++ < at_end || i <= 2;
+    if (!looked_at || line.key.count > most_words || seen == lines.size()) continue;
+    const std::string_view name = bio_name(line.in(text));
+    if (!name.empty() && !is_named_in(text, name, lines, i - 1)) line.reason = "byline-box";
+  }
+}
+
+}  // namespace synoptic

@@ -12,9 +12,10 @@
 namespace synoptic {
 namespace {
 
-constexpr std::uint32_t most_cached_words = 32'768;  // a room with more starts afresh
-constexpr std::size_t most_kept_tokens = 65'536;     // rooms that held longer texts are not kept
-constexpr std::uint32_t batch_tokens = 2'048;  // documents that go through the network at once
+// At most 70 MB; news of 680,000 tokens have 58,000 chunks and 32,000 words.
+constexpr WordStore::Bounds store_bounds = {65'536, 32'768, 256};
+constexpr std::size_t most_kept_tokens = 65'536;  // rooms that held longer texts are not kept
+constexpr std::uint32_t batch_tokens = 2'048;     // that go through the network at once
 constexpr char broken_byte = '\x1A';  // stands for each byte that is not UTF-8: a sign, not a space
 
 std::string without_broken_bytes(std::string_view text) {
@@ -29,27 +30,59 @@ std::string without_broken_bytes(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// Numbers kept texts of a call from 0, in the order of use.
+class ParseStrings {
+ public:
+  // `by_text`: texts of several stores are to come, told apart by what they say.
+  void begin(bool by_text, std::vector<std::string>& strings) {
+    by_text_ = by_text;
+    strings_ = &strings;
+    ++call_;
+    numbers_of_text_.clear();
+  }
+  [[nodiscard]] std::uint32_t number_of(KeptText text) {
+    if (by_text_) {
+      const auto [place, added] = numbers_of_text_.try_emplace(text.view, next());
+      if (added) strings_->emplace_back(text.view);
+      return place->second;
+    }
+    if (text.number >= numbers_.size()) numbers_.resize(text.number + text.number / 2 + 1);
+    Numbered& numbered = numbers_[text.number];
+    if (numbered.call != call_) {
+      numbered = {call_, next()};
+      strings_->emplace_back(text.view);
+    }
+    return numbered.number;
+  }
+
+ private:
+  struct Numbered {
+    std::uint64_t call = 0;
+    std::uint32_t number = 0;
+  };
+  [[nodiscard]] std::uint32_t next() const { return static_cast<std::uint32_t>(strings_->size()); }
+  bool by_text_ = false;
+  std::uint64_t call_ = 0;
+  std::vector<std::string>* strings_ = nullptr;
+  std::vector<Numbered> numbers_;  // one a text of the shared store
+  std::unordered_map<std::string_view, std::uint32_t> numbers_of_text_;
+};
+
+}  // namespace
+
 struct Pipeline::Room {
   explicit Room(const WordFacts& facts) : words(facts) {}
 
-  WordTable words;
-  TokenizerRoom tokenizer;
-  Tok2VecRoom shared, of_names;
-  ScorerRoom scorer;
-  FloatBuffer tag_scores;
-  std::unordered_map<std::uint64_t, std::uint32_t> lemmas;  // (word, pos, morph) -> words.strings
-  std::vector<std::uint32_t> ruler_texts;                   // ruler's texts -> words.strings
+  WordRoom words;
+  ParseStrings strings;
+  Tok2VecRoom network;
+  ScorerRoom parser, recognizer;
+  FloatBuffer tag_scores, states, name_states;  // of a group of documents
+  std::vector<Tag> tags;
   std::vector<Token> tokens;
   std::vector<std::uint8_t> is_space;
-
-  void clear() {
-    words.clear();
-    tokenizer.clear();
-    shared.clear();
-    of_names.clear();
-    lemmas.clear();
-    ruler_texts.clear();
-  }
 };
 
 // ---- Loading --------------------------------------------------------------------------------
@@ -158,10 +191,12 @@ Result<std::vector<Dep>> deps_of(const Parser& parser, const std::string& path) 
   return deps;
 }
 
-Result<Tok2Vec> read_tok2vec(const std::string& path, const VectorTable& vectors) {
+Result<Tok2Vec> read_tok2vec(const std::string& path,
+                             const VectorTable& vectors,
+                             std::size_t number) {
   Result<ModelFile> model = read_model_file(path);
   if (!model) return tl::unexpected(model.error());
-  return Tok2Vec::load(std::move(*model), vectors.view());
+  return Tok2Vec::load(std::move(*model), vectors.view(), number);
 }
 
 }  // namespace
@@ -216,9 +251,9 @@ Result<std::unique_ptr<const Pipeline>> Pipeline::load(const std::string& direct
   if (!norm_file) return tl::unexpected(norm_file.error());
   std::unordered_map<StringId, std::string_view> norms;
   if (!read_norms(norm_file->bytes(), norms)) return damaged(norm_path, "is damaged");
-  Result<Tok2Vec> shared = read_tok2vec(directory + "/tok2vec/model", *vectors);
+  Result<Tok2Vec> shared = read_tok2vec(directory + "/tok2vec/model", *vectors, 0);
   if (!shared) return tl::unexpected(shared.error());
-  Result<Tok2Vec> of_names = read_tok2vec(directory + "/ner/model", *vectors);
+  Result<Tok2Vec> of_names = read_tok2vec(directory + "/ner/model", *vectors, 1);
   if (!of_names) return tl::unexpected(of_names.error());
   Result<std::vector<Tag>> tags = read_tags(directory + "/tagger/cfg");
   if (!tags) return tl::unexpected(tags.error());
@@ -255,7 +290,7 @@ void Pipeline::complete(Word& word, MatchRoom& room) const {
 }
 
 std::unique_ptr<Pipeline::Room> Pipeline::take_room() const {
-  const std::lock_guard lock(rooms_mutex_);
+  const std::lock_guard lock(mutex_);
   if (rooms_.empty()) return std::make_unique<Room>(*this);
   std::unique_ptr<Room> room = std::move(rooms_.back());
   rooms_.pop_back();
@@ -263,63 +298,67 @@ std::unique_ptr<Pipeline::Room> Pipeline::take_room() const {
 }
 
 void Pipeline::give_back(std::unique_ptr<Room> room) const {
+  room->words.end();
   if (room->tokens.size() > most_kept_tokens) return;  // too large to keep around
-  if (room->words.size() > most_cached_words) room->clear();
-  const std::lock_guard lock(rooms_mutex_);
+  const std::lock_guard lock(mutex_);
   rooms_.push_back(std::move(room));
 }
 
-// ---- One document ---------------------------------------------------------------------------
-
-std::vector<Tag> Pipeline::tags_of(const float* scores, std::size_t count) const {
-  std::vector<Tag> tags;
-  tags.reserve(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    tags.push_back(tags_[best_of(scores + i * tagger_.padded(), all_tags_)]);
+std::shared_ptr<WordStore> Pipeline::current_store() const {
+  const std::lock_guard lock(mutex_);
+  if (store_ == nullptr || store_->full()) {
+    store_ = std::make_shared<WordStore>(*this, store_bounds, ruler_.texts());
   }
-  return tags;
+  return store_;
 }
+
+// ---- One document ---------------------------------------------------------------------------
 
 void Pipeline::add_lemmas(TokenRange document,
                           const RuledTokens& ruled,
                           Room& room,
                           Parse& out) const {
-  TextTable& strings = room.words.strings;
-  if (room.ruler_texts.empty()) {
-    for (const std::string& text : ruler_.texts()) room.ruler_texts.push_back(strings.add(text));
-  }
+  const auto text_of_ruler = [&](std::uint32_t number) {
+    return KeptText{ruler_.texts()[number], number};  // they are the store's first
+  };
   for (TokenIndex i = 0; i < document.size(); ++i) {
-    const WordIndex index = room.tokens[document.begin + i].word;
-    const Word& word = room.words[index];
-    out.lower_id.push_back(word.lower_number);
+    const KeptWord& word = *room.tokens[document.begin + i].word;
+    out.lower_id.push_back(room.strings.number_of(word.lower_text));
     out.vector_row.push_back(word.vector_row);
-    out.morph_id.push_back(room.ruler_texts[ruled.morph[i]]);
+    out.morph_id.push_back(room.strings.number_of(text_of_ruler(ruled.morph[i])));
     if (ruled.lemma[i] != no_text) {
-      out.lemma_id.push_back(room.ruler_texts[ruled.lemma[i]]);
+      out.lemma_id.push_back(room.strings.number_of(text_of_ruler(ruled.lemma[i])));
       continue;
     }
-    const std::uint64_t key = (std::uint64_t{index} << 32U) | (ruled.morph[i] << 8U) |
-                              static_cast<std::uint32_t>(ruled.pos[i]);
-    const auto [place, added] = room.lemmas.try_emplace(key, 0);
-    if (added) {
-      const std::string& morph = ruler_.texts()[ruled.morph[i]];
-      place->second = strings.add(lemmatizer_.lemma(word.text, word.lower, ruled.pos[i], morph));
-    }
-    out.lemma_id.push_back(place->second);
+    const std::uint64_t use =
+        (std::uint64_t{ruled.morph[i]} << 8U) | static_cast<std::uint64_t>(ruled.pos[i]);
+    const KeptLemma* known = word.lemmas.load(std::memory_order_acquire);
+    while (known != nullptr && known->use != use) known = known->next;
+    const KeptText lemma =
+        known != nullptr
+            ? known->lemma
+            : room.words.add_lemma(word, use,
+                                   lemmatizer_.lemma(word.text, word.lower, ruled.pos[i],
+                                                     ruler_.texts()[ruled.morph[i]]));
+    out.lemma_id.push_back(room.strings.number_of(lemma));
   }
 }
 
-void Pipeline::analyze_document(
-    TokenRange document, const float* rows, const float* name_rows, Room& room, Parse& out) const {
+void Pipeline::analyze_document(TokenRange document,
+                                std::size_t begin,
+                                Room& room,
+                                Parse& out) const {
   const std::span<const Token> tokens =
       std::span(room.tokens).subspan(document.begin, document.size());
+  const std::size_t place = document.begin - begin;
   room.is_space.clear();
   for (const Token& token : tokens) {
     out.span.push_back(token.span);
     out.space.push_back(token.space);
-    room.is_space.push_back(room.words[token.word].is_space ? 1 : 0);
+    room.is_space.push_back(token.word->is_space ? 1 : 0);
   }
-  const Arcs arcs = parser_.parse(rows, room.is_space, room.scorer);
+  const Arcs arcs = parser_.parse(room.states.data() + place * parser_.scorer().width(),
+                                  room.is_space, room.parser);
   std::vector<std::uint8_t> starts = sentence_starts(arcs);
   std::vector<Dep> deps;
   for (TokenIndex i = 0; i < tokens.size(); ++i) {
@@ -328,14 +367,17 @@ void Pipeline::analyze_document(
     out.right_edge.push_back(document.begin + arcs.right_edge[i]);
     deps.push_back(deps_[arcs.label[i]]);
   }
-  const RuledTokens ruled = ruler_.apply(
-      tokens, room.words, tags_of(room.tag_scores.data(), tokens.size()), std::move(deps));
+  const auto tags = room.tags.begin() + static_cast<std::ptrdiff_t>(place);
+  const RuledTokens ruled =
+      ruler_.apply(tokens, {tags, tags + static_cast<std::ptrdiff_t>(tokens.size())}, deps);
   out.tag.insert(out.tag.end(), ruled.tag.begin(), ruled.tag.end());
   out.dep.insert(out.dep.end(), ruled.dep.begin(), ruled.dep.end());
   out.pos.insert(out.pos.end(), ruled.pos.begin(), ruled.pos.end());
   add_lemmas(document, ruled, room, out);
   out.entity_of_label.resize(out.span.size(), 0);
-  for (Entity entity : recognizer_.recognize(name_rows, room.is_space, starts, room.scorer)) {
+  for (Entity entity :
+       recognizer_.recognize(room.name_states.data() + place * recognizer_.scorer().width(),
+                             room.is_space, starts, room.recognizer)) {
     entity.tokens.begin += document.begin;
     entity.tokens.end += document.begin;
     out.entities.push_back(entity);
@@ -345,6 +387,49 @@ void Pipeline::analyze_document(
   }
   if (!starts.empty()) starts[0] = 1;
   out.parser_sentence_start.insert(out.parser_sentence_start.end(), starts.begin(), starts.end());
+}
+
+// Tags and states of the batch's ranges, into their places of the group.
+void Pipeline::encode(const TokenBatch& batch, std::size_t begin, Room& room) const {
+  const TokenRows rows = shared_.encode(room.tokens, batch, room.words, room.network);
+  for (std::size_t d = 0; d < batch.ranges.size(); ++d) {
+    const std::size_t count = batch.ranges[d].size();
+    const std::size_t place = batch.ranges[d].begin - begin;
+    room.tag_scores.resize(count * tagger_.padded());
+    multiply(rows.range(d), rows.width, count, tagger_, room.tag_scores.data(), tagger_.padded());
+    for (std::size_t i = 0; i < count; ++i) {
+      room.tags[place + i] =
+          tags_[best_of(room.tag_scores.data() + i * tagger_.padded(), all_tags_)];
+    }
+    parser_.scorer().narrow(rows.range(d), count,
+                            room.states.data() + place * parser_.scorer().width());
+  }
+  const TokenRows name_rows = of_names_.encode(room.tokens, batch, room.words, room.network);
+  for (std::size_t d = 0; d < batch.ranges.size(); ++d) {
+    const std::size_t place = batch.ranges[d].begin - begin;
+    recognizer_.scorer().narrow(name_rows.range(d), batch.ranges[d].size(),
+                                room.name_states.data() + place * recognizer_.scorer().width());
+  }
+}
+
+// A group is a few documents that fit a batch, or one that may be longer.
+void Pipeline::analyze_group(std::span<const TokenRange> documents, Room& room, Parse& out) const {
+  const TokenRange whole = {documents.front().begin, documents.back().end};
+  if (whole.empty()) return;
+  room.tags.resize(whole.size());
+  room.states.resize(whole.size() * parser_.scorer().width());
+  room.name_states.resize(whole.size() * recognizer_.scorer().width());
+  if (whole.size() <= batch_tokens) {
+    encode({documents, 0, 0}, whole.begin, room);
+  } else {
+    for (TokenIndex at = whole.begin; at < whole.end; at += batch_tokens) {
+      const TokenRange part = {at, std::min(at + batch_tokens, whole.end)};
+      encode({{&part, 1}, at - whole.begin, whole.end - part.end}, whole.begin, room);
+    }
+  }
+  for (const TokenRange& document : documents) {
+    if (!document.empty()) analyze_document(document, whole.begin, room, out);
+  }
 }
 
 // ---- A text ---------------------------------------------------------------------------------
@@ -365,37 +450,7 @@ void add_children(Parse& parse) {
   }
 }
 
-// Numbers of the room's strings become numbers of the parse's own, in order of use.
-void keep_strings(const TextTable& strings, Parse& parse) {
-  std::vector<std::uint32_t> own(strings.size(), TextTable::none);
-  const auto keep = [&](std::vector<std::uint32_t>& numbers) {
-    for (std::uint32_t& number : numbers) {
-      std::uint32_t& kept = own[number];
-      if (kept == TextTable::none) {
-        kept = static_cast<std::uint32_t>(parse.strings.size());
-        parse.strings.emplace_back(strings.text(number));
-      }
-      number = kept;
-    }
-  };
-  keep(parse.lower_id);
-  keep(parse.lemma_id);
-  keep(parse.morph_id);
-}
-
 }  // namespace
-
-void Pipeline::analyze_batch(std::span<const TokenRange> documents, Room& room, Parse& out) const {
-  const TokenRows rows = shared_.encode(room.tokens, documents, room.words, room.shared);
-  const TokenRows name_rows = of_names_.encode(room.tokens, documents, room.words, room.of_names);
-  for (std::size_t d = 0; d < documents.size(); ++d) {
-    if (documents[d].empty()) continue;
-    room.tag_scores.resize(documents[d].size() * tagger_.padded());
-    multiply(rows.document(d), rows.width, documents[d].size(), tagger_, room.tag_scores.data(),
-             tagger_.padded());
-    analyze_document(documents[d], rows.document(d), name_rows.document(d), room, out);
-  }
-}
 
 Parse Pipeline::analyze(std::string_view given,
                         std::span<const Span> documents,
@@ -406,11 +461,12 @@ Parse Pipeline::analyze(std::string_view given,
   if (!sound) clean = without_broken_bytes(given);
   const std::string_view text = sound ? given : std::string_view(clean);
   std::unique_ptr<Room> room = take_room();
+  room->words.begin(current_store(), text.size());
   room->tokens.clear();
   ranges.clear();
   for (const Span& document : documents) {
     const auto begin = static_cast<TokenIndex>(room->tokens.size());
-    tokenizer_.tokenize(text, document, room->words, room->tokenizer, room->tokens);
+    tokenizer_.tokenize(text, document, room->words, room->tokens);
     if (room->tokens.size() > most_tokens) {
       room->tokens.resize(begin);
       break;
@@ -418,14 +474,14 @@ Parse Pipeline::analyze(std::string_view given,
     ranges.push_back({begin, static_cast<TokenIndex>(room->tokens.size())});
   }
   Parse out;
+  room->strings.begin(room->words.has_own(), out.strings);
   for (std::size_t first = 0; first < ranges.size();) {
     std::size_t end = first + 1;
     while (end < ranges.size() && ranges[end].end - ranges[first].begin <= batch_tokens) ++end;
-    analyze_batch(std::span(ranges).subspan(first, end - first), *room, out);
+    analyze_group(std::span(ranges).subspan(first, end - first), *room, out);
     first = end;
   }
   add_children(out);
-  keep_strings(room->words.strings, out);
   give_back(std::move(room));
   return out;
 }

@@ -1,7 +1,9 @@
 // The loaded pipeline: the parts of spaCy's nlp() in order, over one or more documents of a text.
 //
-// Const and shared by threads: what a call needs to write in is a Room, kept for the next call.
-// Caches in a Room only save work, they never change a result.
+// Const and shared by threads: what is known of words stands in a store that all calls share, what
+// a call needs to write in is a Room, kept for the next call. Both only save work, they never
+// change a result. Memory of a call: 0.7 KB a token of its longest document and 0.1 KB a token of
+// the text.
 #pragma once
 
 #include <memory>
@@ -18,6 +20,7 @@
 #include "language/tok2vec.hpp"
 #include "language/tokenizer.hpp"
 #include "language/vectors.hpp"
+#include "language/word_store.hpp"
 #include "model/parse.hpp"
 
 namespace synoptic {
@@ -48,11 +51,11 @@ class Pipeline final : public WordFacts {
 
   [[nodiscard]] std::unique_ptr<Room> take_room() const;
   void give_back(std::unique_ptr<Room> room) const;
-  [[nodiscard]] std::vector<Tag> tags_of(const float* scores, std::size_t count) const;
-  void analyze_batch(std::span<const TokenRange> documents, Room& room, Parse& out) const;
-  // Tag scores of the document stand in room.tag_scores.
-  void analyze_document(
-      TokenRange document, const float* rows, const float* name_rows, Room& room, Parse& out) const;
+  [[nodiscard]] std::shared_ptr<WordStore> current_store() const;
+  void encode(const TokenBatch& batch, std::size_t begin, Room& room) const;
+  void analyze_group(std::span<const TokenRange> documents, Room& room, Parse& out) const;
+  // Tags and states of the group that begins with token `begin` stand in the room.
+  void analyze_document(TokenRange document, std::size_t begin, Room& room, Parse& out) const;
   void add_lemmas(TokenRange document, const RuledTokens& ruled, Room& room, Parse& out) const;
 
   std::string name_;
@@ -72,8 +75,9 @@ class Pipeline final : public WordFacts {
   Ruler ruler_;
   Lemmatizer lemmatizer_;
 
-  mutable std::mutex rooms_mutex_;
+  mutable std::mutex mutex_;  // taken twice a call; guards both below
   mutable std::vector<std::unique_ptr<Room>> rooms_;
+  mutable std::shared_ptr<WordStore> store_;
 };
 
 }  // namespace synoptic

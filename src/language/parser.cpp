@@ -203,8 +203,11 @@ Result<Parser> Parser::load(const std::string& directory, std::size_t width) {
 
 // ---- Parsing --------------------------------------------------------------------------------
 
-void Parser::take_steps(const float* rows, std::size_t count, ScorerRoom& room, Arcs& arcs) const {
-  scorer_.begin(rows, count, room);
+void Parser::take_steps(const float* states,
+                        std::size_t count,
+                        ScorerRoom& room,
+                        Arcs& arcs) const {
+  scorer_.begin(states, count, room);
   State state(count, arcs);
   // Four steps a token are the most seen; the bound only guards against a broken model.
   std::size_t steps = 16 * count + 64;
@@ -218,13 +221,13 @@ void Parser::take_steps(const float* rows, std::size_t count, ScorerRoom& room, 
   state.finish(root_);
 }
 
-Arcs Parser::parse(const float* rows,
+Arcs Parser::parse(const float* states,
                    std::span<const std::uint8_t> is_space,
                    ScorerRoom& room) const {
   Arcs arcs;
   arcs.head.resize(is_space.size());
   arcs.label.resize(is_space.size());
-  take_steps(rows, is_space.size(), room, arcs);
+  take_steps(states, is_space.size(), room, arcs);
   find_edges(arcs);
   const bool any = std::any_of(arcs.label.begin(), arcs.label.end(),
                                [&](std::uint32_t label) { return decorations_[label].decorated; });

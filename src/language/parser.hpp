@@ -26,8 +26,10 @@ class Parser {
   // Reads parser/{cfg,model,moves} below `directory`. Errors: model_missing, model_damaged.
   [[nodiscard]] static Result<Parser> load(const std::string& directory, std::size_t width);
 
-  // `rows`: one row of the network a token. is_space: one a token.
-  [[nodiscard]] Arcs parse(const float* rows,
+  [[nodiscard]] const TransitionScorer& scorer() const { return scorer_; }
+
+  // `states`: of the scorer, one a token. is_space: one a token.
+  [[nodiscard]] Arcs parse(const float* states,
                            std::span<const std::uint8_t> is_space,
                            ScorerRoom& room) const;
 
@@ -48,7 +50,7 @@ class Parser {
 
   [[nodiscard]] std::uint32_t label_number(const std::string& label);
   void add_masks();
-  void take_steps(const float* rows, std::size_t count, ScorerRoom& room, Arcs& arcs) const;
+  void take_steps(const float* states, std::size_t count, ScorerRoom& room, Arcs& arcs) const;
   void deprojectivize(std::span<const std::uint8_t> is_space, Arcs& arcs) const;
 
   TransitionScorer scorer_;

@@ -81,12 +81,12 @@ void Recognizer::add_masks() {
   }
 }
 
-std::vector<Entity> Recognizer::recognize(const float* rows,
+std::vector<Entity> Recognizer::recognize(const float* states,
                                           std::span<const std::uint8_t> is_space,
                                           std::span<const std::uint8_t> starts,
                                           ScorerRoom& room) const {
   const std::size_t count = is_space.size();
-  scorer_.begin(rows, count, room);
+  scorer_.begin(states, count, room);
   std::vector<Entity> entities;
   std::int32_t open_at = -1;
   std::size_t open_label = 0;

@@ -18,8 +18,11 @@ class Recognizer {
                                                const ModelFile& model,
                                                std::size_t width);
 
-  // Entities never cross a sentence start and never begin on white space. Tokens count from 0.
-  [[nodiscard]] std::vector<Entity> recognize(const float* rows,
+  [[nodiscard]] const TransitionScorer& scorer() const { return scorer_; }
+
+  // `states`: of the scorer, one a token. Entities never cross a sentence start and never begin on
+  // white space. Tokens count from 0.
+  [[nodiscard]] std::vector<Entity> recognize(const float* states,
                                               std::span<const std::uint8_t> is_space,
                                               std::span<const std::uint8_t> starts,
                                               ScorerRoom& room) const;

@@ -215,7 +215,6 @@ struct Ruler::Applied {
 };
 
 RuledTokens Ruler::apply(std::span<const Token> tokens,
-                         const WordTable& words,
                          std::vector<Tag> tag,
                          std::vector<Dep> dep) const {
   const std::size_t count = tokens.size();
@@ -225,7 +224,7 @@ RuledTokens Ruler::apply(std::span<const Token> tokens,
     if (rule.conditions.size() > count - start) return;
     for (std::size_t k = 0; k < rule.conditions.size(); ++k) {
       const std::size_t i = start + k;
-      if (!matches(rule.conditions[k], words[tokens[i].word], tag[i], dep[i])) return;
+      if (!matches(rule.conditions[k], *tokens[i].word, tag[i], dep[i])) return;
     }
     Applied& target = applied[start + rule.index];
     const auto set = [r](std::uint32_t& slot, bool sets) {
@@ -238,7 +237,7 @@ RuledTokens Ruler::apply(std::span<const Token> tokens,
     set(target.lemma, rule.lemma != no_text);
   };
   for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t list = words[tokens[i].word].rules;
+    const std::uint32_t list = tokens[i].word->rules;
     if (list != no_text) {
       for (const std::uint32_t r : lower_lists_[list]) try_rule(r, i);
     }

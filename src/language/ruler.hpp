@@ -41,7 +41,6 @@ class Ruler {
 
   // `tag` and `dep` one a token of `tokens`.
   [[nodiscard]] RuledTokens apply(std::span<const Token> tokens,
-                                  const WordTable& words,
                                   std::vector<Tag> tag,
                                   std::vector<Dep> dep) const;
 

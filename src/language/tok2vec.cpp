@@ -9,7 +9,7 @@
 namespace synoptic {
 namespace {
 
-constexpr std::size_t mix_block = 256;  // word forms mixed at once
+constexpr std::size_t mixed_at_once = 256;  // word forms
 constexpr std::size_t widest_layer = 4096;
 
 std::vector<std::string_view> column_names(const ModelFile& model) {
@@ -26,11 +26,6 @@ std::vector<std::string_view> column_names(const ModelFile& model) {
 }
 
 }  // namespace
-
-void Tok2VecRoom::clear() {
-  row_of_key.clear();
-  mixed.clear();
-}
 
 // ---- Loading --------------------------------------------------------------------------------
 
@@ -149,8 +144,9 @@ Result<void> Tok2Vec::take_layers(const WordVectors& vectors) {
   return {};
 }
 
-Result<Tok2Vec> Tok2Vec::load(ModelFile model, const WordVectors& vectors) {
+Result<Tok2Vec> Tok2Vec::load(ModelFile model, const WordVectors& vectors, std::size_t number) {
   Tok2Vec network;
+  network.number_ = number;
   network.model_ = std::move(model);
   if (auto taken = network.take_tables(); !taken) return tl::unexpected(taken.error());
   if (auto taken = network.take_layers(vectors); !taken) return tl::unexpected(taken.error());
@@ -159,8 +155,12 @@ Result<Tok2Vec> Tok2Vec::load(ModelFile model, const WordVectors& vectors) {
 
 // ---- Mixed rows -----------------------------------------------------------------------------
 
-std::uint32_t Tok2Vec::key_of(const Token& token) const {
-  return token.word * 2 + (uses_space_ ? token.space : 0U);
+std::size_t Tok2Vec::kind_of(std::uint8_t space) const {
+  return number_ * 2 + (uses_space_ ? space : 0U);
+}
+
+const float* Tok2Vec::row_of(const Token& token) const {
+  return token.word->rows[kind_of(token.space)].load(std::memory_order_acquire);
 }
 
 void Tok2Vec::embed(const Word& word, std::uint8_t space, float* out) const {
@@ -198,20 +198,16 @@ void Tok2Vec::embed(const Word& word, std::uint8_t space, float* out) const {
   }
 }
 
-void Tok2Vec::mix_batch(std::span<const std::uint32_t> keys,
-                        const WordTable& words,
-                        Tok2VecRoom& room) const {
+void Tok2Vec::mix_block(std::span<const Unmixed> some, WordRoom& words, Tok2VecRoom& room) const {
   const std::size_t inputs = mix_.weights.inputs();
-  const std::size_t first_row = room.mixed.size() / mix_.width;
-  room.inputs.resize(keys.size() * inputs);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    embed(words[keys[i] / 2], keys[i] % 2, room.inputs.data() + i * inputs);
-    room.row_of_key[keys[i]] = static_cast<std::uint32_t>(first_row + i);
+  room.inputs.resize(some.size() * inputs);
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    embed(*some[i].word, some[i].space, room.inputs.data() + i * inputs);
   }
   if (has_vectors_) {
-    room.vectors.resize(keys.size() * vectors_.width);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const std::int32_t index = words[keys[i] / 2].vector_row;
+    room.vectors.resize(some.size() * vectors_.width);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const std::int32_t index = some[i].word->vector_row;
       float* row = room.vectors.data() + i * vectors_.width;
       if (index < 0) {
         std::fill(row, row + vectors_.width, 0.0F);
@@ -219,51 +215,53 @@ void Tok2Vec::mix_batch(std::span<const std::uint32_t> keys,
         std::copy_n(vectors_.row(index).data(), vectors_.width, row);
       }
     }
-    multiply(room.vectors.data(), vectors_.width, keys.size(), projection_,
+    multiply(room.vectors.data(), vectors_.width, some.size(), projection_,
              room.inputs.data() + tables_.size() * mix_.width, inputs);
   }
-  room.mixed.resize((first_row + keys.size()) * mix_.width);
-  apply(mix_, room.inputs.data(), inputs, keys.size(), nullptr,
-        room.mixed.data() + first_row * mix_.width, room.scratch);
+  room.mixed.resize(some.size() * mix_.width);
+  apply(mix_, room.inputs.data(), inputs, some.size(), nullptr, room.mixed.data(), room.scratch);
+  for (std::size_t i = 0; i < some.size(); ++i) {
+    words.add_row(*some[i].word, kind_of(some[i].space),
+                  {room.mixed.data() + i * mix_.width, mix_.width});
+  }
 }
 
-void Tok2Vec::mix_new(std::span<const Token> tokens,
-                      const WordTable& words,
-                      Tok2VecRoom& room) const {
-  room.row_of_key.resize(std::size_t{words.size()} * 2, TextTable::none);
-  std::vector<std::uint32_t> keys;
+void Tok2Vec::mix_new(std::span<const Token> tokens, WordRoom& words, Tok2VecRoom& room) const {
+  std::vector<Unmixed> unmixed;
   for (const Token& token : tokens) {
-    std::uint32_t& row = room.row_of_key[key_of(token)];
-    if (row != TextTable::none) continue;
-    row = 0;  // taken; set for good by mix_batch
-    keys.push_back(key_of(token));
+    if (row_of(token) != nullptr) continue;
+    unmixed.push_back({token.word, static_cast<std::uint8_t>(uses_space_ ? token.space : 0U)});
   }
-  for (std::size_t first = 0; first < keys.size(); first += mix_block) {
-    const std::size_t count = std::min(mix_block, keys.size() - first);
-    mix_batch(std::span(keys).subspan(first, count), words, room);
+  // A row does not depend on those beside it: the order is free.
+  std::sort(unmixed.begin(), unmixed.end());
+  unmixed.erase(std::unique(unmixed.begin(), unmixed.end()), unmixed.end());
+  for (std::size_t first = 0; first < unmixed.size(); first += mixed_at_once) {
+    const std::size_t count = std::min(mixed_at_once, unmixed.size() - first);
+    mix_block(std::span(unmixed).subspan(first, count), words, room);
   }
 }
 
 // ---- Windows --------------------------------------------------------------------------------
 
 TokenRows Tok2Vec::encode(const std::vector<Token>& tokens,
-                          std::span<const TokenRange> documents,
-                          const WordTable& words,
+                          const TokenBatch& batch,
+                          WordRoom& words,
                           Tok2VecRoom& room) const {
-  if (!documents.empty()) {
-    const TokenIndex begin = documents.front().begin;
-    mix_new(std::span(tokens).subspan(begin, documents.back().end - begin), words, room);
-  }
-  const std::size_t width = mix_.width;
-  const std::size_t border = windows_.size();
   TokenRows result;
-  result.width = width;
+  if (batch.ranges.empty()) return result;
+  const std::size_t width = result.width = mix_.width;
+  const std::size_t border = windows_.size();
+  const std::size_t before = std::min<std::size_t>(border, batch.before);
+  const std::size_t after = std::min<std::size_t>(border, batch.after);
+  const std::size_t begin = batch.ranges.front().begin - before;
+  const std::size_t end = batch.ranges.back().end + after;
+  mix_new(std::span(tokens).subspan(begin, end - begin), words, room);
   // One more zero row at both ends, for the windows of the outermost border rows.
   std::size_t rows = 1;
-  for (const TokenRange& document : documents) {
+  for (const TokenRange& range : batch.ranges) {
     rows += border;
     result.first_row.push_back(rows);
-    rows += document.size();
+    rows += range.size();
   }
   rows += border + 1;
   room.first.resize(rows * width);
@@ -271,10 +269,13 @@ TokenRows Tok2Vec::encode(const std::vector<Token>& tokens,
   std::memset(room.first.data(), 0, rows * width * sizeof(float));
   std::memset(room.second.data(), 0, width * sizeof(float));
   std::memset(room.second.data() + (rows - 1) * width, 0, width * sizeof(float));
-  for (std::size_t d = 0; d < documents.size(); ++d) {
-    float* out = room.first.data() + result.first_row[d] * width;
-    for (TokenIndex i = documents[d].begin; i < documents[d].end; ++i, out += width) {
-      std::copy_n(room.mixed.data() + room.row_of_key[key_of(tokens[i])] * width, width, out);
+  const std::size_t last = batch.ranges.size() - 1;
+  for (std::size_t d = 0; d <= last; ++d) {
+    const std::size_t more = d == 0 ? before : 0;
+    const std::size_t stop = batch.ranges[d].end + (d == last ? after : 0);
+    float* out = room.first.data() + (result.first_row[d] - more) * width;
+    for (std::size_t i = batch.ranges[d].begin - more; i < stop; ++i, out += width) {
+      std::copy_n(row_of(tokens[i]), width, out);
     }
   }
   float* from = room.first.data();

@@ -14,36 +14,44 @@
 #include "language/matrix.hpp"
 #include "language/model_file.hpp"
 #include "language/tokenizer.hpp"
-#include "language/words.hpp"
+#include "language/word_store.hpp"
 #include "model/parse.hpp"
 
 namespace synoptic {
 
-// The mixed rows of word forms that were met, and the room a batch needs. One thread at a time.
+// The room a batch needs. One thread at a time.
 struct Tok2VecRoom {
-  std::vector<std::uint32_t> row_of_key;  // key (word, space) -> row of `mixed`, TextTable::none
-  std::vector<float> mixed;
-  FloatBuffer inputs, vectors, scratch, first, second;
-  void clear();
+  FloatBuffer inputs, vectors, mixed, scratch, first, second;
 };
 
-// Rows of one batch: document d's token i is row first_row[d] + i of `data`.
+// Tokens that go through the network at once: whole documents, or a part of one. `before` and
+// `after`: how many tokens of the same document stand on each side of the part.
+struct TokenBatch {
+  std::span<const TokenRange> ranges;
+  TokenIndex before = 0;
+  TokenIndex after = 0;
+};
+
+// Rows of one batch: token i of range d is row first_row[d] + i of `data`.
 struct TokenRows {
   const float* data = nullptr;
   std::size_t width = 0;
   std::vector<std::size_t> first_row;
-  [[nodiscard]] const float* document(std::size_t d) const { return data + first_row[d] * width; }
+  [[nodiscard]] const float* range(std::size_t d) const { return data + first_row[d] * width; }
 };
 
 class Tok2Vec {
  public:
-  // Takes the network's layers out of a component's model. Errors: model_damaged.
-  [[nodiscard]] static Result<Tok2Vec> load(ModelFile model, const WordVectors& vectors);
+  // Takes the network's layers out of a component's model. `number`: 0 or 1, tells the networks
+  // of a pipeline apart in KeptWord::rows. Errors: model_damaged.
+  [[nodiscard]] static Result<Tok2Vec> load(ModelFile model,
+                                            const WordVectors& vectors,
+                                            std::size_t number);
 
-  // The last layer's rows for each document (a range of `tokens`). The result borrows `room`.
+  // The last layer's rows of the batch. The result borrows `room`.
   [[nodiscard]] TokenRows encode(const std::vector<Token>& tokens,
-                                 std::span<const TokenRange> documents,
-                                 const WordTable& words,
+                                 const TokenBatch& batch,
+                                 WordRoom& words,
                                  Tok2VecRoom& room) const;
 
   [[nodiscard]] std::size_t width() const { return mix_.width; }
@@ -60,14 +68,19 @@ class Tok2Vec {
 
   [[nodiscard]] Result<void> take_tables();
   [[nodiscard]] Result<void> take_layers(const WordVectors& vectors);
-  [[nodiscard]] std::uint32_t key_of(const Token& token) const;
+  struct Unmixed {
+    const KeptWord* word = nullptr;
+    std::uint8_t space = 0;
+    auto operator<=>(const Unmixed&) const = default;
+  };
+  [[nodiscard]] std::size_t kind_of(std::uint8_t space) const;
+  [[nodiscard]] const float* row_of(const Token& token) const;
   void embed(const Word& word, std::uint8_t space, float* out) const;
-  void mix_new(std::span<const Token> tokens, const WordTable& words, Tok2VecRoom& room) const;
-  void mix_batch(std::span<const std::uint32_t> keys,
-                 const WordTable& words,
-                 Tok2VecRoom& room) const;
+  void mix_new(std::span<const Token> tokens, WordRoom& words, Tok2VecRoom& room) const;
+  void mix_block(std::span<const Unmixed> some, WordRoom& words, Tok2VecRoom& room) const;
 
   ModelFile model_;
+  std::size_t number_ = 0;
   std::vector<Table> tables_;
   bool uses_space_ = false;
   bool has_vectors_ = false;

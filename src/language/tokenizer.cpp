@@ -47,21 +47,14 @@ struct RawTokenizer {
 
 }  // namespace
 
-void TokenizerRoom::clear() {
-  chunks.clear();
-  chunk_words.clear();
-  words.clear();
-}
-
 // ---- Loading --------------------------------------------------------------------------------
 
 namespace {
 
-template <class Piece>
-std::vector<Piece> read_pieces(MsgpackReader& reader) {
-  std::vector<Piece> pieces;
+std::vector<TokenPiece> read_pieces(MsgpackReader& reader) {
+  std::vector<TokenPiece> pieces;
   for (std::uint32_t n = reader.array(); n > 0 && reader.ok(); --n) {
-    Piece piece;
+    TokenPiece piece;
     for (std::uint32_t entries = reader.map(); entries > 0 && reader.ok(); --entries) {
       const std::int64_t key = reader.integer();
       const std::string_view value = reader.text();
@@ -76,9 +69,8 @@ std::vector<Piece> read_pieces(MsgpackReader& reader) {
   return pieces;
 }
 
-template <class Piece>
-bool joins_to(const std::vector<Piece>& pieces, std::string_view key) {
-  for (const Piece& piece : pieces) {
+bool joins_to(const std::vector<TokenPiece>& pieces, std::string_view key) {
+  for (const TokenPiece& piece : pieces) {
     if (piece.text.empty() || !key.starts_with(piece.text)) return false;
     key.remove_prefix(piece.text.size());
   }
@@ -113,7 +105,7 @@ Result<Tokenizer> Tokenizer::load(const std::string& path) {
       for (std::uint32_t n = reader.map(); n > 0 && reader.ok(); --n) {
         const std::string_view text = reader.text();
         Pieces& pieces = exceptions[text];
-        pieces = read_pieces<Piece>(reader);
+        pieces = read_pieces(reader);
         sound = sound && !text.empty() && is_utf8(text) && joins_to(pieces, text);
       }
     } else {
@@ -167,7 +159,7 @@ void Tokenizer::find_bordering(bool only_with_affixes) {
 
 void Tokenizer::add_bordering(const Pieces& sequence) {
   std::uint32_t state = 0;
-  for (const Piece& piece : sequence) {
+  for (const TokenPiece& piece : sequence) {
     const std::uint64_t key = (std::uint64_t{state} << 32U) | pieces_.add(piece.text);
     const auto next = static_cast<std::uint32_t>(is_sequence_.size());
     const auto [place, added] = states_.try_emplace(key, next);
@@ -270,24 +262,16 @@ Tokenizer::Pieces Tokenizer::split_chunk(std::string_view chunk,
 
 void Tokenizer::add_chunk(std::string_view text,
                           Span chunk,
-                          WordTable& words,
-                          TokenizerRoom& room,
+                          WordRoom& words,
                           std::vector<Token>& tokens) const {
-  const std::uint32_t number = room.chunks.add(chunk.in(text));
-  if (number == room.chunk_words.size()) {
-    const auto begin = static_cast<std::uint32_t>(room.words.size());
-    for (const Piece& piece : split_chunk(chunk.in(text), true, room.matches)) {
-      room.words.push_back(piece.has_norm ? words.add(piece.text, piece.norm)
-                                          : words.add(piece.text));
-    }
-    room.chunk_words.push_back({begin, static_cast<std::uint32_t>(room.words.size())});
-  }
+  const std::string_view form = chunk.in(text);
+  const Chunk* known = words.find(form);
+  if (known == nullptr) known = &words.add(form, split_chunk(form, true, words.matches));
   std::uint32_t at = chunk.begin;
-  const Span range = room.chunk_words[number];
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    const auto size = static_cast<std::uint32_t>(words[room.words[i]].text.size());
-    tokens.push_back({{at, at + size}, room.words[i], 0});
-    at += size;
+  for (const KeptWord* word : known->words) {
+    const auto end = at + static_cast<std::uint32_t>(word->text.size());
+    tokens.push_back({{at, end}, word, 0});
+    at = end;
   }
 }
 
@@ -295,8 +279,7 @@ void Tokenizer::add_chunk(std::string_view text,
 
 void Tokenizer::tokenize(std::string_view text,
                          Span range,
-                         WordTable& words,
-                         TokenizerRoom& room,
+                         WordRoom& words,
                          std::vector<Token>& tokens) const {
   if (range.empty()) return;
   const std::size_t first = tokens.size();
@@ -305,7 +288,7 @@ void Tokenizer::tokenize(std::string_view text,
   for (std::uint32_t at = range.begin; at < range.end;) {
     const CodePoint point = code_point_at(text, at);
     if (is_python_space(point.value) != in_space) {
-      if (start < at) add_chunk(text, {start, at}, words, room, tokens);
+      if (start < at) add_chunk(text, {start, at}, words, tokens);
       const bool is_blank = point.value == U' ';
       if (is_blank) tokens.back().space = 1;
       start = is_blank ? at + 1 : at;
@@ -313,7 +296,7 @@ void Tokenizer::tokenize(std::string_view text,
     }
     at += point.size;
   }
-  if (start < range.end) add_chunk(text, {start, range.end}, words, room, tokens);
+  if (start < range.end) add_chunk(text, {start, range.end}, words, tokens);
   join_exceptions(text, first, words, tokens);
 }
 
@@ -325,16 +308,15 @@ std::uint32_t Tokenizer::next_state(std::uint32_t state, std::uint32_t piece) co
 
 // The chosen token ranges, in text order.
 std::vector<Span> Tokenizer::bordering_matches(const std::vector<Token>& tokens,
-                                               std::size_t first,
-                                               const WordTable& words) const {
+                                               std::size_t first) const {
   std::vector<Span> matches;
   for (std::size_t i = first; i < tokens.size(); ++i) {
-    std::uint32_t state = next_state(0, words[tokens[i].word].piece);
+    std::uint32_t state = next_state(0, tokens[i].word->piece);
     for (std::size_t end = i + 1; state != 0; ++end) {
       if (is_sequence_[state] != 0) {
         matches.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)});
       }
-      state = end < tokens.size() ? next_state(state, words[tokens[end].word].piece) : 0;
+      state = end < tokens.size() ? next_state(state, tokens[end].word->piece) : 0;
     }
   }
   // Longest first, leftmost among equals; a rejected match still marks its tokens.
@@ -356,9 +338,9 @@ std::vector<Span> Tokenizer::bordering_matches(const std::vector<Token>& tokens,
 
 void Tokenizer::join_exceptions(std::string_view text,
                                 std::size_t first,
-                                WordTable& words,
+                                WordRoom& words,
                                 std::vector<Token>& tokens) const {
-  const std::vector<Span> matches = bordering_matches(tokens, first, words);
+  const std::vector<Span> matches = bordering_matches(tokens, first);
   if (matches.empty()) return;
   std::vector<Token> joined;
   std::size_t next = first;
@@ -368,11 +350,9 @@ void Tokenizer::join_exceptions(std::string_view text,
     if (pieces == nullptr) continue;
     for (; next < match.begin; ++next) joined.push_back(tokens[next]);
     std::uint32_t at = covered.begin;
-    for (const Piece& piece : *pieces) {
+    for (const TokenPiece& piece : *pieces) {
       const auto end = at + static_cast<std::uint32_t>(piece.text.size());
-      const WordIndex word =
-          piece.has_norm ? words.add(piece.text, piece.norm) : words.add(piece.text);
-      joined.push_back({{at, end}, word, 0});
+      joined.push_back({{at, end}, &words.add_word(piece), 0});
       at = end;
     }
     joined.back().space = tokens[match.end - 1].space;

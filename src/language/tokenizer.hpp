@@ -12,24 +12,15 @@
 
 #include "language/files.hpp"
 #include "language/pattern.hpp"
-#include "language/words.hpp"
+#include "language/word_store.hpp"
 #include "model/span.hpp"
 
 namespace synoptic {
 
 struct Token {
   Span span;
-  WordIndex word = 0;
+  const KeptWord* word = nullptr;
   std::uint8_t space = 0;  // 1 when a single space follows and belongs to it
-};
-
-// What a thread needs to tokenize; its cache lives as long as the words it names.
-struct TokenizerRoom {
-  MatchRoom matches;
-  TextTable chunks;
-  std::vector<Span> chunk_words;  // one a chunk: range of `words`
-  std::vector<WordIndex> words;
-  void clear();
 };
 
 class Tokenizer {
@@ -40,20 +31,15 @@ class Tokenizer {
   // Adds the tokens of text[range] to `tokens`. REQUIRES UTF-8 in the range.
   void tokenize(std::string_view text,
                 Span range,
-                WordTable& words,
-                TokenizerRoom& room,
+                WordRoom& words,
                 std::vector<Token>& tokens) const;
 
   // The number of a text among the pieces of exceptions that cross borders; TextTable::none.
   [[nodiscard]] std::uint32_t piece_of(std::string_view text) const { return pieces_.find(text); }
 
  private:
-  struct Piece {
-    std::string_view text;  // borrows the file, or the chunk that is split
-    std::string_view norm;
-    bool has_norm = false;
-  };
-  using Pieces = std::vector<Piece>;
+  // Texts borrow the file, or the chunk that is split.
+  using Pieces = std::vector<TokenPiece>;
   struct Affixes {
     Pieces before, after;
     std::string_view rest;
@@ -76,16 +62,14 @@ class Tokenizer {
   void split_infixes(std::string_view text, MatchRoom& room, Pieces& out) const;
   void add_chunk(std::string_view text,
                  Span chunk,
-                 WordTable& words,
-                 TokenizerRoom& room,
+                 WordRoom& words,
                  std::vector<Token>& tokens) const;
   void join_exceptions(std::string_view text,
                        std::size_t first,
-                       WordTable& words,
+                       WordRoom& words,
                        std::vector<Token>& tokens) const;
   [[nodiscard]] std::vector<Span> bordering_matches(const std::vector<Token>& tokens,
-                                                    std::size_t first,
-                                                    const WordTable& words) const;
+                                                    std::size_t first) const;
   [[nodiscard]] std::uint32_t next_state(std::uint32_t state, std::uint32_t piece) const;
 
   MappedFile file_;

@@ -13,8 +13,9 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t most_slots = 16;
-// Tokens of a document whose parts are all kept (4 KB a token in the parser).
-constexpr std::size_t longest_at_once = 8192;
+constexpr std::size_t block_tokens = 64;  // tokens whose parts are computed at once
+constexpr std::size_t kept_blocks = 4;    // blocks whose parts are kept: 1 MB in the parser
+constexpr std::size_t kept_tokens = kept_blocks * block_tokens;
 
 struct Listed {
   std::int64_t frequency = 0;
@@ -158,16 +159,30 @@ Result<TransitionScorer> TransitionScorer::load(const ModelFile& model,
   return scorer;
 }
 
-void TransitionScorer::begin(const float* rows, std::size_t count, ScorerRoom& room) const {
+void TransitionScorer::narrow(const float* rows, std::size_t count, float* states) const {
+  multiply(rows, down_.inputs(), count, down_, states, down_.padded());
+}
+
+void TransitionScorer::begin(const float* states, std::size_t count, ScorerRoom& room) const {
   const std::size_t part = hidden_ * pieces_;
-  room.at_once = count <= longest_at_once;
-  room.states.resize(count * down_.padded());
-  room.parts.resize((room.at_once ? count : 1) * slots_ * part);
+  room.states = states;
+  room.count = count;
+  room.ready = 0;
+  room.parts.resize(kept_tokens * slots_ * part);
+  room.again.resize(slots_ * part);
+  room.again_token.assign(slots_, -1);
   room.work.resize(part);
   room.scores.resize(upper_.padded());
-  multiply(rows, down_.inputs(), count, down_, room.states.data(), down_.padded());
-  if (!room.at_once) return;
-  multiply(room.states.data(), down_.padded(), count, lower_, room.parts.data(), slots_ * part);
+}
+
+void TransitionScorer::prepare(std::int32_t token, ScorerRoom& room) const {
+  const std::size_t width_of_all = slots_ * hidden_ * pieces_;
+  while (token >= 0 && static_cast<std::size_t>(token) >= room.ready) {
+    const std::size_t count = std::min(block_tokens, room.count - room.ready);
+    multiply(room.states + room.ready * down_.padded(), down_.padded(), count, lower_,
+             room.parts.data() + room.ready % kept_tokens * width_of_all, width_of_all);
+    room.ready += count;
+  }
 }
 
 const float* TransitionScorer::part_of(std::int32_t token,
@@ -176,15 +191,22 @@ const float* TransitionScorer::part_of(std::int32_t token,
   const std::size_t part = hidden_ * pieces_;
   if (token < 0) return pad_.data() + slot * part;
   const auto row = static_cast<std::size_t>(token);
-  if (room.at_once) return room.parts.data() + (row * slots_ + slot) * part;
-  float* own = room.parts.data() + slot * part;
-  multiply_some(room.states.data() + row * down_.padded(), lower_, slot * part, part, own);
+  if (row / block_tokens + kept_blocks > (room.ready - 1) / block_tokens) {
+    return room.parts.data() + (row % kept_tokens * slots_ + slot) * part;
+  }
+  float* own = room.again.data() + slot * part;
+  if (room.again_token[slot] != token) {
+    multiply_some(room.states + row * down_.padded(), lower_, slot * part, part, own);
+    room.again_token[slot] = token;
+  }
   return own;
 }
 
 const float* TransitionScorer::scores(std::span<const std::int32_t> features,
                                       ScorerRoom& room) const {
   std::array<const float*, most_slots> rows{};
+  // First, since it takes the place of tokens far behind.
+  prepare(*std::max_element(features.begin(), features.end()), room);
   for (std::size_t slot = 0; slot < slots_; ++slot) {
     rows[slot] = part_of(features[slot], slot, room);
   }

@@ -1,7 +1,8 @@
 // Which move is best in this state? The scorer that parser and entity recognizer share.
 //
-// Each token's part in each feature slot is computed once; a state adds up the parts of its
-// features and scores every class. Long documents compute parts when they are asked for.
+// Each token's part in each feature slot is computed once, a little ahead of the state; a state
+// adds up the parts of its features and scores every class. Parts of the latest tokens stay in the
+// processor's cache; those of tokens far behind are computed again when they are asked for.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,13 @@ struct MoveClass {
 [[nodiscard]] Result<void> check_transition_settings(const std::string& path);
 
 struct ScorerRoom {
-  FloatBuffer states, parts, work, scores;
-  bool at_once = true;  // parts of all tokens were computed by begin()
+  const float* states = nullptr;  // of the document
+  std::size_t count = 0;
+  std::size_t ready = 0;  // tokens whose parts were computed
+  FloatBuffer parts;      // of the latest of them
+  FloatBuffer again;      // a part a slot, of a token far behind
+  std::vector<std::int32_t> again_token;
+  FloatBuffer work, scores;
 };
 
 class TransitionScorer {
@@ -37,13 +43,19 @@ class TransitionScorer {
                                                      std::size_t features,
                                                      std::size_t classes);
 
-  // Prepares a document of `count` rows (of the width the network gives). Rows must live on.
-  void begin(const float* rows, std::size_t count, ScorerRoom& room) const;
+  // Narrows `count` rows of the network to states of width() floats each.
+  void narrow(const float* rows, std::size_t count, float* states) const;
+  [[nodiscard]] std::size_t width() const { return down_.padded(); }
+  [[nodiscard]] std::size_t row_width() const { return down_.inputs(); }
+
+  // Prepares a document of `count` states, which must live on.
+  void begin(const float* states, std::size_t count, ScorerRoom& room) const;
 
   // Scores all classes for a state; -1 stands for a missing token. The result lives in `room`.
   [[nodiscard]] const float* scores(std::span<const std::int32_t> features, ScorerRoom& room) const;
 
  private:
+  void prepare(std::int32_t token, ScorerRoom& room) const;
   [[nodiscard]] const float* part_of(std::int32_t token, std::size_t slot, ScorerRoom& room) const;
 
   PackedMatrix down_;   // row of the network -> hidden

@@ -101,46 +101,17 @@ std::string word_shape(std::string_view text) {
   return out;
 }
 
-WordIndex WordTable::add(std::string_view text) {
-  const std::uint32_t number = texts_.add(text);
-  if (number >= by_text_.size()) by_text_.resize(number + 1, TextTable::none);
-  if (by_text_[number] != TextTable::none) return by_text_[number];
+Word word_of(std::string_view text, std::string_view lower_text) {
   Word word;
-  word.text = texts_.text(number);
-  const std::string lower_text = python_lower(text);
-  word.lower_number = strings.add(lower_text);
-  word.lower = strings.text(word.lower_number);
+  word.text = text;
+  word.lower = lower_text;
   word.orth = string_id(text);
   word.norm = string_id(lower_text);
   word.prefix = string_id(first_code_point(text));
   word.suffix = string_id(last_code_points(text, 3));
   word.shape = string_id(word_shape(text));
   word.is_space = is_white(text);
-  facts_->complete(word, matches_);
-  words_.push_back(word);
-  return by_text_[number] = size() - 1;
-}
-
-WordIndex WordTable::add(std::string_view text, std::string_view exception_norm) {
-  const WordIndex plain = add(text);
-  const StringId norm = string_id(exception_norm);
-  if (words_[plain].norm == norm) return plain;
-  const std::uint64_t key = (std::uint64_t{plain} << 32U) | strings.add(exception_norm);
-  const auto [place, added] = with_norm_.try_emplace(key, size());
-  if (added) {
-    Word word = words_[plain];
-    word.norm = norm;
-    words_.push_back(word);
-  }
-  return place->second;
-}
-
-void WordTable::clear() {
-  strings.clear();
-  words_.clear();
-  texts_.clear();
-  by_text_.clear();
-  with_norm_.clear();
+  return word;
 }
 
 }  // namespace synoptic

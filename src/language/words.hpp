@@ -1,14 +1,12 @@
 // What does a word form look like to the pipeline? Its ids, computed once a form.
 //
-// A Word is a text together with the norm that a tokenizer exception gave it (if any). Words are
-// numbers into a WordTable, which belongs to one thread at a time.
+// A Word is a text together with the norm that a tokenizer exception gave it (if any). A WordStore
+// keeps them.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "language/ids.hpp"
 #include "language/pattern.hpp"
@@ -16,14 +14,11 @@
 
 namespace synoptic {
 
-using WordIndex = std::uint32_t;
-
 struct Word {
-  std::string_view text;   // kept by the table
+  std::string_view text;   // kept by a store
   std::string_view lower;  // full Unicode lower case
   StringId orth = 0, norm = 0, prefix = 0, suffix = 0, shape = 0;
   bool is_space = false;
-  std::uint32_t lower_number = 0;         // into WordTable::strings
   std::uint32_t piece = TextTable::none;  // of the exceptions that cross token borders
   std::uint32_t rules = TextTable::none;  // the ruler's list for this lower form
   std::uint32_t patterns = 0;             // the ruler's expressions that are found in it
@@ -44,25 +39,7 @@ class WordFacts {
   virtual void complete(Word& word, MatchRoom& room) const = 0;
 };
 
-class WordTable {
- public:
-  explicit WordTable(const WordFacts& facts) : facts_(&facts) {}
-
-  [[nodiscard]] WordIndex add(std::string_view text);
-  [[nodiscard]] WordIndex add(std::string_view text, std::string_view exception_norm);
-  [[nodiscard]] const Word& operator[](WordIndex index) const { return words_[index]; }
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
-  void clear();
-
-  TextTable strings;  // lower forms, lemmas, morphologies
-
- private:
-  const WordFacts* facts_;
-  MatchRoom matches_;
-  std::vector<Word> words_;
-  TextTable texts_;
-  std::vector<WordIndex> by_text_;                          // of texts_, none if only with a norm
-  std::unordered_map<std::uint64_t, WordIndex> with_norm_;  // (text number, norm) -> word
-};
+// The ids of a form; `lower_text` is python_lower(text). complete() is still to be called.
+[[nodiscard]] Word word_of(std::string_view text, std::string_view lower_text);
 
 }  // namespace synoptic

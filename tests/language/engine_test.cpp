@@ -119,6 +119,38 @@ TEST(Engine, ThreadsAndOrderChangeNothing) {
   }
 }
 
+// A text of many batches is parsed as one document, and the store of words overflows on the way.
+TEST(Engine, LongTextsAreParsedAsShortOnes) {
+  if (real_pipeline() == nullptr) GTEST_SKIP() << "no language pipeline";
+  const std::string sentence = "The envoy of Ostrana met 40 people in Port Sel, she said.\n\n";
+  std::string text;
+  for (int i = 0; i < 700; ++i) text += sentence;
+  const Parse one = parse_text(*real_pipeline(), sentence + sentence + sentence + sentence);
+  const Parse all = parse_text(*real_pipeline(), text);
+  const TokenIndex size = one.size() / 4;
+  ASSERT_EQ(all.size(), 700 * size);
+  for (TokenIndex i = size; i < all.size() - size; ++i) {
+    EXPECT_EQ(all.tag[i], one.tag[size + i % size]);
+    EXPECT_EQ(all.head[i] - i / size * size, one.head[size + i % size] - size);
+    EXPECT_EQ(all.lemma(i), one.lemma(size + i % size));
+  }
+}
+
+TEST(Engine, MoreWordsThanTheStoreHolds) {
+  if (real_pipeline() == nullptr) GTEST_SKIP() << "no language pipeline";
+  const std::string plain = "Envoys of Ostrana met in Port Sel.";
+  const Parse before = parse_text(*real_pipeline(), plain);
+  std::string text = plain;
+  for (int i = 0; i < 40'000; ++i) text += " w" + std::to_string(i * 7919);
+  text += " " + std::string(400, 'x') + " " + plain;
+  const Parse all = parse_text(*real_pipeline(), text);
+  EXPECT_EQ(all.lower(all.size() - 2), "sel");
+  EXPECT_EQ(all.lower_id[all.size() - 1], all.lower_id[before.size() - 1]);  // one number a text
+  const Parse after = parse_text(*real_pipeline(), plain);
+  EXPECT_EQ(after.head, before.head);
+  EXPECT_EQ(after.strings, before.strings);
+}
+
 TEST(Engine, SimilarityOfWords) {
   if (real_pipeline() == nullptr) GTEST_SKIP() << "no language pipeline";
   const WordVectors vectors = word_vectors(*real_pipeline());

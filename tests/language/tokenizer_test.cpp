@@ -56,13 +56,13 @@ std::string tokens_of(std::string_view text) {
   const Result<Tokenizer> tokenizer = Tokenizer::load(folder.write("tokenizer", tiny_tokenizer()));
   if (!tokenizer) return tokenizer.error().message;
   const NoFacts facts(*tokenizer);
-  WordTable words(facts);
-  TokenizerRoom room;
+  WordRoom words(facts);
+  words.begin(std::make_shared<WordStore>(facts, WordStore::Bounds{8, 8, 6}), text.size());
   std::vector<Token> tokens;
-  tokenizer->tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, words, room, tokens);
+  tokenizer->tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, words, tokens);
   std::string out;
   for (const Token& token : tokens) {
-    EXPECT_EQ(token.span.in(text), words[token.word].text);
+    EXPECT_EQ(token.span.in(text), token.word->text);
     out.append("[").append(token.span.in(text)).append(token.space != 0 ? "]_" : "]");
   }
   return out;

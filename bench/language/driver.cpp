@@ -36,13 +36,13 @@ double own_seconds() {
   return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
 }
 
-// Memory that is this program's alone, in MB (Linux).
+// Memory that only this program has, mapped files left out, in MB (Linux).
 double private_memory() {
   std::ifstream file("/proc/self/smaps_rollup");
   double kilobytes = 0;
   for (std::string name; file >> name;) {
     double value = 0;
-    if (name.rfind("Private_", 0) == 0 && file >> value) kilobytes += value;
+    if (name == "Private_Dirty:" && file >> value) kilobytes += value;
   }
   return kilobytes / 1024;
 }

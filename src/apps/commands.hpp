@@ -36,7 +36,7 @@ struct ExtractCommand {
 };
 
 struct ParseCommand {
-  std::string path;
+  std::vector<std::string> paths;
   std::string format = "conllu";
   std::string output;
   std::string pipeline;

@@ -77,7 +77,7 @@ void add_extract(CLI::App& app, ExtractCommand& command) {
 void add_parse(CLI::App& app, ParseCommand& command) {
   CLI::App* parse = app.add_subcommand("parse", "The language pipeline alone: tokens, arcs, names");
   parse->footer("Example:\n  synoptic parse a.txt --format conllu");
-  parse->add_option("FILE", command.path, "A file, or - for standard input")->required();
+  parse->add_option("FILE", command.paths, "Files, folders, or - for standard input")->required();
   parse->add_option("--format", command.format, "conllu or json")
       ->check(CLI::IsMember({"conllu", "json"}));
   add_output(*parse, command.output);

@@ -8,8 +8,8 @@
 namespace synoptic {
 namespace {
 
-Ingested articles_of(const std::string& path) {
-  Collected collected = collect_inputs({{path}, {}, {}});
+Ingested articles_of(const std::vector<std::string>& paths) {
+  Collected collected = collect_inputs({paths, {}, {}});
   Ingested all{{}, std::move(collected.problems)};
   for (const Input& input : collected.inputs) {
     Ingested one = read_input(input.bytes, input.path, input.given);
@@ -22,7 +22,7 @@ Ingested articles_of(const std::string& path) {
 }  // namespace
 
 int run_parse(const ParseCommand& command) {
-  const Ingested all = articles_of(command.path);
+  const Ingested all = articles_of(command.paths);
   complain(all.problems);
   if (all.articles.empty()) return exit_failed;
   const auto pipeline = load_pipeline(pipeline_folder(command.pipeline));

@@ -1,5 +1,6 @@
 #include "language/conllu.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "text/json_writer.hpp"
@@ -49,22 +50,50 @@ std::vector<std::string> entity_tags(const Parse& parse) {
   return tags;
 }
 
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+std::string range(std::string_view name, std::size_t begin, std::size_t end) {
+  return std::string(name) + "=" + std::to_string(begin) + ":" + std::to_string(end);
+}
+
+// A head of another sentence has no number in this one: the token is then printed as a root.
+std::string head_column(const Parse& parse, TokenRange sentence, TokenIndex i) {
+  const TokenIndex head = parse.head[i];
+  const bool root = head == i || !sentence.contains(head);
+  return root ? "0" : std::to_string(head - sentence.begin + 1);
+}
+
+// `at_character`: where the token begins, in characters.
+std::string misc_column(const Parse& parse,
+                        std::string_view text,
+                        TokenRange sentence,
+                        TokenIndex i,
+                        std::size_t at_character,
+                        const std::string& entity) {
+  const Span span = parse.span[i];
+  std::string out = parse.space[i] == 0 ? "SpaceAfter=No|" : "";
+  if (!entity.empty()) out += "NER=" + entity + "|";
+  if (!sentence.contains(parse.head[i])) {
+    out += "OutsideHead=" + std::to_string(parse.head[i] + 1) + "|";
+  }
+  return out + range("Span", span.begin, span.end) + "|" +
+         range("Chars", at_character, at_character + characters(span.in(text)));
+}
+
 void append_token(std::string& out,
                   const Parse& parse,
                   std::string_view text,
-                  TokenIndex begin,
+                  TokenRange sentence,
                   TokenIndex i,
-                  const std::string& entity) {
-  const TokenIndex head = parse.head[i];
-  const bool root = head == i;
-  out += std::to_string(i - begin + 1) + "\t" + column(parse.text(i, text)) + "\t" +
+                  const std::string& misc) {
+  out += std::to_string(i - sentence.begin + 1) + "\t" + column(parse.text(i, text)) + "\t" +
          column(parse.lemma(i)) + "\t" + column(name_of(parse.pos[i])) + "\t" +
          column(name_of(parse.tag[i])) + "\t" + column(parse.morph(i)) + "\t" +
-         (root ? "0" : std::to_string(head - begin + 1)) + "\t" + column(name_of(parse.dep[i])) +
-         "\t_\t";
-  if (parse.space[i] == 0) out += "SpaceAfter=No|";
-  if (!entity.empty()) out += "NER=" + entity + "|";
-  out += "Span=" + std::to_string(parse.span[i].begin) + ":" + std::to_string(parse.span[i].end) +
+         head_column(parse, sentence, i) + "\t" + column(name_of(parse.dep[i])) + "\t_\t" + misc +
          "\n";
 }
 
@@ -92,12 +121,19 @@ std::string to_conllu(const Parse& parse, std::string_view text) {
   const std::vector<std::string> entities = entity_tags(parse);
   std::string out;
   std::size_t number = 0;
+  std::size_t character = 0;  // counted up to byte `byte`
+  std::uint32_t byte = 0;
   for (TokenIndex begin = 0; begin < parse.size();) {
     TokenIndex end = begin + 1;
     while (end < parse.size() && parse.parser_sentence_start[end] == 0) ++end;
     out += "# sent_id = " + std::to_string(++number) + "\n";
     out += "# text = " + one_line(parse.span_of({begin, end}).in(text)) + "\n";
-    for (TokenIndex i = begin; i < end; ++i) append_token(out, parse, text, begin, i, entities[i]);
+    for (TokenIndex i = begin; i < end; ++i) {
+      character += characters(Span{byte, parse.span[i].begin}.in(text));
+      byte = parse.span[i].begin;
+      append_token(out, parse, text, {begin, end}, i,
+                   misc_column(parse, text, {begin, end}, i, character, entities[i]));
+    }
     out += "\n";
     begin = end;
   }

@@ -1,7 +1,9 @@
 // A parse as text: CoNLL-U (universaldependencies.org/format.html) or JSON, for `synoptic parse`.
 //
-// CoNLL-U sentences are the parser's own, one tree each; MISC holds SpaceAfter=No, the bytes of the
-// token (Span=12:17) and its named entity (NER=B-PERSON). White space in a form is printed escaped.
+// CoNLL-U sentences are the parser's own; MISC holds SpaceAfter=No, the bytes and the characters of
+// the token (Span=12:17, Chars=12:16), its named entity (NER=B-PERSON) and, for the rare token
+// whose head stands outside its sentence (printed as a root), that head's number in the text
+// (OutsideHead=40). White space in a form is printed escaped.
 #pragma once
 
 #include <string>

@@ -39,6 +39,7 @@ class Pipeline final : public WordFacts {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const WordVectors& vectors() const { return vectors_.view(); }
+  [[nodiscard]] bool keys_from_pack() const { return vectors_.from_pack(); }
 
   void complete(Word& word, MatchRoom& room) const override;
 

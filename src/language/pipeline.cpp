@@ -36,6 +36,10 @@ bool is_account_text(BlockKind kind) {
 
 }  // namespace
 
+bool keys_from_pack(const Pipeline& pipeline) {
+  return pipeline.keys_from_pack();
+}
+
 Parse parse(const Pipeline& pipeline, const Article& article, const Limits& limits) {
   std::vector<Span> documents;
   documents.reserve(article.blocks.size());

@@ -31,6 +31,9 @@ using PipelinePtr = std::unique_ptr<const Pipeline, PipelineDeleter>;
 // "en_core_web_md 3.8.0", from meta.json.
 [[nodiscard]] std::string_view name_of(const Pipeline& pipeline);
 
+// Was the table of its words mapped from a pack of an earlier start?
+[[nodiscard]] bool keys_from_pack(const Pipeline& pipeline);
+
 // Parses every block of the article as a document of its own and joins them, then finds the
 // sentences fit for citing. A line feed inside a block reads as a space. From the first block that
 // brings the tokens over limits.tokens on, blocks are left unparsed. Linear in the text.

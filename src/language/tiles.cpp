@@ -22,7 +22,9 @@ namespace {
 
 constexpr std::size_t splits = 3;
 constexpr std::size_t tile_rows = 16;
-constexpr std::size_t tile_numbers = 16 * 32;      // 16-bit floats of a tile
+constexpr std::size_t tile_numbers = 16 * 32;  // 16-bit floats of a tile
+constexpr std::size_t line_bytes = 64;
+constexpr std::size_t most_rows = 192;             // rows that are split at once
 constexpr std::size_t block_rows = 2 * tile_rows;  // rows that are multiplied at once
 constexpr std::size_t step_tiles = 2 * splits;     // two tiles of 16 outputs, three splits
 constexpr std::size_t step_numbers = step_tiles * tile_numbers;
@@ -145,33 +147,45 @@ SYNOPTIC_ON_TILES void load_weights(const std::uint16_t* b) {
   _tile_loadd(7, b + tile_numbers, 64);
 }
 
+// Weights of the next panel that are brought nearer while this one is multiplied.
+struct Ahead {
+  const char* begin = nullptr;
+  std::size_t lines_a_step = 0;
+};
+
 // One panel of outputs for 16 rows, or 32 when `two`; small products are added before large ones.
 template <bool two>
 SYNOPTIC_ON_TILES void tile_panel(const Planes& planes,
+                                  std::size_t first,  // number of the planes
                                   std::size_t stride,
                                   const std::uint16_t* b,
                                   std::size_t inputs,
                                   const float* bias,
                                   float* out,
-                                  std::size_t out_stride) {
+                                  std::size_t out_stride,
+                                  const Ahead& ahead) {
   _tile_loadd(0, bias, 0);
   _tile_loadd(1, bias + 16, 0);
   if constexpr (two) {
     _tile_loadd(2, bias, 0);
     _tile_loadd(3, bias + 16, 0);
   }
+  const char* fetched = ahead.begin;
   for (std::size_t k = 0; k < inputs; k += TileMatrix::depth, b += step_numbers) {
     const std::uint16_t* b2 = b + 2 * tile_numbers;
-    load_rows<two>(planes.plane(0) + k, stride);
+    for (std::size_t line = 0; line < ahead.lines_a_step; ++line, fetched += line_bytes) {
+      __builtin_prefetch(fetched, 0, 2);
+    }
+    load_rows<two>(planes.plane(0) + first + k, stride);
     load_weights(b2 + 2 * tile_numbers);
     add_products<two>();  // 1 * 3
     load_weights(b2);
     add_products<two>();  // 1 * 2
     load_weights(b);
     add_products<two>();  // 1 * 1
-    load_rows<two>(planes.plane(2) + k, stride);
+    load_rows<two>(planes.plane(2) + first + k, stride);
     add_products<two>();  // 3 * 1
-    load_rows<two>(planes.plane(1) + k, stride);
+    load_rows<two>(planes.plane(1) + first + k, stride);
     add_products<two>();  // 2 * 1
     load_weights(b2);
     add_products<two>();  // 2 * 2
@@ -202,6 +216,39 @@ SYNOPTIC_ON_TILES void end_tiles() {
   _tile_release();
 }
 
+// `count` outputs of the rows that were split: panel by panel, so that a panel's weights are near.
+void multiply_planes(const Planes& planes,
+                     std::size_t stride,
+                     std::size_t rows,
+                     const std::uint16_t* b,
+                     std::size_t inputs,
+                     const float* bias,
+                     std::size_t count,
+                     float* out,
+                     std::size_t out_stride) {
+  constexpr std::size_t panel = TileMatrix::panel;
+  const std::size_t steps = inputs / TileMatrix::depth;
+  const std::size_t blocks = (rows + block_rows - 1) / block_rows;
+  const std::size_t lines_a_step = step_numbers * sizeof(*b) / line_bytes / blocks;
+  alignas(64) float part[block_rows * panel];
+  for (std::size_t column = 0; column < count; column += panel, b += steps * step_numbers) {
+    Ahead ahead{reinterpret_cast<const char*>(b + steps * step_numbers),
+                column + panel < count ? lines_a_step : 0};
+    for (std::size_t row = 0; row < rows; row += block_rows) {
+      const std::size_t some = std::min(block_rows, rows - row);
+      const bool whole = some % tile_rows == 0;
+      float* target = out + row * out_stride + column;
+      const auto multiply_block = some > tile_rows ? tile_panel<true> : tile_panel<false>;
+      multiply_block(planes, row * stride, stride, b, inputs, bias + column, whole ? target : part,
+                     whole ? out_stride : panel, ahead);
+      ahead.begin += ahead.lines_a_step * steps * line_bytes;
+      for (std::size_t r = 0; r < some && !whole; ++r) {
+        std::memcpy(target + r * out_stride, part + r * panel, panel * sizeof(float));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 bool has_tiles() {
@@ -218,32 +265,17 @@ void TileMatrix::multiply(const float* a,
                           float* out,
                           std::size_t out_stride) const {
   Planes planes;  // rows that are not there hold anything; their sums go nowhere
-  planes.size = block_rows * a_stride +
-                inputs_;  // rows that are not there hold anything; their sums go nowhere
+  const std::size_t at_once =
+      std::clamp(block_rows * widest / a_stride / block_rows * block_rows, block_rows, most_rows);
+  planes.size = at_once * a_stride + inputs_;
   const std::uint16_t* begin = data_.get() + first / panel * (inputs_ / depth) * step_numbers;
   begin_tiles();
-  for (std::size_t row = 0; row < rows; row += block_rows) {
-    const std::size_t some = std::min(block_rows, rows - row);
+  for (std::size_t row = 0; row < rows; row += at_once) {
+    const std::size_t some = std::min(at_once, rows - row);
     split_numbers(a + row * a_stride, (some - 1) * a_stride + inputs_, planes);
     finish_writing(&planes);
-    const bool two = some > tile_rows;
-    const bool whole = some % tile_rows == 0;
-    alignas(64) float part[block_rows * panel];
-    const std::uint16_t* b = begin;
-    for (std::size_t column = 0; column < count; column += panel) {
-      float* target = out + row * out_stride + column;
-      float* to = whole ? target : part;
-      const std::size_t stride = whole ? out_stride : panel;
-      if (two) {
-        tile_panel<true>(planes, a_stride, b, inputs_, bias + first + column, to, stride);
-      } else {
-        tile_panel<false>(planes, a_stride, b, inputs_, bias + first + column, to, stride);
-      }
-      for (std::size_t r = 0; r < some && !whole; ++r) {
-        std::memcpy(target + r * out_stride, part + r * panel, panel * sizeof(float));
-      }
-      b += inputs_ / depth * step_numbers;
-    }
+    multiply_planes(planes, a_stride, some, begin, inputs_, bias + first, count,
+                    out + row * out_stride, out_stride);
   }
   end_tiles();
 }

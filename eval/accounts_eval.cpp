@@ -64,11 +64,13 @@ Measures measure_accounts(const EvalContext& context) {
             quoted(sets));
   std::set<fs::path> stories;
   for (const auto& entry : fs::directory_iterator(work)) stories.insert(entry.path());
+  BriefOptions options;
+  options.gazetteer = context.gazetteer;
   std::string files;
   for (const fs::path& story : stories) {
     const fs::path result = story.string() + ".synopsis.json";
     std::ofstream(result, std::ios::binary)
-        << to_json(brief(context.pipeline, story_inputs(story.string())));
+        << to_json(brief(context.pipeline, story_inputs(story.string()), options));
     files += " " + quoted(result);
   }
   Measures measures =

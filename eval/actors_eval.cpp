@@ -72,8 +72,15 @@ void measure_row(const EvalContext& context,
   }
   if (errors > 0 && ((answer == "a") != a || (answer == "b") != b)) {
     --errors;
-    std::fprintf(stderr, "%s: answer %s, found %s%s\n", text_of(row, "id").c_str(), answer.c_str(),
-                 a ? "a" : "", b ? "b" : "");
+    const auto named = [&](std::string_view key) {
+      const Span span = pair_of(row, key, bytes);
+      return std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) {
+        return m.actor != absent && m.span.overlaps(span);
+      });
+    };
+    std::fprintf(stderr, "%s: answer %s, found %s%s%s%s%s\n", text_of(row, "id").c_str(),
+                 answer.c_str(), a ? "a" : "", b ? "b" : "", actor == absent ? " (nobody)" : "",
+                 named("a") ? "" : " (a is no actor)", named("b") ? "" : " (b is no actor)");
   }
 }
 

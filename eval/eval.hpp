@@ -17,6 +17,7 @@ struct EvalContext {
   const Pipeline& pipeline;
   bool full = false;       // take all rows, not the seeded sample
   std::size_t errors = 0;  // show so many misses and false finds on standard error
+  const GazetteerFile* gazetteer = nullptr;
 };
 
 // The whole file, or nothing when it cannot be read.

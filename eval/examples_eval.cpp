@@ -44,8 +44,11 @@ Measures measure_examples(const EvalContext& context) {
     simdjson::dom::parser parser;
     simdjson::dom::element gold;
     if (!bytes || parser.parse(*bytes).get(gold) != simdjson::SUCCESS) continue;
+    BriefOptions options;
+    options.gazetteer = context.gazetteer;
     const GoldStory story{read_pairs(gold, "differences"), read_pairs(gold, "traps")};
-    score_gold(brief(context.pipeline, story_inputs(folder.string())), story, context, counts);
+    score_gold(brief(context.pipeline, story_inputs(folder.string()), options), story, context,
+               counts);
   }
   return gold_measures("examples", counts);
 }

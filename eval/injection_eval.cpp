@@ -33,13 +33,13 @@ struct Story {
   std::vector<Input> inputs;
 };
 
-Account read_account(const Pipeline& pipeline, const Input& input) {
+Account read_account(const EvalContext& context, const Input& input) {
   Account account;
   Ingested ingested = read_input(input.bytes, input.path, input.given);
   if (ingested.articles.empty()) return account;
   account.article = std::move(ingested.articles.front());
-  account.parse = parse(pipeline, account.article);
-  account.reading = read(account.article, account.parse);
+  account.parse = parse(context.pipeline, account.article);
+  account.reading = read(account.article, account.parse, {}, context.gazetteer);
   return account;
 }
 
@@ -195,7 +195,7 @@ void try_target(const EvalContext& context,
   changed.bytes.replace(target.source_begin, target.source_end - target.source_begin,
                         target.replacement);
   std::vector<Account> all = accounts;
-  all[target.account] = read_account(context.pipeline, changed);
+  all[target.account] = read_account(context, changed);
   const Synopsis synopsis = compare(std::move(all), word_vectors(context.pipeline));
   const std::size_t account = account_of(synopsis, changed.path);
   if (account == synopsis.accounts.size()) return;
@@ -226,7 +226,7 @@ void try_target(const EvalContext& context,
 
 void try_story(const EvalContext& context, const Story& story, Tally& tally) {
   std::vector<Account> accounts;
-  for (const Input& input : story.inputs) accounts.push_back(read_account(context.pipeline, input));
+  for (const Input& input : story.inputs) accounts.push_back(read_account(context, input));
   const Synopsis synopsis = compare(accounts, word_vectors(context.pipeline));
   std::set<std::string> before;
   for (const Difference& difference : shown(synopsis)) before.insert(gist(difference));

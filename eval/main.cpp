@@ -65,7 +65,9 @@ int run(const Arguments& arguments) {
     std::cerr << pipeline.error().message << '\n';
     return 1;
   }
-  const EvalContext context{arguments.data, **pipeline, arguments.full, arguments.errors};
+  const Gazetteer gazetteer(default_gazetteer_path());
+  const EvalContext context{arguments.data, **pipeline, arguments.full, arguments.errors,
+                            gazetteer.table()};
   if (arguments.name == "cues") {  // for scripts/learn-cue-weights.py
     print_cue_candidates(context);
     return 0;

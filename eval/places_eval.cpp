@@ -125,7 +125,7 @@ Counts measure_file(const EvalContext& context, const std::string& path, std::si
     const Parse parsed = parse(context.pipeline, article);
     Reading reading;
     const Limits limits;
-    const ReadingInput input{article, parsed, limits};
+    const ReadingInput input{article, parsed, limits, context.gazetteer};
     find_actors(input, reading);
     find_places(input, reading);
     const std::vector<GoldPlace> gold = gold_of(row, article.text);

@@ -83,7 +83,9 @@ GoldCounts score_folder(const EvalContext& context, const fs::path& folder) {
     const auto text = read_whole_file(file.string());
     if (!text) continue;
     const Story story = StoryReader().read(*text, file.stem().string());
-    score_gold(brief(context.pipeline, story.inputs), story.gold, context, counts);
+    BriefOptions options;
+    options.gazetteer = context.gazetteer;
+    score_gold(brief(context.pipeline, story.inputs, options), story.gold, context, counts);
   }
   return counts;
 }

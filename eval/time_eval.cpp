@@ -75,7 +75,10 @@ void count(const AnnotatedText& row,
     const bool weekday = date && ends_as_weekday(lower(gold["text"]));
     const bool month_day = date && is_month_day(gold["text"]);
     if (weekday) ++counts.weekdays;
-    if (weekday && right) ++counts.weekdays_right;
+    // "Sunday night" is a part of the day there and here; its day is what is asked.
+    const bool same_day = at != none && wanted.size() >= 10 &&
+                          std::string_view(times[at].timex).substr(0, 10) == wanted.substr(0, 10);
+    if (weekday && (right || same_day)) ++counts.weekdays_right;
     if (month_day) ++counts.month_days;
     if (month_day && right) ++counts.month_days_right;
     if (!right && context.errors > 0) {

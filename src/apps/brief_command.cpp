@@ -4,6 +4,7 @@
 #include "apps/console.hpp"
 #include "pipeline/brief.hpp"
 #include "pipeline/inputs.hpp"
+#include "pipeline/locate.hpp"
 #include "report/report.hpp"
 
 namespace synoptic {
@@ -18,7 +19,9 @@ Synopsis compare_inputs(const BriefCommand& command,
                         const std::vector<Input>& inputs) {
   ProgressLine line;
   BriefOptions options;
+  const Gazetteer gazetteer(default_gazetteer_path());
   options.threads = command.threads;
+  options.gazetteer = gazetteer.table();
   options.progress = [&](std::size_t done, std::size_t of) { line.show(done, of); };
   return brief(pipeline, inputs, options);
 }

@@ -13,6 +13,7 @@
 #include "apps/console.hpp"
 #include "language/matrix.hpp"
 #include "language/pipeline.hpp"
+#include "pipeline/locate.hpp"
 #include "report/report.hpp"
 #include "text/hash.hpp"
 #include "text/lexicon.hpp"
@@ -80,6 +81,11 @@ int run_doctor(const std::string& option) {
   say(true, "its files: SHA-256 " + hash_of_folder(directory).substr(0, 16) +
                 (keys_from_pack(**pipeline) ? ", table of words mapped from its pack"
                                             : ", table of words made at every start"));
+  const Gazetteer gazetteer(default_gazetteer_path());
+  say(true,
+      gazetteer.table() != nullptr
+          ? std::to_string(gazetteer.table()->size()) + " places in " + default_gazetteer_path()
+          : "no gazetteer in the cache (scripts/fetch-gazetteer makes it): larger cities only");
   const bool reads = reads_english(**pipeline);
   say(reads, reads ? "it reads a sentence as it should"
                    : "it misreads a plain sentence; fetch it again with scripts/fetch-pipeline");

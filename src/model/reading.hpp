@@ -125,6 +125,9 @@ struct Figure {
   std::string unit;            // "USD", "percent", "km", "" for a bare count
   std::optional<Span> counts;  // the thing counted, as printed
   TokenIndex counts_head = 0;  // meaningful when counts
+  std::optional<Span> bearer;  // what has or shows it: "the port" of "the port has 40 cranes"
+  TokenIndex bearer_head = 0;  // meaningful when bearer
+  int direction = 0;           // of a movement: +1 "rose 4.5 percent", -1 "fell by 12"
   std::string kind = "count";  // killed|wounded|held|freed|displaced|missing|money|...
   Index part_of = absent;      // figure
   Index source = absent;       // actor
@@ -190,6 +193,7 @@ struct Place {
   TokenRange tokens;
   PlaceRole role = PlaceRole::where;
   std::optional<GazetteerEntry> entry;
+  Index scene_of = absent;  // token of the noun or verb that happened there: "the talks in X"
   std::uint32_t sentence = 0;
   RuleId rule;
 };

@@ -89,7 +89,7 @@ std::vector<Account> read_all(const Pipeline& pipeline,
     account.article = std::move(articles[i]);
     if (is_read(account.article)) {
       account.parse = parse(pipeline, account.article, options.limits);
-      account.reading = read(account.article, account.parse, options.limits);
+      account.reading = read(account.article, account.parse, options.limits, options.gazetteer);
     }
     progress.step();
   });

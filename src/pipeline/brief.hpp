@@ -8,6 +8,7 @@
 #include "ingest/read_input.hpp"
 #include "language/pipeline.hpp"
 #include "model/synopsis.hpp"
+#include "reading/gazetteer_file.hpp"
 
 namespace synoptic {
 
@@ -22,6 +23,7 @@ struct BriefOptions {
   Limits limits;
   // Called after each account is read, from any thread, perhaps from two at once.
   std::function<void(std::size_t done, std::size_t of)> progress;
+  const GazetteerFile* gazetteer = nullptr;  // none: the cities carried in the program
 };
 
 // ingest, parse and read every input, then compare. Byte-identical results for any order of inputs

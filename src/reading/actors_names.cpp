@@ -3,6 +3,7 @@
 #include <set>
 
 #include "reading/actor_work.hpp"
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -336,6 +337,64 @@ void link_bodies(Linker& in) {
   }
 }
 
+// "Velmarian", "Velmarians" beside "Velmaria": the ending off, the rest begins the place's name and
+// leaves out no more than its own ending.
+bool is_demonym_of(std::string_view word, std::string_view place) {
+  constexpr std::size_t shortest_stem = 4;
+  constexpr std::size_t longest_ending = 2;
+  for (const LexiconRow& row : lexicon("places/demonym_endings")) {
+    if (!word.ends_with(row[0])) continue;
+    const std::string_view stem = word.substr(0, word.size() - row[0].size());
+    const bool fits = stem.size() >= shortest_stem && place.starts_with(stem) &&
+                      place.size() - stem.size() <= longest_ending;
+    if (fits) return true;
+  }
+  return false;
+}
+
+// The names that may be of places no table knows, each name once; as many as an article needs.
+std::vector<const NameSpan*> unknown_places(const ActorWork& work) {
+  constexpr std::size_t most = 100;
+  std::vector<const NameSpan*> places;
+  std::set<std::string_view> taken;
+  for (const NameSpan& place : work.names) {
+    const bool may_be = place.type == NameType::place || place.type == NameType::body ||
+                        place.type == NameType::unknown;
+    if (!may_be || place.known != nullptr || place.words.size() != 1 || place.actor != absent)
+      continue;
+    if (places.size() < most && taken.insert(place.words.front()).second) places.push_back(&place);
+  }
+  return places;
+}
+
+// Whatever the pipeline took it for, what has a demonym is a place.
+void make_place(ActorWork& work, const std::string& word) {
+  for (NameSpan& name : work.names) {
+    if (name.words.size() == 1 && name.words.front() == word) name.type = NameType::place;
+  }
+}
+
+// A country no table knows and its adjective are one actor, when the text gives both.
+void link_demonyms(Linker& in) {
+  const std::vector<const NameSpan*> places = unknown_places(in.work);
+  for (NameSpan& name : in.work.names) {
+    const bool open = name.actor == absent && name.known == nullptr && name.words.size() == 1;
+    if (!open || name.type == NameType::person || name.type == NameType::place) continue;
+    const auto found = std::find_if(places.begin(), places.end(), [&](const NameSpan* place) {
+      return is_demonym_of(name.words.front(), place->words.front());
+    });
+    if (found == places.end()) continue;
+    const NameSpan* place = *found;
+    if (place->type != NameType::place) make_place(in.work, place->words.front());
+    name.use = NameUse::adjective;
+    name.type = NameType::group;
+    name.actor = actor_of_key(in.work, "place:" + joined(place->words), ActorKind::place_as_actor,
+                              place->tokens);
+    add_alias(in.work.actor(name.actor), joined(name.words));
+    add_mention(in.work, name.tokens, name.head, MentionForm::demonym, name.actor, "actor.demonym");
+  }
+}
+
 // Verbs that a place can be the subject of without acting: "X saw protests".
 bool acts(const ActorWork& work, TokenIndex head) {
   const Parse& parse = work.parse;
@@ -398,6 +457,7 @@ void link_names(ActorWork& work) {
   link_known(in);
   link_full_people(in);
   link_short_people(in);
+  link_demonyms(in);
   link_bodies(in);
   link_places(in);
   set_sides(work);

@@ -24,7 +24,8 @@ std::optional<Wanted> wanted_by(std::string_view word) {
 
 struct Pronouns {
   ActorWork& work;
-  std::vector<std::size_t> order;  // mentions in text order
+  std::vector<std::size_t> order;   // mentions in text order
+  std::vector<std::uint32_t> told;  // one an actor: mentions before the pronoun
 };
 
 bool is_subject(Dep dep) {
@@ -68,21 +69,70 @@ bool fits(const ActorWork& work, const Mention& mention, Wanted wanted) {
   return false;
 }
 
+bool is_possessive(const Parse& parse, TokenIndex pronoun) {
+  return parse.tag[pronoun] == Tag::prp_poss;
+}
+
+// The verb, or the noun, that the word is an argument of.
+TokenIndex verb_of(const Parse& parse, TokenIndex i) {
+  TokenIndex up = parse.head[i];
+  if (parse.dep[i] == Dep::pobj) up = parse.head[up];
+  // "allows him to sit": the object of the verb above, whatever the parse calls it.
+  const bool object = parse.lower(i) == "him" || parse.lower(i) == "them" ||
+                      (parse.lower(i) == "her" && !is_possessive(parse, i));
+  if (object && is_subject(parse.dep[i]) && parse.dep[up] == Dep::ccomp) up = parse.head[up];
+  return up;
+}
+
+// The subject of a verb, shared with the verb it is joined to; the noun a relative clause is about.
+std::optional<TokenIndex> subject_of_verb(const Parse& parse, TokenIndex verb) {
+  for (int step = 0; step < 4; ++step) {
+    for (const TokenIndex child : parse.children(verb)) {
+      if (!is_subject(parse.dep[child])) continue;
+      const bool relative = parse.tag[child] == Tag::wp || parse.tag[child] == Tag::wdt;
+      return relative && parse.dep[verb] == Dep::relcl ? parse.head[verb] : child;
+    }
+    const Dep dep = parse.dep[verb];
+    if ((dep != Dep::conj && dep != Dep::xcomp) || parse.head[verb] == verb) break;
+    verb = parse.head[verb];
+  }
+  return std::nullopt;
+}
+
 // Two arguments of one verb are two actors, unless the pronoun is reflexive or possessive.
 bool same_clause(const Parse& parse, TokenIndex pronoun, TokenIndex other) {
-  if (parse.tag[pronoun] == Tag::prp_poss || parse.lower(pronoun).ends_with("self") ||
+  if (is_possessive(parse, pronoun) || parse.lower(pronoun).ends_with("self") ||
       parse.lower(pronoun).ends_with("selves")) {
     return false;
   }
-  const auto verb_of = [&](TokenIndex i) {
-    TokenIndex up = parse.head[i];
-    if (parse.dep[i] == Dep::pobj) up = parse.head[up];
-    return up;
-  };
-  return verb_of(pronoun) == verb_of(other);
+  const TokenIndex verb = verb_of(parse, pronoun);
+  if (verb == verb_of(parse, other)) return true;
+  return !is_subject(parse.dep[pronoun]) && subject_of_verb(parse, verb) == other;
 }
 
-int score(const ActorWork& work, const Mention& mention, TokenIndex pronoun) {
+// "Exley and her daughters": the possessor is the one joined to what is possessed.
+bool is_joined_possessor(const Parse& parse, TokenIndex other, TokenIndex pronoun) {
+  if (!is_possessive(parse, pronoun)) return false;
+  TokenIndex noun = parse.head[pronoun];
+  for (int step = 0; step < 3 && noun != other && parse.dep[noun] == Dep::pobj; ++step)
+    noun = parse.head[parse.head[noun]];
+  return parse.dep[noun] == Dep::conj && parse.head[noun] == other;
+}
+
+// "Exley washed her hair": the subject of the clause the possessive stands in.
+bool is_own_subject(const Parse& parse, TokenIndex other, TokenIndex pronoun) {
+  TokenIndex verb = parse.head[pronoun];
+  for (int step = 0; step < 6 && parse.pos[verb] != Pos::verb && parse.head[verb] != verb; ++step)
+    verb = parse.head[verb];
+  const std::optional<TokenIndex> subject = subject_of_verb(parse, verb);
+  if (!subject) return false;
+  // "Exley, a girl who made her living": the girl is she.
+  const bool described = parse.dep[*subject] == Dep::appos && parse.head[*subject] == other;
+  return *subject == other || described;
+}
+
+int score(const Pronouns& in, const Mention& mention, TokenIndex pronoun) {
+  const ActorWork& work = in.work;
   const Parse& parse = work.parse;
   const std::uint32_t here = parse.sentence_of[pronoun];
   const std::uint32_t there = parse.sentence_of[mention.head];
@@ -90,7 +140,10 @@ int score(const ActorWork& work, const Mention& mention, TokenIndex pronoun) {
   if (block_of(work, pronoun) != block_of(work, mention.head)) value -= 10;
   const Dep dep = parse.dep[mention.head];
   if (is_subject(dep)) value += 35;
-  if (dep == Dep::poss || mention.form == MentionForm::demonym) value -= 15;
+  value += 4 * static_cast<int>(std::min(5U, in.told[static_cast<std::size_t>(mention.actor)]));
+  if (is_joined_possessor(parse, mention.head, pronoun)) value += 40;
+  if (is_possessive(parse, pronoun) && is_own_subject(parse, mention.head, pronoun)) value += 25;
+  if (dep == Dep::poss || mention.form == MentionForm::demonym) value -= 10;
   if (mention.form == MentionForm::demonym && dep != Dep::nsubj) value -= 20;
   if (is_subject(dep) && is_subject(parse.dep[pronoun])) value += 5;
   // Outside a quotation, a pronoun seldom means somebody named inside one.
@@ -100,17 +153,23 @@ int score(const ActorWork& work, const Mention& mention, TokenIndex pronoun) {
   if (mention.form == MentionForm::name) value += 5;
   if (mention.form == MentionForm::pronoun) value += 5;
   if (work.actors[static_cast<std::size_t>(mention.actor)].kind == ActorKind::unnamed) value -= 5;
-  if (here == there)
-    value -= static_cast<int>(std::min<TokenIndex>(pronoun - mention.head, 40)) / 4;
+  if (here == there) value -= static_cast<int>(std::min<TokenIndex>(pronoun - mention.head, 40));
   return value;
 }
 
 // "As he arrived, Jane Doe said": the subject of the clause that the pronoun's clause leans on.
+// "After her term, Jane Doe left" likewise.
 const Mention* announced(const ActorWork& work, TokenIndex pronoun, Wanted wanted) {
   const Parse& parse = work.parse;
+  const bool human = wanted == Wanted::male || wanted == Wanted::female;
+  const auto leans = [&](TokenIndex i) {
+    const bool fronted =
+        human && parse.dep[i] == Dep::prep && parse.pos[parse.head[i]] == Pos::verb;
+    return (parse.dep[i] == Dep::advcl || fronted) && parse.head[i] > i;
+  };
   TokenIndex verb = parse.head[pronoun];
-  for (int guard = 0; guard < 4 && parse.dep[verb] != Dep::advcl; ++guard) verb = parse.head[verb];
-  if (parse.dep[verb] != Dep::advcl || parse.head[verb] < verb) return nullptr;
+  for (int guard = 0; guard < 6 && !leans(verb); ++guard) verb = parse.head[verb];
+  if (!leans(verb)) return nullptr;
   for (const TokenIndex child : parse.children(parse.head[verb])) {
     if (!is_subject(parse.dep[child]) || child < pronoun) continue;
     for (const Mention& mention : work.mentions) {
@@ -135,7 +194,7 @@ const Mention* best_before(
     if (here - work.parse.sentence_of[mention.head] > reach_sentences) break;
     if (mention.actor == absent || !fits(work, mention, wanted)) continue;
     if (same_clause(work.parse, pronoun, mention.head)) continue;
-    const int value = score(work, mention, pronoun);
+    const int value = score(in, mention, pronoun);
     if (best == nullptr || value > best_score) {
       if (best != nullptr && best->actor != mention.actor) rival = std::max(rival, best_score);
       best = &mention;
@@ -189,7 +248,7 @@ void resolve(Pronouns& in, std::size_t upto, TokenIndex pronoun, Wanted wanted) 
 }  // namespace
 
 void link_pronouns(ActorWork& work) {
-  Pronouns in{work, {}};
+  Pronouns in{work, {}, {}};
   in.order.resize(work.mentions.size());
   for (std::size_t i = 0; i < in.order.size(); ++i) in.order[i] = i;
   std::sort(in.order.begin(), in.order.end(), [&](std::size_t a, std::size_t b) {
@@ -197,7 +256,11 @@ void link_pronouns(ActorWork& work) {
   });
   std::size_t upto = 0;
   for (TokenIndex i = 0; i < work.parse.size(); ++i) {
-    while (upto < in.order.size() && work.mentions[in.order[upto]].tokens.begin < i) ++upto;
+    in.told.resize(work.actors.size());
+    for (; upto < in.order.size() && work.mentions[in.order[upto]].tokens.begin < i; ++upto) {
+      const Index actor = work.mentions[in.order[upto]].actor;
+      if (actor != absent) ++in.told[static_cast<std::size_t>(actor)];
+    }
     if (work.parse.pos[i] != Pos::pron || work.mentions.size() >= work.limits.findings) continue;
     const auto wanted = wanted_by(work.parse.lower(i));
     if (!wanted || (*wanted == Wanted::thing && is_empty_it(work.parse, i))) continue;

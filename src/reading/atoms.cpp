@@ -133,6 +133,7 @@ class Cutter {
   std::uint32_t sign(std::uint32_t at, CodePoint point) {
     Atom& atom = add(at, at + point.size);
     atom.key = fold(text_.substr(at, point.size));
+    if (point.value == 0x2044) atom.key = "/";  // the fraction slash
     const double fraction = fraction_of(point.value);
     if (fraction > 0) {
       atom.kind = AtomKind::number;

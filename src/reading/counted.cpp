@@ -57,10 +57,14 @@ bool may_stand_before_noun(const Parse& parse, TokenIndex i) {
          tag == Tag::pos || (pos == Pos::adv && parse.dep[i] == Dep::advmod);
 }
 
-// "two more bodies", "12 other villages": words of comparison are not part of the thing counted.
+// "two more bodies", "the third such visit": words of comparison are not part of the thing counted.
 bool compares(const Parse& parse, TokenIndex i) {
-  return parse.lower(i) == "more" || parse.lower(i) == "other" || parse.lower(i) == "further" ||
-         parse.lower(i) == "additional";
+  static const auto words = [] {
+    std::unordered_set<std::string_view> built;
+    for (const LexiconRow& row : lexicon("figures/comparison")) built.insert(row[0]);
+    return built;
+  }();
+  return words.contains(parse.lower(i));
 }
 
 bool is_determiner(const Parse& parse, TokenIndex i) {
@@ -315,7 +319,7 @@ Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit) {
     if (noun) return {{at + 1, at + 2}, at + 1};
     ++at;
   }
-  if (at + 1 < limit && compares(parse, at) && may_stand_before_noun(parse, at + 1)) ++at;
+  while (at + 1 < limit && compares(parse, at) && may_stand_before_noun(parse, at + 1)) ++at;
   while (at < limit && is_determiner(parse, at) && parse.lower(at) != "a" &&
          parse.lower(at) != "an")
     ++at;

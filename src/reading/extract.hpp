@@ -14,10 +14,13 @@
 
 namespace synoptic {
 
+class GazetteerFile;
+
 struct ReadingInput {
   const Article& article;
   const Parse& parse;
   const Limits& limits;
+  const GazetteerFile* gazetteer = nullptr;  // none: the cities carried in the program
 };
 
 using Extractor = void (*)(const ReadingInput& input, Reading& reading);

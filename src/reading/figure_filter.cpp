@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "reading/occasions.hpp"
 #include "reading/phrases.hpp"
 #include "reading/time_dates.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 bool key_in(Atoms atoms, std::size_t at, std::initializer_list<std::string_view> keys) {
   return at < atoms.size() && std::find(keys.begin(), keys.end(), atoms[at].key) != keys.end();
 }
+
+constexpr std::string_view times_sign = "\xC3\x97";
 
 // "F16", "COVID-19", "3D", "9/11", "3:45", "a.b.2": glued to letters or to other digits.
 bool glued(Atoms atoms, const Quantity& quantity) {
@@ -29,6 +32,8 @@ bool glued(Atoms atoms, const Quantity& quantity) {
     if (left.key == "-" && first > 1 && atoms[first - 2].capital && quantity.plain) return true;
   }
   const std::size_t next = quantity.end;
+  if (is_key(atoms, next, times_sign) || (first > 0 && is_key(atoms, first - 1, times_sign)))
+    return true;  // 1.99 x 10^-30: a value we do not read
   if (next >= atoms.size() || !atoms[next].joined) return false;
   if (atoms[next].kind == AtomKind::word) return atoms[next].key != "s" || quantity.word == false;
   if (atoms[next].kind == AtomKind::number) return true;
@@ -153,12 +158,14 @@ bool is_loose_word(Atoms atoms, const Quantity& quantity) {
 bool is_plain_ordinal(const Parse& parse, Atoms atoms, const Quantity& quantity) {
   if (!quantity.ordinal) return false;
   if (quantity.low < 2) return true;
+  if (is_dash(atoms, quantity.end) && atoms[quantity.end].joined) return true;  // "third-round tie"
   static const PhraseTable never("figures/ordinal_nouns");
   if (never.at(atoms, quantity.end)) return true;
   const TokenIndex token = atoms[quantity.number_end - 1].token;
   const TokenIndex head = parse.head[token];
   const bool counts = parse.dep[token] == Dep::amod && head > token && parse.pos[head] == Pos::noun;
-  return !counts || atoms[quantity.number_begin].capital != false;
+  if (atoms[quantity.number_begin].capital) return true;
+  return !counts && !may_count_occasions(parse, token);
 }
 
 }  // namespace

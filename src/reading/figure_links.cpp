@@ -60,6 +60,21 @@ std::optional<Span> scope_of(const ReadingInput& input, const Figure& figure) {
   return std::nullopt;
 }
 
+// "her second in a month", "the third attack this year": the stretch an ordinal counts over.
+std::optional<Span> stretch_of(const ReadingInput& input,
+                               const Reading& reading,
+                               const Figure& figure) {
+  const Parse& parse = input.parse;
+  const TokenIndex after = figure.tokens.end;
+  const auto from = std::lower_bound(
+      reading.times.begin(), reading.times.end(), after,
+      [](const TimeExpr& time, TokenIndex token) { return time.tokens.begin < token; });
+  if (from == reading.times.end() || from->sentence != figure.sentence) return std::nullopt;
+  if (from->tokens.begin > after + 1) return std::nullopt;
+  const bool joined = from->tokens.begin == after || parse.pos[after] == Pos::adp;
+  return joined ? std::optional(parse.span_of({after, from->tokens.end})) : std::nullopt;
+}
+
 // "as of Monday", "by Monday": the time by which the count was made.
 Index as_of(const ReadingInput& input, const Reading& reading, const Figure& figure) {
   const auto from = std::lower_bound(
@@ -86,6 +101,8 @@ void link_figures(const ReadingInput& input, Reading& reading) {
       figure.source_text = statement->holder_span;
     }
     figure.scope = scope_of(input, figure);
+    if (!figure.scope && figure.kind == "ordinal")
+      figure.scope = stretch_of(input, reading, figure);
     figure.as_of = as_of(input, reading, figure);
   }
 }

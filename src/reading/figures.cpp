@@ -9,7 +9,10 @@
 #include "reading/atoms.hpp"
 #include "reading/counted.hpp"
 #include "reading/figure_filter.hpp"
+#include "reading/measured.hpp"
+#include "reading/occasions.hpp"
 #include "reading/quantities.hpp"
+#include "reading/sentences.hpp"
 #include "reading/starters.hpp"
 #include "reading/tense.hpp"
 
@@ -27,11 +30,7 @@ class FigureFinder {
   FigureFinder(const ReadingInput& input, Reading& reading) : input_(input), reading_(reading) {}
 
   void run() {
-    for (std::uint32_t i = 0; i < input_.parse.sentences.size(); ++i) {
-      const Sentence& sentence = input_.parse.sentences[i];
-      if (sentence.tokens.size() > input_.limits.sentence_tokens) continue;
-      read_sentence(i, sentence);
-    }
+    each_sentence(input_, [this](std::uint32_t i, const Sentence& s) { read_sentence(i, s); });
   }
 
  private:
@@ -105,6 +104,7 @@ class FigureFinder {
     figure.tokens = tokens_of(atoms, quantity.begin, quantity.end);
     figure.sentence = sentence;
     figure.unit = std::string(quantity.unit);
+    if (!quantity.per.empty()) figure.unit += " per " + std::string(quantity.per);
     if (is_bare_age(parse, atoms, quantity)) {
       quantity.old = true;
       figure.unit = "year";
@@ -117,6 +117,7 @@ class FigureFinder {
       figure.span.end = std::max(figure.span.end, figure.counts->end);
       figure.tokens.end = std::max(figure.tokens.end, counted.tokens.end);
     }
+    set_bearer(quantity, counted, figure);
     take_late_bound(atoms, atom_after(atoms, figure.tokens.end, quantity.end), quantity);
     if (quantity.bound == Bound::more_than && is_negated(figure.tokens))
       quantity.bound = Bound::at_most;
@@ -124,6 +125,43 @@ class FigureFinder {
     set_kind(quantity, number, counted, figure);
     set_part(atoms, quantity, first, figure);
     reading_.figures.push_back(std::move(figure));
+  }
+
+  // What the words around the figure measure or count when none stands beside it: the occasion of a
+  // bare ordinal, what a share is a share of.
+  void set_bearer(const Quantity& quantity, const Counted& counted, Figure& figure) const {
+    const Parse& parse = input_.parse;
+    if (quantity.ordinal) {
+      if (figure.counts) return;
+      const auto occasion = counted_occasion(parse, figure.tokens.end - 1);
+      if (!occasion) return;
+      figure.counts = parse.span_of(occasion->tokens);
+      figure.counts_head = occasion->head;
+      return;
+    }
+    const TokenIndex hanging = head_of_number(parse, figure.tokens, counted);
+    figure.direction = direction_of(parse, figure.tokens.begin, hanging, !quantity.unit.empty());
+    const auto bearer = bearer_of(parse, hanging);
+    if (!bearer) return;
+    figure.bearer = parse.span_of(bearer->tokens);
+    figure.bearer_head = bearer->head;
+    // "a raise of 8 percent" is told of plans and deeds alike: only a verb says what has the share.
+    const TokenIndex above = parse.head[hanging];
+    const auto verb = [&](TokenIndex i) {
+      return parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux;
+    };
+    const bool told = verb(above) || (parse.dep[hanging] == Dep::pobj && verb(parse.head[above]));
+    if (quantity.unit_kind != "percent" || figure.counts || !told) return;
+    figure.counts = figure.bearer;
+    figure.counts_head = bearer->head;
+  }
+
+  // The token of the figure that hangs on a word outside it.
+  static TokenIndex head_of_number(const Parse& parse, TokenRange tokens, const Counted& counted) {
+    TokenIndex at = counted.tokens.empty() ? tokens.end - 1 : counted.head;
+    for (int step = 0; step < 12 && tokens.contains(parse.head[at]) && parse.head[at] != at; ++step)
+      at = parse.head[at];
+    return at;
   }
 
   static void set_interval(const Quantity& quantity, Figure& figure) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "reading/known_actors.hpp"
 #include "text/lexicon.hpp"
@@ -48,6 +49,9 @@ bool is_article(std::string_view word) {
 
 std::string loose_word(std::string word) {
   if (is_article(word)) return "al";
+  if (word == "st") word = "saint";
+  if (word == "mt") word = "mount";
+  if (word == "ft") word = "fort";
   replace_all(word, "y", "i");
   replace_all(word, "ou", "u");
   replace_all(word, "ei", "e");
@@ -88,29 +92,43 @@ std::string_view table_of(std::string_view name) {
   return lexicon_text(name);
 }
 
-GazetteerEntry city_of(const LexiconRow& row) {
+// A row of cities.tsv or of a table of divisions: name, country, admin1 and point stand alike.
+GazetteerEntry entry_of(const LexiconRow& row, std::string_view type, std::string id) {
   GazetteerEntry entry;
   entry.source = "geonames";
-  entry.id = row[7];
+  entry.id = std::move(id);
   entry.name = row[1];
   entry.country = row[2];
   entry.admin1 = row[3];
   entry.lat = number(row[4]);
   entry.lon = number(row[5]);
-  entry.type = "city";
+  entry.type = type;
   return entry;
 }
 
+GazetteerEntry city_of(const LexiconRow& row) {
+  return entry_of(row, "city", std::string(row[7]));
+}
+
 GazetteerEntry division_of(const LexiconRow& row) {
+  return entry_of(row, "admin1", std::string(row[2]) + "." + std::string(row[3]));
+}
+
+GazetteerEntry county_of(const LexiconRow& row) {
+  return entry_of(row, "admin2",
+                  std::string(row[2]) + "." + std::string(row[3]) + "." + std::string(row[6]));
+}
+
+GazetteerEntry city_of(const GazetteerFile::Row& row) {
   GazetteerEntry entry;
   entry.source = "geonames";
-  entry.id = std::string(row[2]) + "." + std::string(row[3]);
-  entry.name = row[1];
-  entry.country = row[2];
-  entry.admin1 = row[3];
-  entry.lat = number(row[4]);
-  entry.lon = number(row[5]);
-  entry.type = "admin1";
+  entry.id = std::to_string(row.id);
+  entry.name = row.name;
+  entry.country = row.country;
+  entry.admin1 = row.admin1;
+  entry.lat = row.lat;
+  entry.lon = row.lon;
+  entry.type = "city";
   return entry;
 }
 
@@ -199,6 +217,29 @@ void add_alternates(std::string_view key, std::vector<PlaceCandidate>& found) {
   }
 }
 
+void add_divisions(std::string_view name,
+                   std::string_view key,
+                   std::vector<PlaceCandidate>& found) {
+  for (const LexiconRow& row : rows_of_key(table_of("places/admin1"), key)) {
+    found.push_back({division_of(row), match_of(name, row[1]), number(row[6])});
+  }
+}
+
+// "Newland County", and "Newland" alone for want of better.
+void add_counties(std::string_view name,
+                  const std::string& key,
+                  std::vector<PlaceCandidate>& found) {
+  constexpr double like_a_town = 20;  // thousand people
+  static const std::string county = " " + loose_key("County");
+  if (key.empty()) return;
+  for (const LexiconRow& row : rows_of_key(table_of("places/admin2"), key)) {
+    found.push_back({county_of(row), match_of(name, row[1]), like_a_town});
+  }
+  for (const LexiconRow& row : rows_of_key(table_of("places/admin2"), key + county)) {
+    found.push_back({county_of(row), NameMatch::alternate, like_a_town});
+  }
+}
+
 }  // namespace
 
 std::string loose_key(std::string_view name) {
@@ -220,13 +261,28 @@ std::vector<PlaceCandidate> places_called(std::string_view name) {
   add_small(name, found);
   const std::string key = loose_key(name);
   if (key.empty()) return found;
-  for (const LexiconRow& row : rows_of_key(table_of("places/admin1"), key)) {
-    found.push_back({division_of(row), match_of(name, row[1]), number(row[6])});
-  }
+  add_divisions(name, key, found);
   for (const LexiconRow& row : rows_of_key(table_of("places/cities"), key)) {
     found.push_back({city_of(row), match_of(name, row[1]), number(row[6])});
   }
   add_alternates(key, found);
+  return found;
+}
+
+std::vector<PlaceCandidate> places_called(std::string_view name, const GazetteerFile* file) {
+  std::vector<PlaceCandidate> found;
+  const std::string key = loose_key(name);
+  if (file == nullptr || key.empty()) {
+    found = places_called(name);
+  } else {
+    add_small(name, found);
+    add_divisions(name, key, found);
+    for (const GazetteerFile::Row& row : file->find(key)) {
+      const NameMatch match = row.alternate ? NameMatch::alternate : match_of(name, row.name);
+      found.push_back({city_of(row), match, row.people / 1000.0});
+    }
+  }
+  add_counties(name, key, found);
   return found;
 }
 

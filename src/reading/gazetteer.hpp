@@ -1,8 +1,9 @@
 // Which places of the world bear this name? Countries, first-level divisions, cities, own regions.
 //
-// Tables: lexicon/countries, lexicon/places/{cities,alternates,admin1,regions} (GeoNames, CC
-// BY 4.0, and our own). Cities are searched in place by binary search over a sorted key, so that
-// nothing is loaded first: about 20 comparisons a look-up.
+// Tables: lexicon/countries, lexicon/places/{cities,alternates,admin1,admin2,regions} (GeoNames, CC
+// BY 4.0, and our own), and the compact file of gazetteer_file.hpp, where it is there, in place of
+// the cities. All are searched in place by binary search over a sorted key, so that nothing is
+// loaded first: about 20 comparisons a look-up.
 #pragma once
 
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "model/reading.hpp"
+#include "reading/gazetteer_file.hpp"
 
 namespace synoptic {
 
@@ -26,11 +28,16 @@ struct PlaceCandidate {
 };
 
 // The key cities are sorted by: folded; hyphens as spaces; Arabic articles as "al"; y = i, ou = u,
-// ei and ai = e; doubled letters single; no final h. scripts/make-gazetteer makes the same.
+// ei and ai = e; st = saint, mt = mount; doubled letters single; no final h. scripts/make-gazetteer
+// makes the same.
 [[nodiscard]] std::string loose_key(std::string_view name);
 
 // All places of that name: countries and own regions first, then by match and people.
 [[nodiscard]] std::vector<PlaceCandidate> places_called(std::string_view name);
+
+// The same with every place of the file (when there is one) and second-level divisions.
+[[nodiscard]] std::vector<PlaceCandidate> places_called(std::string_view name,
+                                                        const GazetteerFile* file);
 
 // The own region (strait, crossing, camp, ...) of exactly that name in look-up form
 // (known_actors.hpp, "the" off); false when there is none.

@@ -136,21 +136,25 @@ std::optional<Group> slash_fraction(Atoms atoms, std::size_t at) {
     return std::nullopt;
   }
   const double below = atoms[at + 2].value;
-  const bool common = below == 2 || below == 3 || below == 4 || below == 5 || below == 8;
+  const bool common = below == 2 || below == 3 || below == 4 || below == 5 || below == 8 ||
+                      below == 16 || below == 32 || below == 64 || below == 128;
   if (!common || value < 1 || value >= below) return std::nullopt;
   return Group{at + 3, value / below};
 }
 
-// "and a half", "and a quarter" at `at`.
+// "and a half", "and three-quarters" at `at`.
 std::optional<Group> and_a_part(Atoms atoms, std::size_t at) {
   at = past_hyphen(atoms, at);
   if (!is_key(atoms, at, "and")) return std::nullopt;
   const std::size_t article = past_hyphen(atoms, at + 1);
-  if (!is_article(atoms, article) && !is_key(atoms, article, "one")) return std::nullopt;
+  const Meaning unit = meaning(atoms, article, Word::unit);
+  const double above = is_article(atoms, article) ? 1 : unit.low;
   const std::size_t word = past_hyphen(atoms, article + 1);
   const Meaning part = meaning(atoms, word, Word::part);
-  if (!is(part) || part.low > 4 || atoms[word].key.ends_with('s')) return std::nullopt;
-  return Group{word + 1, 1 / part.low};
+  if (!is(part) || part.low > 4 || above < 1 || above >= part.low) return std::nullopt;
+  const bool many = atoms[word].key.ends_with('s');
+  if (many && above == 1) return std::nullopt;
+  return Group{word + 1, above / part.low};
 }
 
 // Scale words after a group ("hundred thousand"); 1 when there are none. The short forms ("bn",

@@ -1,15 +1,14 @@
 #include "reading/places.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <optional>
 #include <set>
 
-#include "model/gazetteer.hpp"
 #include "reading/actor_lookup.hpp"
 #include "reading/gazetteer.hpp"
 #include "reading/name_spans.hpp"
+#include "reading/place_choice.hpp"
+#include "reading/place_scene.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -25,24 +24,13 @@ bool is_word(std::string_view list, std::string_view word) {
   return built.contains({list, word});
 }
 
-struct Toponym {
-  const NameSpan* name = nullptr;
-  TokenRange tokens;
-  TokenIndex head = 0;
-  PlaceRole role = PlaceRole::where;
-  RuleId rule;
-  std::vector<PlaceCandidate> candidates;
-  std::optional<std::size_t> chosen;
-};
-
 struct PlaceWork {
   const Parse& parse;
   std::string_view text;
   const Reading& reading;
   std::vector<NameSpan> names;
+  const GazetteerFile* gazetteer = nullptr;
   std::vector<Toponym> toponyms;
-  std::map<std::string, double> country_votes;
-  std::map<std::string, double> division_votes;  // "US.GA"
 };
 
 bool is_state(const NameSpan& name) {
@@ -85,8 +73,10 @@ RoleFound role_of_head(const PlaceWork& work, const NameSpan& name, TokenIndex h
     case Dep::compound:
     case Dep::amod:
     case Dep::nmod:
+      if (is_scene_of_noun(parse, head, state)) return {PlaceRole::where, "place.scene"};
       return {PlaceRole::modifier, "place.modifier"};
     case Dep::poss:
+      if (is_scene_of_noun(parse, head, true)) return {PlaceRole::where, "place.scene"};
       return {state ? PlaceRole::actor : PlaceRole::modifier, "place.possessor"};
     case Dep::dobj:
       if (state && !is_word("verb", parse.lemma(above)))
@@ -131,17 +121,24 @@ TokenRange without_generic(const PlaceWork& work, TokenRange range) {
   return range;
 }
 
+// "Kan.": a short form ends with its full stop and is not the town of that name.
+bool is_short_form(std::string_view name) {
+  return name.size() > 2 && name.back() == '.';
+}
+
 std::vector<PlaceCandidate> candidates_of(const PlaceWork& work, const NameSpan& name) {
   if (name.known != nullptr && name.known->type == "state" && name.use != NameUse::capital) {
     GazetteerEntry entry;
     if (country_entry(name.known->country, entry)) return {{entry, NameMatch::exact, 1e6}};
   }
-  std::vector<PlaceCandidate> found = places_called(printed(work, name.tokens));
-  if (!found.empty()) return found;
-  found = division_short(printed(work, name.tokens));
+  const std::string_view whole = printed(work, name.tokens);
+  std::vector<PlaceCandidate> found;
+  if (is_short_form(whole)) found = division_short(whole);
+  if (found.empty()) found = places_called(whole, work.gazetteer);
+  if (found.empty()) found = division_short(whole);
   if (!found.empty()) return found;
   const TokenRange bare = without_generic(work, name.tokens);
-  return bare == name.tokens ? found : places_called(printed(work, bare));
+  return bare == name.tokens ? found : places_called(printed(work, bare), work.gazetteer);
 }
 
 // Names of another or no type count only where the words say place: after "in", or beside a place.
@@ -241,106 +238,24 @@ void spread_over_regions(std::vector<NameSpan>& names,
 
 // ---- choice ---------------------------------------------------------------------------------
 
-// What one name adds to the votes for a candidate's country.
-double own_vote(const Toponym& toponym, const PlaceCandidate& candidate) {
-  const double share = 1.0 / static_cast<double>(toponym.candidates.size());
-  const bool wide = candidate.entry.type != "city" && candidate.entry.type != "capital";
-  return wide ? share : share * 0.5;
-}
-
-// Countries and divisions the article speaks of: each name that can be only one counts.
-void vote(PlaceWork& work) {
-  for (const Toponym& toponym : work.toponyms) {
-    for (const PlaceCandidate& candidate : toponym.candidates) {
-      if (candidate.entry.country.empty()) continue;
-      const double vote = own_vote(toponym, candidate);
-      work.country_votes[candidate.entry.country] += vote;
-      if (candidate.entry.type == "admin1") {
-        work.division_votes[candidate.entry.country + "." + candidate.entry.admin1] += vote;
-      }
-    }
-  }
-}
-
-double votes_for(const std::map<std::string, double>& votes, const std::string& key) {
-  const auto found = votes.find(key);
-  return found == votes.end() ? 0 : found->second;
-}
-
 // The place named right after a comma: "Newport, Wyland".
-const Toponym* named_after(const PlaceWork& work, std::size_t index) {
-  if (index + 1 >= work.toponyms.size()) return nullptr;
+std::optional<std::size_t> named_after(const PlaceWork& work, std::size_t index) {
+  if (index + 1 >= work.toponyms.size()) return std::nullopt;
   const Toponym& here = work.toponyms[index];
   const Toponym& next = work.toponyms[index + 1];
   const bool beside =
       next.tokens.begin == here.tokens.end + 1 && work.parse.tag[here.tokens.end] == Tag::comma;
-  return beside ? &next : nullptr;
-}
-
-bool held_by(const Toponym& outer, const PlaceCandidate& inner) {
-  return std::any_of(outer.candidates.begin(), outer.candidates.end(),
-                     [&](const PlaceCandidate& c) { return place_contains(c.entry, inner.entry); });
-}
-
-double score(const PlaceWork& work, std::size_t index, const PlaceCandidate& candidate) {
-  double value = std::log10(candidate.thousand_people + 1.0);
-  value += candidate.match == NameMatch::exact      ? 2.0
-           : candidate.match == NameMatch::spelling ? 1.0
-                                                    : 0.0;
-  const Toponym& toponym = work.toponyms[index];
-  const NameSpan& name = *toponym.name;
-  const bool capital = name.known != nullptr && name.use == NameUse::capital;
-  const bool city = candidate.entry.type == "city" || candidate.entry.type == "capital";
-  if (capital && city && candidate.entry.country == name.known->country) value += 4;
-  const double own = own_vote(toponym, candidate);
-  const double country = votes_for(work.country_votes, candidate.entry.country) - own;
-  value += std::min(2.5, std::max(0.0, country));
-  const double division =
-      votes_for(work.division_votes, candidate.entry.country + "." + candidate.entry.admin1);
-  if (candidate.entry.type == "city" && !candidate.entry.admin1.empty())
-    value += std::min(2.0, division * 2);
-  // "Newland state" is the division, not the city of that name.
-  const bool division_told = toponym.tokens.end < work.parse.size() &&
-                             is_word("generic", work.parse.lower(toponym.tokens.end));
-  if (division_told && candidate.entry.type == "admin1") value += 6;
-  if (const Toponym* outer = named_after(work, index); outer != nullptr) {
-    value += held_by(*outer, candidate) ? 6.0 : 0.0;
-  }
-  return value;
-}
-
-// Small places known only by another spelling need the article's country behind them.
-bool is_doubtful(const PlaceWork& work, const Toponym& toponym, const PlaceCandidate& candidate) {
-  if (candidate.match == NameMatch::exact) return false;
-  const double own = own_vote(toponym, candidate);
-  const bool backed = votes_for(work.country_votes, candidate.entry.country) - own > 0.4;
-  return !backed &&
-         candidate.thousand_people < (candidate.match == NameMatch::spelling ? 100 : 500);
+  return beside ? std::optional(index + 1) : std::nullopt;
 }
 
 void choose(PlaceWork& work) {
-  std::map<std::string, std::string> sense;  // folded name -> id chosen first
   for (std::size_t t = 0; t < work.toponyms.size(); ++t) {
     Toponym& toponym = work.toponyms[t];
-    const auto known = sense.find(joined(toponym.name->words));
-    double best = -1;
-    for (std::size_t c = 0; c < toponym.candidates.size(); ++c) {
-      const PlaceCandidate& candidate = toponym.candidates[c];
-      double value = score(work, t, candidate);
-      if (known != sense.end() && candidate.entry.id == known->second) value += 5;
-      if (value > best) {
-        best = value;
-        toponym.chosen = c;
-      }
-    }
-    if (!toponym.chosen) continue;
-    const PlaceCandidate& chosen = toponym.candidates[*toponym.chosen];
-    if (is_doubtful(work, toponym, chosen)) {
-      toponym.chosen.reset();
-    } else {
-      sense.try_emplace(joined(toponym.name->words), chosen.entry.id);
-    }
+    toponym.outer = named_after(work, t);
+    toponym.generic_follows = toponym.tokens.end < work.parse.size() &&
+                              is_word("generic", work.parse.lower(toponym.tokens.end));
   }
+  choose_places(work.toponyms);
 }
 
 // A capital that acts is its state; the map shows the state then.
@@ -401,7 +316,7 @@ std::vector<std::optional<GazetteerEntry>> resolve_places(const ReadingInput& in
                                                           std::span<const Span> spans) {
   const Parse& parse = input.parse;
   std::vector<std::optional<GazetteerEntry>> found(spans.size());
-  PlaceWork work{parse, input.article.text, reading, {}, {}, {}, {}};
+  PlaceWork work{parse, input.article.text, reading, {}, input.gazetteer, {}};
   const std::vector<std::string> words = look_up_words(parse);
   work.names.reserve(spans.size());
   std::vector<std::size_t> asked;
@@ -420,7 +335,6 @@ std::vector<std::optional<GazetteerEntry>> resolve_places(const ReadingInput& in
     work.toponyms.push_back(std::move(toponym));
     asked.push_back(s);
   }
-  vote(work);
   choose(work);
   for (std::size_t t = 0; t < work.toponyms.size(); ++t) {
     const Toponym& toponym = work.toponyms[t];
@@ -432,12 +346,11 @@ std::vector<std::optional<GazetteerEntry>> resolve_places(const ReadingInput& in
 void find_places(const ReadingInput& input, Reading& reading) {
   const Parse& parse = input.parse;
   if (parse.size() == 0) return;
-  PlaceWork work{parse, input.article.text, reading, {}, {}, {}, {}};
+  PlaceWork work{parse, input.article.text, reading, {}, input.gazetteer, {}};
   const std::vector<std::string> words = look_up_words(parse);
   work.names = find_names(parse, work.text, words);
   if (!parse.sentences.empty()) spread_over_regions(work.names, parse, work.text, words);
   collect(work);
-  vote(work);
   choose(work);
   for (Toponym& toponym : work.toponyms) {
     if (reading.places.size() >= input.limits.findings) break;
@@ -447,6 +360,11 @@ void find_places(const ReadingInput& input, Reading& reading) {
     place.span = parse.span_of(toponym.tokens);
     place.role = toponym.role;
     place.rule = toponym.rule;
+    place.scene_of = scene_of_place(parse, toponym.head);
+    if (is_dateline_place(parse, work.text, toponym.tokens)) {
+      place.rule = "place.dateline";
+      place.scene_of = absent;
+    }
     place.sentence = parse.sentence_of.empty() ? 0 : parse.sentence_of[toponym.head];
     if (toponym.chosen) place.entry = toponym.candidates[*toponym.chosen].entry;
     reading.places.push_back(std::move(place));

@@ -59,8 +59,11 @@ Unit unit_at(Atoms atoms, std::size_t at) {
   if (!found) return {at, "", ""};
   const Atom& first = atoms[found->begin];
   const std::string_view kind = (*found->row)[2];
-  // A short unit is a unit only close to its number: "5 m" is, "5 C of them" is not.
-  if (first.kind == AtomKind::word && first.key.size() == 1) return {at, "", ""};
+  // A letter is a unit only glued to its number, as it is printed: "180p", "10W"; "5G" is none.
+  if (first.kind == AtomKind::word && first.key.size() == 1) {
+    if (!first.joined || word != at || first.capital != (first.key == "w")) return {at, "", ""};
+    return {found->end, (*found->row)[1], kind};
+  }
   if (first.capital && kind != "money" && first.key.size() > 3) return {at, "", ""};
   return {found->end, (*found->row)[1], kind};
 }
@@ -89,11 +92,14 @@ std::optional<Amount> amount_at(Atoms atoms, std::size_t at) {
   return made;
 }
 
-// "rose by 5 to 12", "from 10 to 15": two figures, unless they are said to range.
-bool is_change(Atoms atoms, std::size_t at) {
+// "rose by 5 to 12", "from 10 to 15": two figures, unless they are said to range or share a unit
+// ("by 1 to 1.5 degrees").
+bool is_change(
+    Atoms atoms, std::size_t at, std::size_t joint, const Amount& second, const Amount& first) {
+  if (!is_key(atoms, joint, "to")) return false;
   if (const auto bound = bounds_before().ending_at(atoms, at)) at = bound->begin;
   if (at == 0) return false;
-  if (is_key(atoms, at - 1, "by")) return true;
+  if (is_key(atoms, at - 1, "by")) return !first.unit.name.empty() || second.unit.name.empty();
   if (!is_key(atoms, at - 1, "from")) return false;
   return !(at > 1 && atoms[at - 2].key.starts_with("rang"));
 }
@@ -101,7 +107,7 @@ bool is_change(Atoms atoms, std::size_t at) {
 // "10 to 15", "10-15", "two or three", "between 10 and 15", "2 percent to 3 percent".
 bool range_joins(Atoms atoms, std::size_t begin, std::size_t at) {
   if (is_dash(atoms, at)) return at + 1 < atoms.size() && atoms[at].joined == atoms[at + 1].joined;
-  if (is_key(atoms, at, "to")) return !is_change(atoms, begin);
+  if (is_key(atoms, at, "to")) return true;
   if (is_key(atoms, at, "or")) return true;
   return is_key(atoms, at, "and") && begin > 0 && is_key(atoms, begin - 1, "between");
 }
@@ -110,6 +116,7 @@ void take_range(Atoms atoms, const Amount& first, Quantity& made) {
   if (!range_joins(atoms, first.number.begin, first.end) || first.number.vague) return;
   const auto second = amount_at(atoms, first.end + 1);
   if (!second || second->number.ordinal || second->number.vague) return;
+  if (is_change(atoms, first.number.begin, first.end, *second, first)) return;
   const bool same_unit =
       first.unit.name.empty() || second->unit.name.empty() || first.unit.name == second->unit.name;
   if (!same_unit || first.number.fraction != second->number.fraction) return;
@@ -171,6 +178,20 @@ void take_bound_after(Atoms atoms, Quantity& made) {
   made.end = found->end;
 }
 
+// "per barrel", "an hour", "/kg": what the amount is for one of.
+void take_per(Atoms atoms, Quantity& made) {
+  const std::size_t at = made.end;
+  if (made.unit.empty() || at + 1 >= atoms.size()) return;
+  const bool per = is_key(atoms, at, "per") || (is_key(atoms, at, "/") && atoms[at].joined);
+  const bool article = is_key(atoms, at, "a") || is_key(atoms, at, "an");
+  if ((!per && !article) || atoms[at + 1].kind != AtomKind::word) return;
+  const auto unit = units().at(atoms, at + 1);
+  if (!unit && !is_key(atoms, at, "per")) return;
+  if (unit && ((*unit->row)[2] == "money" || (*unit->row)[2] == "percent")) return;
+  made.per = unit ? (*unit->row)[1] : std::string_view(atoms[at + 1].key);
+  made.end = unit ? unit->end : at + 2;
+}
+
 }  // namespace
 
 std::optional<Quantity> match_quantity(Atoms atoms, std::size_t at) {
@@ -197,6 +218,7 @@ std::optional<Quantity> match_quantity(Atoms atoms, std::size_t at) {
     made.old = true;
     made.end = old + 1;
   }
+  take_per(atoms, made);
   take_sign(atoms, made);
   take_bound_after(atoms, made);
   take_bound_before(atoms, made);

@@ -29,6 +29,7 @@ struct Quantity {
   bool word = false;           // a number word, not numerals
   std::string_view unit;       // "" for a bare count
   std::string_view unit_kind;  // money|percent|duration|length|...
+  std::string_view per;        // "$58 per barrel": what the amount is for one of
   bool old = false;            // "32-year-old": an age
 };
 

@@ -32,9 +32,12 @@ constexpr std::array extractors = {
 
 }  // namespace
 
-Reading read(const Article& article, const Parse& parse, const Limits& limits) {
+Reading read(const Article& article,
+             const Parse& parse,
+             const Limits& limits,
+             const GazetteerFile* gazetteer) {
   Reading reading;
-  const ReadingInput input{article, parse, limits};
+  const ReadingInput input{article, parse, limits, gazetteer};
   for (const Row& row : extractors) row.run(input, reading);
   return reading;
 }

@@ -5,10 +5,15 @@
 #include "model/limits.hpp"
 #include "model/parse.hpp"
 #include "model/reading.hpp"
+#include "reading/gazetteer_file.hpp"
 
 namespace synoptic {
 
-// Pure: the same article and parse give the same reading, on any thread.
-[[nodiscard]] Reading read(const Article& article, const Parse& parse, const Limits& limits = {});
+// Pure: the same article, parse and gazetteer give the same reading, on any thread. Without a
+// gazetteer places are looked up among the cities carried in the program.
+[[nodiscard]] Reading read(const Article& article,
+                           const Parse& parse,
+                           const Limits& limits = {},
+                           const GazetteerFile* gazetteer = nullptr);
 
 }  // namespace synoptic

@@ -32,6 +32,8 @@ Ahead looks_ahead(std::string_view lemma) {
 
 struct Auxiliaries {
   bool modal = false;
+  bool could = false;
+  bool negated = false;
   bool have = false;
   bool to = false;
   bool been = false;
@@ -42,9 +44,11 @@ struct Auxiliaries {
 Auxiliaries auxiliaries_of(const Parse& parse, TokenIndex verb) {
   Auxiliaries found;
   for (const TokenIndex child : parse.children(verb)) {
+    found.negated |= parse.dep[child] == Dep::neg;
     if (parse.dep[child] != Dep::aux && parse.dep[child] != Dep::auxpass) continue;
     const Tag tag = parse.tag[child];
     found.modal |= tag == Tag::md;
+    found.could |= parse.lower(child) == "could";
     found.been |= parse.lower(child) == "been";
     found.to |= tag == Tag::to;
     found.past |= tag == Tag::vbd;
@@ -84,6 +88,7 @@ TokenIndex governor_of(const Parse& parse, TokenRange phrase) {
 Tense tense_of(const Parse& parse, TokenIndex verb) {
   if (!is_verb(parse, verb)) return Tense::unknown;
   const Auxiliaries aux = auxiliaries_of(parse, verb);
+  if (aux.could && aux.negated) return Tense::past;  // "could not reach the town on Friday"
   if (aux.modal) return aux.have ? Tense::past : Tense::future;
   const Tag tag = parse.tag[verb];
   if (aux.to) return infinitive(parse, verb);

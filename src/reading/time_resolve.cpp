@@ -85,7 +85,9 @@ struct Resolver {
   // ---- calendar dates ----
 
   [[nodiscard]] bool future() const {
-    return (context.tense == Tense::future || context.until) && !context.since;
+    const bool ahead =
+        context.tense == Tense::future || (context.until && context.tense != Tense::past);
+    return ahead && !context.since;
   }
   [[nodiscard]] bool past() const { return context.tense == Tense::past || context.since; }
 

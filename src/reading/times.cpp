@@ -8,6 +8,7 @@
 
 #include "reading/atoms.hpp"
 #include "reading/phrases.hpp"
+#include "reading/sentences.hpp"
 #include "reading/starters.hpp"
 #include "reading/tense.hpp"
 #include "reading/time_grammar.hpp"
@@ -49,11 +50,7 @@ class TimeFinder {
       : input_(input), reading_(reading), published_(published_day(input.article)) {}
 
   void run() {
-    for (std::uint32_t i = 0; i < input_.parse.sentences.size(); ++i) {
-      const Sentence& sentence = input_.parse.sentences[i];
-      if (sentence.tokens.size() > input_.limits.sentence_tokens) continue;
-      read_sentence(i, sentence);
-    }
+    each_sentence(input_, [this](std::uint32_t i, const Sentence& s) { read_sentence(i, s); });
   }
 
  private:

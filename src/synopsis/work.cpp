@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -131,8 +132,31 @@ bool negated(const Parse& parse, TokenIndex head) {
   return negated_from_above(parse, head);
 }
 
+namespace {
+
+// "would leave only when it had received the maps": nothing is said to have been received.
+bool awaits(const Parse& parse, TokenIndex head) {
+  static const std::set<std::string_view> marks = [] {
+    std::set<std::string_view> built;
+    for (const LexiconRow& row : lexicon("compare/awaiting_words")) built.insert(row[0]);
+    return built;
+  }();
+  if (parse.dep[head] != Dep::advcl) return false;
+  const auto any_child = [&](TokenIndex of, auto&& holds) {
+    const auto children = parse.children(of);
+    return std::any_of(children.begin(), children.end(), holds);
+  };
+  return any_child(head, [&](TokenIndex c) { return marks.contains(parse.lower(c)); }) &&
+         any_child(parse.head[head], [&](TokenIndex c) {
+           return parse.dep[c] == Dep::aux && modal_realis(parse.lower(c)) != Realis::happened;
+         });
+}
+
+}  // namespace
+
 Realis realis_of(const Work& work, AccountIndex a, TokenIndex head) {
   const Parse& parse = work.parse(a);
+  if (awaits(parse, head)) return Realis::conditional;
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] != Dep::aux && parse.dep[c] != Dep::auxpass) continue;
     const Realis realis = modal_realis(parse.lower(c));

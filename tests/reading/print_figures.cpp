@@ -1,4 +1,5 @@
-// figures: words | low..high bound | unit | kind | counts | part of | source | scope
+// figures: words | low..high bound | unit | kind | counts | part of | source | scope | bearer and
+// direction
 #include <fmt/format.h>
 
 #include <optional>
@@ -26,11 +27,13 @@ std::string print_figures(const Article& article, const Parse&, const Reading& r
     if (figure.part_of != absent) {
       part = reading.figures[static_cast<std::size_t>(figure.part_of)].number.in(article.text);
     }
-    out += fmt::format("{} | {}..{} {}{} | {} | {} | {} | {} | {} | {}\n",
+    out += fmt::format("{} | {}..{} {}{} | {} | {} | {} | {} | {} | {} | {}{}\n",
                        figure.span.in(article.text), number(figure.low), number(figure.high),
                        name_of(figure.bound), figure.vague ? " vague" : "", figure.unit,
                        figure.kind, words(figure.counts, article.text), part,
-                       words(figure.source_text, article.text), words(figure.scope, article.text));
+                       words(figure.source_text, article.text), words(figure.scope, article.text),
+                       words(figure.bearer, article.text),
+                       figure.direction == 0 ? "" : (figure.direction > 0 ? " up" : " down"));
   }
   return out;
 }

@@ -1,4 +1,4 @@
-// Places as lines: words | role | gazetteer name, type, country (or -).
+// Places as lines: words | role | gazetteer name, type, country (or -) | what happened there.
 #include <array>
 #include <string>
 
@@ -6,7 +6,7 @@
 
 namespace synoptic {
 
-std::string print_places(const Article& article, const Parse&, const Reading& reading) {
+std::string print_places(const Article& article, const Parse& parse, const Reading& reading) {
   static constexpr std::array<std::string_view, 4> roles = {"where", "actor", "modifier",
                                                             "part-of-name"};
   std::string out;
@@ -17,6 +17,10 @@ std::string print_places(const Article& article, const Parse&, const Reading& re
       out += place.entry->name + ", " + place.entry->type + ", " + place.entry->country;
     } else {
       out += "-";
+    }
+    if (place.scene_of != absent) {
+      out += " | ";
+      out += parse.text(static_cast<TokenIndex>(place.scene_of), article.text);
     }
     out += "\n";
   }

@@ -1,0 +1,206 @@
+#include "reading/measured.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr int highest_climb = 12;
+
+bool is_noun(const Parse& parse, TokenIndex i) {
+  return parse.pos[i] == Pos::noun || parse.pos[i] == Pos::propn;
+}
+
+bool is_verb(const Parse& parse, TokenIndex i) {
+  return parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux;
+}
+
+bool is_subject(Dep dep) {
+  return dep == Dep::nsubj || dep == Dep::nsubjpass;
+}
+
+TokenIndex child_of(const Parse& parse, TokenIndex head, Dep wanted) {
+  for (const TokenIndex child : parse.children(head)) {
+    if (parse.dep[child] == wanted) return child;
+  }
+  return head;
+}
+
+std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (is_subject(parse.dep[child])) return child;
+  }
+  return std::nullopt;
+}
+
+// "which", "that", "who": stands for the noun its clause hangs on.
+bool is_relative(const Parse& parse, TokenIndex i) {
+  return parse.tag[i] == Tag::wdt || parse.tag[i] == Tag::wp;
+}
+
+// "an increase in prices of 3 percent": the prices rose.
+TokenIndex inside_change(const Parse& parse, TokenIndex noun) {
+  for (const TokenIndex child : parse.children(noun)) {
+    if (parse.dep[child] != Dep::prep || parse.lower(child) != "in") continue;
+    const TokenIndex inner = child_of(parse, child, Dep::pobj);
+    if (inner != child && parse.pos[inner] == Pos::noun) return inner;
+  }
+  return noun;
+}
+
+// One step up from a verb without a subject of its own; `verb` itself when there is none.
+TokenIndex above_verb(const Parse& parse, TokenIndex verb) {
+  switch (parse.dep[verb]) {
+    case Dep::conj:
+    case Dep::xcomp:
+    case Dep::advcl:
+    case Dep::acl:
+    case Dep::relcl:
+    case Dep::ccomp:
+    case Dep::pcomp:
+    case Dep::prep:
+      return parse.head[verb];
+    default:
+      return verb;
+  }
+}
+
+// The subject of the verb, through clauses that leave it out; a noun the clause describes.
+std::optional<TokenIndex> subject_above(const Parse& parse, TokenIndex verb) {
+  for (int step = 0; step < highest_climb; ++step) {
+    if (const auto subject = subject_of(parse, verb)) {
+      if (is_noun(parse, *subject)) return subject;
+      const bool relative = is_relative(parse, *subject) && parse.dep[verb] == Dep::relcl;
+      return relative && is_noun(parse, parse.head[verb]) ? std::optional(parse.head[verb])
+                                                          : std::nullopt;
+    }
+    const TokenIndex up = above_verb(parse, verb);
+    if (up == verb) return std::nullopt;
+    if (is_noun(parse, up)) return up;
+    verb = up;
+  }
+  return std::nullopt;
+}
+
+// Up from a preposition the number hangs on.
+std::optional<TokenIndex> above_preposition(const Parse& parse, TokenIndex prep) {
+  const TokenIndex up = parse.head[prep];
+  if (is_noun(parse, up)) return inside_change(parse, up);
+  return is_verb(parse, up) ? subject_above(parse, up) : std::nullopt;
+}
+
+// Up from an adverbial: "rose 4.5 percent", "cut prices 5 percent", "5 percent higher".
+std::optional<TokenIndex> above_adverbial(const Parse& parse, TokenIndex at) {
+  TokenIndex up = parse.head[at];
+  for (int step = 0; step < highest_climb && !is_verb(parse, up) && !is_noun(parse, up); ++step) {
+    if (parse.head[up] == up) return std::nullopt;
+    up = parse.head[up];
+  }
+  if (is_noun(parse, up)) return up;
+  const TokenIndex object = child_of(parse, up, Dep::dobj);
+  if (object != up && object != at && is_noun(parse, object)) return object;
+  return subject_above(parse, up);
+}
+
+std::optional<TokenIndex> bearer_head(const Parse& parse, TokenIndex at) {
+  for (int step = 0; step < highest_climb; ++step) {
+    const TokenIndex up = parse.head[at];
+    switch (parse.dep[at]) {
+      case Dep::conj:
+      case Dep::nummod:
+      case Dep::quantmod:
+        if (up == at) return std::nullopt;
+        at = up;
+        continue;
+      case Dep::pobj:
+        return above_preposition(parse, up);
+      case Dep::appos:
+      case Dep::nmod:
+      case Dep::compound:
+      case Dep::amod:
+        return is_noun(parse, up) ? std::optional(up) : std::nullopt;
+      case Dep::npadvmod:
+      case Dep::advmod:
+        return above_adverbial(parse, at);
+      case Dep::dobj:
+      case Dep::attr:
+      case Dep::acomp:
+      case Dep::oprd:
+      case Dep::dep:
+      case Dep::dative:
+        return is_verb(parse, up) ? subject_above(parse, up) : std::nullopt;
+      default:
+        return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+int direction_word(std::string_view lemma) {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, int> built;
+    for (const LexiconRow& row : lexicon("figures/directions"))
+      built.emplace(row[0], row[1] == "up" ? 1 : -1);
+    return built;
+  }();
+  const auto found = table.find(lemma);
+  return found == table.end() ? 0 : found->second;
+}
+
+// "up 19 cents", "+0.2%".
+int direction_before(const Parse& parse, TokenIndex begin) {
+  if (begin == 0 || parse.sentence_of[begin - 1] != parse.sentence_of[begin]) return 0;
+  const std::string_view word = parse.lower(begin - 1);
+  if (word == "+") return 1;
+  return parse.pos[begin - 1] == Pos::verb ? 0 : direction_word(word);
+}
+
+}  // namespace
+
+int direction_of(const Parse& parse, TokenIndex begin, TokenIndex from, bool has_unit) {
+  if (const int told = has_unit ? direction_before(parse, begin) : 0; told != 0) return told;
+  const TokenIndex up = parse.head[from];
+  switch (parse.dep[from]) {
+    case Dep::dobj:
+    case Dep::npadvmod:
+    case Dep::advmod:
+    case Dep::attr:
+      return has_unit ? direction_word(parse.lemma(up)) : 0;
+    case Dep::compound:
+    case Dep::amod:
+    case Dep::nmod:
+      return has_unit && is_noun(parse, up) ? direction_word(parse.lemma(up)) : 0;
+    case Dep::pobj:
+      if (parse.lower(up) != "by" && parse.lower(up) != "of") return 0;
+      return direction_word(parse.lemma(parse.head[up]));
+    default:
+      return 0;
+  }
+}
+
+TokenRange noun_core(const Parse& parse, TokenIndex noun) {
+  TokenIndex begin = noun;
+  for (TokenIndex i = noun; i > 0 && parse.head[i - 1] >= i - 1; --i) {
+    const TokenIndex left = i - 1;
+    if (parse.head[left] > noun || parse.sentence_of[left] != parse.sentence_of[noun]) break;
+    const Dep dep = parse.dep[left];
+    const bool own = dep == Dep::compound || dep == Dep::amod || dep == Dep::nmod ||
+                     parse.tag[left] == Tag::hyph || parse.tag[left] == Tag::pos ||
+                     (dep == Dep::poss && parse.pos[left] != Pos::pron);
+    if (!own) break;
+    begin = left;
+  }
+  return {begin, noun + 1};
+}
+
+std::optional<Bearer> bearer_of(const Parse& parse, TokenIndex from) {
+  const auto head = bearer_head(parse, from);
+  if (!head || parse.sentence_of[*head] != parse.sentence_of[from]) return std::nullopt;
+  return Bearer{noun_core(parse, *head), *head};
+}
+
+}  // namespace synoptic

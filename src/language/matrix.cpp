@@ -389,7 +389,7 @@ void apply(const NormedMaxout& layer,
            const float* residual,
            float* out,
            FloatBuffer& scratch) {
-  constexpr std::size_t block = 192;
+  constexpr std::size_t block = 320;
   const std::size_t stride = layer.weights.padded();
   scratch.resize(block * stride);
   for (std::size_t first = 0; first < rows; first += block) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 
 #include "language/msgpack.hpp"
 
@@ -70,6 +71,40 @@ void read_params(MsgpackReader& reader, ModelNode& node) {
       reader.skip();
     }
   }
+}
+
+// The layers of spaCy's CNN pipelines; a name joins them with ">>", "|" and brackets.
+constexpr std::string_view known_layers[] = {"",
+                                             "dropout",
+                                             "expand_window",
+                                             "extract_features",
+                                             "hashembed",
+                                             "ints-getitem",
+                                             "layernorm",
+                                             "linear",
+                                             "list2array",
+                                             "list2ragged",
+                                             "maxout",
+                                             "parser_model",
+                                             "precomputable_affine",
+                                             "ragged2list",
+                                             "residual",
+                                             "softmax",
+                                             "static_vectors",
+                                             "tok2vec-listener",
+                                             "with_array"};
+
+bool is_known(std::string_view name) {
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of(">|()"), name.size());
+    const std::string_view layer = name.substr(0, end);
+    if (std::find(std::begin(known_layers), std::end(known_layers), layer) ==
+        std::end(known_layers)) {
+      return false;
+    }
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return true;
 }
 
 using ReadPart = void (*)(MsgpackReader&, ModelNode&);
@@ -155,6 +190,12 @@ Result<ModelFile> read_model_file(const std::string& path) {
   if (!reader.ok()) return damaged(path, "is damaged (broken msgpack)", reader.at());
   if (!reader.at_end()) return damaged(path, "has bytes after its end", reader.at());
   if (model.nodes.empty()) return damaged(path, "holds no layers");
+  for (std::size_t i = 0; i < model.nodes.size(); ++i) {
+    const std::string name(model.nodes[i].name);
+    if (is_known(name)) continue;
+    return damaged(path,
+                   "holds a layer that is not known: node " + std::to_string(i) + ", " + name);
+  }
   return model;
 }
 

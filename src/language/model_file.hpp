@@ -48,7 +48,8 @@ struct ModelFile {
   [[nodiscard]] std::vector<const ModelNode*> named(std::string_view name) const;
 };
 
-// Errors: model_missing, model_damaged. Linear in the file's number of values.
+// Errors: model_missing, model_damaged (a layer of another kind of network too, by its node).
+// Linear in the file's number of values.
 [[nodiscard]] Result<ModelFile> read_model_file(const std::string& path);
 
 }  // namespace synoptic

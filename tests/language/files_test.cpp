@@ -80,6 +80,28 @@ TEST(ModelFile, ATensorWithTooFewBytesIsLeftOut) {
   EXPECT_EQ(model->nodes[0].tensor("W", {3}), nullptr);
 }
 
+TEST(ModelFile, ALayerOfAnotherKindIsRefusedByItsNode) {
+  const TemporaryFolder folder;
+  for (const std::string name :
+       {"linear", "tok2vec-listener>>with_array(softmax)", "lstm>>linear"}) {
+    MsgpackWriter file;
+    file.map(1);
+    file.text("nodes");
+    file.array(2);
+    for (const std::string& node : {std::string("maxout"), name}) {
+      file.map(1);
+      file.text("name");
+      file.text(node);
+    }
+    const Result<ModelFile> model = read_model_file(folder.write("ner/model", file.bytes));
+    EXPECT_EQ(model.has_value(), name.find("lstm") == std::string::npos) << name;
+    if (model) continue;
+    EXPECT_NE(model.error().message.find("ner/model"), std::string::npos);
+    EXPECT_NE(model.error().message.find("node 1, lstm>>linear"), std::string::npos)
+        << model.error().message;
+  }
+}
+
 TEST(MappedFile, SaysWhatIsWrongAndWhatToDo) {
   const TemporaryFolder folder;
   const Result<MappedFile> gone = MappedFile::open(folder.path() + "/gone");

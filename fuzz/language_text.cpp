@@ -1,0 +1,48 @@
+// The whole language engine on any bytes: a sound parse, the same every time. Needs a pipeline
+// (SYNOPTIC_PIPELINE, or the one scripts/fetch-pipeline keeps); without one it does nothing.
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "language/conllu.hpp"
+#include "language/pipeline.hpp"
+#include "pipeline/locate.hpp"
+
+namespace {
+
+const synoptic::Pipeline* pipeline() {
+  static const synoptic::PipelinePtr loaded = [] {
+    auto result = synoptic::load_pipeline(synoptic::default_pipeline_directory());
+    return result ? std::move(*result) : synoptic::PipelinePtr();
+  }();
+  return loaded.get();
+}
+
+void expect(bool good) {
+  if (!good) std::abort();
+}
+
+void check(const synoptic::Parse& parse, std::size_t size) {
+  std::uint32_t end = 0;
+  for (synoptic::TokenIndex i = 0; i < parse.size(); ++i) {
+    expect(end <= parse.span[i].begin && parse.span[i].begin < parse.span[i].end);
+    end = parse.span[i].end;
+    expect(end <= size && parse.head[i] < parse.size());
+    expect(parse.left_edge[i] <= i && i <= parse.right_edge[i]);
+    expect(parse.sentence_of[i] < parse.sentences.size());
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (pipeline() == nullptr) return 0;
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const synoptic::Parse first = synoptic::parse_text(*pipeline(), text);
+  check(first, size);
+  const synoptic::Parse again = synoptic::parse_text(*pipeline(), text);
+  expect(first.head == again.head && first.lemma_id == again.lemma_id);
+  expect(first.strings == again.strings && first.tag == again.tag);
+  expect(synoptic::to_conllu(first, text).size() >= first.size());
+  return 0;
+}

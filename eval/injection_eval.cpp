@@ -224,12 +224,24 @@ void try_target(const EvalContext& context,
   }
 }
 
+// Every difference shown on the untouched story, to be judged by hand.
+void list_shown(const Story& story, const Synopsis& synopsis) {
+  for (const Difference& difference : shown(synopsis)) {
+    std::cerr << "shown " << name_of(difference.kind) << " in " << story.id << " by "
+              << difference.rule << '\n';
+    for (const DifferenceSide& side : difference.sides) {
+      std::cerr << "  [" << side.value << "] " << side.text << '\n';
+    }
+  }
+}
+
 void try_story(const EvalContext& context, const Story& story, Tally& tally) {
   std::vector<Account> accounts;
   for (const Input& input : story.inputs) accounts.push_back(read_account(context, input));
   const Synopsis synopsis = compare(accounts, word_vectors(context.pipeline));
   std::set<std::string> before;
   for (const Difference& difference : shown(synopsis)) before.insert(gist(difference));
+  if (context.errors > 0) list_shown(story, synopsis);
   ++tally.untouched;
   tally.shown_on_untouched += before.size();
   for (const InjectionTarget& target : injection_targets(accounts, seed ^ hash64(story.id))) {

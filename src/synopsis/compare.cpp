@@ -42,6 +42,7 @@ std::vector<AccountIndex> find_outsiders(const Synopsis& synopsis,
                                          const Links& links) {
   std::vector<bool> linked(synopsis.accounts.size());
   for (const Link& link : links.all) {
+    if (link.score < link_of_story) break;
     linked[units.all[link.a].account] = true;
     linked[units.all[link.b].account] = true;
   }
@@ -73,11 +74,16 @@ Synopsis compare(std::vector<Account> accounts,
   }
   s.outsiders = find_outsiders(s, units, links);
   std::vector<FactSet> sets = group_facts(units, links);
-  for (FactSet& set : group_figure_facts(s, units)) sets.push_back(std::move(set));
+  for (FactSet& set : group_keyed_facts(s, units, actors)) sets.push_back(std::move(set));
   s.facts = make_facts(s, units, actors, sets);
-  const Work work{s, actors, units, links};
+  const Utterances utterances = match_utterances(s, actors, limits);
+  if (utterances.cut) {
+    s.problems.push_back(
+        {"", {}, "too-large", "too many pairs of quotations; some not compared", 0});
+  }
+  const Work work{s, actors, units, links, utterances};
   group_figures(s, work);
-  join_statements(s, actors, units, links, limits);
+  join_statements(s, utterances, units, links);
   s.differences = find_differences(work, s.facts);
   s.series = find_series(s);
   s.only = find_only(s, units, links);

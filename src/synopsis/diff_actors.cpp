@@ -6,7 +6,9 @@
 namespace synoptic {
 namespace {
 
-constexpr double same_rest = 0.5;  // score of both clauses, the actors in question left out
+constexpr double link_of_act = 0.7;  // of two sentences that tell one act
+constexpr double least_rest = 0.35;  // same_rest, where they do
+constexpr double same_rest = 0.5;    // score of both clauses, the actors in question left out
 
 struct Item {
   const Unit* unit = nullptr;
@@ -92,8 +94,9 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const std::vector<WordKey> rest_a = rest_of(work, x);
   const std::vector<WordKey> rest_b = rest_of(work, y);
   const Match rest = match_words(work.units.lexis, rest_a, rest_b);
-  if (rest.words.size() < 3 || rest.score() < same_rest) return;
-  if (std::max(rest.of_a, rest.of_b) < 0.6) return;
+  const bool sure = link >= link_of_act;
+  if (rest.words.size() < 3 || rest.score() < (sure ? least_rest : same_rest)) return;
+  if (std::max(rest.of_a, rest.of_b) < (sure ? 0.4 : 0.6)) return;
   const bool other_clause = std::any_of(rest_b.begin(), rest_b.end(), [&](WordKey w) {
     return work.units.lexis.entry(w).kind == WordKind::actor &&
            w == work.units.key_of_token[x.unit->account][x.mention->head];

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
@@ -7,6 +9,9 @@
 
 namespace synoptic {
 namespace {
+
+constexpr double telling_word = 0.3;   // weight
+constexpr double link_of_doer = 0.45;  // of two sentences, where verb and subject agree
 
 struct Item {
   const Unit* unit = nullptr;
@@ -105,21 +110,42 @@ std::string explain(const Work& work, const Item& x, const Item& y, Relation rel
   if (relation == Relation::meets) return "coarser";
   if (open_ended(*x.time) || open_ended(*y.time)) return "coarser";
   const Realis p =
-      realis_of(work, x.unit->account, predicate_of(work.parse(x.unit->account), x.anchor));
+      told_as(work.parse(x.unit->account), predicate_of(work.parse(x.unit->account), x.anchor));
   const Realis q =
-      realis_of(work, y.unit->account, predicate_of(work.parse(y.unit->account), y.anchor));
+      told_as(work.parse(y.unit->account), predicate_of(work.parse(y.unit->account), y.anchor));
   if (p != q && (p == Realis::planned || q == Realis::planned)) return "planned-then-done";
   return "";
 }
 
-// The account of `there` gives the value of `item` too, for the same predicate: it knows both.
-bool told_there_too(const Work& work, const Item& item, AccountIndex there) {
+// The account of `there` gives the value of `item` too, for the same predicate and in a sentence
+// that fits as well: it knows both.
+bool told_there_too(const Work& work, const Item& item, AccountIndex there, double link) {
   const Reading& reading = work.reading(there);
   return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& other) {
     return relate(*item.time, other) == Relation::same &&
            likeness(work, {item.unit->account, item.anchor},
-                    {there, anchor_of(work.parse(there), other)}) >= 0.9;
+                    {there, anchor_of(work.parse(there), other)}) >= 0.9 &&
+           fits_as_well(work, *item.unit, there, other.sentence, link);
   });
+}
+
+// Some account tells both times of one thing: there are two of it.
+bool two_of_it(const Work& work, const Item& x, const Item& y) {
+  const At anchor{x.unit->account, x.anchor};
+  for (AccountIndex a = 0; a < work.synopsis.accounts.size(); ++a) {
+    bool first = false;
+    bool second = false;
+    for (const TimeExpr& other : work.reading(a).times) {
+      const bool one = relate(*x.time, other) == Relation::same;
+      const bool two = relate(*y.time, other) == Relation::same;
+      if (!one && !two) continue;
+      if (likeness(work, anchor, {a, anchor_of(work.parse(a), other)}) < 0.9) continue;
+      first = first || one;
+      second = second || two;
+    }
+    if (first && second) return true;
+  }
+  return false;
 }
 
 // "that morning", "New Year": the same expression is no news, whatever it was worked out to be.
@@ -147,20 +173,41 @@ bool met_beside(const Work& work, const Item& item, const Unit& there) {
   });
 }
 
-// The times hang on one word; where the sentences are surely one, on it or on its verb ("signed the
-// order to launch on Saturday" is read both ways).
+// The words that say what happened then: the anchor; for a verb the one above too, and the nouns it
+// governs ("join a call on Monday" is "Monday's call").
+std::vector<TokenIndex> anchors_of(const Parse& parse, TokenIndex anchor) {
+  std::vector<TokenIndex> found{anchor};
+  if (parse.pos[anchor] != Pos::verb) return found;
+  found.push_back(predicate_of(parse, parse.head[anchor]));
+  for (const TokenIndex c : parse.children(anchor)) {
+    if (parse.dep[c] == Dep::dobj) found.push_back(c);
+    if (parse.dep[c] != Dep::prep) continue;
+    for (const TokenIndex below : parse.children(c)) {
+      if (parse.dep[below] == Dep::pobj && parse.pos[below] == Pos::noun) found.push_back(below);
+    }
+  }
+  return found;
+}
+
+bool tells_what(const Work& work, At at) {
+  const WordKey key = work.units.key_of_token[at.account][at.token];
+  return key != no_key && work.units.lexis.weight(key) >= telling_word;
+}
+
+// The times hang on one word; where the sentences are surely one, on it or on what stands about it
+// ("signed the order to launch on Saturday" is read both ways).
 bool one_anchor(const Work& work, const Item& x, const Item& y, double link) {
   const At a{x.unit->account, x.anchor};
   const At b{y.unit->account, y.anchor};
   if (likeness(work, a, b) >= 0.9) return true;
-  const bool verbs = work.parse(a.account).pos[a.token] == Pos::verb &&
-                     work.parse(b.account).pos[b.token] == Pos::verb;
-  if (link < link_sure || !verbs) return false;
-  const auto above = [&](At at) {
-    const Parse& parse = work.parse(at.account);
-    return At{at.account, predicate_of(parse, parse.head[at.token])};
+  if (link < link_sure || x.time->granularity != y.time->granularity) return false;
+  const auto any = [&](At one, At other) {
+    const std::vector<TokenIndex> about = anchors_of(work.parse(other.account), other.token);
+    return tells_what(work, one) && std::any_of(about.begin(), about.end(), [&](TokenIndex t) {
+             return likeness(work, one, {other.account, t}) >= 0.9;
+           });
   };
-  return likeness(work, above(a), b) >= 0.9 || likeness(work, a, above(b)) >= 0.9;
+  return any(a, b) || any(b, a);
 }
 
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
@@ -172,21 +219,24 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const bool clock_b = y.time->granularity >= Granularity::part_of_day;
   if (!one_anchor(work, x, y, link)) return;
   if (other_subjects(work, {a, x.anchor}, {b, y.anchor})) return;
+  if (other_names_met(work, {a, x.anchor}, {b, y.anchor})) return;
   if (same_words(work, x, y)) return;
   if (relation == Relation::apart &&
       (met_beside(work, x, *y.unit) || met_beside(work, y, *x.unit))) {
     return;
   }
-  if (told_there_too(work, x, b) || told_there_too(work, y, a)) return;
+  if (told_there_too(work, x, b, link) || told_there_too(work, y, a, link)) return;
   const FrameMatch frame = match_frames(work, {a, x.anchor}, {b, y.anchor}, link);
-  const bool light = work.units.key_of_token[a][x.anchor] == no_key ||
-                     work.units.lexis.weight(work.units.key_of_token[a][x.anchor]) < 0.3;
-  if (frame.clauses < (light ? 0.45 : 0.35) && link < link_sure) return;
+  const bool one_clause = frame.clauses >= (tells_what(work, {a, x.anchor}) ? 0.35 : 0.45);
+  const bool one_doer = share_subject(work, {a, x.anchor}, {b, y.anchor});
+  if (!one_clause && link < (one_doer ? link_of_doer : link_sure)) return;
   const bool close =
       too_close(*x.time, *y.time, x.time->span.in(work.text(a)), y.time->span.in(work.text(b)));
   if (relation == Relation::apart && (close || clock_a != clock_b)) return;
-  pairs.push_back({DifferenceKind::date, explain(work, x, y, relation), value_of(work, x),
-                   value_of(work, y), link, "difference.date"});
+  std::string because = explain(work, x, y, relation);
+  if (because.empty() && two_of_it(work, x, y)) because = "other-event";
+  pairs.push_back({DifferenceKind::date, std::move(because), value_of(work, x), value_of(work, y),
+                   link, "difference.date"});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <set>
 
 #include "synopsis/differences.hpp"
@@ -117,7 +118,7 @@ bool other_time(
 bool grew(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
   const auto told = [&](AccountIndex account, const Figure& figure) {
     const TokenIndex verb = predicate_of(work.parse(account), figure.predicate);
-    return realis_of(work, account, verb) == Realis::happened;
+    return told_as(work.parse(account), verb) == Realis::happened;
   };
   return (is_growing(f.kind) || is_growing(g.kind)) && told(a, f) && told(b, g);
 }
@@ -132,10 +133,16 @@ std::string explain(const Work& work,
   if (f.scope.has_value() != g.scope.has_value()) return "other-scope";
   if (other_time(work, a, f, b, g)) return "other-event";
   if (rounded(f, g)) return "coarser";
+  if (is_open_matter(work.parse(a), f.tokens.begin) !=
+      is_open_matter(work.parse(b), g.tokens.begin)) {
+    return "other-proposal";
+  }
   if (grew(work, a, f, b, g)) return "later-update";
   const Index x = work.actors.of(a, f.source);
   const Index y = work.actors.of(b, g.source);
-  if (x != absent && y != absent && !same_side(work.synopsis, x, y)) return "parties-disagree";
+  if (is_named(work, x) && is_named(work, y) && !same_side(work.synopsis, x, y)) {
+    return "parties-disagree";
+  }
   return other_words ? "other-event" : "";
 }
 
@@ -161,15 +168,18 @@ SlotValue value_of(const Work& work, const Item& item) {
           fmt::format("{}..{}", f.low.value_or(-open_side), f.high.value_or(open_side))};
 }
 
-// The account of `there` gives the value of `item` for the same thing somewhere, or for anything in
-// the same sentence: it knows both.
-bool told_there_too(const Work& work, const Item& item, const Unit& there) {
+// The account of `there` gives the value of `item` for anything in the same sentence, or for the
+// same thing in a sentence that fits as well: it knows both.
+bool told_there_too(const Work& work, const Item& item, const Unit& there, double link) {
   const auto& figures = work.reading(there.account).figures;
   const Figure& figure = *item.figure;
   return std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
     if (!equal_values(figure, other)) return false;
     if (other.sentence == there.sentence && figure.unit == other.unit) return true;
-    return counted_alike(work, item.unit->account, figure, there.account, other) == Counted::same;
+    if (counted_alike(work, item.unit->account, figure, there.account, other) != Counted::same) {
+      return false;
+    }
+    return fits_as_well(work, *item.unit, there.account, other.sentence, link);
   });
 }
 
@@ -197,35 +207,79 @@ bool same_phrase(const Work& work, const Item& x, const Item& y) {
   return match_words(work.units.lexis, words(x), words(y)).words.size() >= 2;
 }
 
+// No other figure of its unit stands in the sentence without an equal one in the other.
+bool is_last_of_unit(const Work& work, const Item& item, const Unit& other) {
+  const std::vector<Item> here = figures_in(work, *item.unit);
+  const std::vector<Item> there = figures_in(work, other);
+  const auto unmet = [&](const Item& beside) {
+    if (beside.figure->unit != item.figure->unit) return false;
+    return std::none_of(there.begin(), there.end(),
+                        [&](const Item& o) { return equal_values(*beside.figure, *o.figure); });
+  };
+  return std::count_if(here.begin(), here.end(), unmet) == 1;
+}
+
+// The one figure of its unit that each of two surely linked sentences has beside equal ones.
+bool only_ones_left(const Work& work, const Item& x, const Item& y, double link) {
+  if (link < surely_linked || x.figure->unit.empty() || x.figure->unit != y.figure->unit) {
+    return false;
+  }
+  return is_last_of_unit(work, x, *y.unit) && is_last_of_unit(work, y, *x.unit);
+}
+
+// Amounts of one unit without a thing counted ("about 12 feet", "17 percent"): one matter when
+// their clauses are, or when nothing else is left to compare them with.
+bool one_measure(
+    const Work& work, const Item& x, const Item& y, double link, const FrameMatch& frame) {
+  const Figure& f = *x.figure;
+  const Figure& g = *y.figure;
+  const bool alike = f.unit == g.unit && f.kind == g.kind;
+  if (f.unit.empty() || !alike || f.counts.has_value() != g.counts.has_value()) return false;
+  return (frame.predicate && frame.clauses >= 0.45) || only_ones_left(work, x, y, link);
+}
+
+// Why the two values are no difference, "" when they are one; none when nothing can be said.
+std::optional<std::string> reason(const Work& work,
+                                  const Item& x,
+                                  const Item& y,
+                                  double link,
+                                  Counted counted,
+                                  const FrameMatch& frame) {
+  const Figure& f = *x.figure;
+  const Figure& g = *y.figure;
+  const AccountIndex a = x.unit->account;
+  const AccountIndex b = y.unit->account;
+  if (counted == Counted::other) {
+    if (!frame.predicate || f.kind == "money" || f.unit != g.unit) return {};
+    return "other-thing-counted";
+  }
+  if (meet(f, g)) {
+    const bool later = f.low && g.low && f.low != g.low && counted == Counted::same;
+    return later && grew(work, a, f, b, g) ? "later-update" : "bound-met";
+  }
+  // An amount of a unit says what it counts only by its clause.
+  const bool last = !f.counts && only_ones_left(work, x, y, link);
+  if (!f.counts && !last && (!frame.predicate || frame.clauses < 0.45)) return {};
+  const bool one_clause = frame.predicate ? frame.clauses >= 0.35 : frame.clauses >= 0.6;
+  return explain(work, a, f, b, g, !last && !one_clause && !same_phrase(work, x, y));
+}
+
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   const Figure& f = *x.figure;
   const Figure& g = *y.figure;
   if (equal_values(f, g)) return;
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
-  const Counted counted = counted_alike(work, a, f, b, g);
+  Counted counted = counted_alike(work, a, f, b, g);
   const FrameMatch frame = match_frames(work, {a, f.tokens.begin}, {b, g.tokens.begin}, link);
-  SlotPair pair{DifferenceKind::number, "",   value_of(work, x),
-                value_of(work, y),      link, "difference.number"};
+  if (counted == Counted::unknown && one_measure(work, x, y, link, frame)) counted = Counted::same;
   const bool sure =
       link >= link_sure || (frame.predicate && frame.clauses >= 0.45) || same_phrase(work, x, y);
-  if (!sure) return;
-  if (counted == Counted::other) {
-    if (!frame.predicate || f.kind == "money" || f.unit != g.unit) return;
-    pair.because = "other-thing-counted";
-  } else if (meet(f, g)) {
-    const bool later = f.low && g.low && f.low != g.low && counted == Counted::same;
-    pair.because = later && grew(work, a, f, b, g) ? "later-update" : "bound-met";
-  } else if (counted == Counted::same) {
-    // An amount of a unit says what it counts only by its clause.
-    if (!f.counts && (!frame.predicate || frame.clauses < 0.45)) return;
-    const bool one_clause =
-        (frame.predicate ? frame.clauses >= 0.35 : frame.clauses >= 0.6) || same_phrase(work, x, y);
-    pair.because = explain(work, a, f, b, g, !one_clause);
-  } else {
-    return;
-  }
-  pairs.push_back(std::move(pair));
+  if (!sure || (counted == Counted::unknown && !meet(f, g))) return;
+  const auto because = reason(work, x, y, link, counted, frame);
+  if (!because) return;
+  pairs.push_back({DifferenceKind::number, *because, value_of(work, x), value_of(work, y), link,
+                   "difference.number"});
 }
 
 }  // namespace
@@ -244,9 +298,9 @@ void compare_numbers(const Work& work, SlotPairs& pairs) {
     const std::vector<Item> here = figures_in(work, work.units.all[link.a]);
     const std::vector<Item> there = figures_in(work, work.units.all[link.b]);
     for (const Item& x : here) {
-      if (told_there_too(work, x, work.units.all[link.b])) continue;
+      if (told_there_too(work, x, work.units.all[link.b], link.score)) continue;
       for (const Item& y : there) {
-        if (told_there_too(work, y, work.units.all[link.a])) continue;
+        if (told_there_too(work, y, work.units.all[link.a], link.score)) continue;
         compare_pair(work, x, y, link.score, pairs);
       }
     }

@@ -58,20 +58,13 @@ Index voice_of(const Work& work, const Item& item) {
   return over == nullptr ? absent : work.actors.of(item.unit->account, over->holder);
 }
 
-// A voice with a name or a side; "two officials" are witnesses of nobody.
-bool is_named(const Work& work, Index voice) {
-  if (voice == absent) return false;
-  const StoryActor& actor = work.synopsis.actors[static_cast<std::size_t>(voice)];
-  return actor.kind != ActorKind::unnamed || actor.side != absent;
-}
-
 std::string explain(const Work& work, const Item& x, const Item& y) {
-  const Realis p = realis_of(work, x.unit->account, x.clause->head);
-  const Realis q = realis_of(work, y.unit->account, y.clause->head);
+  const Realis p = told_as(work.parse(x.unit->account), x.clause->head);
+  const Realis q = told_as(work.parse(y.unit->account), y.clause->head);
   const auto open = [](Realis r) {
     return r == Realis::planned || r == Realis::conditional || r == Realis::demanded;
   };
-  if (open(p) || open(q)) return "hope-then-failure";
+  if (open(p) != open(q)) return "hope-then-failure";
   const Index a = voice_of(work, x);
   const Index b = voice_of(work, y);
   const bool two_voices = is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
@@ -92,11 +85,12 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   if ((no_a != no_b) == opposite) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
   // Beside subject and predicate two words of the matter, or most of one clause.
-  const bool one_matter = match.words.size() >= 4 || match.score() >= same_matter;
+  const bool one_matter =
+      match.words.size() >= 4 || match.score() >= same_matter || link >= surely_linked;
   if (inside_quotation(work, x) && inside_quotation(work, y)) return;  // a matter of wording
   if (match.words.size() < 3 || !one_matter || match.score() < least_matter) return;
   if (opposite && std::min(match.of_a, match.of_b) < 0.4) return;
-  if (!share_subject(work, a, b)) return;
+  if (!alike_arguments(work, a, b)) return;
   pairs.push_back({DifferenceKind::outcome, explain(work, x, y),
                    value_of(work, x, no_a ? "no" : "yes"),
                    value_of(work, y, no_b != opposite ? "no" : "yes"), link, "difference.outcome"});
@@ -107,8 +101,8 @@ void compare_plan(const Work& work, const Item& x, const Item& y, double link, S
   const At a{x.unit->account, x.clause->head};
   const At b{y.unit->account, y.clause->head};
   if (likeness(work, a, b) < 0.9) return;
-  const Realis p = realis_of(work, a.account, a.token);
-  const Realis q = realis_of(work, b.account, b.token);
+  const Realis p = told_as(work.parse(a.account), a.token);
+  const Realis q = told_as(work.parse(b.account), b.token);
   const bool change = (p == Realis::planned && q == Realis::happened) ||
                       (q == Realis::planned && p == Realis::happened);
   if (!change) return;

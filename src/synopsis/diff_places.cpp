@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "synopsis/differences.hpp"
 #include "text/utf8.hpp"
@@ -8,17 +10,55 @@
 namespace synoptic {
 namespace {
 
+constexpr double telling_word = 0.3;    // weight of a noun that names one thing
+constexpr double link_of_phrase = 0.4;  // of two sentences, where the noun phrases agree
+constexpr double one_clause = 0.45;     // score of two clauses
+
+// How a place hangs on a word: "celebrations in X" and "X's celebrations" are one.
 struct Item {
   const Unit* unit = nullptr;
   const Place* place = nullptr;
+  TokenIndex anchor = 0;         // the word it hangs on
+  std::string_view preposition;  // "" when it stands before its noun
 };
+
+bool is_at(std::string_view preposition) {
+  return preposition == "in" || preposition == "at" || preposition == "near" ||
+         preposition == "outside" || preposition == "inside" || preposition == "around";
+}
+
+// The token of a place that hangs on what stands outside it.
+TokenIndex top_of(const Parse& parse, const Place& place) {
+  TokenIndex at = place.tokens.begin;
+  for (TokenIndex i = place.tokens.begin; i < place.tokens.end; ++i) {
+    if (!place.tokens.contains(parse.head[i])) at = i;
+  }
+  return at;
+}
+
+// The slot a place fills; none when it names somebody, a people, or a part of a name.
+std::optional<Item> slot_of(const Work& work, const Unit& unit, const Place& place) {
+  const Parse& parse = work.parse(unit.account);
+  const TokenIndex top = top_of(parse, place);
+  const TokenIndex above = parse.head[top];
+  if (place.role == PlaceRole::where) {
+    if (parse.dep[above] == Dep::prep)
+      return Item{&unit, &place, parse.head[above], parse.lower(above)};
+    const bool owns = parse.dep[top] == Dep::poss || parse.dep[top] == Dep::compound;
+    return owns ? std::optional(Item{&unit, &place, above, {}}) : std::nullopt;
+  }
+  const bool before_noun = place.rule == "place.possessor" || place.rule == "place.modifier";
+  if (place.role != PlaceRole::modifier || !before_noun) return {};
+  const bool own = parse.pos[above] == Pos::noun && unit.tokens.contains(above) &&
+                   work.reading(unit.account).mention_of_token[above] == absent;
+  return own ? std::optional(Item{&unit, &place, above, {}}) : std::nullopt;
+}
 
 std::vector<Item> places_in(const Work& work, const Unit& unit) {
   std::vector<Item> found;
   for (const Place& place : work.reading(unit.account).places) {
-    if (place.sentence == unit.sentence && place.role == PlaceRole::where) {
-      found.push_back({&unit, &place});
-    }
+    if (place.sentence != unit.sentence) continue;
+    if (const auto item = slot_of(work, unit, place)) found.push_back(*item);
   }
   return found;
 }
@@ -42,27 +82,14 @@ bool is_area(const std::string& type) {
 // One holds the other, or may: a country its towns, an area what the gazetteer cannot place.
 bool may_hold(const GazetteerEntry& a, const GazetteerEntry& b) {
   if (a.id == b.id && a.source == b.source) return true;
-  if (a.type == "country" || b.type == "country") return a.country == b.country;
+  if (a.type == "country" || b.type == "country") {
+    return a.country == b.country || a.country.empty() || b.country.empty();
+  }
   if (is_area(a.type) || is_area(b.type)) {
     if (a.country.empty() || b.country.empty()) return true;
     return a.country == b.country && (a.admin1.empty() || b.admin1.empty() || a.admin1 == b.admin1);
   }
   return distance_km(a, b) < 15;
-}
-
-// The preposition a place hangs on: "in" and "from" ask different questions.
-std::string_view preposition_of(const Parse& parse, const Place& place) {
-  TokenIndex at = place.tokens.begin;
-  for (TokenIndex i = place.tokens.begin; i < place.tokens.end; ++i) {
-    if (!place.tokens.contains(parse.head[i])) at = i;
-  }
-  const TokenIndex above = parse.head[at];
-  return parse.dep[above] == Dep::prep ? parse.lower(above) : std::string_view{};
-}
-
-bool is_at(std::string_view preposition) {
-  return preposition == "in" || preposition == "at" || preposition == "near" ||
-         preposition == "outside";
 }
 
 // Some account names both at once ("Orlen in Velmaria", "Orlen, Velmaria"): one may hold the other.
@@ -110,38 +137,73 @@ bool other_time(const Work& work, const Item& x, const Item& y) {
   return a != nullptr && b != nullptr && a->begin.substr(0, 10) != b->begin.substr(0, 10);
 }
 
-void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
-  std::string because = relate(work, x, y);
-  if (because == "same" || because == "unknown") return;
+bool asks_where(const Item& item) {
+  return item.preposition.empty() || is_at(item.preposition);
+}
+
+// The words of the noun phrase a place stands in, the place left out.
+std::vector<WordKey> phrase_of(const Work& work, const Item& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  const auto& keys = work.units.key_of_token[item.unit->account];
+  std::vector<WordKey> words;
+  const TokenRange range = parse.subtree(item.anchor);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (keys[i] != no_key && !item.place->tokens.contains(i)) words.push_back(keys[i]);
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+// Two nouns of one kind with a word beside them, or in sentences that surely tell one thing.
+bool one_noun(const Work& work, const Item& x, const Item& y, double link) {
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
-  const Parse& pa = work.parse(a);
-  const Parse& pb = work.parse(b);
-  if (!is_at(preposition_of(pa, *x.place)) || !is_at(preposition_of(pb, *y.place))) return;
-  const FrameMatch frame =
-      match_frames(work, {a, x.place->tokens.begin}, {b, y.place->tokens.begin}, link);
-  const bool one_event = frame.predicate && (frame.actors >= 2 || frame.clauses >= 0.45);
-  if (!one_event) return;
-  if (other_subjects(work, {a, predicate_of(pa, x.place->tokens.begin)},
-                     {b, predicate_of(pb, y.place->tokens.begin)})) {
-    return;
-  }
+  if (work.parse(a).pos[x.anchor] != Pos::noun || work.parse(b).pos[y.anchor] != Pos::noun)
+    return false;
+  if (likeness(work, {a, x.anchor}, {b, y.anchor}) < 0.9) return false;
+  const WordKey key = work.units.key_of_token[a][x.anchor];
+  const bool telling = key != no_key && work.units.lexis.weight(key) >= telling_word;
+  const Match match = match_words(work.units.lexis, phrase_of(work, x), phrase_of(work, y));
+  return telling && (link >= link_sure || (match.words.size() >= 2 && link >= link_of_phrase));
+}
+
+bool one_verb(const Work& work, const Item& x, const Item& y, double link) {
+  const At a{x.unit->account, x.place->tokens.begin};
+  const At b{y.unit->account, y.place->tokens.begin};
+  const FrameMatch frame = match_frames(work, a, b, link);
+  const bool near = frame.actors >= 2 || frame.clauses >= one_clause;
+  const At verb_a{a.account, predicate_of(work.parse(a.account), a.token)};
+  const At verb_b{b.account, predicate_of(work.parse(b.account), b.token)};
+  return frame.predicate && near && !other_subjects(work, verb_a, verb_b) &&
+         !other_names_met(work, verb_a, verb_b);
+}
+
+void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
+  std::string because = relate(work, x, y);
+  if (because == "same" || because == "unknown" || !asks_where(x) || !asks_where(y)) return;
+  if (!one_verb(work, x, y, link) && !one_noun(work, x, y, link)) return;
   if (because.empty() && other_time(work, x, y)) because = "other-event";
   pairs.push_back({DifferenceKind::place, because, value_of(work, x), value_of(work, y), link,
                    "difference.place"});
 }
 
-// The account of `there` puts the same predicate at the place of `item` somewhere: it knows both.
-bool told_there_too(const Work& work, const Item& item, AccountIndex there) {
+// The account of `there` puts the same thing at the place of `item`, in a sentence that fits as
+// well: it knows both.
+bool told_there_too(const Work& work, const Item& item, AccountIndex there, double link) {
   const Parse& parse = work.parse(item.unit->account);
-  const At here{item.unit->account, predicate_of(parse, item.place->tokens.begin)};
+  const At verb{item.unit->account, predicate_of(parse, item.place->tokens.begin)};
+  const At anchor{item.unit->account, item.anchor};
   const auto& places = work.reading(there).places;
   return std::any_of(places.begin(), places.end(), [&](const Place& place) {
     const Unit* unit = work.unit_of(there, place.sentence);
-    if (unit == nullptr || place.role != PlaceRole::where) return false;
-    if (relate(work, item, {unit, &place}) != "same") return false;
-    return likeness(work, here, {there, predicate_of(work.parse(there), place.tokens.begin)}) >=
-           0.9;
+    if (unit == nullptr) return false;
+    const auto other = slot_of(work, *unit, place);
+    if (!other || relate(work, item, *other) != "same") return false;
+    const At there_verb{there, predicate_of(work.parse(there), place.tokens.begin)};
+    const bool alike = likeness(work, verb, there_verb) >= 0.9 ||
+                       likeness(work, anchor, {there, other->anchor}) >= 0.9;
+    return alike && fits_as_well(work, *item.unit, there, place.sentence, link);
   });
 }
 
@@ -152,9 +214,9 @@ void compare_places(const Work& work, SlotPairs& pairs) {
     const std::vector<Item> here = places_in(work, work.units.all[link.a]);
     const std::vector<Item> there = places_in(work, work.units.all[link.b]);
     for (const Item& x : here) {
-      if (told_there_too(work, x, work.units.all[link.b].account)) continue;
+      if (told_there_too(work, x, work.units.all[link.b].account, link.score)) continue;
       for (const Item& y : there) {
-        if (told_there_too(work, y, work.units.all[link.a].account)) continue;
+        if (told_there_too(work, y, work.units.all[link.a].account, link.score)) continue;
         compare_pair(work, x, y, link.score, pairs);
       }
     }

@@ -183,8 +183,8 @@ void compare_sources(const Work& work, SlotPairs& pairs) {
     compare_figures(work, link, pairs);
     compare_reports(work, link, pairs);
   }
-  const std::vector<Utterance> all = find_utterances(work.synopsis, work.actors);
-  for (const UtterancePair& pair : pair_utterances(all, {})) {
+  const std::vector<Utterance>& all = work.utterances.all;
+  for (const UtterancePair& pair : work.utterances.pairs) {
     const Utterance& a = all[pair.a];
     const Utterance& b = all[pair.b];
     if (a.statement == absent || b.statement == absent) continue;

@@ -67,8 +67,8 @@ void compare_two(const Work& work,
 }  // namespace
 
 void compare_wording(const Work& work, SlotPairs& pairs) {
-  const std::vector<Utterance> all = find_utterances(work.synopsis, work.actors);
-  for (const UtterancePair& pair : pair_utterances(all, {})) {
+  const std::vector<Utterance>& all = work.utterances.all;
+  for (const UtterancePair& pair : work.utterances.pairs) {
     compare_two(work, all[pair.a], all[pair.b], pair.alignment, pairs);
   }
 }

@@ -37,10 +37,13 @@ struct FactSet {
 using FigureKey = std::tuple<std::string, std::string, double>;
 [[nodiscard]] std::optional<FigureKey> figure_fact_key(const Figure& figure);
 
-// Sentences of two accounts or more that give one figure of one kind: "over 40,000 deaths" is one
-// fact in however different sentences. Kinds that say what happened to people, from a score up, and
-// the same high ordinal; a bare count is too common to tell anything.
-[[nodiscard]] std::vector<FactSet> group_figure_facts(const Synopsis& synopsis, const Units& units);
+// Sentences of two accounts or more that agree in what tells one fact, in however different words:
+// one figure of one kind ("over 40,000 deaths"; kinds that say what happened to people, from a
+// score up, and the same high ordinal), one named day and what was then ("the attack of May 4"),
+// one party's accusation of one side.
+[[nodiscard]] std::vector<FactSet> group_keyed_facts(const Synopsis& synopsis,
+                                                     const Units& units,
+                                                     const ActorMap& actors);
 
 // The facts of the synopsis from the sets, ranked; the sets are put in the same order.
 [[nodiscard]] std::vector<Fact> make_facts(const Synopsis& synopsis,

@@ -56,9 +56,7 @@ struct Cluster {
 
 class Grouping {
  public:
-  Grouping(const Units& units, const Links& links) : units_(units) {
-    for (const Link& link : links.all) score_[{link.a, link.b}] = link.score;
-  }
+  Grouping(const Units& units, const Links& links) : units_(units), links_(links) {}
 
   void add(const NodeLink& link) {
     const std::size_t x = cluster_of(link.a);
@@ -85,8 +83,7 @@ class Grouping {
   }
 
   bool linked(FactNode a, FactNode b) const {
-    const auto pair = std::minmax(a.unit, b.unit);
-    if (!score_.contains({pair.first, pair.second})) return false;
+    if (links_.score_of(a.unit, b.unit) < link_weak) return false;
     if (a.clause == absent || b.clause == absent) return true;
     const Match match = match_words(units_.lexis, words_of(units_, a), words_of(units_, b));
     return match.score() >= clause_sure * 0.5;
@@ -115,7 +112,7 @@ class Grouping {
   }
 
   const Units& units_;
-  std::map<std::pair<std::size_t, std::size_t>, double> score_;
+  const Links& links_;
   std::map<FactNode, std::size_t> where_;
   std::vector<Cluster> clusters_;
 };

@@ -19,6 +19,11 @@ std::vector<std::vector<std::uint32_t>> units_by_word(const Units& units) {
 
 }  // namespace
 
+double Links::score_of(std::size_t a, std::size_t b) const {
+  const auto at = score.find(std::minmax(a, b));
+  return at == score.end() ? 0 : at->second;
+}
+
 Links find_links(const Units& units, const Limits& limits) {
   Links links;
   const auto by_word = units_by_word(units);
@@ -55,6 +60,7 @@ Links find_links(const Units& units, const Limits& limits) {
   std::sort(links.all.begin(), links.all.end(), [](const Link& x, const Link& y) {
     return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
   });
+  for (const Link& link : links.all) links.score.emplace(std::pair(link.a, link.b), link.score);
   return links;
 }
 

@@ -5,6 +5,8 @@
 // by shared words, so that the cost follows what is shared, and is cut at limits.pairs.
 #pragma once
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "model/limits.hpp"
@@ -20,12 +22,19 @@ struct Link {
 };
 
 struct Links {
-  std::vector<Link> all;  // best first
-  bool cut = false;       // limits.pairs ran out
+  std::vector<Link> all;                                        // best first
+  bool cut = false;                                             // limits.pairs ran out
+  std::map<std::pair<std::size_t, std::size_t>, double> score;  // of `all`, smaller unit first
+
+  // The score of two units of different accounts; 0 when they are not linked.
+  [[nodiscard]] double score_of(std::size_t a, std::size_t b) const;
 };
 
 inline constexpr double link_sure = 0.55;  // two sentences tell one fact
-inline constexpr double link_weak = 0.38;  // enough beside others that are sure
+inline constexpr double link_weak = 0.3;   // enough beside others that are sure
+
+inline constexpr double link_of_story = 0.38;  // two accounts of one story have such a pair
+inline constexpr double surely_linked = 0.95;  // many of both sentences' words are shared
 
 // Links of at least `link_weak`.
 [[nodiscard]] Links find_links(const Units& units, const Limits& limits);

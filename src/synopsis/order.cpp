@@ -5,6 +5,8 @@
 #include <string>
 #include <tuple>
 
+#include "synopsis/phases.hpp"
+
 namespace synoptic {
 namespace {
 
@@ -55,17 +57,35 @@ std::vector<Evidence> planned_then_done(const Account& earlier,
   return {};
 }
 
+// `later` tells a visit as over that `earlier` tells as begun or with more to come.
+std::vector<Evidence> further_on(const std::vector<VisitTold>& earlier,
+                                 AccountIndex e,
+                                 const std::vector<VisitTold>& later,
+                                 AccountIndex l) {
+  for (const VisitTold& one : earlier) {
+    for (const VisitTold& other : later) {
+      if (one.visitor != other.visitor || one.phase >= other.phase) continue;
+      return {{e, one.line, "order.phase-of-a-visit"}, {l, other.line, "order.phase-of-a-visit"}};
+    }
+  }
+  return {};
+}
+
 using Edges = std::vector<std::vector<std::vector<Evidence>>>;  // [later][earlier]
 
 Edges find_edges(const std::vector<Account>& accounts) {
   const std::size_t n = accounts.size();
   Edges edges(n, std::vector<std::vector<Evidence>>(n));
+  std::vector<std::vector<VisitTold>> visits;
+  for (const Account& account : accounts) visits.push_back(find_visits(account));
   for (std::size_t later = 0; later < n; ++later) {
     for (std::size_t earlier = 0; earlier < n; ++earlier) {
       if (later == earlier) continue;
       const auto l = static_cast<AccountIndex>(later);
       const auto e = static_cast<AccountIndex>(earlier);
       edges[later][earlier] = planned_then_done(accounts[earlier], e, accounts[later], l);
+      if (!edges[later][earlier].empty()) continue;
+      edges[later][earlier] = further_on(visits[earlier], e, visits[later], l);
     }
   }
   return edges;

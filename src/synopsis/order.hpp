@@ -1,7 +1,8 @@
 // In which order do the accounts stand? By what they tell, then by when they were published.
 //
-// story_time holds only what the texts state: what one account plans, another tells as done.
-// Independent of the order of input. Cost: events x events of a type.
+// story_time holds only what the texts state: what one account plans, another tells as done; a
+// visit that one tells as begun, another as over (phases.hpp). Independent of the order of input.
+// Cost: events x events of a type.
 #pragma once
 
 #include <vector>

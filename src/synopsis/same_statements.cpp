@@ -55,14 +55,10 @@ void add_variant(StoryStatement& statement,
   if (!alignment.changes.empty()) statement.variants.push_back(std::move(variant));
 }
 
-void join_quotations(Synopsis& synopsis,
-                     const ActorMap& actors,
-                     const Limits& limits,
-                     Joiner& joiner) {
-  const std::vector<Utterance> all = find_utterances(synopsis, actors);
-  for (const UtterancePair& pair : pair_utterances(all, limits)) {
-    const Utterance& a = all[pair.a];
-    const Utterance& b = all[pair.b];
+void join_quotations(const Utterances& utterances, Joiner& joiner) {
+  for (const UtterancePair& pair : utterances.pairs) {
+    const Utterance& a = utterances.all[pair.a];
+    const Utterance& b = utterances.all[pair.b];
     if (a.statement == absent || b.statement == absent) continue;
     StoryStatement* x = joiner.find(a.account, a.statement);
     StoryStatement* y = joiner.find(b.account, b.statement);
@@ -104,12 +100,11 @@ void join_reports(Synopsis& synopsis, const Units& units, const Links& links, Jo
 }  // namespace
 
 void join_statements(Synopsis& synopsis,
-                     const ActorMap& actors,
+                     const Utterances& utterances,
                      const Units& units,
-                     const Links& links,
-                     const Limits& limits) {
+                     const Links& links) {
   Joiner joiner(synopsis);
-  join_quotations(synopsis, actors, limits, joiner);
+  join_quotations(utterances, joiner);
   join_reports(synopsis, units, links, joiner);
 }
 

@@ -4,15 +4,13 @@
 // Fills StoryStatement::same_as and ::variants. REQUIRES synopsis.statements (items.hpp).
 #pragma once
 
-#include "model/limits.hpp"
 #include "synopsis/work.hpp"
 
 namespace synoptic {
 
 void join_statements(Synopsis& synopsis,
-                     const ActorMap& actors,
+                     const Utterances& utterances,
                      const Units& units,
-                     const Links& links,
-                     const Limits& limits);
+                     const Links& links);
 
 }  // namespace synoptic

@@ -1,8 +1,10 @@
 #include "synopsis/utterances.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "text/lexicon.hpp"
 
@@ -126,8 +128,6 @@ bool long_run_beside(const Utterance& a, const QuoteChange& change) {
          a.words.size() >= 12;
 }
 
-}  // namespace
-
 std::vector<Utterance> find_utterances(const Synopsis& synopsis, const ActorMap& actors) {
   std::vector<Utterance> found;
   for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
@@ -151,24 +151,53 @@ std::vector<Utterance> find_utterances(const Synopsis& synopsis, const ActorMap&
   return found;
 }
 
-bool same_utterance(const Utterance& a, const Utterance& b, const QuoteAlignment& alignment) {
-  const std::size_t shorter = std::min(a.words.size(), b.words.size());
-  if (alignment.equal < least_equal || 10 * alignment.equal < 7 * shorter) return false;
-  if (a.holder == b.holder || a.holder == absent || b.holder == absent) return true;
-  return alignment.equal >= 8 && 10 * alignment.equal >= 9 * shorter;  // so many by chance: no
+// The words of an utterance, each once, the rarest of the story first.
+std::vector<std::vector<std::uint32_t>> words_by_rarity(const std::vector<Utterance>& all) {
+  std::map<std::string_view, std::uint32_t> count;
+  for (const Utterance& u : all) {
+    for (const QuoteWord& w : u.words) ++count[w.word];
+  }
+  std::vector<std::pair<std::uint32_t, std::string_view>> ranked;
+  for (const auto& [word, times] : count) ranked.emplace_back(times, word);
+  std::sort(ranked.begin(), ranked.end());
+  std::map<std::string_view, std::uint32_t> rank;
+  for (std::uint32_t r = 0; r < ranked.size(); ++r) rank[ranked[r].second] = r;
+  std::vector<std::vector<std::uint32_t>> words;
+  for (const Utterance& u : all) {
+    std::vector<std::uint32_t> own;
+    for (const QuoteWord& w : u.words) own.push_back(rank[w.word]);
+    std::sort(own.begin(), own.end());
+    own.erase(std::unique(own.begin(), own.end()), own.end());
+    words.push_back(std::move(own));
+  }
+  return words;
 }
 
-std::vector<UtterancePair> pair_utterances(const std::vector<Utterance>& all,
-                                           const Limits& limits) {
-  std::vector<UtterancePair> pairs;
-  std::size_t looked_at = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    for (std::size_t j = i + 1; j < all.size(); ++j) {
-      if (all[i].account == all[j].account || ++looked_at > limits.pairs / 100) continue;
-      UtterancePair pair{i, j, align_quotes(all[i].words, all[j].words)};
-      if (same_utterance(all[i], all[j], pair.alignment)) pairs.push_back(std::move(pair));
+// Pairs of different accounts, one of which has one of its rarest words in the other: two
+// utterances that share seven words in ten of the shorter must. No more than `most`, and one to
+// tell.
+std::vector<std::pair<std::size_t, std::size_t>> likely_pairs(const std::vector<Utterance>& all,
+                                                              std::size_t most) {
+  const auto words = words_by_rarity(all);
+  std::map<std::uint32_t, std::vector<std::size_t>> holders;
+  for (std::size_t u = 0; u < all.size(); ++u) {
+    for (const std::uint32_t w : words[u]) holders[w].push_back(u);
+  }
+  std::set<std::pair<std::size_t, std::size_t>> likely;
+  for (std::size_t u = 0; u < all.size(); ++u) {
+    const std::size_t rare = words[u].size() * 2 / 5 + 1;
+    for (std::size_t r = 0; r < std::min(rare, words[u].size()); ++r) {
+      for (const std::size_t other : holders[words[u][r]]) {
+        if (likely.size() > most) return {likely.begin(), likely.end()};
+        if (all[u].account != all[other].account) likely.insert(std::minmax(u, other));
+      }
     }
   }
+  return {likely.begin(), likely.end()};
+}
+
+// Each utterance keeps one partner an account: the one it shares most words with.
+void keep_best(const std::vector<Utterance>& all, std::vector<UtterancePair>& pairs) {
   std::stable_sort(pairs.begin(), pairs.end(), [](const UtterancePair& x, const UtterancePair& y) {
     return x.alignment.equal > y.alignment.equal;
   });
@@ -181,7 +210,36 @@ std::vector<UtterancePair> pair_utterances(const std::vector<Utterance>& all,
     taken.insert(there);
     return false;
   });
-  return pairs;
+}
+
+}  // namespace
+
+bool same_utterance(const Utterance& a, const Utterance& b, const QuoteAlignment& alignment) {
+  const std::size_t shorter = std::min(a.words.size(), b.words.size());
+  if (alignment.equal < least_equal || 10 * alignment.equal < 7 * shorter) return false;
+  if (a.holder == b.holder || a.holder == absent || b.holder == absent) return true;
+  return alignment.equal >= 8 && 10 * alignment.equal >= 9 * shorter;  // so many by chance: no
+}
+
+Utterances match_utterances(const Synopsis& synopsis,
+                            const ActorMap& actors,
+                            const Limits& limits) {
+  Utterances found;
+  found.all = find_utterances(synopsis, actors);
+  std::size_t looked_at = 0;
+  const std::size_t most = limits.pairs / 100;
+  for (const auto& [i, j] : likely_pairs(found.all, most)) {
+    if (++looked_at > most) {
+      found.cut = true;
+      break;
+    }
+    UtterancePair pair{i, j, align_quotes(found.all[i].words, found.all[j].words)};
+    if (same_utterance(found.all[i], found.all[j], pair.alignment)) {
+      found.pairs.push_back(std::move(pair));
+    }
+  }
+  keep_best(found.all, found.pairs);
+  return found;
 }
 
 bool changes_sense(const Synopsis& synopsis,

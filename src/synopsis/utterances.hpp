@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "model/limits.hpp"
+#include "model/synopsis.hpp"
+#include "synopsis/actor_map.hpp"
 #include "synopsis/quotes.hpp"
-#include "synopsis/work.hpp"
 
 namespace synoptic {
 
@@ -18,9 +19,6 @@ struct Utterance {
   HolderHow holder_how = HolderHow::not_named;
 };
 
-[[nodiscard]] std::vector<Utterance> find_utterances(const Synopsis& synopsis,
-                                                     const ActorMap& actors);
-
 // Two quotations of one utterance: enough words alike, in order, and most of the shorter one.
 [[nodiscard]] bool same_utterance(const Utterance& a,
                                   const Utterance& b,
@@ -32,8 +30,16 @@ struct UtterancePair {
   std::size_t a = 0, b = 0;  // into the utterances, of different accounts
   QuoteAlignment alignment;
 };
-[[nodiscard]] std::vector<UtterancePair> pair_utterances(const std::vector<Utterance>& all,
-                                                         const Limits& limits);
+struct Utterances {
+  std::vector<Utterance> all;
+  std::vector<UtterancePair> pairs;
+  bool cut = false;  // the budget of comparisons ran out
+};
+
+// Only quotations that share one of their rarest words are compared word by word.
+[[nodiscard]] Utterances match_utterances(const Synopsis& synopsis,
+                                          const ActorMap& actors,
+                                          const Limits& limits);
 
 // The change alters a negation, a modal, a number or the matter; spelling and small words do not.
 [[nodiscard]] bool changes_sense(const Synopsis& synopsis,

@@ -13,6 +13,7 @@ namespace synoptic {
 namespace {
 
 constexpr int steps_up = 12;
+constexpr double nearly_as_well = 0.8;  // share of a score
 
 std::string_view negator_kind(std::string_view lemma) {
   static const std::map<std::string_view, std::string_view> kinds = [] {
@@ -72,6 +73,26 @@ std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex head) {
     if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) return c;
   }
   return {};
+}
+
+// Who does it and to whom it is done, in the active and in the passive voice.
+struct Roles {
+  std::optional<TokenIndex> doer, done_to;
+};
+
+Roles roles_of(const Parse& parse, TokenIndex head) {
+  Roles roles;
+  for (const TokenIndex c : parse.children(head)) {
+    if (parse.dep[c] == Dep::nsubj) roles.doer = c;
+    if (parse.dep[c] == Dep::nsubjpass || parse.dep[c] == Dep::dobj) roles.done_to = c;
+    if (parse.dep[c] == Dep::agent && !parse.children(c).empty())
+      roles.doer = parse.children(c).front();
+  }
+  return roles;
+}
+
+bool same_noun(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
+  return a.pos[x] == Pos::noun && b.pos[y] == Pos::noun && a.lemma(x) == b.lemma(y);
 }
 
 std::string_view last_word(std::string_view name) {
@@ -154,8 +175,7 @@ bool awaits(const Parse& parse, TokenIndex head) {
 
 }  // namespace
 
-Realis realis_of(const Work& work, AccountIndex a, TokenIndex head) {
-  const Parse& parse = work.parse(a);
+Realis told_as(const Parse& parse, TokenIndex head) {
   if (awaits(parse, head)) return Realis::conditional;
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] != Dep::aux && parse.dep[c] != Dep::auxpass) continue;
@@ -168,6 +188,16 @@ Realis realis_of(const Work& work, AccountIndex a, TokenIndex head) {
     return realis == Realis::happened ? Realis::planned : realis;
   }
   return negated(parse, head) ? Realis::negated : Realis::happened;
+}
+
+bool is_open_matter(const Parse& parse, TokenIndex token) {
+  for (int step = 0; step < steps_up; ++step) {
+    const Pos pos = parse.pos[token];
+    if (pos == Pos::verb) return modal_realis(parse.lemma(token)) != Realis::happened;
+    if (parse.head[token] == token) break;
+    token = parse.head[token];
+  }
+  return false;
 }
 
 const Statement* statement_over(const Reading& reading, Span span) {
@@ -189,10 +219,29 @@ bool other_subjects(const Work& work, At a, At b) {
   return x && y && likeness(work, {a.account, *x}, {b.account, *y}) < 0.8;
 }
 
+bool other_names_met(const Work& work, At a, At b) {
+  const auto x = roles_of(work.parse(a.account), a.token).done_to;
+  const auto y = roles_of(work.parse(b.account), b.token).done_to;
+  if (!x || !y || work.parse(a.account).pos[*x] != Pos::propn) return false;
+  if (work.parse(b.account).pos[*y] != Pos::propn) return false;
+  return likeness(work, {a.account, *x}, {b.account, *y}) < 0.8;
+}
+
 bool share_subject(const Work& work, At a, At b) {
   const auto x = subject_of(work.parse(a.account), a.token);
   const auto y = subject_of(work.parse(b.account), b.token);
   return x && y && likeness(work, {a.account, *x}, {b.account, *y}) >= 0.8;
+}
+
+bool alike_arguments(const Work& work, At a, At b) {
+  const Roles x = roles_of(work.parse(a.account), a.token);
+  const Roles y = roles_of(work.parse(b.account), b.token);
+  const auto alike = [&](TokenIndex p, TokenIndex q) {
+    return likeness(work, {a.account, p}, {b.account, q}) >= 0.8 ||
+           same_noun(work.parse(a.account), p, work.parse(b.account), q);
+  };
+  if (x.doer && y.doer) return alike(*x.doer, *y.doer);
+  return x.done_to && y.done_to && alike(*x.done_to, *y.done_to);
 }
 
 bool alike_names(std::string_view a, std::string_view b) {
@@ -208,6 +257,25 @@ bool part_of(const Synopsis& synopsis, Index a, Index b) {
   if (a == absent || b == absent) return false;
   return synopsis.actors[static_cast<std::size_t>(a)].side == b ||
          synopsis.actors[static_cast<std::size_t>(b)].side == a;
+}
+
+bool is_named(const Work& work, Index voice) {
+  if (voice == absent) return false;
+  const StoryActor& actor = work.synopsis.actors[static_cast<std::size_t>(voice)];
+  return actor.kind != ActorKind::unnamed || actor.side != absent;
+}
+
+bool fits_as_well(const Work& work,
+                  const Unit& unit,
+                  AccountIndex account,
+                  std::uint32_t sentence,
+                  double score) {
+  const Unit* other = work.unit_of(account, sentence);
+  if (other == nullptr) return true;
+  const auto index = [&](const Unit& u) {
+    return static_cast<std::size_t>(&u - work.units.all.data());
+  };
+  return work.links.score_of(index(unit), index(*other)) >= nearly_as_well * score;
 }
 
 bool same_side(const Synopsis& synopsis, Index a, Index b) {

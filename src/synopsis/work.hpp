@@ -10,6 +10,7 @@
 #include "synopsis/actor_map.hpp"
 #include "synopsis/links.hpp"
 #include "synopsis/units.hpp"
+#include "synopsis/utterances.hpp"
 
 namespace synoptic {
 
@@ -18,6 +19,7 @@ struct Work {
   const ActorMap& actors;
   const Units& units;
   const Links& links;
+  const Utterances& utterances;
 
   [[nodiscard]] const Parse& parse(AccountIndex a) const { return synopsis.accounts[a].parse; }
   [[nodiscard]] const Reading& reading(AccountIndex a) const {
@@ -48,7 +50,10 @@ struct At {
 [[nodiscard]] bool negated(const Parse& parse, TokenIndex head);
 
 // How the predicate is told, by its auxiliaries and the verb above: happened, planned, negated ...
-[[nodiscard]] Realis realis_of(const Work& work, AccountIndex a, TokenIndex head);
+[[nodiscard]] Realis told_as(const Parse& parse, TokenIndex head);
+
+// The verb above a token asks for, offers or plans it: "wants 8 percent".
+[[nodiscard]] bool is_open_matter(const Parse& parse, TokenIndex token);
 
 // The statement whose content holds the span, innermost; none = the account's own voice.
 [[nodiscard]] const Statement* statement_over(const Reading& reading, Span span);
@@ -56,14 +61,27 @@ struct At {
 // Both predicates have a subject, and the subjects are two: another doer, another event.
 [[nodiscard]] bool other_subjects(const Work& work, At a, At b);
 
+// Both are done to somebody or something named, and the names are two.
+[[nodiscard]] bool other_names_met(const Work& work, At a, At b);
+
 // Both have a subject, and it is one.
 [[nodiscard]] bool share_subject(const Work& work, At a, At b);
+
+// One doer, or one thing done to: "A removed B" and "B was removed" agree in B.
+[[nodiscard]] bool alike_arguments(const Work& work, At a, At b);
 
 // Two names that may well be one: a shared last word, one inside the other, a letter or two apart.
 [[nodiscard]] bool alike_names(std::string_view a, std::string_view b);
 
 // One of the two is what the other belongs to: a man and his ministry, a council and its union.
 [[nodiscard]] bool part_of(const Synopsis& synopsis, Index a, Index b);
+
+// A voice with a name or a side; "two officials" are witnesses of nobody.
+[[nodiscard]] bool is_named(const Work& work, Index voice);
+
+// The sentence of that account is linked to the unit about as well as `score`.
+[[nodiscard]] bool fits_as_well(
+    const Work& work, const Unit& unit, AccountIndex account, std::uint32_t sentence, double score);
 
 // One of the two belongs to or speaks for the other, or both to one side.
 [[nodiscard]] bool same_side(const Synopsis& synopsis, Index a, Index b);

@@ -46,6 +46,13 @@ std::string print_fact(const Synopsis& s, const Fact& fact) {
          one_line(std::string(fact.line.span.in(text))) + "\n";
 }
 
+std::string print_order(const Synopsis& s, AccountIndex a) {
+  std::string earlier;
+  for (const AccountIndex e : s.story_time[a].after) earlier += " " + s.accounts[e].label;
+  if (earlier.empty()) return "";
+  return "order " + s.accounts[a].label + " after" + earlier + "\n";
+}
+
 std::string print_copies(const Synopsis& s) {
   std::string lines;
   for (AccountIndex a = 0; a < s.copies.size(); ++a) {
@@ -110,6 +117,7 @@ std::vector<Account> read_accounts(const Pipeline& pipeline, const StoryCase& st
 std::string print_story(const Synopsis& s) {
   std::string lines;
   for (const AccountIndex a : s.outsiders) lines += "outsider " + s.accounts[a].label + "\n";
+  for (AccountIndex a = 0; a < s.story_time.size(); ++a) lines += print_order(s, a);
   for (const Difference& d : s.differences) lines += print_difference(s, d);
   for (const Fact& fact : s.facts) lines += print_fact(s, fact);
   return lines + print_copies(s);

@@ -304,10 +304,19 @@ bool is_dated_picture(std::string_view words, const Line& line) {
   return std::any_of(said.begin(), last, [&](auto word) { return verbs.contains(word); });
 }
 
+// "Getty Images The harbour after the storm"; a sentence must follow a name in capitals ("EPA The
+// harbour lay quiet."), or it is one about the agency.
+bool begins_with_credit(std::string_view words, const Line& line) {
+  const std::size_t name = leading_agency(words);
+  if (name == 0 || !line.terminated) return name > 0;
+  constexpr std::size_t shortest = 3;  // "PA" and "AP" begin other names
+  return name >= shortest && is_shouted(words.substr(0, std::min(words.find(' '), name)));
+}
+
 bool is_caption(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
   if (words.size() > longest_caption) return false;
-  return (leading_agency(words) > 0 && !line.terminated) || ends_with_credit(words) ||
+  return begins_with_credit(words, line) || ends_with_credit(words) ||
          is_dated_picture(words, line);
 }
 

@@ -10,6 +10,7 @@
 
 #include "ingest/bylines.hpp"
 #include "ingest/dates.hpp"
+#include "ingest/language_id.hpp"
 #include "text/hash.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -259,6 +260,20 @@ bool is_teaser_box(std::string_view line) {
   return kickers >= fewest_kickers && stops * 3 <= kickers;
 }
 
+// "HOW THE LOCK WORKS The gate is lifted by ...": a box beside the story, its heading in capitals
+// and its text in one line. Outlets also begin leads in capitals, but those go on in small letters.
+bool is_side_box(std::string_view line) {
+  constexpr std::size_t fewest_capitals = 3;
+  constexpr std::size_t fewest_words = 20;
+  const std::vector<std::string_view> words = split(line, ' ');
+  const auto first = std::find_if(words.begin(), words.end(), [](std::string_view word) {
+    return !is_shouted(word) && word != "A" && word != "I";
+  });
+  const auto capitals = static_cast<std::size_t>(first - words.begin());
+  if (capitals < fewest_capitals || words.size() < capitals + fewest_words) return false;
+  return is_upper(code_point_at(*first, 0).value);
+}
+
 // "Reuters - AFP": the agencies of a story and nothing else.
 bool is_agency_line(std::string_view line) {
   std::size_t names = 0;
@@ -315,6 +330,7 @@ bool begins_with_credit(std::string_view words, const Line& line) {
 
 bool is_caption(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
+  if (is_side_box(words)) return true;
   if (words.size() > longest_caption) return false;
   return begins_with_credit(words, line) || ends_with_credit(words) ||
          is_dated_picture(words, line);
@@ -523,6 +539,18 @@ void mark_captions(std::string_view text, std::vector<Line>& lines) {
   }
 }
 
+// Paragraphs of another language in an English text are kept, not read: notes of a sister site.
+void mark_foreign(std::string_view text, std::vector<Line>& lines) {
+  if (identify_language(text) != "en") return;
+  for (Line& line : lines) {
+    if (!is_long(line)) continue;
+    const std::string language = identify_language(line.in(text));
+    if (!language.empty() && language != "en" && language != "und") {
+      line.kind = BlockKind::caption;
+    }
+  }
+}
+
 // A line that says the known title is the headline, or, when that stands already, said twice.
 // True when no other line can be the headline.
 bool mark_known_title(const KnownTitle& title, std::vector<Line>& lines) {
@@ -608,6 +636,8 @@ void classify_lines(std::string_view text, const KnownTitle& title, std::vector<
   mark_bios(text, lines);
   mark_kinds(text, title, lines);
   mark_captions(text, lines);
+  mark_foreign(text, lines);
+  mark_retold(lines);
 }
 
 }  // namespace synoptic

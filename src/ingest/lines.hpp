@@ -42,6 +42,10 @@ void cut_lines(std::string_view text, std::vector<Line>& lines);
 // names: its author.
 void mark_bios(std::string_view text, std::vector<Line>& lines);
 
+// What is told twice is read once: a line whose words stand in a longer line is kept as a caption,
+// and so is a long line that is mostly made of other lines of the text.
+void mark_retold(std::vector<Line>& lines);
+
 // Splits at line feeds, carriage returns or both; empty lines are left out.
 [[nodiscard]] std::vector<Line> split_lines(std::string_view text);
 

@@ -1,0 +1,86 @@
+// Lines whose words stand in a longer line too: pull quotes, words under pictures taken from the
+// text, and boxes put together from sentences of the article.
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/lines.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t fewest_words = 8;
+constexpr std::size_t looked_up = 6;      // words a line is known by
+constexpr std::size_t most_with_one = 8;  // lines that begin alike; more are no article
+
+// The end of the first `count` words of the key, npos when it has fewer.
+std::size_t end_of_words(std::string_view words, std::size_t count) {
+  std::size_t at = 0;
+  for (std::size_t n = 1; n < count; ++n) {
+    at = words.find(' ', at);
+    if (at == std::string_view::npos) return at;
+    ++at;
+  }
+  return std::min(words.find(' ', at), words.size());
+}
+
+bool is_told(const Line& line) {
+  return line.kept() && line.key.count >= fewest_words &&
+         (line.kind == BlockKind::paragraph || line.kind == BlockKind::list_item);
+}
+
+using ByBegin = std::unordered_map<std::string_view, std::vector<std::size_t>>;
+
+ByBegin lines_by_begin(const std::vector<Line>& lines) {
+  ByBegin found;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_told(lines[i])) continue;
+    const std::string_view words = lines[i].key.words;
+    auto& list = found[words.substr(0, end_of_words(words, looked_up))];
+    if (list.size() < most_with_one) list.push_back(i);
+  }
+  return found;
+}
+
+// The shorter lines that stand whole in line `outer`.
+std::vector<std::size_t> lines_inside(const std::vector<Line>& lines,
+                                      const ByBegin& by_begin,
+                                      std::size_t outer) {
+  std::vector<std::size_t> inside;
+  const std::string_view all = lines[outer].key.words;
+  for (std::size_t at = 0; at < all.size(); at = std::min(all.find(' ', at), all.size() - 1) + 1) {
+    const std::string_view rest = all.substr(at);
+    const std::size_t end = end_of_words(rest, looked_up);
+    if (end == std::string_view::npos) break;
+    const auto list = by_begin.find(rest.substr(0, end));
+    if (list == by_begin.end()) continue;
+    for (const std::size_t inner : list->second) {
+      const std::string_view words = lines[inner].key.words;
+      const bool whole = rest.size() == words.size() || rest.substr(words.size()).starts_with(' ');
+      if (inner != outer && words.size() < all.size() && rest.starts_with(words) && whole) {
+        inside.push_back(inner);
+      }
+    }
+  }
+  return inside;
+}
+
+}  // namespace
+
+void mark_retold(std::vector<Line>& lines) {
+  const ByBegin by_begin = lines_by_begin(lines);
+  for (std::size_t outer = 0; outer < lines.size(); ++outer) {
+    if (!is_told(lines[outer])) continue;
+    const std::vector<std::size_t> inside = lines_inside(lines, by_begin, outer);
+    std::size_t covered = 0;
+    for (const std::size_t inner : inside) covered += lines[inner].key.count;
+    if (inside.size() >= 2 && covered * 2 >= lines[outer].key.count) {
+      lines[outer].kind = BlockKind::caption;
+      continue;
+    }
+    for (const std::size_t inner : inside) lines[inner].kind = BlockKind::caption;
+  }
+}
+
+}  // namespace synoptic

@@ -1,7 +1,8 @@
 // The board of talks against our own invented negotiations (eval/talks/README.md).
 //
-// A cell is right when issue, party, polarity and the sentence are right; cells marked "?" count
-// neither as missed nor as wrong.
+// A cell of the gold is right when every field of it fits one cell of the board; cells marked "?"
+// count neither as missed nor as wrong. `talks.*` are the full stories, `talks.simple_*` the first,
+// short ones.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "eval/eval.hpp"
@@ -23,52 +25,69 @@ namespace {
 namespace fs = std::filesystem;
 
 struct GoldCell {
-  std::string issue, party, sentence;
-  bool positive = true;
+  std::string kind;
+  std::vector<std::string> fields;
   bool optional = false;
   bool found = false;
 };
+struct Told {
+  std::string date;
+  std::string text;
+};
 struct Story {
-  std::vector<std::string> accounts;
+  std::vector<Told> accounts;
   std::vector<GoldCell> cells;
 };
 
-GoldCell cell_of(std::string_view line) {
+// One cell of the board: for each field everything that stands in it.
+struct ShownCell {
+  std::string kind;
+  std::vector<std::vector<std::string>> fields;
+};
+
+GoldCell cell_of(std::string_view line, bool simple) {
   GoldCell cell;
   cell.optional = line.starts_with("? ");
   if (cell.optional) line.remove_prefix(2);
-  const auto parts = split(line, '|');
-  if (parts.size() != 4) return cell;
-  cell.issue = trim(parts[0]);
-  cell.party = trim(parts[1]);
-  cell.positive = trim(parts[2]) == "+";
-  cell.sentence = trim(parts[3]);
+  if (simple) cell.kind = "position";
+  for (const std::string_view part : split(line, '|')) {
+    if (cell.kind.empty()) {
+      cell.kind = trim(part);
+    } else {
+      cell.fields.emplace_back(trim(part));
+    }
+  }
   return cell;
 }
 
-Story read_story(const std::string& text) {
+Story read_story(const std::string& text, bool simple) {
   Story story;
   bool gold = false;
   for (const std::string_view line : lines_of(text)) {
     if (line.starts_with("=== ")) {
+      const std::size_t date = line.find(' ', 4);
       story.accounts.emplace_back();
+      if (date != std::string_view::npos) story.accounts.back().date = trim(line.substr(date));
     } else if (line == "--- gold") {
       gold = true;
     } else if (gold) {
-      story.cells.push_back(cell_of(line));
+      story.cells.push_back(cell_of(line, simple));
     } else if (!story.accounts.empty()) {
-      story.accounts.back().append(line).append("\n");
+      story.accounts.back().text.append(line).append("\n");
     }
   }
   return story;
 }
 
-Account account_of(const EvalContext& context, const std::string& text, std::size_t number) {
+Account account_of(const EvalContext& context, const Told& told, std::size_t number) {
   Account account;
   Article& article = account.article;
   article.id = fmt::format("{:016x}", number);
   article.language = "en";
-  for (const std::string_view line : lines_of(text)) {  // a sentence a line, a block a line
+  if (!told.date.empty()) {
+    article.published = DateStamp{told.date, "day", {}, "given", {}};
+  }
+  for (const std::string_view line : lines_of(told.text)) {  // a paragraph a line
     if (!article.text.empty()) article.text += '\n';
     const auto begin = static_cast<std::uint32_t>(article.text.size());
     article.text += line;
@@ -80,79 +99,210 @@ Account account_of(const EvalContext& context, const std::string& text, std::siz
   return account;
 }
 
-std::string_view words_of(const Synopsis& synopsis, const Evidence& line) {
-  return line.span.in(synopsis.accounts[line.account].article.text);
+// ---- What the board shows ----
+
+class BoardCells {
+ public:
+  explicit BoardCells(const Synopsis& synopsis) : synopsis_(synopsis) {}
+
+  std::vector<ShownCell> all() {
+    if (!synopsis_.negotiation) return {};
+    roles();
+    issues();
+    proposals();
+    progress();
+    return std::move(cells_);
+  }
+
+ private:
+  using Words = std::vector<std::string>;
+
+  void add(std::string kind, std::vector<Words> fields) {
+    cells_.push_back({std::move(kind), std::move(fields)});
+  }
+
+  [[nodiscard]] std::string name(Index actor) const {
+    return actor == absent ? std::string() : synopsis_.actors[static_cast<std::size_t>(actor)].name;
+  }
+
+  [[nodiscard]] Words names(const std::vector<Index>& actors) const {
+    Words found;
+    for (const Index actor : actors) found.push_back(name(actor));
+    return found;
+  }
+
+  // The sentences the evidence stands in.
+  [[nodiscard]] Words lines(const std::vector<Evidence>& list) const {
+    Words found;
+    for (const Evidence& evidence : list) {
+      const Account& account = synopsis_.accounts[evidence.account];
+      for (const Sentence& sentence : account.parse.sentences) {
+        if (sentence.span.end <= evidence.span.begin || evidence.span.end <= sentence.span.begin) {
+          continue;
+        }
+        found.emplace_back(sentence.span.in(account.article.text));
+      }
+    }
+    return found;
+  }
+
+  void roles() {
+    const Negotiation& talks = *synopsis_.negotiation;
+    const std::pair<const char*, const std::vector<Negotiation::Party>*> lists[] = {
+        {"party", &talks.parties},
+        {"mediator", &talks.mediators},
+        {"host", &talks.hosts},
+        {"guarantor", &talks.guarantors},
+        {"other", &talks.others}};
+    for (const auto& [kind, list] : lists) {
+      for (const auto& party : *list) add(kind, {{name(party.actor)}});
+    }
+  }
+
+  void issues() {
+    for (const auto& issue : synopsis_.negotiation->issues) {
+      for (const auto& cell : issue.positions) {
+        const char* sign = cell.polarity == Polarity::positive ? "+" : "-";
+        add("position", {{issue.id}, {name(cell.party)}, {sign}, lines({cell.line})});
+      }
+      if (issue.state == "agreed") add("agreed", {{issue.id}, lines(issue.state_evidence)});
+    }
+  }
+
+  void proposals() {
+    for (const auto& proposal : synopsis_.negotiation->proposals) {
+      add("proposal", {{proposal.name}, names(proposal.tabled_by)});
+      for (const auto& response : proposal.responses) {
+        if (response.answer == Answer::none) continue;
+        add("answer",
+            {{proposal.name}, {name(response.party)}, {std::string(name_of(response.answer))}});
+      }
+    }
+  }
+
+  void progress() {
+    const Negotiation& talks = *synopsis_.negotiation;
+    for (const auto& point : talks.sticking_points) {
+      if (point.why == "stated") add("sticking", {{point.issue}, lines(point.evidence)});
+    }
+    for (const auto& meeting : talks.meetings) {
+      add("meeting", {{meeting.state}, names(meeting.who), lines(meeting.evidence)});
+    }
+    for (const auto& deadline : talks.deadlines) add("deadline", {lines(deadline.evidence)});
+    for (const Evidence& step : talks.next_steps) add("next", {lines({step})});
+    if (!talks.phase.empty()) add("phase", {{talks.phase}});
+  }
+
+  const Synopsis& synopsis_;
+  std::vector<ShownCell> cells_;
+};
+
+// ---- Matching ----
+
+bool any_has(const std::vector<std::string>& shown, std::string_view wanted) {
+  for (const std::string_view one : split(wanted, '/')) {
+    for (const std::string& words : shown) {
+      if (fold(words).find(fold(trim(one))) != std::string::npos) return true;
+    }
+  }
+  return false;
 }
 
-bool is_cell(const Synopsis& synopsis,
-             const GoldCell& gold,
-             std::string_view issue,
-             const Negotiation::Issue::Cell& cell) {
-  const std::string& name = synopsis.actors[static_cast<std::size_t>(cell.party)].name;
-  return gold.issue == issue && gold.positive == (cell.polarity == Polarity::positive) &&
-         fold(name).find(fold(gold.party)) != std::string::npos &&
-         words_of(synopsis, cell.line).starts_with(gold.sentence);
+// "-" fits anything; "a; b" asks for both; "a/b" for either.
+bool field_fits(const std::vector<std::string>& shown, std::string_view wanted) {
+  if (wanted == "-" || wanted == "+") {
+    return wanted == "-" ? shown.empty() || shown.front() != "+" : any_has(shown, wanted);
+  }
+  for (const std::string_view part : split(wanted, ';')) {
+    if (!any_has(shown, trim(part))) return false;
+  }
+  return true;
+}
+
+bool fits(const ShownCell& shown, const GoldCell& gold) {
+  if (shown.kind != gold.kind) return false;
+  for (std::size_t i = 0; i < gold.fields.size() && i < shown.fields.size(); ++i) {
+    if (!field_fits(shown.fields[i], gold.fields[i])) return false;
+  }
+  return true;
 }
 
 struct Counts {
   std::size_t right = 0, shown = 0, found = 0, gold = 0;
 };
 
+std::string printed(const ShownCell& cell) {
+  std::string out = cell.kind;
+  for (const auto& field : cell.fields) out += fmt::format(" | {}", fmt::join(field, "; "));
+  return out;
+}
+
 void count_board(const EvalContext& context,
-                 const Synopsis& synopsis,
                  Story& story,
-                 Counts& counts) {
-  if (!synopsis.negotiation) return;
-  for (const auto& issue : synopsis.negotiation->issues) {
-    for (const auto& cell : issue.positions) {
-      const auto gold =
-          std::find_if(story.cells.begin(), story.cells.end(),
-                       [&](const GoldCell& row) { return is_cell(synopsis, row, issue.id, cell); });
-      const bool right = gold != story.cells.end();
-      if (right) gold->found = true;
-      if (right && gold->optional) continue;
-      ++counts.shown;
-      counts.right += right ? 1 : 0;
-      if (!right && context.errors > 0) {
-        fmt::print(stderr, "wrong cell: {} | {} | {}\n", issue.id,
-                   synopsis.actors[static_cast<std::size_t>(cell.party)].name,
-                   words_of(synopsis, cell.line));
-      }
+                 const std::vector<ShownCell>& board,
+                 Counts& out) {
+  for (const ShownCell& shown : board) {
+    bool right = false;
+    bool optional = false;
+    for (GoldCell& gold : story.cells) {
+      if (!fits(shown, gold)) continue;
+      gold.found = true;
+      (gold.optional ? optional : right) = true;
+    }
+    if (!right && optional) continue;
+    ++out.shown;
+    out.right += right ? 1 : 0;
+    if (!right && context.errors > 0) fmt::print(stderr, "  wrong: {}\n", printed(shown));
+  }
+  for (const GoldCell& gold : story.cells) {
+    if (gold.optional) continue;
+    ++out.gold;
+    out.found += gold.found ? 1 : 0;
+    if (!gold.found && context.errors > 0) {
+      fmt::print(stderr, "  missed: {} | {}\n", gold.kind, fmt::join(gold.fields, " | "));
     }
   }
 }
 
-}  // namespace
-
-Measures measure_talks(const EvalContext& context) {
+void measure_folder(const EvalContext& context,
+                    const fs::path& folder,
+                    const std::string& name,
+                    Measures& out) {
+  const bool simple = folder.filename() == "simple";
   Counts counts;
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(SYNOPTIC_SOURCE_DIR) / "eval/talks")) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   for (const fs::path& file : files) {
     const auto text = read_whole_file(file.string());
     if (!text) continue;
-    Story story = read_story(*text);
+    if (context.errors > 0) fmt::print(stderr, "{}\n", file.filename().string());
+    Story story = read_story(*text, simple);
     std::vector<Account> accounts;
     for (std::size_t i = 0; i < story.accounts.size(); ++i) {
       accounts.push_back(account_of(context, story.accounts[i], i + 1));
     }
     const Synopsis synopsis = compare(std::move(accounts), word_vectors(context.pipeline));
-    count_board(context, synopsis, story, counts);
-    for (const GoldCell& cell : story.cells) {
-      if (cell.optional) continue;
-      ++counts.gold;
-      counts.found += cell.found ? 1 : 0;
-      if (!cell.found && context.errors > 0) {
-        fmt::print(stderr, "missed in {}: {} | {} | {}\n", file.filename().string(), cell.issue,
-                   cell.party, cell.sentence);
-      }
+    std::vector<ShownCell> board = BoardCells(synopsis).all();
+    if (simple) {  // the short stories have gold for positions alone
+      std::erase_if(board, [](const ShownCell& cell) { return cell.kind != "position"; });
     }
+    count_board(context, story, board, counts);
   }
-  return {share("talks.cells_p", static_cast<double>(counts.right), counts.shown),
-          share("talks.cells_r", static_cast<double>(counts.found), counts.gold)};
+  out.push_back(share(name + "cells_p", static_cast<double>(counts.right), counts.shown));
+  out.push_back(share(name + "cells_r", static_cast<double>(counts.found), counts.gold));
+}
+
+}  // namespace
+
+Measures measure_talks(const EvalContext& context) {
+  Measures out;
+  const fs::path folder = fs::path(SYNOPTIC_SOURCE_DIR) / "eval/talks";
+  measure_folder(context, folder, "talks.", out);
+  measure_folder(context, folder / "simple", "talks.simple_", out);
+  return out;
 }
 
 }  // namespace synoptic

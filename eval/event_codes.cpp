@@ -1,5 +1,7 @@
 #include "eval/event_codes.hpp"
 
+#include <unicode/uloc.h>
+
 #include <algorithm>
 
 #include "eval/eval.hpp"
@@ -22,6 +24,12 @@ std::string plain(std::string_view text) {
   }
   if (out.back() != ' ') out += ' ';
   return out;
+}
+
+// Codes come in groups of three letters.
+bool holds_code(const std::string& code, const std::string& part) {
+  const std::size_t at = code.find(part);
+  return at != std::string::npos && at % 3 == 0;
 }
 
 std::string_view before_comment(std::string_view line) {
@@ -92,9 +100,12 @@ void EventCodes::read_actors(std::string_view text) {
 void EventCodes::read_agents(std::string_view text) {
   for (const std::string_view raw : lines_of(text)) {
     const std::string_view line = before_comment(raw);
-    const std::size_t bracket = line.find("[~");
-    if (bracket == std::string_view::npos || line.front() == '!') continue;
-    const std::string code(line.substr(bracket + 2, line.find(']') - bracket - 2));
+    const std::size_t bracket = line.find('[');
+    const std::size_t closing = line.find(']');
+    if (bracket == std::string_view::npos || closing == std::string_view::npos) continue;
+    const std::string_view marked = line.substr(bracket + 1, closing - bracket - 1);
+    if (!marked.starts_with('~') && !marked.ends_with('~')) continue;
+    const std::string code(marked);  // "~GOV" stands behind the name's code, "NGO~" before it
     const std::string_view words = line.substr(0, line.find_first_of("{["));
     std::string name = plain(words);
     const std::size_t macro = words.find('!');
@@ -125,6 +136,18 @@ std::string EventCodes::pick(const std::vector<Dated>& codes, const std::string&
   return standing;
 }
 
+std::string EventCodes::with_roles(std::string code, std::string rest) const {
+  for (const auto& [words, role] : roles_) {
+    const std::size_t at = rest.find(words.substr(0, words.size() - 1));
+    const bool before = role.ends_with('~');
+    const std::string plain_role = before ? role.substr(0, role.size() - 1) : role.substr(1);
+    if (at == std::string::npos || holds_code(code, plain_role)) continue;
+    code = before ? plain_role + code : code + plain_role;
+    rest.erase(at, words.size() - 1);
+  }
+  return code;
+}
+
 std::string EventCodes::code_of(std::string_view phrase, std::string_view date) const {
   const std::string text = plain(phrase);
   std::string day;
@@ -132,18 +155,58 @@ std::string EventCodes::code_of(std::string_view phrase, std::string_view date) 
     if (c != '-') day += c;
   }
   for (const Name& name : names_) {
-    if (!contains_words(text, name.words)) continue;
-    std::string code = pick(codes_[name.codes], day);
-    std::string rest = text;
-    for (const auto& [words, role] : roles_) {
-      const std::size_t at = rest.find(words.substr(0, words.size() - 1));
-      if (at == std::string::npos || code.find(role) != std::string::npos) continue;
-      code += role;
-      rest.erase(at, words.size() - 1);
-    }
-    return code;
+    if (contains_words(text, name.words)) return with_roles(pick(codes_[name.codes], day), text);
   }
   return {};
+}
+
+std::vector<std::string> EventCodes::codes_of(std::string_view phrase,
+                                              std::string_view date) const {
+  std::vector<std::string> parts;
+  const std::string text = " " + std::string(phrase) + " ";
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool comma = text[at] == ',';
+    if (!comma && text.compare(at, 5, " and ") != 0) continue;
+    parts.push_back(text.substr(from, at - from));
+    from = at + (comma ? 1 : 5);
+  }
+  parts.push_back(text.substr(std::min(from, text.size())));
+  std::vector<std::string> codes;
+  bool named = true;
+  for (const std::string& part : parts) {
+    const std::string code = code_of(part, date);
+    named = named && !code.empty();
+    if (!code.empty()) codes.push_back(code);
+  }
+  if (!named || codes.size() < 2) {
+    codes.clear();
+    if (std::string code = code_of(phrase, date); !code.empty()) codes.push_back(std::move(code));
+    return codes;
+  }
+  for (std::string& code : codes) {  // roles before the first name are everybody's
+    if (code.size() <= 3) code = with_roles(code, plain(parts.front()));
+  }
+  return codes;
+}
+
+std::string country_code_of(std::string_view phrase) {
+  const std::string text = plain(phrase);
+  std::string found;
+  std::size_t longest = 0;
+  for (const LexiconRow& row : lexicon("countries")) {
+    for (std::size_t column = 1; column <= 5 && column < row.size(); ++column) {
+      for (const std::string_view name : split(row[column], ';')) {
+        const std::string words = plain(name);
+        if (words.size() < 4 || words.size() <= longest || text.find(words) == std::string::npos) {
+          continue;
+        }
+        longest = words.size();
+        found = uloc_getISO3Country(("und_" + std::string(row[0])).c_str());
+      }
+    }
+  }
+  return found;
 }
 
 }  // namespace synoptic

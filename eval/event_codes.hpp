@@ -16,6 +16,9 @@ class EventCodes {
   explicit EventCodes(const std::string& folder);
   // "" when no name of the list stands in the phrase. `date` is YYYY-MM-DD.
   [[nodiscard]] std::string code_of(std::string_view phrase, std::string_view date) const;
+  // One code for each name of a phrase that holds a list of them ("lawmakers in X and Y").
+  [[nodiscard]] std::vector<std::string> codes_of(std::string_view phrase,
+                                                  std::string_view date) const;
 
  private:
   struct Dated {
@@ -29,9 +32,14 @@ class EventCodes {
   void read_agents(std::string_view text);
   [[nodiscard]] std::string pick(const std::vector<Dated>& codes, const std::string& day) const;
 
+  [[nodiscard]] std::string with_roles(std::string code, std::string rest) const;
+
   std::vector<Name> names_;
   std::vector<std::vector<Dated>> codes_;
   std::vector<std::pair<std::string, std::string>> roles_;  // words, code
 };
+
+// ISO 3166-1 alpha-3 code of the country a phrase names by name, adjective or capital, "" for none.
+[[nodiscard]] std::string country_code_of(std::string_view phrase);
 
 }  // namespace synoptic

@@ -208,6 +208,7 @@ struct Event {
   Span clause;            // the words of the predicate with its arguments
   std::string predicate;  // lemma of the verb or noun
   std::string type;       // PLOVER type ("CONSULT"); "" for a frame without a type
+  std::string act;        // the type were it done: what tense and denial do not change
   std::string mode;
   std::vector<std::string> context;
   Realis realis = Realis::happened;

@@ -191,12 +191,27 @@ void borrow_relative_object(Arguments& out, const Parse& parse) {
 
 }  // namespace
 
+namespace {
+
+// "X, the Y, Z and W" comes out as an apposition at times: names beside names in a list.
+bool is_listed(const Parse& parse, TokenIndex head, TokenIndex beside) {
+  const auto name = [&](TokenIndex token) {
+    return parse.pos[token] == Pos::propn && parse.entity_of_label[token] != 0;
+  };
+  if (!name(head) || !name(beside)) return false;
+  if (child_with(parse, beside, Dep::conj) != no_token) return true;
+  return parse.dep[head] == Dep::conj || child_with(parse, head, Dep::conj) != no_token;
+}
+
+}  // namespace
+
 std::vector<TokenIndex> with_conjuncts(const Parse& parse, TokenIndex head) {
   std::vector<TokenIndex> heads = {head};
   for (std::size_t i = 0; i < heads.size() && heads.size() < most_conjuncts; ++i) {
     for (const TokenIndex child : parse.children(heads[i])) {
       const Dep dep = parse.dep[child];
       if (dep == Dep::conj && !is_verb(parse, child)) heads.push_back(child);
+      if (dep == Dep::appos && is_listed(parse, heads[i], child)) heads.push_back(child);
     }
   }
   return heads;

@@ -140,7 +140,10 @@ Event start_event(const Finder& finder, const Frame& frame, const RealisFound& r
   event.sentence = parse.sentence_of[frame.predicate];
   event.realis = realis.realis;
   event.clause = clause_of(parse, frame.predicate, frame.light);
-  if (frame.row != nullptr) event.reciprocal = frame.row->reciprocal;
+  if (frame.row != nullptr) {
+    event.reciprocal = frame.row->reciprocal;
+    if (frame.row->type != "-" && frame.row->type != "light") event.act = frame.row->type;
+  }
   const Index statement = finder.statement_of[frame.predicate];
   if (statement != absent) {
     const Statement& told = finder.reading.statements[static_cast<std::size_t>(statement)];
@@ -165,6 +168,21 @@ void push(Finder& finder, Event event) {
   finder.reading.events.push_back(std::move(event));
 }
 
+// What a protest is about is no demand of its own.
+bool aims_of_protest(const Finder& finder, TokenIndex predicate) {
+  const Parse& parse = finder.input.parse;
+  const Dep dep = parse.dep[predicate];
+  if (dep != Dep::advcl && dep != Dep::acl) return false;
+  if (!event_lexicon().is_governor("protest-aim", head_word(parse, predicate))) return false;
+  TokenIndex above = parse.head[predicate];
+  for (const TokenIndex head : {above, parse.head[above]}) {
+    const Index event = finder.event_of[head];
+    if (event == absent) continue;
+    if (finder.reading.events[static_cast<std::size_t>(event)].act == "PROTEST") return true;
+  }
+  return false;
+}
+
 // A typed governor already tells the act below it: "agreed to withdraw" is one event.
 bool told_by_governor(const Finder& finder, TokenIndex predicate, const RealisFound& realis) {
   const auto typed = [&](TokenIndex token) {
@@ -175,6 +193,7 @@ bool told_by_governor(const Finder& finder, TokenIndex predicate, const RealisFo
   const Parse& parse = finder.input.parse;
   const TokenIndex head = parse.head[predicate];
   if (parse.dep[predicate] == Dep::pcomp) return typed(parse.head[head]);  // "accused of killing"
+  if (aims_of_protest(finder, predicate)) return true;
   return parse.dep[predicate] == Dep::xcomp && typed(head);
 }
 
@@ -186,11 +205,20 @@ bool carries_noun(const Finder& finder, const Frame& frame) {
   return false;
 }
 
+// "tried to storm the camp": an attempt at harm is an act of harm.
+bool is_attempted_harm(const Parse& parse, const Frame& frame, const RealisFound& realis) {
+  if (realis.realis != Realis::conditional || realis.governor == no_token) return false;
+  if (frame.row == nullptr || !event_lexicon().in_class("harm-type", frame.row->type)) return false;
+  if (parse.dep[frame.predicate] != Dep::xcomp) return false;
+  return event_lexicon().is_governor("attempt", head_word(parse, realis.governor));
+}
+
 void read_verb(Finder& finder, TokenIndex verb) {
   const Parse& parse = finder.input.parse;
   const Frame frame = frame_of_verb(finder.view, verb);
   if (frame.word == "be" || frame.word == "have") return;
-  const RealisFound realis = realis_of(parse, verb);
+  RealisFound realis = realis_of(parse, verb);
+  if (is_attempted_harm(parse, frame, realis)) realis = {};
   Typed typed = type_of(frame, realis);
   Participants who = participants_of(finder.view, frame);
   const bool asked = realis.realis == Realis::demanded && realis.own_modal;
@@ -234,13 +262,23 @@ void read_copula(Finder& finder, TokenIndex verb) {
   if (said == no_token) return;
   const Arguments args = arguments_of(parse, verb);
   if (args.subjects.empty()) return;
+  const RealisFound realis = realis_of(parse, verb);
   Frame frame;
   frame.predicate = said;
   frame.light = verb;
   frame.word = head_word(parse, said);
-  Event event = start_event(finder, frame, realis_of(parse, verb));
+  Event event = start_event(finder, frame, realis);
   event.rule = "event.copula";
-  set_participants(finder, event, {args.subjects, {}});
+  Participants who{args.subjects, {}};
+  if (realis.realis == Realis::demanded && realis.own_modal && parse.dep[verb] == Dep::ccomp) {
+    Typed typed;
+    turn_demand(finder, verb, typed, who);
+    event.type = typed.type;
+    event.mode = typed.mode;
+    if (!typed.type.empty()) event.act = typed.type;
+    if (who.actors.empty()) who.actors = args.subjects;
+  }
+  set_participants(finder, event, who);
   push(finder, std::move(event));
 }
 

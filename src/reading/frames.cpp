@@ -201,10 +201,9 @@ std::vector<TokenIndex> modifier_names(const FrameView& view, TokenIndex noun) {
   for (const TokenIndex child : view.parse.children(noun)) {
     const Dep dep = view.parse.dep[child];
     if (dep != Dep::amod && dep != Dep::compound && dep != Dep::nmod) continue;
-    if (!is_name_label(label_of(view, child)) &&
-        !event_lexicon().in_class("armed", head_word(view.parse, child))) {
-      continue;
-    }
+    const bool armed = view.parse.pos[child] == Pos::noun &&
+                       event_lexicon().in_class("armed", head_word(view.parse, child));
+    if (!is_name_label(label_of(view, child)) && !armed) continue;
     for (const TokenIndex head : with_conjuncts(view.parse, child)) push_once(found, head);
   }
   return found;
@@ -220,6 +219,15 @@ std::vector<TokenIndex> step_down(const FrameView& view, TokenIndex noun, std::s
 
 Participants complement_participants(const FrameView& view, TokenIndex verb);
 
+std::vector<TokenIndex> clause_base(const FrameView& view,
+                                    const Arguments& args,
+                                    std::string_view base) {
+  if (args.complement == no_token) return {};
+  if (base == "xs") return arguments_of(view.parse, args.complement).subjects;
+  if (base == "xr") return complement_participants(view, args.complement).recipients;
+  return {};
+}
+
 std::vector<TokenIndex> path_base(const FrameView& view,
                                   const Frame& frame,
                                   std::string_view base) {
@@ -229,17 +237,15 @@ std::vector<TokenIndex> path_base(const FrameView& view,
     if (base == "mod") return modifier_names(view, frame.predicate);
     if (base == "lv" && (frame.light == no_token || frame.patient_light)) return {};
     if (base == "lv" || base == "s") return args.subjects;
-    if (base == "none" || base.starts_with('x')) return {};
+    if (base == "none") return {};
+    if (base.starts_with('x')) return clause_base(view, args, base);
     return under_frame(view, frame, base);
   }
   if (base == "s") return args.subjects;
   if (base == "o") return args.objects;
   if (base == "i") return args.indirect;
   if (base.starts_with("p:")) return under(args.obliques, base.substr(2));
-  if (args.complement == no_token) return {};
-  if (base == "xs") return arguments_of(view.parse, args.complement).subjects;
-  if (base == "xr") return complement_participants(view, args.complement).recipients;
-  return {};
+  return clause_base(view, args, base);
 }
 
 // Words that lead from a phrase to the actor in it ("the government's plan", "an attack by
@@ -247,11 +253,48 @@ std::vector<TokenIndex> path_base(const FrameView& view,
 constexpr std::string_view inner_steps[] = {"poss",    "mod",  "by", "from", "of", "against",
                                             "between", "with", "on", "in",   "to", "for"};
 
-std::vector<TokenIndex> actors_inside(const FrameView& view, TokenIndex noun) {
-  for (const std::string_view step : inner_steps) {
-    std::vector<TokenIndex> found = step_down(view, noun, step);
+constexpr int deepest_noun = 4;            // noun phrases below noun phrases
+constexpr std::size_t widest_noun = 24;    // noun phrases looked at on one level
+
+// What a participle behind the noun leads to: "the curfew imposed in X", "arms seized from Y".
+std::vector<TokenIndex> participle_obliques(const FrameView& view, TokenIndex noun) {
+  std::vector<TokenIndex> found;
+  for (const TokenIndex child : view.parse.children(noun)) {
+    if (view.parse.dep[child] != Dep::acl || view.parse.tag[child] != Tag::vbn) continue;
+    for (const Oblique& oblique : obliques_of(view.parse, child)) push_once(found, oblique.head);
+  }
+  std::erase_if(found, [&](TokenIndex head) { return is_time(view, head); });
+  return found;
+}
+
+// One level down: the first way that leads to actors, else every noun phrase below goes to `next`.
+std::vector<TokenIndex> actors_below(const FrameView& view,
+                                     TokenIndex noun,
+                                     std::vector<TokenIndex>& next) {
+  const auto take = [&](std::vector<TokenIndex> found) {
+    for (const TokenIndex token : found) {
+      if (next.size() < widest_noun) push_once(next, token);
+    }
     std::erase_if(found, [&](TokenIndex token) { return !is_actor_like(view, token); });
+    return found;
+  };
+  for (const std::string_view step : inner_steps) {
+    std::vector<TokenIndex> found = take(step_down(view, noun, step));
     if (!found.empty()) return found;
+  }
+  return take(participle_obliques(view, noun));
+}
+
+// The nearest actors inside a noun phrase, level by level.
+std::vector<TokenIndex> actors_inside(const FrameView& view, TokenIndex noun) {
+  std::vector<TokenIndex> level = {noun};
+  for (int depth = 0; depth < deepest_noun && !level.empty(); ++depth) {
+    std::vector<TokenIndex> next;
+    for (const TokenIndex token : level) {
+      std::vector<TokenIndex> found = actors_below(view, token, next);
+      if (!found.empty()) return found;
+    }
+    level = std::move(next);
   }
   return {};
 }
@@ -349,6 +392,7 @@ bool is_actor_like(const FrameView& view, TokenIndex token) {
   if (token < mentions.size() && mentions[token] != absent) return true;
   const EventLexicon& words = event_lexicon();
   const std::string word = head_word(view.parse, token);
+  if (view.parse.pos[token] == Pos::adj) return false;
   if (words.in_class("living", word) || words.in_class("armed", word) ||
       words.in_class("collective", word)) {
     return true;
@@ -373,16 +417,106 @@ Frame frame_of_noun(const FrameView& view, TokenIndex noun) {
     const std::string carrier = head_word(view.parse, frame.light);
     frame.patient_light = event_lexicon().is_governor("patient-light", carrier);
   }
+  for (const TokenIndex child : view.parse.children(noun)) {  // "its demand that X leave"
+    const bool clause = view.parse.dep[child] == Dep::acl || view.parse.dep[child] == Dep::ccomp;
+    if (clause && is_verb(view.parse, child)) frame.arguments.complement = child;
+  }
   frame.row = match(view, frame, 0);
   return frame;
 }
+
+namespace {
+
+// "Exlandian and Wylandian officials" are two sides: coordinated names before one head stand for it.
+std::vector<TokenIndex> spelled_out(const FrameView& view, const std::vector<TokenIndex>& heads) {
+  std::vector<TokenIndex> found;
+  for (const TokenIndex head : heads) {
+    std::vector<TokenIndex> names;
+    if (!is_name_label(label_of(view, head))) names = modifier_names(view, head);
+    const bool coordinated =
+        names.size() > 1 && std::all_of(names.begin(), names.end(), [&](TokenIndex name) {
+          return is_name_label(label_of(view, name)) &&
+                 (view.parse.dep[name] == Dep::conj || child_with(view.parse, name, Dep::conj) != no_token);
+        });
+    if (!coordinated) names = {head};
+    for (const TokenIndex name : names) push_once(found, name);
+  }
+  return found;
+}
+
+// "issued a declaration demanding X": who made the thing that acts, else who is named in it.
+std::vector<TokenIndex> makers(const FrameView& view, const std::vector<TokenIndex>& heads) {
+  std::vector<TokenIndex> found;
+  for (const TokenIndex head : heads) {
+    std::vector<TokenIndex> here;
+    const TokenIndex verb = view.parse.head[head];
+    if (view.parse.dep[head] == Dep::dobj && is_verb(view.parse, verb)) {
+      here = arguments_of(view.parse, verb).subjects;
+      std::erase_if(here, [&](TokenIndex token) { return !is_actor_like(view, token); });
+    }
+    for (const TokenIndex token : here) push_once(found, token);
+  }
+  return found;
+}
+
+bool any_actor(const FrameView& view, const std::vector<TokenIndex>& heads) {
+  return std::any_of(heads.begin(), heads.end(),
+                     [&](TokenIndex head) {
+                       return is_actor_like(view, head) || view.parse.pos[head] == Pos::propn;
+                     });
+}
+
+// Whom a typed act falls on when its own paths name nobody: the nearest actor inside its objects,
+// then in the clause it governs. Never for meetings, where the other side stands under "with".
+std::vector<TokenIndex> nearest_recipients(const FrameView& view, const Frame& frame) {
+  const EventRow& row = *frame.row;
+  const bool closed = row.recipient.empty() || row.recipient.front().base == "none";
+  if (frame.noun || closed || row.type == "CONSULT") return {};
+  for (const TokenIndex object : frame.arguments.objects) {
+    if (is_actor_like(view, object)) continue;
+    std::vector<TokenIndex> found = actors_inside(view, object);
+    if (!found.empty()) return found;
+  }
+  if (frame.arguments.complement == no_token) return {};
+  return complement_participants(view, frame.arguments.complement).recipients;
+}
+
+// What a protest is about names its target: "went on strike to protest X's failure".
+std::vector<TokenIndex> protested(const FrameView& view, const Frame& frame) {
+  if (frame.row->type != "PROTEST") return {};
+  const TokenIndex verb = frame.light == no_token ? frame.predicate : frame.light;
+  std::vector<TokenIndex> heads = {verb};
+  if (frame.light != no_token) heads.push_back(frame.predicate);
+  for (const TokenIndex head : heads) {
+    for (const TokenIndex child : view.parse.children(head)) {
+      const Dep dep = view.parse.dep[child];
+      const bool about = dep == Dep::advcl || dep == Dep::xcomp || dep == Dep::acl;
+      if (!about || !is_verb(view.parse, child)) continue;
+      if (!event_lexicon().is_governor("protest-aim", head_word(view.parse, child))) continue;
+      auto found = complement_participants(view, child).recipients;
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+}  // namespace
 
 Participants participants_of(const FrameView& view, const Frame& frame) {
   if (frame.row == nullptr || frame.row->type == "-" || frame.row->type == "light") {
     return {frame.arguments.subjects, frame.arguments.objects};
   }
-  Participants found{follow(view, frame, frame.row->actor),
-                     follow(view, frame, frame.row->recipient)};
+  Participants found{spelled_out(view, follow(view, frame, frame.row->actor)),
+                     spelled_out(view, follow(view, frame, frame.row->recipient))};
+  if (!found.actors.empty() && !any_actor(view, found.actors)) {
+    std::vector<TokenIndex> made = makers(view, found.actors);
+    if (!made.empty()) found.actors = std::move(made);
+  }
+  if (!any_actor(view, found.recipients)) {
+    std::vector<TokenIndex> near = protested(view, frame);
+    if (near.empty()) near = nearest_recipients(view, frame);
+    if (!near.empty()) found.recipients = spelled_out(view, near);
+  }
   std::erase_if(found.recipients, [&](TokenIndex token) {
     return std::find(found.actors.begin(), found.actors.end(), token) != found.actors.end();
   });

@@ -208,8 +208,9 @@ bool any_has(const std::vector<std::string>& shown, std::string_view wanted) {
   return false;
 }
 
-// "-" fits anything; "a; b" asks for both; "a/b" for either.
+// "-" (outside a polarity) and "*" fit anything; "a; b" asks for both; "a/b" for either.
 bool field_fits(const std::vector<std::string>& shown, std::string_view wanted) {
+  if (wanted == "*") return true;
   if (wanted == "-" || wanted == "+") {
     return wanted == "-" ? shown.empty() || shown.front() != "+" : any_has(shown, wanted);
   }

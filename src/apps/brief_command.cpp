@@ -34,6 +34,9 @@ bool print(const BriefCommand& command, const Synopsis& synopsis) {
   if (command.format == "md") {
     return write_output(command.output, to_markdown(synopsis, command.explained));
   }
+  if (command.format == "plover") return write_output(command.output, to_plover(synopsis));
+  if (command.format == "dna") return write_output(command.output, to_dna(synopsis));
+  if (command.format == "graphml") return write_output(command.output, to_graphml(synopsis));
   if (!command.output.empty()) {
     return write_output(command.output,
                         to_terminal(synopsis, {false, 100, command.explained, command.all}));

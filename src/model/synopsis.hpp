@@ -175,6 +175,7 @@ struct StoryEvent {
   Evidence trigger;
   std::vector<Ref> mentions;
   std::string merged_because;
+  std::string done;  // id of the event that carries this plan out, "" when none is told
 };
 
 struct TimelineRow {
@@ -197,6 +198,7 @@ struct Negotiation {
     std::vector<Evidence> state_evidence;
     struct Cell {
       Index party = absent;
+      Index speaker = absent;  // the person who says it for the party, when told
       Evidence line;
       Polarity polarity = Polarity::positive;
       std::optional<Evidence> condition;

@@ -89,6 +89,15 @@ EventLexicon::EventLexicon()
   for (const LexiconRow& cells : lexicon("events/shifts")) {
     shifts_.emplace(std::pair{cells[0], cells[1]}, cells[2]);
   }
+  for (const LexiconRow& row : lexicon("events/contexts")) {
+    for (const std::string_view word : split(row[1], ' ')) contexts_[word].push_back(row[0]);
+  }
+}
+
+const std::vector<std::string_view>& EventLexicon::contexts_of(std::string_view lemma) const {
+  static const std::vector<std::string_view> none;
+  const auto found = contexts_.find(lemma);
+  return found == contexts_.end() ? none : found->second;
 }
 
 const std::vector<EventRow>* EventLexicon::verb(std::string_view lemma) const {

@@ -59,6 +59,8 @@ class EventLexicon {
   [[nodiscard]] const std::vector<EventRow>* noun(std::string_view lemma) const;
   [[nodiscard]] bool in_class(std::string_view word_class, std::string_view word) const;
   [[nodiscard]] bool is_governor(std::string_view kind, std::string_view lemma) const;
+  // Contexts of PLOVER a word tells of; empty when none. Views live as long as the program.
+  [[nodiscard]] const std::vector<std::string_view>& contexts_of(std::string_view lemma) const;
   // What a realis makes of "TYPE" / "TYPE/mode": the type and mode after, unchanged without a row.
   struct Shifted {
     std::string_view type;
@@ -78,6 +80,7 @@ class EventLexicon {
   Rows nouns_;
   Words classes_;
   Words governors_;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> contexts_;
   std::map<std::pair<std::string_view, std::string_view>, std::string_view> shifts_;
 };
 

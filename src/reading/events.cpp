@@ -156,6 +156,7 @@ Event start_event(const Finder& finder, const Frame& frame, const RealisFound& r
 }
 
 void set_participants(const Finder& finder, Event& event, const Participants& who) {
+  if (event.act == "REJECT" && !who.recipients.empty()) event.reciprocal = false;
   event.actor_heads = who.actors;
   event.recipient_heads = who.recipients;
   for (const TokenIndex head : who.actors) keep_actor(finder, event.actors, head);
@@ -313,6 +314,30 @@ void attach(Finder& finder, const std::vector<Item>& items, std::vector<Index> E
   }
 }
 
+// What the acts of a sentence are about: from its own words, never the document's.
+void add_contexts(Finder& finder) {
+  const Parse& parse = finder.input.parse;
+  std::uint32_t known = ~std::uint32_t{0};
+  std::vector<std::string> contexts;
+  for (Event& event : finder.reading.events) {
+    if (event.type.empty()) continue;
+    if (event.sentence != known) {
+      known = event.sentence;
+      contexts.clear();
+      const TokenRange range = parse.sentences[known].tokens;
+      for (TokenIndex token = range.begin; token < range.end; ++token) {
+        for (const std::string_view one : event_lexicon().contexts_of(head_word(parse, token))) {
+          if (std::find(contexts.begin(), contexts.end(), one) == contexts.end()) {
+            contexts.emplace_back(one);
+          }
+        }
+      }
+      std::sort(contexts.begin(), contexts.end());
+    }
+    event.context = contexts;
+  }
+}
+
 void attach_all(Finder& finder) {
   attach(finder, finder.reading.times, &Event::times);
   attach(finder, finder.reading.figures, &Event::figures);
@@ -367,6 +392,7 @@ void find_events(const ReadingInput& input, Reading& reading) {
                 std::vector<Index>(input.parse.size(), absent)};
   for (const Sentence& sentence : input.parse.sentences) read_sentence(finder, sentence);
   attach_all(finder);
+  add_contexts(finder);
 }
 
 }  // namespace synoptic

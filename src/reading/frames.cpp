@@ -253,8 +253,8 @@ std::vector<TokenIndex> path_base(const FrameView& view,
 constexpr std::string_view inner_steps[] = {"poss",    "mod",  "by", "from", "of", "against",
                                             "between", "with", "on", "in",   "to", "for"};
 
-constexpr int deepest_noun = 4;            // noun phrases below noun phrases
-constexpr std::size_t widest_noun = 24;    // noun phrases looked at on one level
+constexpr int deepest_noun = 4;          // noun phrases below noun phrases
+constexpr std::size_t widest_noun = 24;  // noun phrases looked at on one level
 
 // What a participle behind the noun leads to: "the curfew imposed in X", "arms seized from Y".
 std::vector<TokenIndex> participle_obliques(const FrameView& view, TokenIndex noun) {
@@ -427,7 +427,8 @@ Frame frame_of_noun(const FrameView& view, TokenIndex noun) {
 
 namespace {
 
-// "Exlandian and Wylandian officials" are two sides: coordinated names before one head stand for it.
+// "Exlandian and Wylandian officials" are two sides: coordinated names before one head stand for
+// it.
 std::vector<TokenIndex> spelled_out(const FrameView& view, const std::vector<TokenIndex>& heads) {
   std::vector<TokenIndex> found;
   for (const TokenIndex head : heads) {
@@ -436,7 +437,8 @@ std::vector<TokenIndex> spelled_out(const FrameView& view, const std::vector<Tok
     const bool coordinated =
         names.size() > 1 && std::all_of(names.begin(), names.end(), [&](TokenIndex name) {
           return is_name_label(label_of(view, name)) &&
-                 (view.parse.dep[name] == Dep::conj || child_with(view.parse, name, Dep::conj) != no_token);
+                 (view.parse.dep[name] == Dep::conj ||
+                  child_with(view.parse, name, Dep::conj) != no_token);
         });
     if (!coordinated) names = {head};
     for (const TokenIndex name : names) push_once(found, name);
@@ -460,10 +462,9 @@ std::vector<TokenIndex> makers(const FrameView& view, const std::vector<TokenInd
 }
 
 bool any_actor(const FrameView& view, const std::vector<TokenIndex>& heads) {
-  return std::any_of(heads.begin(), heads.end(),
-                     [&](TokenIndex head) {
-                       return is_actor_like(view, head) || view.parse.pos[head] == Pos::propn;
-                     });
+  return std::any_of(heads.begin(), heads.end(), [&](TokenIndex head) {
+    return is_actor_like(view, head) || view.parse.pos[head] == Pos::propn;
+  });
 }
 
 // Whom a typed act falls on when its own paths name nobody: the nearest actor inside its objects,
@@ -518,7 +519,8 @@ Participants participants_of(const FrameView& view, const Frame& frame) {
     if (!near.empty()) found.recipients = spelled_out(view, near);
   }
   std::erase_if(found.recipients, [&](TokenIndex token) {
-    return std::find(found.actors.begin(), found.actors.end(), token) != found.actors.end();
+    const bool own = frame.row->reciprocal && view.parse.tag[token] == Tag::prp_poss;
+    return own || std::find(found.actors.begin(), found.actors.end(), token) != found.actors.end();
   });
   return found;
 }

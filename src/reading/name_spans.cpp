@@ -348,6 +348,18 @@ void add_entity(Finder& in, const Entity& entity) {
   finish(in, std::move(name));
 }
 
+bool names_body(const Finder& in, TokenIndex i) {
+  const ActorNoun* noun = in.capitalised(i) ? actor_noun(in.words[i]) : nullptr;
+  return noun != nullptr && (noun->kind == NounClass::body || noun->kind == NounClass::maybe);
+}
+
+// The possessive inside "the Ferrymen's Union".
+bool joins_body(const Finder& in, TokenIndex i) {
+  return in.parse.tag[i] == Tag::pos && i > 0 && in.parse.tag[i - 1] == Tag::nnps &&
+         i + 1 < in.parse.size() && in.covered[i + 1] == 0 && in.proper(i + 1) &&
+         names_body(in, i + 1);
+}
+
 // Capitalised names the pipeline did not see: a run of proper nouns after a title.
 void add_missed(Finder& in) {
   for (TokenIndex i = 0; i < in.parse.size(); ++i) {
@@ -356,13 +368,14 @@ void add_missed(Finder& in) {
     if (label != EntityLabel::none && !is_name_label(label)) continue;
     TokenRange run{i, i + 1};
     while (run.end < sentence_end(in, i) && in.covered[run.end] == 0 &&
-           (in.proper(run.end) || in.parse.tag[run.end] == Tag::hyph)) {
+           (in.proper(run.end) || in.parse.tag[run.end] == Tag::hyph || joins_body(in, run.end))) {
       ++run.end;
     }
     i = run.end - 1;
     NameSpan name;
     name.tokens = trimmed(in, run);
     if (name.tokens.empty()) continue;
+    if (name.tokens.size() > 2 && names_body(in, name.tokens.end - 1)) name.type = NameType::body;
     strip_titles(in, name);
     collect_titles(in, name);
     if (title_beginning_at(in.words, name.tokens.begin, name.tokens.end)) {

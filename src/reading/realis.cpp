@@ -101,6 +101,12 @@ bool occurs(const Parse& parse, TokenIndex verb) {
          event_lexicon().is_governor("light", head_word(parse, verb));
 }
 
+// "Its demand that X lift the ban".
+bool told_by_that(const Parse& parse, TokenIndex verb) {
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  return mark != no_token && parse.lower(mark) == "that";
+}
+
 // The word that decides whether `token` happened, or no_token when it stands on its own.
 TokenIndex step_up(const Parse& parse, TokenIndex token) {
   const TokenIndex head = parse.head[token];
@@ -112,7 +118,9 @@ TokenIndex step_up(const Parse& parse, TokenIndex token) {
   if (!verb_below && dep == Dep::nsubj && is_verb(parse, head) && occurs(parse, head)) return head;
   if (verb_below && is_governed_aim(parse, token)) return head;
   if (!governs(dep, verb_below)) return no_token;
-  if (dep == Dep::acl && !is_to_infinitive(parse, token)) return no_token;
+  if (dep == Dep::acl && !is_to_infinitive(parse, token) && !told_by_that(parse, token)) {
+    return no_token;
+  }
   if (dep == Dep::pobj || dep == Dep::pcomp) {
     // "a call for talks" governs; "after the talks" only tells when.
     if (!event_lexicon().is_governor("governing-preposition", parse.lower(head))) return no_token;
@@ -156,6 +164,9 @@ std::optional<Realis> told_above(const Parse& parse,
                                  bool coordinated) {
   if (coordinated) return std::nullopt;
   const bool clause = is_verb(parse, at) && !is_to_infinitive(parse, at);
+  if (!clause && is_verb(parse, at) && parse.dep[at] == Dep::xcomp && parse.lemma(up) == "be") {
+    return Realis::planned;  // "is to return on Friday"
+  }
   if (clause && event_lexicon().is_governor("also-reports", head_word(parse, up))) {
     return std::nullopt;
   }

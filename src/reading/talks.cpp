@@ -7,10 +7,29 @@
 
 namespace synoptic {
 
+namespace {
+
+// "His country", "the oil producers of the Basin Group": a side that stands under another name.
+Index owner_of_side(const TalksWork& work, TokenIndex head) {
+  if (!work.is("both-sides", head) && !work.is("members", head)) return absent;
+  if (const TokenIndex owner = child_with(work.parse, head, Dep::poss); owner != no_token) {
+    return actor_of_phrase(work.reading, work.parse, owner);
+  }
+  for (const TokenIndex prep : work.parse.children(head)) {
+    if (work.parse.dep[prep] != Dep::prep || work.parse.lower(prep) != "of") continue;
+    const TokenIndex object = child_with(work.parse, prep, Dep::pobj);
+    if (object != no_token) return actor_of_phrase(work.reading, work.parse, object);
+  }
+  return absent;
+}
+
+}  // namespace
+
 std::vector<Index> actors_of(const TalksWork& work, const std::vector<TokenIndex>& heads) {
   std::vector<Index> found;
   for (const TokenIndex head : heads) {
-    const Index actor = actor_of_phrase(work.reading, work.parse, head);
+    Index actor = actor_of_phrase(work.reading, work.parse, head);
+    if (actor == absent) actor = owner_of_side(work, head);
     if (actor == absent || std::find(found.begin(), found.end(), actor) != found.end()) continue;
     found.push_back(actor);
   }
@@ -50,6 +69,22 @@ Index time_in_sentence(const TalksWork& work, TokenIndex token) {
     if (times[i].sentence == sentence) return static_cast<Index>(i);
   }
   return absent;
+}
+
+bool is_history(const TalksWork& work, TokenIndex token) {
+  const auto& published = work.input.article.published;
+  if (!published || published->value.size() < 4) return false;
+  const std::string_view year = std::string_view(published->value).substr(0, 4);
+  for (const TimeExpr& time : work.reading.times) {
+    if (time.sentence != work.parse.sentence_of[token] || time.kind != TimeKind::date) continue;
+    const bool coarse =
+        time.granularity == Granularity::year || time.granularity == Granularity::decade;
+    if (!coarse || time.begin.size() < 4 || time.modifier == "since") continue;
+    const TokenIndex before = time.tokens.begin == 0 ? 0 : time.tokens.begin - 1;
+    if (work.parse.lower(before) == "since" || work.parse.lower(before) == "by") continue;
+    if (std::string_view(time.begin).substr(0, 4) < year) return true;
+  }
+  return false;
 }
 
 void find_talks(const ReadingInput& input, Reading& reading) {

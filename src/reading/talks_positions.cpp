@@ -19,12 +19,24 @@ struct Stance {
   std::string_view only;  // the one issue the word can be about, "" for any
 };
 
+bool is_no(const Parse& parse, TokenIndex noun) {
+  const TokenIndex det = child_with(parse, noun, Dep::det);
+  return det != no_token && parse.lower(det) == "no";
+}
+
+// "not", "never", "no side accepted"; "no" before an object belongs to what is said of it.
 bool is_negated(const Parse& parse, TokenIndex verb) {
   for (const TokenIndex child : parse.children(verb)) {
     if (parse.dep[child] == Dep::neg) return true;
-    const bool object = parse.dep[child] == Dep::dobj || parse.dep[child] == Dep::nsubj;
-    const TokenIndex det = object ? child_with(parse, child, Dep::det) : no_token;
-    if (det != no_token && parse.lower(det) == "no") return true;
+    if (parse.dep[child] == Dep::nsubj && is_no(parse, child)) return true;
+  }
+  return false;
+}
+
+bool has_no_object(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    const Dep dep = parse.dep[child];
+    if ((dep == Dep::dobj || dep == Dep::attr) && is_no(parse, child)) return true;
   }
   return false;
 }
@@ -47,7 +59,9 @@ bool under_negation(const Parse& parse, TokenIndex cue, TokenIndex term) {
     const TokenIndex det = child_with(parse, at, Dep::det);
     if (det != no_token && parse.lower(det) == "no") return true;
     if (is_verb(parse, at) && child_with(parse, at, Dep::neg) != no_token) return true;
-    if (at != term && event_lexicon().is_governor("negated", head_word(parse, at))) return true;
+    const std::string word = head_word(parse, at);
+    if (at != term && event_lexicon().is_governor("negated", word)) return true;
+    if (at != term && talks_lexicon().is("give-up", word)) return true;
     if (parse.head[at] == at) return false;
     at = parse.head[at];
   }
@@ -74,7 +88,7 @@ bool relative_under_negation(const Parse& parse, TokenIndex verb) {
   if (parse.dep[verb] != Dep::relcl) return false;
   TokenIndex at = parse.head[verb];
   for (int step = 0; step < 6; ++step) {
-    if (is_verb(parse, at) && is_negated(parse, at)) return true;
+    if (is_verb(parse, at) && (is_negated(parse, at) || has_no_object(parse, at))) return true;
     if (parse.head[at] == at) return false;
     at = parse.head[at];
   }
@@ -105,11 +119,19 @@ void add(TalksWork& work, const Stance& stance, std::string_view issue, bool pos
   }
 }
 
+// "The compromise text": the word belongs to the name of a proposal, whose answers stand elsewhere.
+bool names_proposal(const TalksWork& work, TokenIndex term) {
+  const TokenIndex head = work.parse.head[term];
+  const Dep dep = work.parse.dep[term];
+  return (dep == Dep::compound || dep == Dep::amod) && work.is("proposal", head);
+}
+
 void add_all(TalksWork& work, const Stance& stance) {
-  if (stance.parties.empty()) return;
+  if (stance.parties.empty() || is_history(work, stance.cue)) return;
   for (const IssueFound& found : work.words.issues_in(work.parse, stance.about)) {
     if (!stance.only.empty() && found.issue != stance.only) continue;
     if (under_condition(work.parse, stance.cue, found.tokens.end - 1)) continue;
+    if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
     const bool turned = under_negation(work.parse, stance.cue, found.tokens.end - 1);
     add(work, stance, found.issue, stance.positive != turned);
   }
@@ -128,11 +150,27 @@ TokenRange after(const TalksWork& work, TokenIndex word) {
   return {word + 1, std::max(word + 1, stop)};
 }
 
+// "X dropped its demand for Y", "X gave up its opposition to Y": the stance is turned.
+void read_given_up(TalksWork& work, TokenIndex verb, bool positive) {
+  if (is_to_infinitive(work.parse, verb) || is_negated(work.parse, verb)) return;
+  const Stance stance{actors_of(work, arguments_of(work.parse, verb).subjects),
+                      verb,
+                      after(work, verb),
+                      !positive,
+                      "position.given-up",
+                      {}};
+  add_all(work, stance);
+}
+
 // A stance noun under a light verb or with a possessor: "expressed a desire to", "X's demand for".
 void read_noun(TalksWork& work, TokenIndex noun) {
   const bool positive = work.is("stance-positive-noun", noun);
   if (!positive && !work.is("stance-negative-noun", noun)) return;
   const Parse& parse = work.parse;
+  if (parse.dep[noun] == Dep::dobj && work.is("give-up", parse.head[noun])) {
+    read_given_up(work, parse.head[noun], positive);
+    return;
+  }
   Stance stance{{}, noun, after(work, noun), positive, "position.noun", {}};
   const TokenIndex verb = parse.head[noun];
   const bool object = parse.dep[noun] == Dep::dobj || parse.dep[noun] == Dep::attr;
@@ -165,18 +203,36 @@ void read_adjective(TalksWork& work, TokenIndex word) {
   add_all(work, stance);
 }
 
+// "Called for X", "pushed for raising Y".
+bool stands_for(const Parse& parse, TokenIndex verb) {
+  const auto children = parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return parse.dep[child] == Dep::prep && parse.lower(child) == "for";
+  });
+}
+
+// "X ruled out Y".
+bool is_ruled_out(const TalksWork& work, TokenIndex verb) {
+  if (!work.is("rule-out", verb)) return false;
+  const TokenIndex particle = child_with(work.parse, verb, Dep::prt);
+  return particle != no_token && work.parse.lower(particle) == "out";
+}
+
 void read_verb(TalksWork& work, TokenIndex verb) {
-  const bool general = work.is("stance-positive", verb) || work.is("stance-negative", verb);
+  const bool ruled_out = is_ruled_out(work, verb);
+  const bool general =
+      work.is("stance-positive", verb) || work.is("stance-negative", verb) || ruled_out;
   const bool of_deal = work.is("deal-positive", verb) || work.is("deal-negative", verb);
   if (!general && !of_deal) return;
-  const bool positive = work.is("stance-positive", verb) || work.is("deal-positive", verb);
+  const bool positive =
+      !ruled_out && (work.is("stance-positive", verb) || work.is("deal-positive", verb));
   const Parse& parse = work.parse;
   const TokenIndex aux = child_with(parse, verb, Dep::aux);
   const bool infinitive = aux != no_token && parse.lower(aux) == "to";
   if (infinitive || parse.dep[verb] == Dep::amod) return;
   const Arguments args = arguments_of(parse, verb);
   if (args.passive || relative_under_negation(parse, verb)) return;
-  if (work.is("stance-with-for", verb) && heads_under(work, verb, "for").empty()) return;
+  if (work.is("stance-with-for", verb) && !stands_for(parse, verb)) return;
   Stance stance{actors_of(work, args.subjects),
                 verb,
                 after(work, verb),
@@ -247,8 +303,70 @@ TokenRange tokens_in(const Parse& parse, Span piece) {
           static_cast<TokenIndex>(last - parse.span.begin())};
 }
 
+// The verb of a told clause: the first token that hangs outside it and heads a clause.
+TokenIndex clause_verb(const Parse& parse, TokenRange range) {
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    const bool top = parse.head[token] == token || !range.contains(parse.head[token]);
+    if (top && is_verb(parse, token)) return token;
+  }
+  return no_token;
+}
+
+enum class Commitment { none, own, asked };
+
+// "would not release", "will open": what a side will do itself; "must", "has to": what it asks.
+Commitment commitment_of(const Parse& parse, TokenIndex verb) {
+  const EventLexicon& words = event_lexicon();
+  for (const TokenIndex child : parse.children(verb)) {
+    const std::string_view word = parse.lower(child);
+    if (parse.dep[child] == Dep::xcomp && parse.lemma(verb) == "have") return Commitment::asked;
+    if (parse.dep[child] != Dep::aux) continue;
+    if (words.is_governor("must-modal", word)) return Commitment::asked;
+    if (words.is_governor("future-modal", word) || words.is_governor("may-modal", word) ||
+        words.is_governor("past-future-modal", word)) {
+      return Commitment::own;
+    }
+  }
+  return Commitment::none;
+}
+
+// The clause speaks of the holder's own side: by name, as "we" or "it", or of nobody ("there will
+// be").
+bool is_own(const TalksWork& work, Index holder, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] == Dep::expl) return true;
+  }
+  const std::vector<TokenIndex> subjects = arguments_of(parse, verb).subjects;
+  if (subjects.empty()) return false;
+  const std::string_view word = parse.lower(subjects.front());
+  if (word == "we" || word == "i") return true;
+  const Index who = actor_of_phrase(work.reading, parse, subjects.front());
+  return who != absent && top_side(work.reading, who) == top_side(work.reading, holder);
+}
+
+// "X said it would not accept Y", "X said Y had to change": a plain report that commits its holder.
+bool read_commitment(TalksWork& work, const Statement& statement, TokenRange range) {
+  const TokenIndex verb = clause_verb(work.parse, range);
+  if (verb == no_token) return false;
+  const Commitment kind = commitment_of(work.parse, verb);
+  if (kind == Commitment::none) return false;
+  const bool negated = is_negated(work.parse, verb);
+  if (kind == Commitment::own && !is_own(work, statement.holder, verb)) return false;
+  const bool refuses = negated || has_no_object(work.parse, verb);
+  if (kind == Commitment::own && !refuses && !condition_of(work.parse, verb)) return false;
+  Stance stance{{statement.holder}, verb, range, !negated, "position.commitment", {}};
+  add_all(work, stance);
+  return true;
+}
+
 void read_statement(TalksWork& work, const Statement& statement) {
   const bool general = takes_stance(statement);
+  if (statement.holder != absent && statement.kind == StatementKind::assert_) {
+    for (const Span piece : statement.content) {
+      read_commitment(work, statement, tokens_in(work.parse, piece));
+    }
+  }
   if (statement.holder == absent || (!general && !judges(statement))) return;
   for (const Span piece : statement.content) {
     const TokenRange range = tokens_in(work.parse, piece);

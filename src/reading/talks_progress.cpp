@@ -76,7 +76,69 @@ void read_sticking(TalksWork& work, TokenIndex noun) {
   }
 }
 
+// "differences remain over X", "the talks hit an impasse over X", "split over X".
+void read_apart(TalksWork& work, TokenIndex word) {
+  if (!work.is("apart", word) && !work.is("deadlocked", word)) return;
+  const Parse& parse = work.parse;
+  TokenIndex verb = parse.head[word];
+  std::vector<TokenIndex> holders = {word};
+  if (parse.pos[word] == Pos::noun && is_verb(parse, verb)) holders.push_back(verb);
+  if (is_verb(parse, verb) && parse.dep[word] == Dep::acomp) holders.push_back(verb);
+  for (const TokenIndex holder : holders) {
+    for (const TokenIndex prep : parse.children(holder)) {
+      if (parse.dep[prep] != Dep::prep || !work.is("apart-over", prep)) continue;
+      for (const IssueFound& found : work.words.issues_in(parse, parse.subtree(prep))) {
+        TalksCue cue = cue_at(work, "sticking", word, "talks.apart-over");
+        cue.issue = found.issue;
+        push(work, std::move(cue));
+      }
+    }
+  }
+}
+
+// ---- What is settled ----
+
+// "X and Y agreed on Z", "the negotiators reached a deal on Z".
+void read_agreed(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  TokenIndex on = verb;
+  if (!work.is("settle", verb)) {
+    const TokenIndex object = child_with(parse, verb, Dep::dobj);
+    if (!work.is("reach", verb) || object == no_token || !work.is("pact", object)) return;
+    on = object;
+  }
+  if (realis_of(parse, verb).realis != Realis::happened || is_to_infinitive(parse, verb)) return;
+  const std::vector<TokenIndex> who = arguments_of(parse, verb).subjects;
+  const bool both = who.size() > 1 || std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
+                      return work.is("both-sides", head) && parse.tag[head] == Tag::nns;
+                    });
+  if (!both || is_history(work, verb)) return;
+  for (const TokenIndex prep : parse.children(on)) {
+    if (parse.dep[prep] != Dep::prep || parse.lower(prep) != "on") continue;
+    for (const IssueFound& found : work.words.issues_in(parse, parse.subtree(prep))) {
+      TalksCue cue = cue_at(work, "agreed", verb, "talks.agreed-on");
+      cue.issue = found.issue;
+      push(work, std::move(cue));
+    }
+  }
+}
+
 // ---- Phases ----
+
+// "The sides are deadlocked", "the talks hit an impasse".
+void read_deadlock(TalksWork& work, TokenIndex word) {
+  if (!work.is("deadlocked", word) || realis_of(work.parse, word).realis != Realis::happened)
+    return;
+  TokenIndex verb = word;
+  if (!is_verb(work.parse, verb)) verb = work.parse.head[word];
+  const Dep dep = work.parse.dep[word];
+  const bool told = is_verb(work.parse, word) || dep == Dep::acomp || dep == Dep::dobj ||
+                    (dep == Dep::pobj && work.parse.lower(verb) == "in");
+  if (!told || work.is("break-deadlock", verb)) return;
+  TalksCue cue = cue_at(work, "phase", word, "talks.deadlock");
+  cue.value = "stalled";
+  push(work, std::move(cue));
+}
 
 bool has_effect(const TalksWork& work, TokenIndex verb) {
   for (const std::string_view prep : {"into", "in"}) {
@@ -111,8 +173,20 @@ bool is_past(const TalksWork& work, TokenIndex noun) {
   });
 }
 
+// "Under a deal signed on Friday", "the truce agreed in spring": a participle behind the noun.
+void read_phase_behind(TalksWork& work, TokenIndex noun) {
+  for (const TokenIndex child : work.parse.children(noun)) {
+    if (work.parse.dep[child] != Dep::acl || work.parse.tag[child] != Tag::vbn) continue;
+    if (head_word(work.parse, child) != "sign" || !work.is("pact", noun)) continue;
+    TalksCue cue = cue_at(work, "phase", noun, "talks.phase");
+    cue.value = "signed";
+    push(work, std::move(cue));
+  }
+}
+
 void read_phase(TalksWork& work, TokenIndex noun) {
-  if (is_past(work, noun)) return;
+  if (is_past(work, noun) || is_history(work, noun)) return;
+  read_phase_behind(work, noun);
   const TokenIndex verb = verb_over(work.parse, noun);
   if (verb == no_token || !is_verb(work.parse, verb)) return;
   const std::string word = head_word(work.parse, verb);
@@ -141,6 +215,9 @@ bool is_cancelled(const TalksWork& work, const Event& event) {
 std::string_view meeting_state(const TalksWork& work, const Event& event) {
   if (is_cancelled(work, event)) return event.realis == Realis::happened ? "cancelled" : "";
   if (!work.words.is("meeting-predicate", event.predicate) || event.type.empty()) return "";
+  // "Negotiations between X and Y" go on; they are a meeting where a day or a place is told.
+  const bool process = event.rule == "event.noun" && work.words.is("negotiation", event.predicate);
+  if (process && event.times.empty() && event.places.empty()) return "";
   if (event.type == "CONSULT" && event.realis == Realis::happened) return "held";
   if (event.type == "AGREE" && event.realis == Realis::planned) return "planned";
   return "";
@@ -148,7 +225,7 @@ std::string_view meeting_state(const TalksWork& work, const Event& event) {
 
 void read_meeting(TalksWork& work, const Event& event) {
   const std::string_view state = meeting_state(work, event);
-  if (state.empty()) return;
+  if (state.empty() || is_history(work, event.trigger_token)) return;
   TalksCue cue = cue_at(work, "meeting", event.trigger_token, "talks.meeting");
   cue.value = state;
   cue.actors = event.actors;
@@ -194,6 +271,28 @@ void read_coming(TalksWork& work, TokenIndex noun) {
   push(work, std::move(cue));
 }
 
+// "Nobody expects them to sign": no step.
+bool told_of_nobody(const TalksWork& work, const RealisFound& realis) {
+  if (realis.governor == no_token) return false;
+  const TokenIndex subject = child_with(work.parse, realis.governor, Dep::nsubj);
+  return subject != no_token && work.is("nobody", subject);
+}
+
+// "X will return to Y on Saturday", "the parties will present their cabinet on Friday".
+void read_step(TalksWork& work, TokenIndex verb) {
+  if (!work.is("next-step", verb) || time_in_sentence(work, verb) == absent) return;
+  const RealisFound realis = realis_of(work.parse, verb);
+  if (realis.realis != Realis::planned || realis.purpose || told_of_nobody(work, realis)) return;
+  const std::vector<TokenIndex> who = arguments_of(work.parse, verb).subjects;
+  const bool sides = std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
+    return work.is("both-sides", head) || actor_of_phrase(work.reading, work.parse, head) != absent;
+  });
+  if (!sides) return;
+  TalksCue cue = cue_at(work, "next", verb, "talks.next-step");
+  cue.time = time_in_sentence(work, verb);
+  push(work, std::move(cue));
+}
+
 // ---- Deadlines ----
 
 void read_deadline(TalksWork& work, TokenIndex noun) {
@@ -205,8 +304,43 @@ void read_deadline(TalksWork& work, TokenIndex noun) {
   push(work, std::move(cue));
 }
 
+bool tells_of_talks(const TalksWork& work, TokenRange range) {
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    if (work.is("negotiation", token) || work.is("pact", token)) return true;
+  }
+  return false;
+}
+
+// "The talks must end by Friday", "they have until June 30 to agree", "asked them to finish by the
+// end of the month": a bound of time under a duty.
+void read_until(TalksWork& work, Index index) {
+  const Parse& parse = work.parse;
+  const TimeExpr& time = work.reading.times[static_cast<std::size_t>(index)];
+  if (time.tokens.empty()) return;
+  TokenIndex top = time.tokens.begin;
+  while (time.tokens.contains(parse.head[top]) && parse.head[top] != top) top = parse.head[top];
+  const TokenIndex prep = parse.dep[top] == Dep::pobj ? parse.head[top] : top;
+  const std::string_view word = parse.lower(prep);
+  if (word != "by" && word != "until" && word != "before") return;
+  const TokenIndex verb = parse.head[prep];
+  if (!is_verb(parse, verb)) return;
+  const bool duty = realis_of(parse, verb).realis == Realis::demanded;
+  const bool have = word == "until" && parse.lemma(verb) == "have";
+  if (!duty && !have) return;
+  if (!tells_of_talks(work, work.sentence_of(verb)) && !work.is("finish", verb)) return;
+  TalksCue cue = cue_at(work, "deadline", verb, "talks.until");
+  cue.time = index;
+  push(work, std::move(cue));
+}
+
 void read_token(TalksWork& work, TokenIndex token) {
   const Pos pos = work.parse.pos[token];
+  read_apart(work, token);
+  read_deadlock(work, token);
+  if (heads_clause(work.parse, token)) {
+    read_agreed(work, token);
+    read_step(work, token);
+  }
   if (pos != Pos::noun && pos != Pos::propn) return;
   read_sticking(work, token);
   read_phase(work, token);
@@ -221,6 +355,9 @@ void find_progress(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     read_token(work, token);
+  }
+  for (std::size_t i = 0; i < work.reading.times.size(); ++i) {
+    read_until(work, static_cast<Index>(i));
   }
   const std::size_t n = work.reading.events.size();
   for (std::size_t i = 0; i < n; ++i) read_meeting(work, work.reading.events[i]);

@@ -143,11 +143,20 @@ Answer answer_of_noun(const TalksWork& work, TokenIndex noun) {
   return Answer::none;
 }
 
+bool is_condition(const Parse& parse, TokenIndex clause) {
+  const TokenIndex mark = child_with(parse, clause, Dep::mark);
+  return mark != no_token && parse.dep[clause] == Dep::advcl && parse.lower(mark) == "if";
+}
+
+// "X will accept it only if Y", also where the condition hangs on "..., Z said" behind it.
 bool has_condition(const Parse& parse, TokenIndex verb) {
   for (const TokenIndex child : parse.children(verb)) {
-    const TokenIndex mark = child_with(parse, child, Dep::mark);
-    if (mark != no_token && parse.dep[child] == Dep::advcl && parse.lower(mark) == "if")
-      return true;
+    if (is_condition(parse, child)) return true;
+  }
+  const TokenIndex above = parse.head[verb];
+  if (parse.dep[verb] != Dep::ccomp || above < verb) return false;
+  for (const TokenIndex child : parse.children(above)) {
+    if (child > verb && child < above && is_condition(parse, child)) return true;
   }
   return false;
 }
@@ -172,7 +181,8 @@ Answered verb_answer(const TalksWork& work, TokenIndex noun) {
   if (realis == Realis::negated) {
     answer = answer == Answer::accepts ? Answer::refuses : Answer::none;
   } else if (realis != Realis::happened) {
-    return {};
+    const bool conditioned = answer == Answer::accepts && has_condition(parse, verb);
+    if (realis != Realis::planned || !conditioned) return {};
   }
   if (answer == Answer::accepts && has_condition(parse, verb)) answer = Answer::conditions;
   return {answer, verb, actors_of(work, arguments_of(parse, verb).subjects)};
@@ -191,13 +201,51 @@ Answered noun_answer(const TalksWork& work, TokenIndex noun) {
     return {answer, over, modifier_actors(work, over)};
   }
   if (!is_verb(parse, over)) return {};
-  for (const TokenIndex other : heads_under(work, over, "with")) {
-    const Answer answer = answer_of_noun(work, other);
-    if (answer != Answer::none) {
-      return {answer, other, actors_of(work, arguments_of(parse, over).subjects)};
+  for (const TokenIndex holder : {over, noun}) {  // "with criticism" hangs on either
+    for (const TokenIndex other : heads_under(work, holder, "with")) {
+      const Answer answer = answer_of_noun(work, other);
+      if (answer != Answer::none) {
+        return {answer, other, actors_of(work, arguments_of(parse, over).subjects)};
+      }
     }
   }
   return {};
+}
+
+// "X said the plan was too weak": a judgement the holder of the statement makes.
+Answered judged(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::nsubj || !is_verb(parse, verb)) return {};
+  const TokenIndex said = child_with(parse, verb, Dep::acomp);
+  if (said == no_token || !work.is("bad", said)) return {};
+  if (child_with(parse, verb, Dep::neg) != no_token) return {};
+  const Span word = parse.span[said];
+  for (const Statement& statement : work.reading.statements) {
+    if (statement.holder == absent) continue;
+    for (const Span piece : statement.content) {
+      if (piece.begin <= word.begin && word.end <= piece.end) {
+        return {Answer::criticises, said, {statement.holder}};
+      }
+    }
+  }
+  return {};
+}
+
+// "X expressed a strong desire to implement the plan", "X is ready to sign the plan".
+Answered wished(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::dobj || !work.is("carry-out", verb)) return {};
+  if (!is_to_infinitive(parse, verb)) return {};
+  const TokenIndex wish = parse.head[verb];
+  const bool named = work.is("stance-positive-noun", wish) && parse.dep[wish] == Dep::dobj &&
+                     work.is("light-stance", parse.head[wish]);
+  const bool felt = work.is("stance-positive-adjective", wish) && parse.dep[wish] == Dep::acomp;
+  if (!named && !felt) return {};
+  const TokenIndex above = parse.head[wish];
+  if (realis_of(parse, above).realis != Realis::happened) return {};
+  return {Answer::accepts, wish, actors_of(work, arguments_of(parse, above).subjects)};
 }
 
 bool is_answered(const TalksWork& work, TokenIndex noun) {
@@ -206,7 +254,8 @@ bool is_answered(const TalksWork& work, TokenIndex noun) {
 }
 
 void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun) {
-  for (const Answered& answered : {verb_answer(work, noun), noun_answer(work, noun)}) {
+  for (const Answered& answered :
+       {verb_answer(work, noun), noun_answer(work, noun), judged(work, noun), wished(work, noun)}) {
     if (answered.answer == Answer::none) continue;
     for (const Index party : answered.parties) {
       proposal.responses.push_back({party, answered.answer, work.line_of(noun)});

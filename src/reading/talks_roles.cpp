@@ -9,7 +9,9 @@ namespace {
 
 void add(
     TalksWork& work, std::string_view role, std::vector<Index> actors, TokenIndex at, RuleId rule) {
-  if (actors.empty() || work.reading.talks.size() >= work.input.limits.findings) return;
+  if (actors.empty() || is_history(work, at) ||
+      work.reading.talks.size() >= work.input.limits.findings)
+    return;
   TalksCue cue;
   cue.role = role;
   cue.actors = std::move(actors);
@@ -94,6 +96,37 @@ void party_verb(TalksWork& work, TokenIndex verb) {
   }
   std::vector<Index> sides = actors_of(work, heads);
   if (sides.size() >= 2) add(work, "party", sides, verb, "talks.negotiate");
+}
+
+// Phrases told of the subject: objects, prepositions, and those of an adjective ("close to a
+// deal").
+std::vector<TokenIndex> told_of(const TalksWork& work, TokenIndex verb, const Arguments& args) {
+  std::vector<TokenIndex> heads = args.objects;
+  for (const Oblique& oblique : args.obliques) heads.push_back(oblique.head);
+  for (const TokenIndex child : work.parse.children(verb)) {
+    const Dep dep = work.parse.dep[child];
+    if (dep != Dep::acomp && dep != Dep::attr) continue;
+    heads.push_back(child);
+    for (const Oblique& oblique : obliques_of(work.parse, child)) heads.push_back(oblique.head);
+  }
+  return heads;
+}
+
+// "X and Y resumed trade talks", "X and Y are close to a deal", "X and Y are deadlocked".
+void party_together(TalksWork& work, TokenIndex verb) {
+  const bool locked = work.is("deadlocked", verb);
+  if (!locked && !work.is("together", verb)) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  const std::vector<Index> sides =
+      actors_of(work, locked && args.passive ? args.objects : args.subjects);
+  if (sides.size() < 2) return;
+  const std::vector<TokenIndex> heads = told_of(work, verb, args);
+  const bool talks = std::any_of(heads.begin(), heads.end(), [&](TokenIndex head) {
+    return work.is("negotiation", head) || work.is("pact", head) || work.is("deadlocked", head);
+  });
+  if (talks || locked || head_word(work.parse, verb) == "agree") {
+    add(work, "party", sides, verb, "talks.together");
+  }
 }
 
 bool has_talks_object(const TalksWork& work, const Arguments& args) {
@@ -196,6 +229,26 @@ void mediation_noun(TalksWork& work, TokenIndex noun) {
   add(work, "mediator", actors, noun, "talks.mediation-by");
 }
 
+// "Summit president X", "the chair of the talks, X": who leads them is no side in them.
+void chair_noun(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  bool of_talks = false;
+  const auto leads = [&](TokenIndex token) { return work.is("talks", token); };
+  for (const TokenIndex child : parse.children(noun)) {
+    of_talks = of_talks || (parse.dep[child] == Dep::compound && leads(child));
+  }
+  for (const TokenIndex head : heads_under(work, noun, "of")) of_talks = of_talks || leads(head);
+  const TokenIndex name = parse.head[noun];
+  const bool title = parse.dep[noun] == Dep::compound;
+  for (const TokenIndex child : parse.children(name)) {  // "Summit president X" hangs on the name
+    of_talks = of_talks || (title && parse.dep[child] == Dep::compound && leads(child));
+  }
+  if (!of_talks) return;
+  std::vector<TokenIndex> heads = beside(work, noun);
+  if (title) heads.push_back(name);
+  add(work, "mediator", actors_of(work, heads), noun, "talks.chair");
+}
+
 void read_token(TalksWork& work, TokenIndex token) {
   const Parse& parse = work.parse;
   const std::string word = head_word(parse, token);
@@ -205,11 +258,13 @@ void read_token(TalksWork& work, TokenIndex token) {
     mediator_verb(work, token);
     role_verb(work, token);
     party_verb(work, token);
+    party_together(work, token);
     return;
   }
   if (parse.pos[token] != Pos::noun && parse.pos[token] != Pos::propn) return;
   if (work.words.is("mediator", word)) role_noun(work, token, "mediator", "talks.mediators");
   if (work.words.is("guarantor", word)) role_noun(work, token, "guarantor", "talks.guarantors");
+  if (work.words.is("chair", word)) chair_noun(work, token);
   if (word == "mediation") mediation_noun(work, token);
   party_noun(work, token);
   party_with(work, token);

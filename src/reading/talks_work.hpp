@@ -43,6 +43,9 @@ struct TalksWork {
 // First time expression (place of an event) in the sentence, absent when there is none.
 [[nodiscard]] Index time_in_sentence(const TalksWork& work, TokenIndex token);
 
+// The sentence tells of an earlier year: history, not the state of these talks.
+[[nodiscard]] bool is_history(const TalksWork& work, TokenIndex token);
+
 void find_roles(TalksWork& work);      // parties, mediators, hosts, guarantors
 void find_progress(TalksWork& work);   // sticking points, phases, meetings, deadlines, next steps
 void find_positions(TalksWork& work);  // party, issue, polarity

@@ -6,6 +6,7 @@
 #include "report/labels.hpp"
 #include "report/outline.hpp"
 #include "report/report.hpp"
+#include "report/timeline_svg.hpp"
 #include "text/json_writer.hpp"
 
 extern "C" {
@@ -426,6 +427,7 @@ void HtmlPage::series() {
 void HtmlPage::timeline() {
   if (outline_.timeline.empty()) return;
   open_section("when", phrase("timeline"));
+  out_ += timeline_svg(synopsis_, outline_);
   out_ += "<div class=\"timeline\">";
   std::string before = "-";
   for (const TimeRow& row : outline_.timeline) {

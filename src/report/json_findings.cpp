@@ -157,6 +157,7 @@ void JsonScribe::events() {
     for (const Ref& mention : event.mentions) event_mention(mention);
     json_.end_array();
     text_or_null("merged_because", event.merged_because);
+    text_or_null("done", event.done);
     json_.end_object();
   }
   json_.end_array();

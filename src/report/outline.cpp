@@ -297,7 +297,8 @@ std::string told_time(const Synopsis& synopsis, const StoryTime& time) {
 void add_time_row(std::vector<TimeRow>& rows, TimeRow row) {
   for (TimeRow& other : rows) {
     if (other.when != row.when || other.row.line.account != row.row.line.account) continue;
-    if (other.row.line.span != row.row.line.span || other.planned != row.planned) continue;
+    if (other.row.line.span != row.row.line.span) continue;
+    other.planned = other.planned && row.planned;
     other.row.strong.insert(other.row.strong.end(), row.row.strong.begin(), row.row.strong.end());
     for (const AccountIndex account : row.row.accounts) add_account(other.row.accounts, account);
     order_accounts(other.row);

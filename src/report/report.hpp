@@ -28,6 +28,12 @@ struct TerminalOptions {
 [[nodiscard]] std::string to_markdown(const Synopsis& synopsis, bool explained = false);
 [[nodiscard]] std::string to_html(const Synopsis& synopsis, bool explained = false);
 
+// For other programs (docs/exports.md): one PLOVER event a line as JSON; one statement a row for
+// Discourse Network Analyzer, semicolons between the fields; actors and issues as GraphML.
+[[nodiscard]] std::string to_plover(const Synopsis& synopsis);
+[[nodiscard]] std::string to_dna(const Synopsis& synopsis);
+[[nodiscard]] std::string to_graphml(const Synopsis& synopsis);
+
 // The clean articles alone, for `synoptic extract`: text (blocks a line each), Markdown (with what
 // was left out and why), JSON (accounts[] and problems[] of the contract).
 [[nodiscard]] std::string articles_to_text(const std::vector<Article>& articles);

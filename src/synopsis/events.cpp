@@ -200,6 +200,10 @@ void add_new(std::vector<Index>& to, const std::vector<Index>& from) {
 
 // The first time, place and actors that a mention tells stand for the event.
 void add_mention(StoryEvent& event, const Told& told) {
+  for (const std::string& context : told.event->context) {
+    auto& all = event.context;
+    if (std::find(all.begin(), all.end(), context) == all.end()) all.push_back(context);
+  }
   event.mentions.push_back(told.ref);
   add_new(event.actors, told.actors);
   add_new(event.recipients, told.recipients);
@@ -220,7 +224,6 @@ StoryEvent make_event(const Told& told, const ActorMap& actors) {
   event.id = evidence_id('e', told.account->article, from.trigger);
   event.type = from.type;
   event.mode = from.mode;
-  event.context = from.context;
   event.realis = from.realis;
   event.reported_by = actors.of(told.ref.account, from.reported_by);
   event.reciprocal = from.reciprocal;
@@ -250,6 +253,40 @@ std::string joins(const Group& group, const std::vector<Told>& told, const Told&
   return why;
 }
 
+// ---- Plans and what became of them ----
+
+// The same act by the same sides, planned in one telling and done in the other, at no other time.
+bool carries_out(const Told& done, const Told& plan) {
+  if (plan.event->realis != Realis::planned || done.event->realis != Realis::happened) return false;
+  if (plan.event->act.empty() || plan.event->act != done.event->act) return false;
+  if (match_times(plan, done) == Match::unlike || match_places(plan, done) == Match::unlike) {
+    return false;
+  }
+  const Match actors = match_actors(plan.actors, done.actors);
+  const Match targets = match_targets(plan, done);
+  if (actors == Match::alike && targets != Match::unlike) {
+    return targets == Match::alike || plan.event->predicate == done.event->predicate;
+  }
+  const bool crossed = plan.event->reciprocal && share(plan.actors, done.recipients) &&
+                       share(plan.recipients, done.actors);
+  return crossed;
+}
+
+void link_plans(std::vector<Group>& groups, const std::vector<Told>& told) {
+  for (Group& plan : groups) {
+    if (plan.event.realis != Realis::planned) continue;
+    for (const Group& done : groups) {
+      const Told& first = told[plan.members.front()];
+      const Told& other = told[done.members.front()];
+      // A plan told after the deed in the same account is another one.
+      if (first.ref.account == other.ref.account && other.ref.index < first.ref.index) continue;
+      if (!carries_out(other, first)) continue;
+      plan.event.done = done.event.id;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<StoryEvent> merge_events(const Synopsis& synopsis) {
@@ -273,6 +310,7 @@ std::vector<StoryEvent> merge_events(const Synopsis& synopsis) {
     near.push_back(groups.size());
     groups.push_back({make_event(told[i], actors), {i}});
   }
+  link_plans(groups, told);
   std::vector<StoryEvent> events;
   events.reserve(groups.size());
   for (Group& group : groups) events.push_back(std::move(group.event));

@@ -8,6 +8,7 @@
 
 #include "synopsis/actor_map.hpp"
 #include "synopsis/evidence_id.hpp"
+#include "synopsis/sides.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -15,12 +16,12 @@ namespace synoptic {
 namespace {
 
 using Parties = std::vector<Negotiation::Party>;
-constexpr int most_sides = 4;  // steps from a spokesperson to whom they speak for
 
 // The board under way: the synopsis, its actors, and the sides that were found.
 struct Board {
   const Synopsis& synopsis;
   ActorMap map;
+  Sides sides;
   Negotiation out;
 };
 
@@ -29,41 +30,6 @@ void each_account(const Synopsis& synopsis, Visit visit) {
   for (std::size_t a = 0; a < synopsis.accounts.size(); ++a) {
     visit(static_cast<AccountIndex>(a), synopsis.accounts[a].reading);
   }
-}
-
-// "Exlandian" belongs to "Exland": a name and its adjective, where no table knows the country.
-bool is_adjective_of(std::string_view adjective, std::string_view name) {
-  if (name.size() < 4 || !adjective.starts_with(name)) return false;
-  const std::string_view ending = adjective.substr(name.size());
-  return ending == "n" || ending == "an" || ending == "ian" || ending == "ish" || ending == "ese";
-}
-
-// The side an actor's name or role words tell when nothing else does.
-Index side_by_name(const Synopsis& synopsis, Index actor) {
-  const StoryActor& self = synopsis.actors[static_cast<std::size_t>(actor)];
-  std::vector<std::string_view> words = {self.name};
-  for (const auto& role : self.roles) {
-    for (const std::string_view word : split(role.text, ' ')) words.push_back(word);
-  }
-  for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
-    const StoryActor& other = synopsis.actors[i];
-    if (other.kind == ActorKind::person || static_cast<Index>(i) == actor) continue;
-    for (const std::string_view word : words) {
-      if (is_adjective_of(word, other.name)) return static_cast<Index>(i);
-    }
-  }
-  return absent;
-}
-
-// Whom an actor belongs to or speaks for, at the end of the chain.
-Index top_side(const Synopsis& synopsis, Index actor) {
-  for (int step = 0; step < most_sides && actor != absent; ++step) {
-    Index side = synopsis.actors[static_cast<std::size_t>(actor)].side;
-    if (side == absent) side = side_by_name(synopsis, actor);
-    if (side == absent || side == actor) return actor;
-    actor = side;
-  }
-  return actor;
 }
 
 bool is_side(const Synopsis& synopsis, Index actor) {
@@ -109,7 +75,7 @@ void gather_roles(Board& board, bool weak) {
       Parties* list = list_of(board.out, cue.role);
       if (list == nullptr || (cue.rule == weak_rule) != weak) continue;
       for (const Index actor : board.map.of(at, cue.actors)) {
-        const Index side = top_side(board.synopsis, actor);
+        const Index side = board.sides.top(actor);
         if (is_side(board.synopsis, side)) add(*list, side, {at, cue.line, cue.rule});
       }
     }
@@ -128,9 +94,9 @@ bool cue_tells(const Board& board, std::string_view rule) {
 bool has_talks(const Board& board) {
   const Negotiation& out = board.out;
   if (!out.mediators.empty()) return true;
-  return cue_tells(board, "talks.between") || cue_tells(board, "talks.negotiate") ||
-         cue_tells(board, weak_rule) || cue_tells(board, "talks.phase") ||
-         cue_tells(board, "talks.next-round");
+  return cue_tells(board, "talks.between") || cue_tells(board, "talks.together") ||
+         cue_tells(board, "talks.negotiate") || cue_tells(board, weak_rule) ||
+         cue_tells(board, "talks.phase") || cue_tells(board, "talks.next-round");
 }
 
 // A mediator is no party, even where "talks between" the mediators are told.
@@ -140,16 +106,40 @@ void part_mediators(Board& board) {
   });
 }
 
+// A person without a side stands as a party only where fewer than two bodies do.
+void part_persons(Board& board) {
+  const auto human = [&](const Negotiation::Party& party) {
+    return board.sides.is_human(party.actor);
+  };
+  for (Parties* list : {&board.out.parties, &board.out.mediators}) {
+    const auto humans = std::count_if(list->begin(), list->end(), human);
+    const std::size_t floor = list == &board.out.parties ? 2 : 1;
+    if (list->size() - static_cast<std::size_t>(humans) < floor) continue;
+    for (const Negotiation::Party& party : *list) {
+      if (human(party)) board.out.others.push_back(party);
+    }
+    std::erase_if(*list, human);
+  }
+}
+
 // Without a sentence that names the sides, those who take and answer positions are the parties.
 void parties_from_positions(Board& board) {
   if (board.out.parties.size() >= 2) return;
   std::map<Index, std::vector<Evidence>> lines;
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) {
-      const Index actor = top_side(board.synopsis, board.map.of(at, position.party));
+      const Index actor = board.sides.top(board.map.of(at, position.party));
       if (actor == absent || !is_side(board.synopsis, actor)) continue;
       if (find(board.out.mediators, actor) != nullptr) continue;
       lines[actor].push_back({at, position.line, position.rule});
+    }
+    for (const ProposalMention& proposal : reading.proposals) {
+      for (const auto& response : proposal.responses) {
+        const Index actor = board.sides.top(board.map.of(at, response.party));
+        if (actor == absent || !is_side(board.synopsis, actor)) continue;
+        if (find(board.out.mediators, actor) != nullptr) continue;
+        lines[actor].push_back({at, response.line, proposal.rule});
+      }
     }
   });
   for (const auto& [actor, evidence] : lines) {
@@ -185,7 +175,7 @@ void note_speaker(Negotiation::Party& party, Index speaker) {
 void add_position(Board& board, AccountIndex at, const Position& position) {
   const Index speaker = board.map.of(at, position.party);
   if (speaker == absent) return;
-  const Index side = top_side(board.synopsis, speaker);
+  const Index side = board.sides.top(speaker);
   const Evidence line{at, position.line, position.rule};
   Negotiation::Party* party = find(board.out.parties, side);
   if (find(board.out.mediators, side) != nullptr) return;
@@ -193,10 +183,11 @@ void add_position(Board& board, AccountIndex at, const Position& position) {
     if (!is_side(board.synopsis, side)) return;
     add(board.out.others, side, line);
   } else if (board.synopsis.actors[static_cast<std::size_t>(speaker)].kind == ActorKind::person) {
-    note_speaker(*party, speaker);
+    note_speaker(*party, board.sides.person(speaker));
   }
   Negotiation::Issue::Cell cell;
   cell.party = side;
+  if (speaker != side && board.sides.is_human(speaker)) cell.speaker = board.sides.person(speaker);
   cell.line = line;
   cell.polarity = position.polarity;
   if (position.condition) cell.condition = Evidence{at, *position.condition, position.rule};
@@ -267,7 +258,7 @@ void add_response(Board& board,
                   RuleId rule) {
   const Index actor = board.map.of(at, told.party);
   if (actor == absent) return;
-  const Index party = top_side(board.synopsis, actor);
+  const Index party = board.sides.top(actor);
   const Evidence evidence{at, told.line, rule};
   for (auto& response : proposal.responses) {
     if (response.party != party || response.answer != told.answer) continue;
@@ -283,7 +274,7 @@ void add_mention(Board& board,
                  const ProposalMention& mention) {
   Negotiation::Proposal& proposal = proposal_of(board, known, at, mention);
   for (const Index actor : board.map.of(at, mention.tabled_by)) {
-    const Index side = top_side(board.synopsis, actor);
+    const Index side = board.sides.top(actor);
     auto& by = proposal.tabled_by;
     if (std::find(by.begin(), by.end(), side) == by.end()) by.push_back(side);
   }
@@ -362,8 +353,14 @@ void take_sticking(Board& board, AccountIndex at, const TalksCue& cue) {
   board.out.sticking_points.push_back({cue.issue, {line}, "stated"});
 }
 
+void take_agreed(Board& board, AccountIndex at, const TalksCue& cue) {
+  Negotiation::Issue& issue = issue_of(board.out, cue.issue);
+  issue.state = "agreed";
+  issue.state_evidence.push_back({at, cue.line, cue.rule});
+}
+
 bool takes_part(const Board& board, Index actor) {
-  const Index side = top_side(board.synopsis, actor);
+  const Index side = board.sides.top(actor);
   const auto in = [&](const Parties& list) {
     return std::any_of(list.begin(), list.end(),
                        [&](const Negotiation::Party& party) { return party.actor == side; });
@@ -373,7 +370,11 @@ bool takes_part(const Board& board, Index actor) {
 
 void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
   Negotiation::Meeting meeting;
-  meeting.who = board.map.of(at, cue.actors);
+  for (const Index actor : board.map.of(at, cue.actors)) {
+    const Index who = board.sides.person(actor);
+    auto& all = meeting.who;
+    if (std::find(all.begin(), all.end(), who) == all.end()) all.push_back(who);
+  }
   const auto ours = std::count_if(meeting.who.begin(), meeting.who.end(),
                                   [&](Index actor) { return takes_part(board, actor); });
   if (ours == 0 || meeting.who.size() < 2) return;
@@ -398,6 +399,7 @@ void gather_progress(Board& board) {
       if (cue.role == "phase") take_phase(board, at, cue);
       if (cue.role == "sticking") take_sticking(board, at, cue);
       if (cue.role == "meeting") take_meeting(board, at, cue);
+      if (cue.role == "agreed") take_agreed(board, at, cue);
       if (cue.role == "deadline") board.out.deadlines.push_back({Ref{at, cue.time}, {line}});
       if (cue.role != "next") continue;
       auto& steps = board.out.next_steps;
@@ -421,7 +423,7 @@ void find_opposed(Negotiation& board) {
     for (const auto& [party, cell] : latest) {
       (cell->polarity == Polarity::positive ? yes : no) = cell;
     }
-    if (yes == nullptr || no == nullptr) continue;
+    if (yes == nullptr || no == nullptr || issue.state == "agreed") continue;
     issue.state = "disputed";
     issue.state_evidence = {yes->line, no->line};
     const bool stated = std::any_of(
@@ -444,13 +446,14 @@ void mark_stated(Negotiation& board) {
 }  // namespace
 
 std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
-  Board board{synopsis, ActorMap(synopsis), {}};
+  Board board{synopsis, ActorMap(synopsis), Sides(synopsis), {}};
   gather_roles(board, false);
   part_mediators(board);
   if (board.out.parties.size() < 2) gather_roles(board, true);
   part_mediators(board);
   if (!has_talks(board)) return std::nullopt;
   parties_from_positions(board);
+  part_persons(board);
   if (board.out.parties.size() < 2) return std::nullopt;
   gather_positions(board);
   gather_proposals(board);

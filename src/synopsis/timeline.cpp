@@ -69,6 +69,8 @@ bool on_the_line(const StoryEvent& event) {
 
 bool before(const Placed& a, const Placed& b) {
   if (a.dated != b.dated) return a.dated;
+  // Times in words that no calendar day is worked out for stand together, before no time at all.
+  if (a.row.when.has_value() != b.row.when.has_value()) return a.row.when.has_value();
   return std::tie(a.begin, a.end, a.first) < std::tie(b.begin, b.end, b.first);
 }
 

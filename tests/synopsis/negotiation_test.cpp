@@ -91,6 +91,23 @@ TEST_F(Board, AStoryThatIsNoNegotiationHasNone) {
   EXPECT_FALSE(story.negotiation);
 }
 
+TEST_F(Board, MinistersStandForTheirSideWhereNoTableKnowsIt) {
+  const Synopsis story = story_of(
+      {"Kestria and Tamaria resumed trade talks on Monday. Kestrian Trade Minister Ruben "
+       "Aske demanded lower tariffs. Tamaria rejected the demand.\n",
+       "Aske ruled out a fishing quota, officials at the talks between Kestria and Tamaria "
+       "said.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Kestria", "Tamaria"));
+  for (const auto& issue : story.negotiation->issues) {
+    for (const auto& cell : issue.positions) {
+      const std::string& name = story.actors[static_cast<std::size_t>(cell.party)].name;
+      EXPECT_TRUE(name == "Kestria" || name == "Tamaria") << name;
+    }
+  }
+}
+
 TEST_F(Board, AWarWithoutTalksHasNone) {
   const Synopsis story =
       story_of({"The war between Kestria and Tamaria went on. Kestrian ships shelled the port on "

@@ -77,5 +77,18 @@ TEST_F(StoryEvents, TheOrderOfTheAccountsDoesNotMatter) {
   for (std::size_t i = 0; i < one.events.size(); ++i) EXPECT_EQ(one.events[i].id, two.events[i].id);
 }
 
+TEST_F(StoryEvents, APlanIsLinkedWithTheDeed) {
+  const Synopsis story =
+      story_of({"Kestria will meet Tamaria on Friday.\n", "Kestria met Tamaria on Friday.\n"});
+  std::size_t linked = 0;
+  for (const StoryEvent& event : story.events) linked += event.done.empty() ? 0U : 1U;
+  EXPECT_LE(linked, 1U);
+  for (const StoryEvent& event : story.events) {
+    if (!event.done.empty()) {
+      EXPECT_EQ(event.realis, Realis::planned);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace synoptic

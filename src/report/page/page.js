@@ -82,8 +82,14 @@
   };
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-at]");
+    const button = event.target.closest("[data-at]");
     if (button) show(button);
+  });
+  document.addEventListener("keydown", (event) => {
+    const mark = event.target.closest("g[data-at]");
+    if (!mark || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    show(mark);
   });
   const move = (step) => {
     const lines = [...document.querySelectorAll("main button.said")].filter((one) => one.offsetParent);

@@ -1,0 +1,271 @@
+#include "synopsis/sides.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "synopsis/actor_map.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr int most_steps = 4;              // from a spokesperson to whom they speak for
+constexpr std::size_t most_mentions = 24;  // of one actor that are looked at
+
+using Words = std::vector<std::string>;
+
+// Folded words of a name, possessive endings off.
+Words words_of(std::string_view text) {
+  Words words;
+  std::string word;
+  for (const char c : fold(text) + " ") {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
+      word += c;
+      continue;
+    }
+    if (!word.empty() && word != "s" && word != "the") words.push_back(word);
+    word.clear();
+  }
+  return words;
+}
+
+// "Exlandian" belongs to "Exland": a name and its adjective, where no table knows the country.
+bool is_adjective_of(std::string_view adjective, std::string_view name) {
+  if (name.size() < 4 || adjective.size() <= name.size() - 1) return false;
+  for (const std::string_view stem : {name, name.substr(0, name.size() - 1)}) {
+    if (!adjective.starts_with(stem)) continue;
+    const std::string_view ending = adjective.substr(stem.size());
+    for (const std::string_view known : {"n", "an", "ian", "ish", "ese", "ite"}) {
+      if (ending == known && (stem == name || ending != "n")) return true;
+    }
+  }
+  return false;
+}
+
+// Nouns that stand for a body of a kind: lexicon/talks/nouns, classes "body-...".
+std::string_view body_kind(std::string_view word) {
+  static const std::vector<LexiconRow> rows = lexicon("talks/nouns");
+  for (const LexiconRow& row : rows) {
+    if (!row[0].starts_with("body-")) continue;
+    for (const std::string_view one : split(row[1], ' ')) {
+      if (one == word) return row[0];
+    }
+  }
+  return {};
+}
+
+// ---- Bodies: actors that others can belong to ----
+
+struct Body {
+  Index actor = absent;
+  Words name;
+  Words aliases;
+};
+
+class Finder {
+ public:
+  Finder(const Synopsis& synopsis, const std::vector<Index>& person, const std::vector<bool>& human)
+      : synopsis_(synopsis), map_(synopsis) {
+    for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
+      const StoryActor& actor = synopsis.actors[i];
+      const bool body = actor.kind == ActorKind::state || actor.kind == ActorKind::organisation ||
+                        actor.kind == ActorKind::group || actor.kind == ActorKind::place_as_actor ||
+                        (actor.kind == ActorKind::person && !human[i]);
+      if (body && person[i] == static_cast<Index>(i)) bodies_.push_back(body_of(actor));
+    }
+  }
+
+  [[nodiscard]] Index side_of(Index actor) const {
+    const StoryActor& self = synopsis_.actors[static_cast<std::size_t>(actor)];
+    const bool office = self.kind == ActorKind::office;
+    if (self.kind != ActorKind::person && self.kind != ActorKind::unnamed && !office) return absent;
+    // "Negotiators in X" are not X's.
+    const std::string_view before = std::string_view(self.name).substr(0, self.name.find(" in "));
+    if (const Index told = by_words(actor, words_of(before)); told != absent) return told;
+    for (const auto& role : self.roles) {
+      if (const Index told = by_words(actor, words_of(role.text)); told != absent) return told;
+    }
+    std::size_t seen = 0;
+    for (const Ref& local : self.locals) {
+      const Account& account = synopsis_.accounts[local.account];
+      for (const Mention& mention : account.reading.mentions) {
+        if (mention.actor != local.index || seen++ > most_mentions) continue;
+        if (const Index told = beside(actor, local.account, mention); told != absent) return told;
+      }
+    }
+    return self.kind == ActorKind::unnamed ? by_kind(actor, words_of(self.name)) : absent;
+  }
+
+ private:
+  [[nodiscard]] Body body_of(const StoryActor& actor) const {
+    Body body{static_cast<Index>(&actor - synopsis_.actors.data()), words_of(actor.name), {}};
+    for (const Ref& local : actor.locals) {
+      const Actor& told =
+          synopsis_.accounts[local.account].reading.actors[static_cast<std::size_t>(local.index)];
+      for (const std::string& alias : told.aliases) body.aliases.push_back(fold(alias));
+    }
+    return body;
+  }
+
+  // A word that is a body's whole name, its acronym or its adjective; two words that are its name.
+  [[nodiscard]] Index by_words(Index self, const Words& words) const {
+    for (const Body& body : bodies_) {
+      if (body.actor == self || body.name.empty()) continue;
+      const bool inside = std::search(words.begin(), words.end(), body.name.begin(),
+                                      body.name.end()) != words.end();
+      if (inside) return body.actor;
+      for (const std::string& word : words) {
+        if (body.name.size() == 1 && is_adjective_of(word, body.name.front())) return body.actor;
+        const bool alias =
+            std::find(body.aliases.begin(), body.aliases.end(), word) != body.aliases.end();
+        if (alias && word.size() > 1 && word != body.name.back()) return body.actor;
+      }
+    }
+    return absent;
+  }
+
+  // "The company", "company director": the one body whose name ends so, or is of that kind.
+  [[nodiscard]] Index by_kind(Index self, const Words& words) const {
+    for (const bool same_word : {true, false}) {
+      for (const std::string& word : words) {
+        const std::string_view kind = body_kind(word);
+        if (kind.empty()) continue;
+        Index found = absent;
+        bool one = true;
+        for (const Body& body : bodies_) {
+          if (body.actor == self || body.name.size() < 2) continue;
+          const bool fits =
+              same_word ? body.name.back() == word : body_kind(body.name.back()) == kind;
+          if (!fits) continue;
+          one = found == absent;
+          found = body.actor;
+        }
+        if (found != absent && one) return found;
+      }
+    }
+    return absent;
+  }
+
+  // Words and possessors that hang on the name, and "who speaks for X" behind it.
+  [[nodiscard]] Index beside(Index self, AccountIndex at, const Mention& mention) const {
+    if (mention.form == MentionForm::pronoun) return absent;
+    const Account& account = synopsis_.accounts[at];
+    const Parse& parse = account.parse;
+    Words words;
+    for (const TokenIndex child : parse.children(mention.head)) {
+      const Dep dep = parse.dep[child];
+      if (dep == Dep::poss) {
+        if (const Index owner = actor_at(at, child); owner != absent && owner != self) return owner;
+      }
+      const bool before = child < mention.head && (dep == Dep::compound || dep == Dep::amod ||
+                                                   dep == Dep::nmod || dep == Dep::poss);
+      if (before || dep == Dep::appos) {
+        for (const std::string& word :
+             words_of(parse.span_of(short_phrase(parse, child)).in(account.article.text))) {
+          words.push_back(word);
+        }
+      }
+      if (dep == Dep::appos) {
+        const Index owner = possessor(at, child);
+        if (owner != absent && owner != self) return owner;
+      }
+      if (dep == Dep::relcl && parse.lemma(child) == "speak") {
+        for (const TokenIndex prep : parse.children(child)) {
+          if (parse.lower(prep) != "for") continue;
+          for (const TokenIndex body : parse.children(prep)) {
+            if (const Index owner = actor_at(at, body); owner != absent) return owner;
+          }
+        }
+      }
+    }
+    if (parse.dep[mention.head] == Dep::appos) {  // "its negotiator, Y"
+      const TokenIndex role = parse.head[mention.head];
+      if (const Index owner = possessor(at, role); owner != absent && owner != self) return owner;
+    }
+    if (const Index told = by_words(self, words); told != absent) return told;
+    return by_kind(self, words);
+  }
+
+  // The words before the head of a phrase and the head.
+  [[nodiscard]] static TokenRange short_phrase(const Parse& parse, TokenIndex head) {
+    return {std::min(parse.left_edge[head], head), head + 1};
+  }
+
+  [[nodiscard]] Index possessor(AccountIndex at, TokenIndex noun) const {
+    const Parse& parse = synopsis_.accounts[at].parse;
+    for (const TokenIndex child : parse.children(noun)) {
+      if (parse.dep[child] == Dep::poss) return actor_at(at, child);
+    }
+    return absent;
+  }
+
+  [[nodiscard]] Index actor_at(AccountIndex at, TokenIndex token) const {
+    const Reading& reading = synopsis_.accounts[at].reading;
+    if (token >= reading.mention_of_token.size()) return absent;
+    const Index mention = reading.mention_of_token[token];
+    if (mention == absent) return absent;
+    return map_.of(at, reading.mentions[static_cast<std::size_t>(mention)].actor);
+  }
+
+  const Synopsis& synopsis_;
+  ActorMap map_;
+  std::vector<Body> bodies_;
+};
+
+}  // namespace
+
+Sides::Sides(const Synopsis& synopsis) {
+  const std::size_t n = synopsis.actors.size();
+  std::map<std::string, Index> surname;
+  for (std::size_t i = 0; i < n; ++i) {
+    const StoryActor& actor = synopsis.actors[i];
+    const Words words = words_of(actor.name);
+    const bool full = actor.kind == ActorKind::person && words.size() > 1;
+    human_.push_back(full || (actor.kind == ActorKind::person && !actor.roles.empty()));
+    if (!full) continue;
+    const auto [place, fresh] = surname.emplace(words.back(), static_cast<Index>(i));
+    if (!fresh) place->second = absent;  // two bear the name
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    person_.push_back(static_cast<Index>(i));
+    const StoryActor& actor = synopsis.actors[i];
+    const bool named = actor.kind == ActorKind::person || actor.kind == ActorKind::organisation ||
+                       actor.kind == ActorKind::place_as_actor;
+    const Words words = words_of(actor.name);
+    if (!named || words.size() != 1) continue;
+    const auto found = surname.find(words.front());
+    if (found == surname.end() || found->second == absent) continue;
+    person_.back() = found->second;
+    human_[i] = true;
+  }
+  const Finder finder(synopsis, person_, human_);
+  for (std::size_t i = 0; i < n; ++i) {
+    Index side = synopsis.actors[i].side;
+    if (side != absent) side = person_[static_cast<std::size_t>(side)];
+    if (side == absent) side = finder.side_of(static_cast<Index>(i));
+    side_.push_back(side);
+  }
+}
+
+Index Sides::person(Index actor) const {
+  return actor == absent ? absent : person_[static_cast<std::size_t>(actor)];
+}
+
+bool Sides::is_human(Index actor) const {
+  return actor != absent && human_[static_cast<std::size_t>(actor)];
+}
+
+Index Sides::top(Index actor) const {
+  actor = person(actor);
+  for (int step = 0; step < most_steps && actor != absent; ++step) {
+    const Index side = person(side_[static_cast<std::size_t>(actor)]);
+    if (side == absent || side == actor) return actor;
+    actor = side;
+  }
+  return actor;
+}
+
+}  // namespace synoptic

@@ -57,8 +57,9 @@ std::vector<std::size_t> lines_inside(const std::vector<Line>& lines,
     if (list == by_begin.end()) continue;
     for (const std::size_t inner : list->second) {
       const std::string_view words = lines[inner].key.words;
-      const bool whole = rest.size() == words.size() || rest.substr(words.size()).starts_with(' ');
-      if (inner != outer && words.size() < all.size() && rest.starts_with(words) && whole) {
+      if (!rest.starts_with(words)) continue;
+      const bool whole = rest.size() == words.size() || rest[words.size()] == ' ';
+      if (inner != outer && words.size() < all.size() && whole) {
         inside.push_back(inner);
       }
     }

@@ -28,7 +28,7 @@ struct GoldPlace {
 
 struct Counts {
   std::size_t gold = 0, answered = 0, right = 0;
-  std::size_t with_country = 0, country_right = 0;
+  std::size_t with_country = 0, answered_with_country = 0, country_right = 0;
   std::size_t found = 0, found_right = 0;
 };
 
@@ -81,6 +81,7 @@ void count_gold(const std::vector<GoldPlace>& gold,
     counts.with_country += known_country ? 1 : 0;
     if (!answers[g]) continue;
     ++counts.answered;
+    counts.answered_with_country += known_country ? 1 : 0;
     counts.right += is_near(*answers[g], gold[g]) ? 1 : 0;
     counts.country_right += known_country && answers[g]->country == gold[g].country ? 1 : 0;
   }
@@ -160,9 +161,10 @@ Measures measure_places(const EvalContext& context) {
   const Counts local = measure_file(context, context.data + "/places/lgl_dev.jsonl", errors);
   report("geowebnews", news, measures);
   report("lgl", local, measures);
-  measures.push_back(share("places.country",
-                           static_cast<double>(news.country_right + local.country_right),
-                           news.with_country + local.with_country));
+  const auto right = static_cast<double>(news.country_right + local.country_right);
+  measures.push_back(share("places.country", right, news.with_country + local.with_country));
+  measures.push_back(share("places.country_answered", right,
+                           news.answered_with_country + local.answered_with_country));
   return measures;
 }
 

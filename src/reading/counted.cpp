@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -14,16 +15,33 @@ namespace {
 constexpr int highest_climb = 12;
 constexpr std::uint32_t longest_noun_run = 10;
 
-enum class Role { patient, agent, noun, noun_of, adjective, light, object, carry, place };
+enum class Role {
+  patient,
+  agent,
+  noun,
+  noun_of,
+  adjective,
+  light,
+  object,
+  carry,
+  place,
+  from,
+  forced,
+  taker,
+  fallen,
+  state,
+  undone,
+};
 
-constexpr std::array<std::string_view, 9> role_names = {
-    "patient", "agent", "noun", "noun-of", "adj", "light", "object", "carry", "place"};
+constexpr std::array<std::string_view, 15> role_names = {
+    "patient", "agent", "noun",   "noun-of", "adj",    "light", "object", "carry",
+    "place",   "from",  "forced", "taker",   "fallen", "state", "undone"};
 
 std::string_view kind_in(Role role, std::string_view lemma) {
   using Key = std::pair<Role, std::string_view>;
   struct Hash {
     std::size_t operator()(const Key& key) const {
-      return std::hash<std::string_view>{}(key.second) * 8 + static_cast<std::size_t>(key.first);
+      return std::hash<std::string_view>{}(key.second) * 16 + static_cast<std::size_t>(key.first);
     }
   };
   static const auto table = [] {
@@ -151,6 +169,50 @@ CountKind complement_kind(const Parse& parse, TokenIndex verb) {
   return {};
 }
 
+// The noun below one of the verb's prepositions: "in custody", "from their homes", "to death".
+CountKind prepositional_kind(const Parse& parse, TokenIndex verb, bool patient) {
+  for (const TokenIndex prep : parse.children(verb)) {
+    if (parse.dep[prep] != Dep::prep) continue;
+    if (patient && parse.lower(prep) == "from") {
+      const std::string_view kind = word_kind(parse, Role::from, verb);
+      if (!kind.empty()) return {kind, verb};
+    }
+    for (const TokenIndex object : parse.children(prep)) {
+      const std::string state =
+          std::string(parse.lower(prep)) + " " + std::string(parse.lower(object));
+      const std::string_view kind = kind_in(Role::state, state);
+      if (parse.dep[object] == Dep::pobj && !kind.empty()) return {kind, verb};
+    }
+  }
+  return {};
+}
+
+// "forced to leave", "forced 900 people to flee".
+CountKind forced_kind(const Parse& parse, TokenIndex verb) {
+  if (word_kind(parse, Role::forced, verb) != "-") return {};
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::xcomp && parse.dep[child] != Dep::ccomp) continue;
+    for (const Role role : {Role::agent, Role::forced}) {
+      const std::string_view kind = word_kind(parse, role, child);
+      if (!kind.empty() && kind != "-") return {kind, child};
+    }
+  }
+  return {};
+}
+
+// "claimed 17 lives", "the ambush took the lives of 17", "lost 19 men".
+CountKind taken_kind(const Parse& parse, TokenIndex holder) {
+  TokenIndex noun = holder;
+  if (parse.dep[noun] == Dep::pobj && parse.lower(parse.head[noun]) == "of")
+    noun = parse.head[parse.head[noun]];
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::dobj || word_kind(parse, Role::taker, verb).empty()) return {};
+  const std::string_view lives = word_kind(parse, Role::object, noun);
+  if (!lives.empty() && parse.lemma(noun) == "life") return {lives, verb};
+  const bool loses = noun == holder && parse.lemma(verb) == "lose";
+  return loses ? CountKind{word_kind(parse, Role::fallen, noun), verb} : CountKind{};
+}
+
 // "suffered injuries", "lost their lives": a light verb whose object says what happened.
 CountKind light_kind(const Parse& parse, TokenIndex verb) {
   if (word_kind(parse, Role::light, verb).empty()) return {};
@@ -179,7 +241,12 @@ CountKind verb_kind(const Parse& parse, TokenIndex verb, bool patient) {
   const std::string_view kind = word_kind(parse, patient ? Role::patient : Role::agent, verb);
   if (!kind.empty()) return {kind, verb};
   const CountKind other = patient ? carried_kind(parse, verb) : light_kind(parse, verb);
-  return other.kind.empty() ? complement_kind(parse, verb) : other;
+  if (!other.kind.empty()) return other;
+  for (const auto& look : {complement_kind, forced_kind}) {
+    const CountKind found = look(parse, verb);
+    if (!found.kind.empty()) return found;
+  }
+  return prepositional_kind(parse, verb, patient);
 }
 
 // Modifiers of the counted noun itself: "dead bodies", "people killed", "people who died".
@@ -277,7 +344,10 @@ CountKind predicate_kind(const Parse& parse, TokenIndex holder) {
 
 // "30 wounded", "12 dead": nothing but the participle follows the number.
 CountKind following_kind(const Parse& parse, TokenRange number) {
-  const TokenIndex next = number.end;
+  TokenIndex next = number.end;
+  // "twelve of the wounded"
+  if (next + 2 < parse.size() && parse.lower(next) == "of" && is_determiner(parse, next + 1))
+    next += 2;
   if (next >= parse.size() || parse.sentence_of[next] != parse.sentence_of[number.begin]) return {};
   for (const Role role : {Role::adjective, Role::noun, Role::patient}) {
     if (role == Role::patient && parse.tag[next] != Tag::vbn) continue;
@@ -300,8 +370,20 @@ bool is_person(const Parse& parse, TokenIndex head) {
          parse.pos[head] == Pos::propn || people.count(parse.lemma(head)) > 0;
 }
 
-bool fits_things(std::string_view kind) {
-  return kind == "killed" || kind == "wounded";
+// Animals are killed too, but no toll counts them.
+bool fits_things(const Parse& parse, TokenIndex head, std::string_view kind) {
+  static const auto animals = [] {
+    std::unordered_set<std::string_view> built;
+    for (const LexiconRow& row : lexicon("figures/animals")) built.insert(row[0]);
+    return built;
+  }();
+  return (kind == "killed" || kind == "wounded") && !animals.contains(parse.lemma(head));
+}
+
+// "150 inmates escaped": the noun's own kind no longer holds.
+bool is_undone(const Parse& parse, TokenIndex holder) {
+  return parse.dep[holder] == Dep::nsubj &&
+         !word_kind(parse, Role::undone, parse.head[holder]).empty();
 }
 
 }  // namespace
@@ -341,11 +423,12 @@ CountKind count_kind(const Parse& parse, TokenRange number, const Counted& count
   const TokenIndex own = printed && parse.lower(number.end) == "of" ? number.end - 1 : head;
   const TokenIndex holder = role_holder(parse, own);
   const bool person = !printed || is_person(parse, head);
-  for (const auto& look : {governing_noun, toll_kind, predicate_kind}) {
+  for (const auto& look : {taken_kind, governing_noun, toll_kind, predicate_kind}) {
     const CountKind found = look(parse, holder);
-    if (!found.kind.empty() && (person || fits_things(found.kind))) return found;
+    if (!found.kind.empty() && (person || fits_things(parse, head, found.kind))) return found;
   }
-  const std::string_view kind = printed ? word_kind(parse, Role::noun, head) : std::string_view{};
+  const bool own_kind = printed && !is_undone(parse, holder);
+  const std::string_view kind = own_kind ? word_kind(parse, Role::noun, head) : std::string_view{};
   return {kind, kind.empty() ? parse.head[holder] : head};
 }
 

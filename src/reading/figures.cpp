@@ -145,6 +145,15 @@ class FigureFinder {
     if (!bearer) return;
     figure.bearer = parse.span_of(bearer->tokens);
     figure.bearer_head = bearer->head;
+    if (!reading_.figures.empty()) {  // "87 mph (140 km/h)": both of one thing
+      const Figure& before = reading_.figures.back();
+      const bool both = before.sentence == figure.sentence && !before.unit.empty();
+      if (both && before.tokens.contains(bearer->head)) {
+        figure.bearer = before.bearer;
+        figure.bearer_head = before.bearer_head;
+      }
+    }
+    if (!figure.bearer) return;
     // "a raise of 8 percent" is told of plans and deeds alike: only a verb says what has the share.
     const TokenIndex above = parse.head[hanging];
     const auto verb = [&](TokenIndex i) {
@@ -153,7 +162,7 @@ class FigureFinder {
     const bool told = verb(above) || (parse.dep[hanging] == Dep::pobj && verb(parse.head[above]));
     if (quantity.unit_kind != "percent" || figure.counts || !told) return;
     figure.counts = figure.bearer;
-    figure.counts_head = bearer->head;
+    figure.counts_head = figure.bearer_head;
   }
 
   // The token of the figure that hangs on a word outside it.
@@ -196,6 +205,12 @@ class FigureFinder {
     }
   }
 
+  [[nodiscard]] bool is_part_of_them(const Figure& figure, const Figure& before) const {
+    if (!figure.counts || !figure.unit.empty() || !before.unit.empty()) return false;
+    const std::string_view word = input_.parse.lower(figure.counts_head);
+    return (word == "them" || word == "whom") && before.counts.has_value();
+  }
+
   // "including six children", "among them two women": part of the figure before.
   void set_part(Atoms atoms, const Quantity& quantity, std::size_t first, Figure& figure) {
     if (reading_.figures.size() == first || quantity.begin == 0) return;
@@ -204,6 +219,11 @@ class FigureFinder {
         is_key(atoms, at - 1, "including") || is_key(atoms, at - 1, "includes") ||
         (at > 1 && is_key(atoms, at - 2, "among") && is_key(atoms, at - 1, "them"));
     const Figure& before = reading_.figures.back();
+    if (is_part_of_them(figure, before)) {  // "six of them seriously"
+      figure.part_of = static_cast<Index>(reading_.figures.size() - 1);
+      if (figure.kind == "count") figure.kind = before.kind;
+      return;
+    }
     const bool and_so = is_key(atoms, at - 1, "and") && before.part_of != absent &&
                         before.span.end + 5 >= atoms[at].span.begin;
     if (!including && !and_so) return;

@@ -90,7 +90,12 @@ std::optional<TokenIndex> subject_above(const Parse& parse, TokenIndex verb) {
 std::optional<TokenIndex> above_preposition(const Parse& parse, TokenIndex prep) {
   const TokenIndex up = parse.head[prep];
   if (is_noun(parse, up)) return inside_change(parse, up);
-  return is_verb(parse, up) ? subject_above(parse, up) : std::nullopt;
+  if (!is_verb(parse, up)) return std::nullopt;
+  // "raised the range by 35 miles": the object is what moved.
+  const TokenIndex object = child_of(parse, up, Dep::dobj);
+  const bool moved = parse.lower(prep) == "by" || parse.lower(prep) == "to";
+  if (moved && object != up && is_noun(parse, object)) return object;
+  return subject_above(parse, up);
 }
 
 // Up from an adverbial: "rose 4.5 percent", "cut prices 5 percent", "5 percent higher".
@@ -104,6 +109,16 @@ std::optional<TokenIndex> above_adverbial(const Parse& parse, TokenIndex at) {
   const TokenIndex object = child_of(parse, up, Dep::dobj);
   if (object != up && object != at && is_noun(parse, object)) return object;
   return subject_above(parse, up);
+}
+
+// "five seasons of the programme", "eight miles of tunnels": the noun below "of".
+std::optional<TokenIndex> of_object(const Parse& parse, TokenIndex noun) {
+  for (const TokenIndex prep : parse.children(noun)) {
+    if (parse.dep[prep] != Dep::prep || parse.lower(prep) != "of") continue;
+    const TokenIndex object = child_of(parse, prep, Dep::pobj);
+    if (object != prep && is_noun(parse, object)) return object;
+  }
+  return std::nullopt;
 }
 
 std::optional<TokenIndex> bearer_head(const Parse& parse, TokenIndex at) {
@@ -198,7 +213,8 @@ TokenRange noun_core(const Parse& parse, TokenIndex noun) {
 }
 
 std::optional<Bearer> bearer_of(const Parse& parse, TokenIndex from) {
-  const auto head = bearer_head(parse, from);
+  auto head = bearer_head(parse, from);
+  if (!head && is_noun(parse, from)) head = of_object(parse, from);
   if (!head || parse.sentence_of[*head] != parse.sentence_of[from]) return std::nullopt;
   return Bearer{noun_core(parse, *head), *head};
 }

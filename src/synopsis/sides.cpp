@@ -74,13 +74,16 @@ class Finder {
       const bool body = actor.kind == ActorKind::state || actor.kind == ActorKind::organisation ||
                         actor.kind == ActorKind::group || actor.kind == ActorKind::place_as_actor ||
                         (actor.kind == ActorKind::person && !human[i]);
-      if (body && person[i] == static_cast<Index>(i)) bodies_.push_back(body_of(actor));
+      if (!body || person[i] != static_cast<Index>(i)) continue;
+      bodies_.push_back(body_of(actor));
+      if (is_kind_alone(bodies_.back().name)) bodies_.pop_back();
     }
   }
 
   [[nodiscard]] Index side_of(Index actor) const {
     const StoryActor& self = synopsis_.actors[static_cast<std::size_t>(actor)];
     const bool office = self.kind == ActorKind::office;
+    if (is_kind_alone(words_of(self.name))) return by_kind(actor, words_of(self.name));
     if (self.kind != ActorKind::person && self.kind != ActorKind::unnamed && !office) return absent;
     // "Negotiators in X" are not X's.
     const std::string_view before = std::string_view(self.name).substr(0, self.name.find(" in "));
@@ -100,6 +103,11 @@ class Finder {
   }
 
  private:
+  // "Union" with a capital where a sentence begins: a kind of body, no name.
+  [[nodiscard]] static bool is_kind_alone(const Words& name) {
+    return name.size() == 1 && !body_kind(name.front()).empty();
+  }
+
   [[nodiscard]] Body body_of(const StoryActor& actor) const {
     Body body{static_cast<Index>(&actor - synopsis_.actors.data()), words_of(actor.name), {}};
     for (const Ref& local : actor.locals) {

@@ -68,8 +68,12 @@ int run(const Arguments& arguments) {
   const Gazetteer gazetteer(default_gazetteer_path());
   const EvalContext context{arguments.data, **pipeline, arguments.full, arguments.errors,
                             gazetteer.table()};
-  if (arguments.name == "cues") {  // for scripts/learn-cue-weights.py
-    print_cue_candidates(context);
+  if (arguments.name == "cue-frames") {  // scripts/learn-cue-weights.py
+    print_cue_frames(context, "polnear-train");
+    return 0;
+  }
+  if (arguments.name == "cues") {  // scripts/learn-cue-model.py
+    print_cue_candidates(context, "polnear-train");
     return 0;
   }
   Measures everything;

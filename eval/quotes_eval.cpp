@@ -1,7 +1,5 @@
 #include "eval/quotes_eval.hpp"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
@@ -11,222 +9,27 @@
 #include <string>
 #include <vector>
 
-#include "reading/cue_frames.hpp"
+#include "eval/quotes_data.hpp"
 #include "reading/read.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
 
-namespace dom = simdjson::dom;
-
-// Numbers of the code points that are letters or digits, ascending: what a span is compared by.
-using Letters = std::vector<std::uint32_t>;
-
-struct GoldRow {
-  Letters source, cue, content;
-  std::string type;
-  std::string speaker_entity;
-  std::string source_form;
-  bool named = false;
-  std::vector<std::string> attitudes;
-};
-
-struct GoldChain {
-  std::vector<Letters> mentions;
-  std::vector<std::string> names;  // folded
-};
-
-struct GoldDocument {
-  std::string id;
-  std::string text;
-  std::vector<std::uint32_t> point_of_byte;  // one more than bytes
-  std::vector<std::uint8_t> counts;          // by code point: letter or digit
-  std::vector<GoldRow> rows;
-  std::map<std::string, GoldChain> chains;
-};
-
-void index_text(GoldDocument& document) {
-  std::uint32_t point = 0;
-  for (std::size_t at = 0; at < document.text.size();) {
-    const CodePoint c = code_point_at(document.text, at);
-    document.counts.push_back(is_letter(c.value) || is_digit(c.value) ? 1 : 0);
-    for (std::uint32_t i = 0; i < c.size; ++i) document.point_of_byte.push_back(point);
-    at += c.size;
-    ++point;
-  }
-  document.point_of_byte.push_back(point);
-}
-
-void add_letters(const GoldDocument& document,
-                 std::uint32_t begin,
-                 std::uint32_t end,
-                 Letters& out) {
-  end = std::min<std::uint32_t>(end, static_cast<std::uint32_t>(document.counts.size()));
-  for (std::uint32_t i = begin; i < end; ++i) {
-    if (document.counts[i] != 0) out.push_back(i);
-  }
-}
-
-void finish_letters(Letters& letters) {
-  std::sort(letters.begin(), letters.end());
-  letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
-}
-
-Letters letters_of(const GoldDocument& document, const std::vector<Span>& spans) {
-  Letters out;
-  for (const Span span : spans) {
-    add_letters(document, document.point_of_byte[span.begin], document.point_of_byte[span.end],
-                out);
-  }
-  finish_letters(out);
-  return out;
-}
-
-Letters letters_of(const GoldDocument& document, const std::optional<Span>& span) {
-  return span ? letters_of(document, std::vector<Span>{*span}) : Letters{};
-}
-
-Letters read_letters(const GoldDocument& document, const dom::element& spans) {
-  Letters out;
-  dom::array list;
-  if (spans.get(list) != simdjson::SUCCESS) return out;
-  for (const dom::element pair : list) {
-    const auto begin = static_cast<std::uint32_t>(std::uint64_t(pair.at(0)));
-    const auto end = static_cast<std::uint32_t>(std::uint64_t(pair.at(1)));
-    add_letters(document, begin, end, out);
-  }
-  finish_letters(out);
-  return out;
-}
-
-std::string text_field(const dom::element& row, std::string_view key) {
-  std::string_view value;
-  return row[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string{};
-}
-
-GoldRow read_row(const GoldDocument& document, const dom::element& row) {
-  GoldRow out;
-  out.source = read_letters(document, row["source"]);
-  out.cue = read_letters(document, row["cue"]);
-  out.content = read_letters(document, row["content"]);
-  out.type = text_field(row, "type");
-  out.speaker_entity = text_field(row, "speaker_entity");
-  out.source_form = text_field(row, "source_form");
-  out.named = !text_field(row, "speaker_name").empty();
-  dom::array attitudes;
-  if (row["attitudes"].get(attitudes) == simdjson::SUCCESS) {
-    for (const dom::element attitude : attitudes)
-      out.attitudes.push_back(text_field(attitude, "type"));
-  }
-  return out;
-}
-
-std::string words_of(const GoldDocument& document, const Letters& letters) {
-  if (letters.empty()) return {};
-  const auto byte = [&](std::uint32_t point) {
-    return std::lower_bound(document.point_of_byte.begin(), document.point_of_byte.end(), point) -
-           document.point_of_byte.begin();
-  };
-  const auto begin = byte(letters.front());
-  return fold(std::string_view(document.text)
-                  .substr(static_cast<std::size_t>(begin),
-                          static_cast<std::size_t>(byte(letters.back() + 1) - begin)));
-}
-
-GoldChain read_chain(const GoldDocument& document, const dom::element& entity) {
-  GoldChain chain;
-  dom::array mentions;
-  if (entity["mentions"].get(mentions) != simdjson::SUCCESS) return chain;
-  for (const dom::element mention : mentions) {
-    Letters letters;
-    add_letters(document, static_cast<std::uint32_t>(std::uint64_t(mention.at(0))),
-                static_cast<std::uint32_t>(std::uint64_t(mention.at(1))), letters);
-    chain.names.push_back(words_of(document, letters));
-    chain.mentions.push_back(std::move(letters));
-  }
-  return chain;
-}
-
-std::vector<GoldDocument> read_documents(const EvalContext& context, const std::string& name) {
-  std::vector<GoldDocument> documents;
-  const auto bytes = read_whole_file(context.data + "/quotes/" + name + ".jsonl");
-  if (!bytes) return documents;
-  dom::parser parser;
-  for (const std::string_view line : lines_of(*bytes)) {
-    dom::element row;
-    if (parser.parse(line.data(), line.size()).get(row) != simdjson::SUCCESS) continue;
-    GoldDocument document;
-    document.id = text_field(row, "id");
-    document.text = text_field(row, "text");
-    index_text(document);
-    dom::array list;
-    if (row["attributions"].get(list) == simdjson::SUCCESS) {
-      for (const dom::element item : list) document.rows.push_back(read_row(document, item));
-    }
-    if (row["entities"].get(list) == simdjson::SUCCESS) {
-      for (const dom::element item : list) {
-        document.chains[text_field(item, "id")] = read_chain(document, item);
-      }
-    }
-    documents.push_back(std::move(document));
-  }
-  return documents;
-}
-
-// Every line that is not empty as a paragraph, so that offsets stay those of the corpus.
-Article article_of(const GoldDocument& document) {
-  Article article;
-  article.text = document.text;
-  std::size_t at = 0;
-  while (at < document.text.size()) {
-    const std::size_t end = std::min(document.text.find('\n', at), document.text.size());
-    const std::string_view line = trim(std::string_view(document.text).substr(at, end - at));
-    if (!line.empty()) {
-      const auto begin = static_cast<std::uint32_t>(line.data() - document.text.data());
-      article.blocks.push_back(
-          {BlockKind::paragraph, {begin, begin + static_cast<std::uint32_t>(line.size())}});
-    }
-    at = end + 1;
-  }
-  return article;
-}
-
 struct Found {
   Letters source, cue, content;
   const Statement* statement = nullptr;
+  bool shown = true;  // none of the further ones
 };
-
-std::size_t common(const Letters& a, const Letters& b) {
-  std::size_t n = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    if (*i == *j) ++n;
-    if (*i <= *j) {
-      const auto step = *i == *j;
-      ++i;
-      if (step) ++j;
-    } else {
-      ++j;
-    }
-  }
-  return n;
-}
-
-double f_of(const Letters& a, const Letters& b) {
-  if (a.empty() && b.empty()) return 0;
-  return 2.0 * static_cast<double>(common(a, b)) / static_cast<double>(a.size() + b.size());
-}
-
-bool same_source(const Letters& a, const Letters& b) {
-  return common(a, b) > 0 || (a.empty() && b.empty());
-}
 
 std::vector<Found> found_in(const GoldDocument& document, const Reading& reading, bool outermost) {
   std::vector<Found> all;
-  for (const Statement& statement : reading.statements) {
+  const auto add = [&](const Statement& statement, bool shown) {
     all.push_back({letters_of(document, statement.holder_span), letters_of(document, statement.cue),
-                   letters_of(document, statement.content), &statement});
-  }
+                   letters_of(document, statement.content), &statement, shown});
+  };
+  for (const Statement& statement : reading.statements) add(statement, true);
+  for (const Statement& statement : reading.further_statements) add(statement, false);
   if (!outermost) return all;
   std::vector<Found> kept;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -291,13 +94,52 @@ struct Exact {
 
 struct Polnear {
   std::size_t gold = 0, found = 0, hits = 0, sourced = 0;
+  std::size_t shown = 0, shown_sourced = 0;  // of those the page shows
   std::map<std::string, std::size_t> gold_of, hits_of, sourced_of;
-  Exact source, cue, content;
+  Exact source, cue, content, fragment;
 };
 
-void show_miss(const GoldDocument& document, const GoldRow& row) {
-  std::cerr << "miss " << document.id << ' ' << row.type << ": " << words_of(document, row.source)
-            << " | " << words_of(document, row.cue) << '\n';
+std::string line_of(const GoldDocument& document,
+                    const Letters& source,
+                    const Letters& cue,
+                    const Letters& content) {
+  return "[" + words_of(document, source) + " | " + words_of(document, cue) + " | " +
+         words_of(document, content).substr(0, 200) + "]\n";
+}
+
+void show(const GoldDocument& document, std::string_view what, const GoldRow& row) {
+  std::cerr << what << ' ' << document.id << ' ' << row.type << ' '
+            << line_of(document, row.source, row.cue, row.content);
+}
+
+void show(const GoldDocument& document, std::string_view what, const Found& found) {
+  std::cerr << what << ' ' << document.id << ' ' << found.statement->rule << ' '
+            << found.statement->weight << ' '
+            << line_of(document, found.source, found.cue, found.content);
+}
+
+// What was missed and what was found falsely, each beside what stands nearest to it.
+void show_errors(const GoldDocument& document,
+                 const std::vector<Found>& found,
+                 const std::vector<Pair>& pairs,
+                 std::size_t& errors) {
+  std::vector<const Pair*> of_gold(document.rows.size(), nullptr);
+  std::vector<const Pair*> of_found(found.size(), nullptr);
+  for (const Pair& pair : pairs) of_gold[pair.gold] = of_found[pair.found] = &pair;
+  for (std::size_t i = 0; i < of_gold.size() && errors > 0; ++i) {
+    const Pair* pair = of_gold[i];
+    const bool hit = pair != nullptr && pair->content >= 0.5;
+    if (hit && same_source(document.rows[i].source, found[pair->found].source)) continue;
+    show(document, hit ? "source" : "miss", document.rows[i]);
+    if (pair != nullptr) show(document, "   near", found[pair->found]);
+    --errors;
+  }
+  for (std::size_t i = 0; i < of_found.size() && errors > 0; ++i) {
+    if (of_found[i] != nullptr && of_found[i]->content >= 0.5) continue;
+    show(document, "false", found[i]);
+    if (of_found[i] != nullptr) show(document, "   near", document.rows[of_found[i]->gold]);
+    --errors;
+  }
 }
 
 template <class Rows, class Role>
@@ -309,10 +151,31 @@ std::set<Letters> spans_of(const Rows& rows, Role role) {
   return out;
 }
 
+// The runs of a span between which other letters stand, each on its own.
+std::set<Letters> fragments_of(const GoldDocument& document, const std::set<Letters>& wholes) {
+  std::set<Letters> out;
+  for (const Letters& whole : wholes) {
+    Letters run;
+    for (const std::uint32_t letter : whole) {
+      const auto first = document.counts.begin() + (run.empty() ? letter : run.back() + 1);
+      if (std::count(first, document.counts.begin() + letter, 1) > 0) {
+        out.insert(run);
+        run.clear();
+      }
+      run.push_back(letter);
+    }
+    out.insert(run);
+  }
+  return out;
+}
+
 void count_exact(const GoldDocument& document, const std::vector<Found>& found, Polnear& sums) {
   sums.source.add(spans_of(document.rows, &GoldRow::source), spans_of(found, &Found::source));
   sums.cue.add(spans_of(document.rows, &GoldRow::cue), spans_of(found, &Found::cue));
-  sums.content.add(spans_of(document.rows, &GoldRow::content), spans_of(found, &Found::content));
+  const std::set<Letters> gold = spans_of(document.rows, &GoldRow::content);
+  const std::set<Letters> mine = spans_of(found, &Found::content);
+  sums.content.add(gold, mine);
+  sums.fragment.add(fragments_of(document, gold), fragments_of(document, mine));
 }
 
 void count_polnear(const GoldDocument& document,
@@ -322,23 +185,21 @@ void count_polnear(const GoldDocument& document,
   const std::vector<Found> found = found_in(document, reading, true);
   sums.gold += document.rows.size();
   sums.found += found.size();
+  sums.shown += static_cast<std::size_t>(
+      std::count_if(found.begin(), found.end(), [](const Found& one) { return one.shown; }));
   for (const GoldRow& row : document.rows) ++sums.gold_of[row.type];
-  std::set<std::size_t> hit;
-  for (const Pair& pair : pair_up(document, found, false)) {
+  const std::vector<Pair> pairs = pair_up(document, found, false);
+  for (const Pair& pair : pairs) {
     if (pair.content < 0.5) continue;
     const GoldRow& row = document.rows[pair.gold];
-    hit.insert(pair.gold);
     ++sums.hits;
     ++sums.hits_of[row.type];
     if (!same_source(row.source, found[pair.found].source)) continue;
     ++sums.sourced;
+    if (found[pair.found].shown) ++sums.shown_sourced;
     ++sums.sourced_of[row.type];
   }
-  for (std::size_t i = 0; i < document.rows.size() && errors > 0; ++i) {
-    if (hit.contains(i)) continue;
-    show_miss(document, document.rows[i]);
-    --errors;
-  }
+  show_errors(document, found, pairs, errors);
   count_exact(document, found, sums);
 }
 
@@ -350,6 +211,8 @@ Measures polnear_measures(Polnear& sums) {
   out.push_back(share("polnear.found_source.f1", 2.0 * static_cast<double>(sums.sourced), both));
   out.push_back(share("polnear.found_source.p", static_cast<double>(sums.sourced), sums.found));
   out.push_back(share("polnear.found_source.r", static_cast<double>(sums.sourced), sums.gold));
+  out.push_back(
+      share("polnear.shown.found_source.p", static_cast<double>(sums.shown_sourced), sums.shown));
   for (const std::string type : {"direct", "mixed", "indirect"}) {
     out.push_back(share("polnear.found.recall." + type, static_cast<double>(sums.hits_of[type]),
                         sums.gold_of[type]));
@@ -359,6 +222,7 @@ Measures polnear_measures(Polnear& sums) {
   out.push_back(sums.source.measure("polnear.exact.source"));
   out.push_back(sums.cue.measure("polnear.exact.cue"));
   out.push_back(sums.content.measure("polnear.exact.content"));
+  out.push_back(sums.fragment.measure("polnear.exact.fragment"));
   return out;
 }
 
@@ -406,6 +270,25 @@ bool is_of_chain(const GoldChain& chain, const Canonical& who) {
   return false;
 }
 
+// The statement whose cue covers the gold's best; without one, that whose content does by half and
+// does not hold the gold's cue. Two golds of one cue have the same answer.
+std::map<std::size_t, const Statement*> speakers_of(const GoldDocument& document,
+                                                    const std::vector<Found>& found) {
+  std::map<std::size_t, const Statement*> answer;
+  for (std::size_t i = 0; i < document.rows.size(); ++i) {
+    std::pair<double, double> best{0, 0.5};
+    for (const Found& one : found) {
+      const std::pair<double, double> fit{f_of(one.cue, document.rows[i].cue),
+                                          f_of(one.content, document.rows[i].content)};
+      const bool other = fit.first == 0 && common(document.rows[i].cue, one.content) > 0;
+      if (fit < best || other) continue;
+      best = fit;
+      answer[i] = one.statement;
+    }
+  }
+  return answer;
+}
+
 Measures measure_gum(const EvalContext& context) {
   std::map<std::string, std::pair<std::size_t, std::size_t>> by_form;  // right, all
   std::size_t invented = 0;
@@ -413,14 +296,12 @@ Measures measure_gum(const EvalContext& context) {
   for (const GoldDocument& document : read_documents(context, "gum-news")) {
     const Read r = read_document(context, document);
     const std::vector<Found> found = found_in(document, r.reading, false);
-    std::map<std::size_t, const Statement*> answer;
-    for (const Pair& pair : pair_up(document, found, true))
-      answer[pair.gold] = found[pair.found].statement;
+    const std::map<std::size_t, const Statement*> answer = speakers_of(document, found);
     for (std::size_t i = 0; i < document.rows.size(); ++i) {
       const GoldRow& row = document.rows[i];
       const auto chain = document.chains.find(row.speaker_entity);
       const bool known = chain != document.chains.end() && answer.contains(i);
-      const Canonical who = known ? canonical_of(document, r, *answer[i]) : Canonical{};
+      const Canonical who = known ? canonical_of(document, r, *answer.at(i)) : Canonical{};
       const bool right = known && is_of_chain(chain->second, who);
       if (row.named) {
         ++by_form[row.source_form].second;
@@ -440,28 +321,8 @@ Measures measure_gum(const EvalContext& context) {
   return out;
 }
 
-// The attitude class of MPQA a kind of statement stands for.
-std::string attitude_of(const Statement& statement) {
-  const bool negative = statement.polarity == Polarity::negative;
-  switch (statement.kind) {
-    case StatementKind::accuse:
-      return "sentiment-neg";
-    case StatementKind::praise:
-      return "sentiment-pos";
-    case StatementKind::accept:
-      return negative ? "agree-neg" : "agree-pos";
-    case StatementKind::refuse:
-    case StatementKind::deny:
-      return "agree-neg";
-    case StatementKind::doubt:
-      return "arguing-neg";
-    case StatementKind::intend:
-    case StatementKind::promise:
-    case StatementKind::threaten:
-      return negative ? "intention-neg" : "intention-pos";
-    default:
-      return negative ? "arguing-neg" : "arguing-pos";
-  }
+std::string_view mpqa_name_of(Attitude attitude) {
+  return attitude == Attitude::other ? "other-attitude" : name_of(attitude);
 }
 
 Measures measure_mpqa(const EvalContext& context) {
@@ -475,28 +336,13 @@ Measures measure_mpqa(const EvalContext& context) {
       if (same_source(row.source, found[pair.found].source)) ++holder;
       if (row.attitudes.empty()) continue;
       ++judged;
-      const std::string mine = attitude_of(*found[pair.found].statement);
+      const std::string_view mine = mpqa_name_of(found[pair.found].statement->attitude);
       if (std::find(row.attitudes.begin(), row.attitudes.end(), mine) != row.attitudes.end())
         ++attitude;
     }
   }
   return {share("mpqa.holder", static_cast<double>(holder), matched),
           share("mpqa.attitude", static_cast<double>(attitude), judged)};
-}
-
-void print_candidates(const GoldDocument& document, const Parse& parse) {
-  std::printf("#doc\t%s\n", document.id.c_str());
-  for (TokenIndex token = 0; token < parse.size(); ++token) {
-    const CueFrame frame = cue_frame(parse, token);
-    if (frame.frame.empty()) continue;
-    std::printf("%u\t%u\t%s\t%s", parse.span[token].begin, parse.span[token].end,
-                std::string(parse.lemma(token)).c_str(), frame.frame.c_str());
-    for (const TokenIndex root : frame.content) {
-      const Span span = parse.span_of(parse.subtree(root));
-      std::printf("\t%u-%u", span.begin, span.end);
-    }
-    std::printf("\n");
-  }
 }
 
 }  // namespace
@@ -508,13 +354,6 @@ Measures measure_quotes(const EvalContext& context) {
     out.insert(out.end(), more.begin(), more.end());
   }
   return out;
-}
-
-Measures print_cue_candidates(const EvalContext& context) {
-  for (const GoldDocument& document : read_documents(context, "polnear-train")) {
-    print_candidates(document, parse(context.pipeline, article_of(document)));
-  }
-  return {};
 }
 
 }  // namespace synoptic

@@ -11,8 +11,12 @@ namespace synoptic {
 
 Measures measure_quotes(const EvalContext& context);
 
-// Prints the candidate cues of polnear-train for scripts/learn-cue-weights.py: "#doc<TAB>id", then
-// begin, end, lemma, frame and content spans of each. Needs the corpus; measures nothing.
-Measures print_cue_candidates(const EvalContext& context);
+// Prints every word with a frame, for scripts/learn-cue-weights.py: "#doc<TAB>id", then begin, end,
+// lemma, frame and content spans of each.
+void print_cue_frames(const EvalContext& context, const std::string& set);
+
+// Prints the candidate cues of one set ("polnear-train") for scripts/learn-cue-model.py (its header
+// says how). Needs the corpus; measures nothing.
+void print_cue_candidates(const EvalContext& context, const std::string& set);
 
 }  // namespace synoptic

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns how often a word in a frame really reports somebody (lexicon/cues/weights.tsv).
 
-    synoptic-eval cues --data DIR > candidates.tsv
+    synoptic-eval cue-frames --data DIR > candidates.tsv
     learn-cue-weights.py DIR/polnear-train.jsonl candidates.tsv > lexicon/cues/weights.tsv
 
 The corpus (PolNeAR, train part only) stays outside the project; only counts per lemma and frame are

@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 20> statement_kinds = {
 constexpr std::array<std::string_view, 2> polarities = {"positive", "negative"};
 constexpr std::array<std::string_view, 5> modalities = {
     "certain", "possible", "necessary", "conditional", "future"};
+constexpr std::array<std::string_view, 10> attitudes = {
+    "arguing-pos", "arguing-neg", "sentiment-pos", "sentiment-neg", "agree-pos", "agree-neg",
+    "intention-pos", "intention-neg", "speculation", "other"};
 constexpr std::array<std::string_view, 7> bounds = {
     "exact", "at-least", "more-than", "at-most", "less-than", "about", "just-below"};
 constexpr std::array<std::string_view, 12> granularities = {
@@ -70,6 +73,9 @@ std::string_view name_of(Polarity polarity) {
 }
 std::string_view name_of(Modality modality) {
   return pick(modalities, modality);
+}
+std::string_view name_of(Attitude attitude) {
+  return pick(attitudes, attitude);
 }
 std::string_view name_of(Bound bound) {
   return pick(bounds, bound);

@@ -88,11 +88,24 @@ enum class StatementKind {
 };
 enum class Polarity { positive, negative };
 enum class Modality { certain, possible, necessary, conditional, future };
+enum class Attitude {
+  arguing_positive,
+  arguing_negative,
+  sentiment_positive,
+  sentiment_negative,
+  agree_positive,
+  agree_negative,
+  intention_positive,
+  intention_negative,
+  speculation,
+  other,
+};
 
 struct Statement {
   Index holder = absent;  // into actors
   std::optional<Span> holder_span;
   HolderHow holder_how = HolderHow::not_named;
+  std::vector<Index> co_holders;  // actors: "Ann and Bob said"
   std::optional<Span> holder_role;
   bool anonymous = false;
   std::optional<Span> cue;
@@ -102,6 +115,7 @@ struct Statement {
   StatementKind kind = StatementKind::assert_;
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::certain;
+  Attitude attitude = Attitude::arguing_positive;
   std::optional<Span> condition;
   Index target = absent;   // actor
   std::vector<Index> via;  // actors: outer holders, outermost first
@@ -277,6 +291,7 @@ struct Reading {
   std::vector<Place> places;
   std::vector<Figure> figures;
   std::vector<Statement> statements;
+  std::vector<Statement> further_statements;  // less sure ones: plans, beliefs, decrees, evidence
   std::vector<Event> events;
   std::vector<Position> positions;
   std::vector<ProposalMention> proposals;
@@ -292,6 +307,7 @@ struct Reading {
 [[nodiscard]] std::string_view name_of(StatementKind kind);
 [[nodiscard]] std::string_view name_of(Polarity polarity);
 [[nodiscard]] std::string_view name_of(Modality modality);
+[[nodiscard]] std::string_view name_of(Attitude attitude);
 [[nodiscard]] std::string_view name_of(Bound bound);
 [[nodiscard]] std::string_view name_of(Granularity granularity);  // "" for none
 [[nodiscard]] std::string_view name_of(TimeHow how);

@@ -135,6 +135,7 @@ struct StoryStatement {
   Index holder = absent;  // story actor
   Index target = absent;
   std::vector<Index> via;
+  std::vector<Index> co_holders;
   std::vector<std::string> same_as;  // ids
   struct Variant {
     std::string statement;
@@ -264,6 +265,7 @@ struct Synopsis {
   std::vector<Difference> differences;
   std::vector<Series> series;
   std::vector<StoryStatement> statements;
+  std::vector<StoryStatement> further_statements;  // refs into Reading::further_statements
   std::vector<StoryFigure> figures;
   std::vector<StoryTime> times;
   std::vector<StoryPlace> places;

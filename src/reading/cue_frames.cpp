@@ -1,13 +1,16 @@
 #include "reading/cue_frames.hpp"
 
+#include <algorithm>
 #include <string_view>
+
+#include "text/lexicon.hpp"
 
 namespace synoptic {
 namespace {
 
 struct Parts {
   std::vector<TokenIndex> ccomp, pre, xcomp, object, oprd, prep, advcl_to;
-  bool subject = false;
+  std::vector<TokenIndex> subjects;
 };
 
 void sort_child(const Parse& parse, TokenIndex verb, TokenIndex child, Parts& parts) {
@@ -29,7 +32,7 @@ void sort_child(const Parse& parse, TokenIndex verb, TokenIndex child, Parts& pa
       break;
     case Dep::nsubj:
     case Dep::nsubjpass:
-      parts.subject = true;
+      parts.subjects.push_back(child);
       break;
     case Dep::advcl:
       if (child > verb && is_infinitive(parse, child)) parts.advcl_to.push_back(child);
@@ -52,15 +55,35 @@ bool has_clause(const Parts& parts) {
 
 // A clause that stands inside or beside another one without an arc word: "..., she said, ...".
 bool stands_aside(const Parse& parse, TokenIndex verb, const Parts& parts) {
-  if (!parts.subject || has_clause(parts) || parse.head[verb] == verb) return false;
+  if (parts.subjects.empty() || has_clause(parts) || parse.head[verb] == verb) return false;
   const Dep dep = parse.dep[verb];
   return dep == Dep::parataxis || dep == Dep::ccomp || dep == Dep::dep;
 }
 
+// "as she said", "as she told the Courier".
 bool is_as_clause(const Parse& parse, TokenIndex verb, const Parts& parts) {
-  if (has_clause(parts) || parse.dep[verb] != Dep::advcl) return false;
+  const bool clause = !parts.ccomp.empty() || !parts.pre.empty() || !parts.xcomp.empty();
+  if (clause || parse.dep[verb] != Dep::advcl || !!parts.subjects.empty()) return false;
+  for (const TokenIndex prep : parts.prep) {  // "as he went on about"
+    if (has_child_by(parse, prep, Dep::pcomp) || parse.lower(prep) == "about") return false;
+  }
   const TokenIndex mark = child_by(parse, verb, Dep::mark);
   return mark != verb && parse.lower(mark) == "as";
+}
+
+bool is_comma(const Parse& parse, TokenIndex token) {
+  return token < parse.size() && parse.lower(token) == ",";
+}
+
+// "the target she pledged to reach": a clause without a relative word and without an object.
+bool lacks_its_object(const Parse& parse, TokenIndex verb, const Parts& parts) {
+  if (parse.dep[verb] != Dep::relcl || parts.subjects.empty() || parse.head[verb] >= verb)
+    return false;
+  if (!parts.ccomp.empty() || !parts.object.empty() || !parts.pre.empty()) return false;
+  const TokenIndex first = parse.left_edge[verb];
+  const Tag tag = parse.tag[first];
+  const bool relative = tag == Tag::wp || tag == Tag::wdt || tag == Tag::wrb || tag == Tag::in;
+  return !relative;
 }
 
 CueFrame around(const Parse& parse, TokenIndex verb, std::string_view name) {
@@ -95,7 +118,6 @@ bool has_that(const Parse& parse, TokenIndex clause) {
 
 // "confirmed in a statement that ...": the parser may hang the clause on the statement.
 TokenIndex clause_in_document(const Parse& parse, TokenIndex verb, const Parts& parts) {
-  if (!parts.object.empty()) return verb;
   for (const TokenIndex prep : parts.prep) {
     if (parse.lower(prep) != "in" && parse.lower(prep) != "on") continue;
     const TokenIndex document = child_by(parse, prep, Dep::pobj);
@@ -108,7 +130,14 @@ TokenIndex clause_in_document(const Parse& parse, TokenIndex verb, const Parts& 
 CueFrame clause_frame(const Parse& parse, TokenIndex verb, const Parts& parts) {
   if (!parts.ccomp.empty()) {
     const TokenIndex clause = parts.ccomp.front();
-    return {verb, is_infinitive(parse, clause) ? "objinf" : "ccomp", {clause}, false};
+    if (is_infinitive(parse, clause)) return {verb, "objinf", {clause}, false};
+    if (parts.subjects.size() == 2 && parts.subjects.front() < verb &&
+        parse.left_edge[parts.subjects.back()] == verb + 1)
+      return {verb,
+              "ccomp",
+              {parts.subjects.front(), clause},
+              false};  // "The wells, said Ann, are dry"
+    return {verb, "ccomp", {clause}, false};
   }
   if (const TokenIndex clause = clause_in_document(parse, verb, parts); clause != verb) {
     return {verb, "ccomp", {clause}, false};
@@ -127,7 +156,15 @@ CueFrame clause_frame(const Parse& parse, TokenIndex verb, const Parts& parts) {
 CueFrame verb_frame(const Parse& parse, TokenIndex verb) {
   const Parts parts = parts_of(parse, verb);
   if (stands_aside(parse, verb, parts)) return around(parse, verb, "paren");
-  if (is_as_clause(parse, verb, parts)) return around(parse, verb, "as");
+  if (is_as_clause(parse, verb, parts))
+    return around(parse, verb, parts.object.empty() ? "as" : "as:obj");
+  if (lacks_its_object(parse, verb, parts)) {
+    const TokenIndex first = parse.left_edge[verb];
+    const bool aside =
+        first > 0 && is_comma(parse, first - 1) && is_comma(parse, parse.right_edge[verb] + 1);
+    return aside ? CueFrame{verb, "aside", {parse.head[parse.head[verb]]}, true}
+                 : around(parse, verb, "gap");
+  }
   CueFrame frame = clause_frame(parse, verb, parts);
   if (!frame.frame.empty()) return frame;
   if (!parts.oprd.empty()) {
@@ -178,6 +215,12 @@ CueFrame according_frame(const Parse& parse, TokenIndex word) {
   return whole ? around(parse, word, "according") : CueFrame{};
 }
 
+// "were angered that", "was determined to": like an adjective.
+void name_feeling(CueFrame& frame) {
+  if (frame.frame == "ccomp") frame.frame = "a:that";
+  if (frame.frame == "inf") frame.frame = "a:inf";
+}
+
 // "X was accused of Y by Z": what is said of X holds X.
 void make_passive(const Parse& parse, CueFrame& frame) {
   frame.frame.insert(0, "pass:");
@@ -214,13 +257,27 @@ bool is_passive(const Parse& parse, TokenIndex verb) {
          has_child_by(parse, verb, Dep::nsubjpass) || has_child_by(parse, verb, Dep::agent);
 }
 
+bool is_felt(const Parse& parse, TokenIndex verb) {
+  static const std::vector<LexiconRow> rows = lexicon("cues/holder_words");
+  if (!has_child_by(parse, verb, Dep::auxpass) && !has_child_by(parse, verb, Dep::nsubjpass))
+    return false;
+  return !has_child_by(parse, verb, Dep::agent) &&
+         std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
+           return row[1] == "felt" && row[0] == parse.lemma(verb);
+         });
+}
+
 CueFrame cue_frame(const Parse& parse, TokenIndex token) {
   if (parse.lower(token) == "according") return according_frame(parse, token);
   switch (parse.pos[token]) {
     case Pos::verb: {
       if (parse.dep[token] == Dep::aux || parse.dep[token] == Dep::amod) return {};
       CueFrame frame = verb_frame(parse, token);
-      if (is_passive(parse, token)) make_passive(parse, frame);
+      if (is_felt(parse, token)) {
+        name_feeling(frame);
+      } else if (is_passive(parse, token)) {
+        make_passive(parse, frame);
+      }
       return frame;
     }
     case Pos::noun:

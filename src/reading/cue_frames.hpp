@@ -1,11 +1,11 @@
 // Which words could report what somebody says, and how: every candidate cue with its frame.
 //
 // A frame is the way the arcs join a cue to its content: "ccomp" (said that ...), "pre" (..., X
-// said), "paren" (..., X said, ...), "as" (as X said), "inf" (vowed to), "objinf" (urged X to),
-// "obj", "obj+of" (accuse X of), "oprd" (call X Y), "prep:on" (insists on), "ing", "bare"; "pass:"
-// before it when the verb is passive; "n:that", "n:inf", "n:prep:for" for nouns, "a:that", "a:inf"
-// for adjectives; "according". Content words come as roots of subtrees. No weights here:
-// cue_lexicon.hpp.
+// said), "paren" (..., X said, ...), "as" (as X said; "as:obj" as X told Y), "gap" (the road X said
+// was closed), "inf" (vowed to), "objinf" (urged X to), "obj", "obj+of" (accuse X of), "oprd" (call
+// X Y), "prep:on" (insists on), "ing", "bare"; "pass:" before it when the verb is passive;
+// "n:that", "n:inf", "n:prep:for" for nouns, "a:that", "a:inf" for adjectives; "according". Content
+// words come as roots of subtrees. No weights here: cue_lexicon.hpp.
 #pragma once
 
 #include <string>
@@ -31,6 +31,9 @@ struct CueFrame {
 
 // "to" stands before the verb.
 [[nodiscard]] bool is_infinitive(const Parse& parse, TokenIndex verb);
+
+// A passive that tells what its subject feels ("were angered that"): the subject holds it.
+[[nodiscard]] bool is_felt(const Parse& parse, TokenIndex verb);
 [[nodiscard]] bool is_passive(const Parse& parse, TokenIndex verb);
 
 }  // namespace synoptic

@@ -76,6 +76,15 @@ float learned_weight(std::string_view lemma, std::string_view frame) {
   return std::sqrt(std::max(word, 0.F) * std::max(way, 0.F));
 }
 
+// A word never counted in a frame that often reports somebody cannot be judged by counts.
+bool is_seen(std::string_view lemma, std::string_view frame) {
+  constexpr float open_frame = 0.2F;
+  const auto& weights = tables().weights;
+  const auto way = weights.find(key_of("*", frame));
+  if (way != weights.end() && weights.contains(key_of(lemma, "*"))) return true;
+  return way != weights.end() && way->second < open_frame;
+}
+
 }  // namespace
 
 CueSense cue_sense(std::string_view lemma, std::string_view frame) {
@@ -84,6 +93,7 @@ CueSense cue_sense(std::string_view lemma, std::string_view frame) {
   const std::string_view active = passive ? frame.substr(5) : frame;
   CueSense sense;
   sense.weight = learned_weight(word, frame);
+  sense.seen = is_seen(word, frame);
   if (const Kind* kind = find_kind(word, active)) {
     sense.kind = kind->kind;
     sense.turns = kind->turns;

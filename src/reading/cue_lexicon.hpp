@@ -15,6 +15,7 @@ struct CueSense {
   StatementKind kind = StatementKind::assert_;
   bool turns = false;  // denies, refuses: its content is not held
   bool known = false;  // stands in lexicon/cues/kinds
+  bool seen = false;   // its word or frame stands in lexicon/cues/weights often enough to judge
 };
 
 // `lemma` as the pipeline gives it; `frame` of cue_frames.hpp, or "quote" for a quotation beside

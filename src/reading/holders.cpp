@@ -24,6 +24,9 @@ std::optional<TokenIndex> own_subject(const Parse& parse, TokenIndex verb, bool 
     const Dep dep = parse.dep[child];
     const bool subject =
         dep == Dep::nsubj || dep == Dep::csubj || (passive_too && dep == Dep::nsubjpass);
+    // "The wells, said Ann, are dry": the one that stands directly behind.
+    const bool behind = subject && nearest && parse.left_edge[child] == verb + 1;
+    if (behind && verb > 0 && parse.lower(verb - 1) == ",") return child;
     if (subject && (!nearest || child < verb)) nearest = child;
   }
   return nearest;
@@ -162,13 +165,9 @@ std::optional<TokenIndex> possessor_of(const Parse& parse, TokenIndex noun) {
 // "made a call for", "issued a warning that": the subject of the light verb.
 std::optional<TokenIndex> noun_holder(const Parse& parse, TokenIndex noun) {
   if (const auto owner = possessor_of(parse, noun)) return owner;
-  const TokenIndex verb = parse.head[noun];
-  if (verb == noun || parse.dep[noun] != Dep::dobj || parse.pos[verb] != Pos::verb) return {};
-  static const std::vector<LexiconRow> table = lexicon("cues/light_verbs");
-  for (const LexiconRow& row : table) {
-    if (row[0] == parse.lemma(verb)) return subject_of(parse, verb);
-  }
-  return {};
+  const TokenIndex verb = light_verb_of(parse, noun);
+  if (verb == noun) return {};
+  return subject_of(parse, verb);
 }
 
 // "Plan: The three mediators have proposed": the parser may take the label for the subject.
@@ -259,6 +258,76 @@ std::optional<TokenIndex> speaker_before(const Parse& parse, TokenIndex word) {
   return {};
 }
 
+// The subject as it stands ("who") and the one it stands for.
+struct Subject {
+  TokenIndex said = 0;
+  TokenIndex who = 0;
+};
+
+std::optional<Subject> with_antecedent(const Parse& parse, TokenIndex subject, TokenIndex verb) {
+  const TokenIndex said = after_label(parse, subject, verb);
+  const auto who = antecedent(parse, said, verb);
+  if (!who) return {};
+  return Subject{is_relative_word(parse, said) ? said : *who, *who};
+}
+
+std::optional<Subject> plain(std::optional<TokenIndex> who) {
+  if (!who) return {};
+  return Subject{*who, *who};
+}
+
+std::optional<Subject> find_subject(const Parse& parse, TokenIndex verb, bool passive_too) {
+  TokenIndex at = verb;
+  if (is_comma_participle(parse, verb)) {
+    at = participle_host(parse, verb);
+    if (!is_verb(parse, at)) at = verb;
+    if (at != verb && !has_speaker(parse, at)) return plain(speaker_before(parse, verb));
+    passive_too = passive_too || at != verb;
+  }
+  for (int step = 0; step < max_climb; ++step) {
+    if (const auto subject = own_subject(parse, at, passive_too || step > 0))
+      return with_antecedent(parse, *subject, at);
+    if (const auto agent = agent_of(parse, at); agent && at == verb) return plain(agent);
+    if (at == verb && parse.head[at] == at) return plain(name_before(parse, at));
+    const Step next = up_from(parse, at);
+    if (next.ends) return plain(next.holder);
+    at = next.verb;
+  }
+  return {};
+}
+
+// lexicon/cues/no_holders: words that name nobody, or ("maybe") somebody only beside a sure cue.
+bool is_barred(const Parse& parse, TokenIndex head, bool maybe_too) {
+  static const std::vector<LexiconRow> table = lexicon("cues/no_holders");
+  return std::any_of(table.begin(), table.end(), [&](const LexiconRow& row) {
+    return row[0] == parse.lower(head) && (maybe_too || row[1] == "never");
+  });
+}
+
+bool is_holder_shaped(const Parse& parse, TokenIndex head) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[head]);
+  if (label == EntityLabel::date || label == EntityLabel::time || label == EntityLabel::money ||
+      label == EntityLabel::quantity) {
+    return false;
+  }
+  switch (parse.pos[head]) {
+    case Pos::propn:
+    case Pos::noun:
+    case Pos::num:
+    case Pos::pron:
+    case Pos::det:
+    case Pos::adj:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_word_in_place(const Parse& parse, TokenIndex head) {
+  const Pos pos = parse.pos[head];
+  return pos == Pos::pron || pos == Pos::det || pos == Pos::adj;
+}
+
 bool is_left_out(const Parse& parse, TokenIndex child, TokenIndex head) {
   const Dep dep = parse.dep[child];
   if (dep == Dep::relcl || dep == Dep::advcl || dep == Dep::npadvmod || dep == Dep::case_)
@@ -268,6 +337,24 @@ bool is_left_out(const Parse& parse, TokenIndex child, TokenIndex head) {
 }
 
 }  // namespace
+
+TokenIndex light_verb_of(const Parse& parse, TokenIndex noun) {
+  static const std::vector<LexiconRow> table = lexicon("cues/light_verbs");
+  if (parse.pos[noun] != Pos::noun) return noun;
+  TokenIndex verb = parse.head[noun];
+  std::string_view joint;  // "came to the conclusion"
+  if (parse.dep[noun] == Dep::pobj) {
+    joint = parse.lower(verb);
+    verb = parse.head[verb];
+  } else if (parse.dep[noun] != Dep::dobj) {
+    return noun;
+  }
+  if (verb >= noun || parse.pos[verb] != Pos::verb) return noun;
+  const bool light = std::any_of(table.begin(), table.end(), [&](const LexiconRow& row) {
+    return row[0] == parse.lemma(verb) && row[1] == (joint.empty() ? "-" : joint);
+  });
+  return light ? verb : noun;
+}
 
 TokenIndex participle_host(const Parse& parse, TokenIndex verb) {
   TokenIndex host = parse.head[verb];
@@ -287,23 +374,15 @@ TokenIndex participle_host(const Parse& parse, TokenIndex verb) {
 }
 
 std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb, bool passive_too) {
-  TokenIndex at = verb;
-  if (is_comma_participle(parse, verb)) {
-    at = participle_host(parse, verb);
-    if (!is_verb(parse, at)) at = verb;
-    if (at != verb && !has_speaker(parse, at)) return speaker_before(parse, verb);
-    passive_too = passive_too || at != verb;
-  }
-  for (int step = 0; step < max_climb; ++step) {
-    if (const auto subject = own_subject(parse, at, passive_too || step > 0))
-      return antecedent(parse, after_label(parse, *subject, at), at);
-    if (const auto agent = agent_of(parse, at); agent && at == verb) return agent;
-    if (at == verb && parse.head[at] == at) return name_before(parse, at);
-    const Step next = up_from(parse, at);
-    if (next.ends) return next.holder;
-    at = next.verb;
-  }
-  return {};
+  const auto subject = find_subject(parse, verb, passive_too);
+  if (!subject) return {};
+  return subject->who;
+}
+
+std::optional<TokenIndex> relative_of(const Parse& parse, TokenIndex cue, TokenIndex holder) {
+  const auto subject = find_subject(parse, cue, false);
+  if (!subject || subject->who != holder || subject->said == holder) return {};
+  return subject->said;
 }
 
 std::optional<TokenIndex> holder_of(const Parse& parse, const CueFrame& frame) {
@@ -313,6 +392,7 @@ std::optional<TokenIndex> holder_of(const Parse& parse, const CueFrame& frame) {
     return child_by(parse, to, Dep::pobj);
   }
   if (frame.frame.starts_with("n:")) return noun_holder(parse, cue);
+  if (is_felt(parse, cue)) return subject_of(parse, cue, true);
   if (frame.frame.starts_with("a:")) return subject_of(parse, parse.head[cue]);
   if (frame.frame.starts_with("pass:")) {
     if (const auto agent = agent_of(parse, cue)) return agent;
@@ -382,29 +462,13 @@ bool is_person_noun(const Parse& parse, TokenIndex head) {
 }
 
 bool can_hold(const Parse& parse, TokenIndex head) {
-  const auto label = static_cast<EntityLabel>(parse.entity_of_label[head]);
-  if (label == EntityLabel::date || label == EntityLabel::time || label == EntityLabel::money ||
-      label == EntityLabel::quantity) {
-    return false;
-  }
-  switch (parse.pos[head]) {
-    case Pos::propn:
-    case Pos::noun:
-      return true;
-    case Pos::num:
-      return true;
-    case Pos::pron:
-    case Pos::det:
-    case Pos::adj:
-      break;
-    default:
-      return false;
-  }
-  static const std::vector<LexiconRow> table = lexicon("cues/no_holders");
-  for (const LexiconRow& row : table) {
-    if (row[0] == parse.lower(head)) return false;
-  }
-  return true;
+  return is_holder_shaped(parse, head) &&
+         !(is_word_in_place(parse, head) && is_barred(parse, head, true));
+}
+
+bool may_hold(const Parse& parse, TokenIndex head) {
+  return is_holder_shaped(parse, head) &&
+         !(is_word_in_place(parse, head) && is_barred(parse, head, false));
 }
 
 }  // namespace synoptic

@@ -24,6 +24,14 @@ namespace synoptic {
                                                    TokenIndex verb,
                                                    bool passive_too = false);
 
+// The relative word ("who", "which") that stands where the holder of the cue would, if one does.
+[[nodiscard]] std::optional<TokenIndex> relative_of(const Parse& parse,
+                                                    TokenIndex cue,
+                                                    TokenIndex holder);
+
+// The verb that carries a noun cue ("made a call for", "came to the conclusion"); else the noun.
+[[nodiscard]] TokenIndex light_verb_of(const Parse& parse, TokenIndex noun);
+
 // The words of a holder: its subtree without relative clauses, participles and asides of time.
 [[nodiscard]] TokenRange holder_range(const Parse& parse, TokenIndex head);
 
@@ -39,5 +47,8 @@ namespace synoptic {
 
 // Can this word be somebody who speaks? Not "it" without antecedent, dates, numbers, "there".
 [[nodiscard]] bool can_hold(const Parse& parse, TokenIndex head);
+
+// The same, but also "it", "I", "we": somebody, when the cue is sure enough.
+[[nodiscard]] bool may_hold(const Parse& parse, TokenIndex head);
 
 }  // namespace synoptic

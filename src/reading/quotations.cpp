@@ -363,10 +363,36 @@ bool run_on(const Article& article, std::vector<BlockQuotes>& blocks, std::size_
   return false;
 }
 
+char32_t mark_at(const Article& article, const Quotation& quotation) {
+  return code_point_at(article.text, quotation.outer.begin).value;
+}
+
+// A block that opens with a mark it never closes, before one that opens with the same: all of it is
+// quoted, whatever is quoted inside it.
+bool runs_to_the_end(const Article& article,
+                     const std::vector<BlockQuotes>& blocks,
+                     std::size_t at) {
+  if (at + 1 >= blocks.size() || !is_running(article.blocks[at + 1])) return false;
+  if (!blocks[at].starts_open || !blocks[at + 1].starts_open) return false;
+  const Quotation& first = blocks[at].list.front();
+  return !first.closed && mark_at(article, first) == mark_at(article, blocks[at + 1].list.front());
+}
+
+void take_whole(Span block, std::vector<Quotation>& list) {
+  list.front().outer.end = list.front().inner.end = block.end;
+  list.front().continues = true;
+  set_nested(list);
+}
+
 // What the last open mark of each block means: it runs on, is opened again, or is a stray one.
 void join_blocks(const Article& article, std::vector<BlockQuotes>& blocks) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].list.empty()) continue;
+    if (blocks[i].list.size() > 1 && is_running(article.blocks[i]) &&
+        runs_to_the_end(article, blocks, i)) {
+      take_whole(article.blocks[i].span, blocks[i].list);
+      continue;
+    }
     const bool open = !blocks[i].list.back().closed && !blocks[i].list.back().continues;
     if (!open || !is_running(article.blocks[i])) continue;
     const bool again =

@@ -5,6 +5,7 @@
 #include "reading/speech.hpp"
 #include "reading/stance.hpp"
 #include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -12,17 +13,24 @@ namespace {
 constexpr TokenIndex max_gap = 40;   // tokens between a quotation and its cue
 constexpr TokenIndex max_marks = 8;  // marks in a row beside a quotation
 
+// lexicon/cues/holder_words: verbs by what they do beside a quotation.
+bool is_listed(std::string_view lemma, std::string_view kind) {
+  static const std::vector<LexiconRow> rows = lexicon("cues/holder_words");
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const LexiconRow& row) { return row[1] == kind && row[0] == lemma; });
+}
+
 bool is_speech_verb(const Parse& parse, TokenIndex token) {
   if (parse.pos[token] != Pos::verb) return false;
+  if (is_listed(parse.lemma(token), "with-it")) {  // "as she put it"
+    return token + 1 < parse.size() && parse.lower(token + 1) == "it";
+  }
   return cue_sense(parse.lemma(token), "quote").weight >= shown_weight;
 }
 
 // call, label, dub: "calling the plan 'a mistake'".
 bool names_things(const Parse& parse, TokenIndex verb) {
-  static const std::vector<LexiconRow> rows = lexicon("cues/holder_words");
-  return std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
-    return row[1] == "naming" && row[0] == parse.lemma(verb);
-  });
+  return is_listed(parse.lemma(verb), "naming");
 }
 
 // "can be heard saying", "was quoted as saying".
@@ -37,6 +45,15 @@ bool carries_speech(const Parse& parse, TokenIndex verb) {
   return false;
 }
 
+bool is_in_capitals(std::string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+}
+
+bool is_dash(char32_t c) {
+  return c == U'-' || (c >= 0x2012 && c <= 0x2015);
+}
+
 // All the rules that give one quotation to a draft.
 class Attacher {
  public:
@@ -45,6 +62,7 @@ class Attacher {
     by_cue_.assign(parse_.size(), absent);
     by_content_.assign(parse_.size(), absent);
     content_size_.assign(parse_.size(), 0);
+    draft_of_quote_.assign(view_.quotations.size(), absent);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       by_cue_[drafts_[i].frame.cue] = static_cast<Index>(i);
       for (const TokenRange piece : drafts_[i].content) cover(piece, static_cast<Index>(i));
@@ -71,16 +89,25 @@ class Attacher {
   [[nodiscard]] std::optional<std::size_t> draft_around(std::size_t quote) const;
   [[nodiscard]] std::optional<std::size_t> draft_above(std::size_t quote) const;
   [[nodiscard]] std::optional<TokenIndex> label_before(std::size_t quote) const;
+  [[nodiscard]] std::optional<TokenIndex> holder_beside(TokenIndex cue, std::size_t quote) const;
+  [[nodiscard]] std::optional<TokenIndex> first_noun(TokenRange range) const;
+  [[nodiscard]] std::optional<TokenRange> signature_after(std::size_t quote) const;
+  [[nodiscard]] TokenIndex colon_of_label(std::size_t quote) const;
   [[nodiscard]] bool stands_alone(std::size_t quote) const;
   [[nodiscard]] bool follows_directly(std::size_t quote) const;
   [[nodiscard]] bool is_fresh(TokenIndex token) const {
     return view_.quote_of_token[token] == absent;
   }
   [[nodiscard]] TokenIndex clause_end(TokenIndex from) const;
+  [[nodiscard]] bool has_colon_before(std::size_t quote) const;
+  void drop_before(TokenIndex begin);
+  void leave_to_cue(TokenIndex cue, Index other);
   void join(std::size_t draft, std::size_t quote);
   void add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule);
   void add_alone(std::size_t quote, std::optional<TokenIndex> holder);
   void place(std::size_t quote);
+  void adopt_continued(std::size_t quote);
+  [[nodiscard]] bool opens_again(std::size_t quote) const;
 
   const SpeechView& view_;
   const Parse& parse_;
@@ -90,6 +117,7 @@ class Attacher {
   std::vector<TokenIndex> content_size_;  // of its piece
   Index last_ = absent;                   // draft of the last quotation placed
   std::optional<std::size_t> last_quote_;
+  std::vector<Index> draft_of_quote_;
 };
 
 // Tokens from `from` up to the end of its sentence for citing or the next quotation.
@@ -118,8 +146,8 @@ std::optional<TokenIndex> Attacher::cue_after(std::size_t quote) const {
   const TokenIndex end = clause_end(at);
   for (TokenIndex t = at; t < end; ++t) {
     if (parse_.pos[t] != Pos::verb) {
-      const bool clause_word =
-          parse_.tag[t] == Tag::wp || parse_.tag[t] == Tag::wdt || parse_.dep[t] == Dep::mark;
+      const bool clause_word = parse_.tag[t] == Tag::wp || parse_.tag[t] == Tag::wdt ||
+                               parse_.tag[t] == Tag::wrb || parse_.dep[t] == Dep::mark;
       if (clause_word && t == at) return {};
       continue;
     }
@@ -252,6 +280,8 @@ void Attacher::join(std::size_t draft, std::size_t quote) {
   Draft& d = drafts_[draft];
   const TokenRange range = view_.quote_tokens[quote];
   d.quotes.push_back(quote);
+  d.at = std::min(d.at, view_.quotations[quote].outer.begin);
+  draft_of_quote_[quote] = static_cast<Index>(draft);
   if (!d.content.empty() && d.content.back().end <= range.begin) {  // the common case
     d.content.push_back(range);
     return;
@@ -265,11 +295,43 @@ void Attacher::join(std::size_t draft, std::size_t quote) {
   std::sort(d.content.begin(), d.content.end());
 }
 
+// `Ann scolded him: "...," she said.`: what stands before the colon is the outlet's.
+bool Attacher::has_colon_before(std::size_t quote) const {
+  const TokenIndex begin = view_.quote_tokens[quote].begin;
+  return begin >= 2 && is_punct(parse_, begin - 1) && parse_.lower(begin - 2) == ":";
+}
+
+// `"...," Ann said, adding, "..."`, `noted that it rained, Ann boasted, "..."`: where the parser
+// took a cue with its quotation into what another one says, the other ends before them.
+void Attacher::leave_to_cue(TokenIndex cue, Index other) {
+  if (other == absent || other == last_) return;
+  Draft& draft = drafts_[static_cast<std::size_t>(other)];
+  const std::optional<TokenIndex> holder = drafts_[static_cast<std::size_t>(last_)].holder;
+  const TokenIndex from = holder && *holder < cue ? parse_.left_edge[*holder] : cue;
+  for (TokenRange& piece : draft.content) {
+    const bool ends_there = piece.end == cue + 1;
+    const bool quoted_before = !draft.quotes.empty() && draft.frame.cue < cue;
+    if (piece.contains(cue) && (ends_there || quoted_before))
+      piece.end = std::max(piece.begin, ends_there ? from : cue);
+  }
+  const bool told_before = !draft.quotes.empty() && draft.frame.cue < cue;
+  std::erase_if(draft.content, [&](TokenRange piece) {
+    return piece.empty() || (told_before && piece.begin > cue);
+  });
+}
+
+void Attacher::drop_before(TokenIndex begin) {
+  std::vector<TokenRange>& content = drafts_[static_cast<std::size_t>(last_)].content;
+  for (TokenRange& piece : content) piece.begin = std::max(piece.begin, begin);
+  std::erase_if(content, [](TokenRange piece) { return piece.empty(); });
+}
+
 void Attacher::add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule) {
   if (by_cue_[cue] != absent) {
     Draft& draft = drafts_[static_cast<std::size_t>(by_cue_[cue])];
     // Content of a frame that is not speech ("told reporters") gives way to the quotation.
-    if (draft.frame.frame.starts_with("obj") || draft.frame.frame.starts_with("prep"))
+    const std::string_view frame = draft.frame.frame;
+    if (frame.starts_with("obj") || frame.starts_with("prep") || frame.starts_with("as"))
       draft.content.clear();
     join(static_cast<std::size_t>(by_cue_[cue]), quote);
     return;
@@ -279,13 +341,89 @@ void Attacher::add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule) {
   draft.sense = cue_sense(parse_.lemma(cue), "quote");
   const CueFrame real = cue_frame(parse_, cue);
   draft.holder = holder_of(parse_, real.frame.empty() ? draft.frame : real);
-  if (draft.holder && (!can_hold(parse_, *draft.holder) || !is_fresh(*draft.holder)))
+  if (draft.holder && (!may_hold(parse_, *draft.holder) || !is_fresh(*draft.holder)))
     draft.holder.reset();
+  if (draft.holder) {
+    draft.relative = relative_of(parse_, cue, *draft.holder);
+  } else {
+    draft.holder = holder_beside(cue, quote);
+  }
   draft.rule = rule;
   draft.at = parse_.span[std::min(cue, view_.quote_tokens[quote].begin)].begin;
   by_cue_[cue] = static_cast<Index>(drafts_.size());
   drafts_.push_back(std::move(draft));
   join(drafts_.size() - 1, quote);
+}
+
+// Where the arcs lead to no holder: the noun between the quotation and its cue, the one directly
+// behind the cue ("..., " said Ann), or the nearest subject before it.
+std::optional<TokenIndex> Attacher::holder_beside(TokenIndex cue, std::size_t quote) const {
+  const TokenRange range = view_.quote_tokens[quote];
+  if (cue >= range.end) {
+    if (const auto between = first_noun({range.end, cue})) return between;
+    return first_noun({cue + 1, std::min(cue + 5, parse_.size())});
+  }
+  const TokenIndex begin = parse_.sentences[parse_.sentence_of[cue]].tokens.begin;
+  for (TokenIndex t = cue; t-- > begin && cue - t < max_gap;) {
+    if (!is_fresh(t)) return {};
+    if (parse_.dep[t] == Dep::nsubj && may_hold(parse_, t) && is_speaking_noun(parse_, t)) return t;
+  }
+  return {};
+}
+
+std::optional<TokenIndex> Attacher::first_noun(TokenRange range) const {
+  for (TokenIndex t = range.begin; t < range.end; ++t) {
+    if (!is_fresh(t) || parse_.tag[t] == Tag::period) return {};
+    const Pos pos = parse_.pos[t];
+    const Dep dep = parse_.dep[t];
+    const bool noun = pos == Pos::propn || pos == Pos::noun || pos == Pos::pron;
+    if (!noun || dep == Dep::compound || dep == Dep::poss || dep == Dep::nmod) continue;
+    if (dep == Dep::pobj || !can_hold(parse_, t) || !is_speaking_noun(parse_, t)) return {};
+    return t;
+  }
+  return {};
+}
+
+// `"..." - Ann Example, Lunde`: the name behind a dash that is all the block still says.
+std::optional<TokenRange> Attacher::signature_after(std::size_t quote) const {
+  constexpr TokenIndex longest = 12;
+  const std::string_view text = view_.input.article.text;
+  const Quotation& quotation = view_.quotations[quote];
+  const std::uint32_t end = view_.input.article.blocks[quotation.block].span.end;
+  bool dash = false;
+  std::uint32_t at = quotation.outer.end;
+  while (at < end) {
+    const CodePoint point = code_point_at(text, at);
+    if (!is_space(point.value) && !is_dash(point.value)) break;
+    dash = dash || is_dash(point.value);
+    at += point.size;
+  }
+  TokenIndex token = view_.quote_tokens[quote].end;
+  while (token < parse_.size() && parse_.span[token].end <= at) ++token;
+  if (!dash || token >= parse_.size() || parse_.span[token].begin > at) return {};
+  if (parse_.pos[token] != Pos::propn) return {};
+  TokenIndex name = token;
+  for (TokenIndex t = token; t < parse_.size() && parse_.span[t].begin < end; ++t) {
+    if (t - token > longest || parse_.pos[t] == Pos::verb || !is_fresh(t)) return {};
+    if (parse_.pos[t] == Pos::propn && t == name + 1) name = t;
+  }
+  return TokenRange{token, name + 1};
+}
+
+// `"MARTEN: ..."`, as interviews are written down: the colon behind a name in capitals that opens a
+// paragraph. The quotation's begin when there is none.
+TokenIndex Attacher::colon_of_label(std::size_t quote) const {
+  constexpr TokenIndex longest = 5;
+  const TokenRange range = view_.quote_tokens[quote];
+  const Quotation& quotation = view_.quotations[quote];
+  if (quotation.outer.begin != view_.input.article.blocks[quotation.block].span.begin)
+    return range.begin;
+  for (TokenIndex t = range.begin; t < range.end && t - range.begin < longest; ++t) {
+    if (parse_.lower(t) == ":") return t;
+    const std::string_view word = parse_.span[t].in(view_.input.article.text);
+    if (word != "." && (word.size() < 2 || !is_in_capitals(word))) return range.begin;
+  }
+  return range.begin;
 }
 
 void Attacher::add_alone(std::size_t quote, std::optional<TokenIndex> holder) {
@@ -300,16 +438,26 @@ void Attacher::add_alone(std::size_t quote, std::optional<TokenIndex> holder) {
   draft.frame.cue = view_.quote_tokens[quote].begin;
   draft.at = view_.quotations[quote].outer.begin;
   last_ = static_cast<Index>(drafts_.size());
+  draft_of_quote_[quote] = last_;
   drafts_.push_back(std::move(draft));
 }
 
 // The cue beside it comes first, then the clause it stands in, then the paragraph's speaker.
 void Attacher::place(std::size_t quote) {
   const auto around = draft_around(quote);
-  if (const auto after = cue_after(quote)) {
+  const TokenRange range = view_.quote_tokens[quote];
+  if (const TokenIndex colon = colon_of_label(quote);
+      colon > range.begin && colon + 1 < range.end) {
+    add_alone(quote, colon - 1);
+    drafts_.back().content = {{colon + 1, range.end}};
+    drafts_.back().holder_words = TokenRange{range.begin, colon};
+  } else if (const auto after = cue_after(quote)) {
     add_with_cue(*after, quote, "statement.quote-cue");
+    if (has_colon_before(quote)) drop_before(range.begin);
   } else if (const auto before = cue_before(quote, true)) {
     add_with_cue(*before, quote, "statement.cue-quote");
+    leave_to_cue(*before, by_content_[*before]);
+    leave_to_cue(*before, around ? static_cast<Index>(*around) : absent);
   } else if (around) {
     join(*around, quote);
   } else if (const auto near = cue_before(quote, false)) {
@@ -318,6 +466,9 @@ void Attacher::place(std::size_t quote) {
     join(*above, quote);
   } else if (const auto label = label_before(quote)) {
     add_alone(quote, label);
+  } else if (const auto name = signature_after(quote)) {
+    add_alone(quote, name->end - 1);
+    drafts_.back().holder_words = name;
   } else if (stands_alone(quote) && follows_directly(quote)) {
     join(static_cast<std::size_t>(last_), quote);
   } else if (stands_alone(quote)) {
@@ -325,7 +476,32 @@ void Attacher::place(std::size_t quote) {
   } else {
     return;
   }
+  if (drafts_[static_cast<std::size_t>(last_)].has_cue) adopt_continued(quote);
   last_quote_ = quote;
+}
+
+// A quotation that ran on over paragraphs without a cue belongs to the cue beside its last one.
+void Attacher::adopt_continued(std::size_t quote) {
+  for (std::size_t q = quote; q > 0 && opens_again(q); --q) {
+    const Index before = draft_of_quote_[q - 1];
+    if (before == absent || before == last_) return;
+    Draft& alone = drafts_[static_cast<std::size_t>(before)];
+    if (alone.has_cue || alone.holder || alone.quotes.size() != 1) return;
+    Draft& own = drafts_[static_cast<std::size_t>(last_)];
+    own.content.insert(own.content.begin(), alone.content.begin(), alone.content.end());
+    own.quotes.insert(own.quotes.begin(), q - 1);
+    own.at = std::min(own.at, alone.at);
+    alone.content.clear();
+    alone.quotes.clear();
+    draft_of_quote_[q - 1] = last_;
+  }
+}
+
+bool Attacher::opens_again(std::size_t quote) const {
+  const Quotation& now = view_.quotations[quote];
+  const Quotation& before = view_.quotations[quote - 1];
+  return before.continues && before.block + 1 == now.block &&
+         now.outer.begin == view_.input.article.blocks[now.block].span.begin;
 }
 
 void Attacher::run() {

@@ -7,6 +7,7 @@
 
 #include "reading/cue_frames.hpp"
 #include "reading/cue_lexicon.hpp"
+#include "reading/cue_model.hpp"
 #include "reading/extract.hpp"
 
 namespace synoptic {
@@ -15,10 +16,14 @@ struct Draft {
   CueFrame frame;
   CueSense sense;
   bool has_cue = true;
+  bool shown = true;    // false: further_statements
+  bool nested = false;  // its cue stands inside a quotation
   std::optional<TokenIndex> holder;
-  std::vector<TokenRange> content;  // token ranges, in text order
-  std::vector<std::size_t> quotes;  // into Reading::quotations
-  Index speaker_of = absent;        // draft whose holder this one takes (inferred)
+  std::optional<TokenIndex> relative;      // "who" that stands for the holder beside the cue
+  std::optional<TokenRange> holder_words;  // of a label or signature: just these
+  std::vector<TokenRange> content;         // token ranges, in text order
+  std::vector<std::size_t> quotes;         // into Reading::quotations
+  Index speaker_of = absent;               // draft whose holder this one takes (inferred)
   RuleId rule;
   std::uint32_t at = 0;  // byte where it begins, for the order
 };
@@ -36,14 +41,26 @@ struct SpeechView {
 
 [[nodiscard]] SpeechView view_speech(const ReadingInput& input, const Reading& reading);
 
+// Every candidate of the arcs outside quotations, whatever it weighs: what the model is learned on.
+[[nodiscard]] std::vector<Draft> cue_candidates(const SpeechView& view);
+[[nodiscard]] CueCandidate candidate_of(const SpeechView& view, const Draft& draft);
+
 // Statements by the arcs alone. A cue inside a quotation is left to its speaker.
 [[nodiscard]] std::vector<Draft> drafts_by_frame(const SpeechView& view);
+
+// The same for cues inside quotations ("I think", "we demand"): never shown, holders still open.
+[[nodiscard]] std::vector<Draft> drafts_in_quotations(const SpeechView& view);
 
 // Joins every outer quotation to the draft whose words it is, or adds one.
 void attach_quotations(const SpeechView& view, std::vector<Draft>& drafts);
 
 // Token ranges of a frame's content, without the words of the cue and its holder.
 [[nodiscard]] std::vector<TokenRange> content_of(const Parse& parse, const CueFrame& frame);
+
+// The preposition that joins a cue to its content ("called for ..."), where it stands directly
+// behind the cue and its particle; it is read as part of the cue. The cue itself when there is
+// none.
+[[nodiscard]] TokenIndex preposition_of(const Parse& parse, const CueFrame& frame);
 
 [[nodiscard]] bool is_punct(const Parse& parse, TokenIndex token);
 

@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "reading/actor_lookup.hpp"
+#include "reading/attitude.hpp"
 #include "reading/holders.hpp"
 #include "reading/speech.hpp"
 #include "reading/stance.hpp"
 #include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -26,6 +28,7 @@ struct Speaker {
   bool anonymous = false;
   std::uint32_t block = 0;
   Index statement = absent;
+  bool quoted_by_another = false;  // his cue stands in what another one says
 };
 
 // lexicon/cues/holder_words: person nouns, pronouns, verbs that say nothing when negated.
@@ -33,6 +36,33 @@ bool holder_word(std::string_view word, std::string_view kind) {
   static const std::vector<LexiconRow> rows = lexicon("cues/holder_words");
   return std::any_of(rows.begin(), rows.end(),
                      [&](const auto& row) { return row[0] == word && row[1] == kind; });
+}
+
+// For every token the innermost of the statements whose content holds it.
+std::vector<Index> innermost_of_token(const Parse& parse,
+                                      const std::vector<Statement>& statements,
+                                      const std::vector<std::uint8_t>& left_out = {}) {
+  std::vector<Index> inside(parse.size(), absent);
+  std::vector<std::uint32_t> size(parse.size(), 0);
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (i < left_out.size() && left_out[i] != 0) continue;
+    for (const Span piece : statements[i].content) {
+      auto at = std::lower_bound(parse.span.begin(), parse.span.end(), piece.begin,
+                                 [](Span span, std::uint32_t byte) { return span.begin < byte; });
+      for (; at != parse.span.end() && at->begin < piece.end; ++at) {
+        const auto token = static_cast<std::size_t>(at - parse.span.begin());
+        if (inside[token] != absent && size[token] <= piece.size()) continue;
+        inside[token] = static_cast<Index>(i);
+        size[token] = piece.size();
+      }
+    }
+  }
+  return inside;
+}
+
+// What holds a quotation is always shown.
+bool is_shown(const Draft& draft) {
+  return draft.shown || !draft.quotes.empty();
 }
 
 class Finisher {
@@ -50,18 +80,25 @@ class Finisher {
   }
   [[nodiscard]] Speaker speaker_at(TokenIndex head);
   [[nodiscard]] Speaker pronoun_speaker(TokenIndex head);
+  [[nodiscard]] Index person_called(std::string_view word) const;
+  [[nodiscard]] Index namesake(TokenIndex head, Index resolved) const;
+  [[nodiscard]] bool is_inside_last(Span word) const;
   [[nodiscard]] std::optional<std::size_t> enclosing_speaker(TokenIndex head) const;
   [[nodiscard]] std::optional<std::size_t> earlier_nominal(TokenIndex head) const;
   [[nodiscard]] Index same_sentence_person(TokenIndex head, Index resolved) const;
   [[nodiscard]] std::optional<std::size_t> earlier_body(TokenIndex head) const;
   [[nodiscard]] std::optional<Speaker> inferred_speaker(std::uint32_t block);
   [[nodiscard]] Speaker named_or_nominal(TokenIndex head) const;
+  Index add_unnamed(Span name);
+  void stand_for(TokenIndex relative, Speaker& speaker);
   [[nodiscard]] Speaker again(std::size_t earlier, const Speaker& own, HolderHow how);
   void set_holder(Statement& out, const Draft& draft);
+  void add_co_holders(Statement& out, TokenIndex head) const;
+  void set_nested_holder(Statement& out, const Draft& draft);
   void set_content(Statement& out, const Draft& draft) const;
   void set_stance(Statement& out, const Draft& draft) const;
   void set_target(Statement& out, const Draft& draft) const;
-  [[nodiscard]] Span cue_span(TokenIndex cue) const;
+  [[nodiscard]] Span cue_span(const Draft& draft) const;
   [[nodiscard]] Span piece_span(TokenRange piece) const;
   [[nodiscard]] std::optional<TokenIndex> content_head(const Draft& draft) const;
   void set_via(const std::vector<Draft>& drafts);
@@ -69,8 +106,9 @@ class Finisher {
   const SpeechView& view_;
   const Parse& parse_;
   Reading& reading_;
+  std::vector<Statement> all_;     // in text order, shown or not
   std::vector<Speaker> speakers_;  // in text order
-  std::vector<const Draft*> draft_of_quote_;
+  std::vector<Index> draft_of_quote_;
 
   // Nobody is looked for further back than this.
   [[nodiscard]] std::size_t oldest_speaker() const {
@@ -88,7 +126,7 @@ Speaker Finisher::named_or_nominal(TokenIndex head) const {
   Speaker speaker;
   speaker.head = head;
   speaker.span = parse_.span_of(holder_range(parse_, head));
-  speaker.actor = actor_at(head);
+  speaker.actor = namesake(head, actor_at(head));
   if (speaker.actor == absent) {  // "the team's coach, Ann Example"
     const TokenIndex name = child_by(parse_, head, Dep::appos);
     if (name != head && parse_.pos[name] == Pos::propn) speaker.actor = actor_at(name);
@@ -107,19 +145,48 @@ Speaker Finisher::named_or_nominal(TokenIndex head) const {
   return speaker;
 }
 
+Index Finisher::add_unnamed(Span name) {
+  Actor unnamed;
+  unnamed.name = name;
+  unnamed.key = "unnamed:" + std::to_string(name.begin);
+  unnamed.kind = ActorKind::unnamed;
+  reading_.actors.push_back(std::move(unnamed));
+  return static_cast<Index>(reading_.actors.size()) - 1;
+}
+
+// The person of the article whose last name this is, in small or capital letters.
+Index Finisher::person_called(std::string_view word) const {
+  const std::string_view text = view_.input.article.text;
+  for (std::size_t i = 0; i < reading_.actors.size(); ++i) {
+    const Actor& other = reading_.actors[i];
+    if (other.kind != ActorKind::person || other.name.end > text.size()) continue;
+    const std::string_view name = other.name.in(text);
+    const bool longer = name.size() > word.size() && name[name.size() - word.size() - 1] == ' ';
+    if (longer && lower(name.substr(name.size() - word.size())) == lower(word))
+      return static_cast<Index>(i);
+  }
+  return absent;
+}
+
+// "Paris claims", where the article tells of a Valeria Paris and the word names a place: the
+// person.
+Index Finisher::namesake(TokenIndex head, Index resolved) const {
+  const Actor* who = actor(resolved);
+  const bool place = who != nullptr && who->kind != ActorKind::person &&
+                     parse_.pos[head] == Pos::propn && holder_range(parse_, head).size() == 1;
+  if (!place) return resolved;
+  const Index person = person_called(parse_.span[head].in(view_.input.article.text));
+  return person == absent ? resolved : person;
+}
+
 // The speaker at `earlier` once more, under the words of `own`. One without a name becomes an actor
 // of his own here, so that both statements are known to be the same person's.
 Speaker Finisher::again(std::size_t earlier, const Speaker& own, HolderHow how) {
   Speaker& before = speakers_[earlier];
   if (before.actor == absent) {
-    Actor unnamed;
-    unnamed.name = before.span;
-    unnamed.key = "unnamed:" + std::to_string(before.span.begin);
-    unnamed.kind = ActorKind::unnamed;
-    before.actor = static_cast<Index>(reading_.actors.size());
-    reading_.actors.push_back(std::move(unnamed));
+    before.actor = add_unnamed(before.span);
     if (before.statement != absent)
-      reading_.statements[static_cast<std::size_t>(before.statement)].holder = before.actor;
+      all_[static_cast<std::size_t>(before.statement)].holder = before.actor;
   }
   Speaker same = before;
   same.span = own.span;
@@ -128,12 +195,17 @@ Speaker Finisher::again(std::size_t earlier, const Speaker& own, HolderHow how) 
   return same;
 }
 
+// In the content of the statement before.
+bool Finisher::is_inside_last(Span word) const {
+  if (speakers_.empty() || speakers_.back().statement == absent) return false;
+  const Statement& last = all_[static_cast<std::size_t>(speakers_.back().statement)];
+  return std::any_of(last.content.begin(), last.content.end(),
+                     [&](Span piece) { return piece.contains(word); });
+}
+
 // "Ann said she hopes": a pronoun in the content of the statement before is that one's holder.
 std::optional<std::size_t> Finisher::enclosing_speaker(TokenIndex head) const {
-  if (speakers_.empty() || speakers_.back().statement == absent) return {};
-  const Statement& last = reading_.statements[static_cast<std::size_t>(speakers_.back().statement)];
-  const bool inside = std::any_of(last.content.begin(), last.content.end(),
-                                  [&](Span piece) { return piece.contains(parse_.span[head]); });
+  const bool inside = is_inside_last(parse_.span[head]);
   const bool one = holder_word(parse_.lower(head), "he-she");
   if (!inside || (one && (!speakers_.back().person || speakers_.back().many))) return {};
   return speakers_.size() - 1;
@@ -243,13 +315,59 @@ Span with_closing_bracket(Span span, std::string_view text) {
 }
 
 std::optional<Speaker> Finisher::inferred_speaker(std::uint32_t block) {
-  if (speakers_.empty() || block - speakers_.back().block > 2) return {};
-  Speaker own = speakers_.back();
-  own.block = block;
-  return again(speakers_.size() - 1, own, HolderHow::inferred);
+  for (std::size_t i = speakers_.size(); i-- > oldest_speaker();) {
+    if (block - speakers_[i].block > 2) return {};
+    if (speakers_[i].quoted_by_another || !is_speaking_noun(parse_, speakers_[i].head)) continue;
+    Speaker own = speakers_[i];
+    own.block = block;
+    return again(i, own, HolderHow::inferred);
+  }
+  return {};
+}
+
+// "the farmer, who said": the words are "who", the actor is the farmer.
+void Finisher::stand_for(TokenIndex relative, Speaker& speaker) {
+  if (speaker.actor == absent) speaker.actor = add_unnamed(speaker.span);
+  speaker.span = parse_.span[relative];
+  speaker.how = HolderHow::pronoun;
+}
+
+// Inside a quotation "I" and "we" are its speaker; other words mean whom the actors say.
+void Finisher::set_nested_holder(Statement& out, const Draft& draft) {
+  const auto quote = static_cast<std::size_t>(view_.quote_of_token[draft.frame.cue]);
+  const TokenIndex head = *draft.holder;
+  if (!holder_word(parse_.lower(head), "first")) {
+    const Speaker own = named_or_nominal(head);
+    out.holder = own.actor;
+    out.holder_span = own.span;
+    out.holder_how = parse_.pos[head] == Pos::pron ? HolderHow::pronoun : own.how;
+    out.anonymous = own.anonymous;
+    return;
+  }
+  out.holder_span = parse_.span[head];
+  out.holder_how = HolderHow::pronoun;
+  const auto outer = static_cast<std::size_t>(draft_of_quote_[quote]);
+  if (draft_of_quote_[quote] == absent || outer >= all_.size()) return;
+  Statement& said = all_[outer];
+  if (said.holder == absent && said.holder_span) said.holder = add_unnamed(*said.holder_span);
+  out.holder = said.holder;
+}
+
+// "Ann and Bob said": Bob too.
+void Finisher::add_co_holders(Statement& out, TokenIndex head) const {
+  constexpr int most = 8;
+  TokenIndex at = head;
+  for (int i = 0; i < most; ++i) {
+    const TokenIndex next = child_by(parse_, at, Dep::conj);
+    if (next == at) return;
+    at = next;
+    const Index who = actor_at(at);
+    if (who != absent && who != out.holder) out.co_holders.push_back(who);
+  }
 }
 
 void Finisher::set_holder(Statement& out, const Draft& draft) {
+  if (draft.nested) return set_nested_holder(out, draft);
   std::optional<Speaker> speaker;
   if (draft.holder) {
     speaker = speaker_at(*draft.holder);
@@ -261,34 +379,44 @@ void Finisher::set_holder(Statement& out, const Draft& draft) {
       who != nullptr && who->kind == ActorKind::unnamed && speaker->span.contains(who->name)) {
     reading_.actors[static_cast<std::size_t>(speaker->actor)].name = speaker->span;
   }
+  if (draft.holder_words) {
+    speaker->span = parse_.span_of(*draft.holder_words);
+    if (speaker->actor == absent)
+      speaker->actor = person_called(parse_.span[*draft.holder].in(view_.input.article.text));
+  }
+  if (draft.relative) stand_for(*draft.relative, *speaker);
   out.holder = speaker->actor;
   out.holder_span = with_closing_bracket(speaker->span, view_.input.article.text);
   out.holder_how = speaker->how;
   out.holder_role = speaker->role;
+  if (draft.holder && !draft.relative) add_co_holders(out, *draft.holder);
   out.anonymous = speaker->anonymous;
-  speaker->statement = static_cast<Index>(reading_.statements.size());
+  speaker->statement = static_cast<Index>(all_.size());
+  speaker->quoted_by_another = draft.has_cue && is_inside_last(parse_.span[draft.frame.cue]);
   speakers_.push_back(*speaker);
 }
 
+// With the marks of the quotations it begins or ends with.
 Span Finisher::piece_span(TokenRange piece) const {
   Span span = parse_.span_of(piece);
-  for (const TokenIndex token : {piece.begin, piece.end - 1}) {
-    const Index quote = view_.quote_of_token[token];
-    if (quote == absent) continue;
-    const TokenRange range = view_.quote_tokens[static_cast<std::size_t>(quote)];
-    const Span outer = view_.quotations[static_cast<std::size_t>(quote)].outer;
-    if (range.begin == piece.begin || token != piece.begin)
-      span.begin = std::min(span.begin, outer.begin);
-    span.end = std::max(span.end, outer.end);
+  const auto quote_at = [&](TokenIndex token) { return view_.quote_of_token[token]; };
+  if (const Index first = quote_at(piece.begin); first != absent) {
+    const TokenRange range = view_.quote_tokens[static_cast<std::size_t>(first)];
+    const Span outer = view_.quotations[static_cast<std::size_t>(first)].outer;
+    if (range.begin == piece.begin) span.begin = std::min(span.begin, outer.begin);
+  }
+  if (const Index last = quote_at(piece.end - 1); last != absent) {
+    span.end = std::max(span.end, view_.quotations[static_cast<std::size_t>(last)].outer.end);
   }
   return span;
 }
 
 void Finisher::set_content(Statement& out, const Draft& draft) const {
+  const auto current = static_cast<Index>(all_.size());
   std::size_t quoted = 0;
   std::size_t plain = 0;
   for (const TokenRange piece : draft.content) {
-    Span span = piece_span(piece);
+    const Span span = draft.nested ? parse_.span_of(piece) : piece_span(piece);
     if (!out.content.empty() && span.begin < out.content.back().end) {
       out.content.back().end = std::max(out.content.back().end, span.end);
     } else {
@@ -298,7 +426,7 @@ void Finisher::set_content(Statement& out, const Draft& draft) const {
       if (is_punct(parse_, t)) continue;
       const Index quote = view_.quote_of_token[t];
       const bool own =
-          quote != absent && draft_of_quote_[static_cast<std::size_t>(quote)] == &draft;
+          quote != absent && draft_of_quote_[static_cast<std::size_t>(quote)] == current;
       ++(own ? quoted : plain);
     }
   }
@@ -306,23 +434,30 @@ void Finisher::set_content(Statement& out, const Draft& draft) const {
   out.form = plain == 0 ? StatementForm::direct : StatementForm::mixed;
 }
 
-// The verb with its auxiliaries, negation and particle, as far as they stand together.
-Span Finisher::cue_span(TokenIndex cue) const {
+// A word before the cue that belongs to it: auxiliary, negation, adverb ("has repeatedly said").
+bool goes_with_cue(const Parse& parse, TokenIndex word, TokenIndex cue) {
+  if (parse.head[word] != cue) return false;
+  const Dep dep = parse.dep[word];
+  if (dep == Dep::aux || dep == Dep::auxpass || dep == Dep::neg) return true;
+  return dep == Dep::advmod && parse.tag[word] == Tag::rb && parse.left_edge[word] == word;
+}
+
+// The verb with its auxiliaries, adverbs, particle and preposition, as far as they stand together.
+Span Finisher::cue_span(const Draft& draft) const {
+  const TokenIndex cue = draft.frame.cue;
   if (parse_.lower(cue) == "according") {
     const TokenIndex to = child_by(parse_, cue, Dep::prep);
     return parse_.span[cue].cover(parse_.span[to]);
   }
-  TokenIndex begin = cue;
+  TokenIndex begin = light_verb_of(parse_, cue);
   TokenIndex end = cue + 1;
-  for (const TokenIndex child : parse_.children(cue)) {
+  for (const TokenIndex child : parse_.children(begin)) {
     const Dep dep = parse_.dep[child];
     if (dep == Dep::prt && child == end) ++end;
   }
-  while (begin > 0 && parse_.head[begin - 1] == cue &&
-         (parse_.dep[begin - 1] == Dep::aux || parse_.dep[begin - 1] == Dep::auxpass ||
-          parse_.dep[begin - 1] == Dep::neg)) {
-    --begin;
-  }
+  if (preposition_of(parse_, draft.frame) == end) ++end;
+  const TokenIndex verb = begin;
+  while (begin > 0 && goes_with_cue(parse_, begin - 1, verb)) --begin;
   return parse_.span_of({begin, end});
 }
 
@@ -385,6 +520,8 @@ void Finisher::set_target(Statement& out, const Draft& draft) const {
   }
   if (draft.frame.frame == "objinf")
     heads.push_back(child_by(parse_, draft.frame.content.front(), Dep::nsubj));
+  if (draft.frame.frame.starts_with("pass:"))
+    heads.push_back(child_by(parse_, draft.frame.cue, Dep::nsubjpass));
   for (const TokenIndex head : heads) {
     if (const Index who = actor_at(head); who != absent && who != out.holder) {
       out.target = who;
@@ -395,7 +532,9 @@ void Finisher::set_target(Statement& out, const Draft& draft) const {
 
 // Nested statements name the holders around them, outermost first.
 void Finisher::set_via(const std::vector<Draft>& drafts) {
-  std::vector<Index> inside = statement_of_token(parse_, reading_);
+  std::vector<std::uint8_t> further;
+  for (const Draft& draft : drafts) further.push_back(is_shown(draft) ? 0 : 1);
+  const std::vector<Index> inside = innermost_of_token(parse_, all_, further);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     if (!drafts[i].has_cue) continue;
     TokenIndex cue = drafts[i].frame.cue;
@@ -403,38 +542,44 @@ void Finisher::set_via(const std::vector<Draft>& drafts) {
     Index outer = inside[cue];
     for (int depth = 0; depth < 4 && outer != absent && static_cast<std::size_t>(outer) != i;
          ++depth) {
-      const Statement& statement = reading_.statements[static_cast<std::size_t>(outer)];
-      if (statement.holder != absent) chain.insert(chain.begin(), statement.holder);
+      const Statement& statement = all_[static_cast<std::size_t>(outer)];
+      if (statement.holder != absent && statement.holder != all_[i].holder)
+        chain.insert(chain.begin(), statement.holder);
       if (!statement.cue || statement.cue_token == cue) break;
       cue = statement.cue_token;
       outer = inside[cue];
     }
-    reading_.statements[i].via = std::move(chain);
+    all_[i].via = std::move(chain);
   }
 }
 
 void Finisher::run(std::vector<Draft>& drafts) {
-  draft_of_quote_.assign(view_.quotations.size(), nullptr);
-  for (const Draft& draft : drafts) {
-    for (const std::size_t quote : draft.quotes) draft_of_quote_[quote] = &draft;
+  draft_of_quote_.assign(view_.quotations.size(), absent);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    for (const std::size_t quote : drafts[i].quotes) draft_of_quote_[quote] = static_cast<Index>(i);
   }
   for (const Draft& draft : drafts) {
     Statement out;
     out.weight = draft.sense.weight;
     out.rule = draft.rule;
     if (draft.has_cue) {
-      out.cue = cue_span(draft.frame.cue);
+      out.cue = cue_span(draft);
       out.cue_token = draft.frame.cue;
     }
     set_holder(out, draft);
     set_content(out, draft);
     set_stance(out, draft);
     set_target(out, draft);
+    out.attitude = attitude_of(parse_, out);
     out.sentence =
         parse_.sentence_of[draft.has_cue ? draft.frame.cue : draft.content.front().begin];
-    reading_.statements.push_back(std::move(out));
+    all_.push_back(std::move(out));
   }
   set_via(drafts);
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    auto& list = is_shown(drafts[i]) ? reading_.statements : reading_.further_statements;
+    list.push_back(std::move(all_[i]));
+  }
 }
 
 // A quotation outside any statement is no speech; a statement by its cue alone needs content.
@@ -451,29 +596,19 @@ void find_statements(const ReadingInput& input, Reading& reading) {
   const SpeechView view = view_speech(input, reading);
   std::vector<Draft> drafts = drafts_by_frame(view);
   attach_quotations(view, drafts);
-  clean(drafts);
   for (const Draft& draft : drafts) {
     for (const std::size_t quote : draft.quotes) reading.quotations[quote].statement = true;
   }
+  for (Draft& draft : drafts_in_quotations(view)) {
+    const auto quote = static_cast<std::size_t>(view.quote_of_token[draft.frame.cue]);
+    if (reading.quotations[quote].statement) drafts.push_back(std::move(draft));
+  }
+  clean(drafts);
   Finisher(view, reading).run(drafts);
 }
 
 std::vector<Index> statement_of_token(const Parse& parse, const Reading& reading) {
-  std::vector<Index> inside(parse.size(), absent);
-  std::vector<std::uint32_t> size(parse.size(), 0);
-  for (std::size_t i = 0; i < reading.statements.size(); ++i) {
-    for (const Span piece : reading.statements[i].content) {
-      auto at = std::lower_bound(parse.span.begin(), parse.span.end(), piece.begin,
-                                 [](Span span, std::uint32_t byte) { return span.begin < byte; });
-      for (; at != parse.span.end() && at->begin < piece.end; ++at) {
-        const auto token = static_cast<std::size_t>(at - parse.span.begin());
-        if (inside[token] != absent && size[token] <= piece.size()) continue;
-        inside[token] = static_cast<Index>(i);
-        size[token] = piece.size();
-      }
-    }
-  }
-  return inside;
+  return innermost_of_token(parse, reading.statements);
 }
 
 }  // namespace synoptic

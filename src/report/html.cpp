@@ -610,7 +610,7 @@ void HtmlPage::problems() {
 void HtmlPage::foot() {
   JsonWriter words;
   words.begin_object();
-  for (const std::string_view code : {"close", "no-title", "choose-line"}) {
+  for (const std::string_view code : {"close", "no-title", "choose-line", "how-spoken"}) {
     words.field(code, phrase(code));
   }
   words.end_object();

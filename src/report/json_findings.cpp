@@ -6,18 +6,28 @@ namespace synoptic {
 void JsonScribe::statements() {
   json_.key("statements");
   json_.begin_array();
-  for (const StoryStatement& item : synopsis_.statements) statement(item);
+  for (const StoryStatement& item : synopsis_.statements) {
+    const Reading& reading = at(item.ref.account).reading;
+    statement(item, reading.statements[static_cast<std::size_t>(item.ref.index)]);
+  }
+  json_.end_array();
+  json_.key("further_statements");
+  json_.begin_array();
+  for (const StoryStatement& item : synopsis_.further_statements) {
+    const Reading& reading = at(item.ref.account).reading;
+    statement(item, reading.further_statements[static_cast<std::size_t>(item.ref.index)]);
+  }
   json_.end_array();
 }
 
-void JsonScribe::statement(const StoryStatement& item) {
+void JsonScribe::statement(const StoryStatement& item, const Statement& said) {
   const AccountIndex account = item.ref.account;
-  const Statement& said = at(account).reading.statements[static_cast<std::size_t>(item.ref.index)];
   json_.begin_object();
   json_.field("id", item.id);
   actor_id("holder", item.holder);
   span_text("holder_text", account, said.holder_span);
   span_evidence("holder_evidence", account, said.holder_span, said.rule);
+  actor_ids("co_holders", item.co_holders);
   json_.field("holder_how", name_of(said.holder_how));
   span_text("holder_role", account, said.holder_role);
   span_evidence("holder_role_evidence", account, said.holder_role, said.rule);
@@ -30,6 +40,7 @@ void JsonScribe::statement(const StoryStatement& item) {
   json_.field("kind", name_of(said.kind));
   json_.field("polarity", name_of(said.polarity));
   json_.field("modality", name_of(said.modality));
+  json_.field("attitude", name_of(said.attitude));
   span_evidence("condition_evidence", account, said.condition, said.rule);
   actor_id("target", item.target);
   actor_ids("via", item.via);

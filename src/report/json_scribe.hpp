@@ -56,7 +56,7 @@ class JsonScribe {
 
   // json_findings.cpp
   void statements();
-  void statement(const StoryStatement& item);
+  void statement(const StoryStatement& item, const Statement& said);
   void variants(const StoryStatement& item);
   void figures();
   void figure(const StoryFigure& item);

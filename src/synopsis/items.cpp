@@ -17,15 +17,10 @@ class Items {
 
   void add(AccountIndex a) {
     const Reading& reading = synopsis_.accounts[a].reading;
-    each(reading.statements, [&](const Statement& s, Index i) {
-      synopsis_.statements.push_back({id('s', a, first_span(s)),
-                                      {a, i},
-                                      actors_.of(a, s.holder),
-                                      actors_.of(a, s.target),
-                                      actors_.of(a, s.via),
-                                      {},
-                                      {},
-                                      {}});
+    each(reading.statements,
+         [&](const Statement& s, Index i) { synopsis_.statements.push_back(statement(a, s, i)); });
+    each(reading.further_statements, [&](const Statement& s, Index i) {
+      synopsis_.further_statements.push_back(statement(a, s, i));
     });
     each(reading.figures, [&](const Figure& f, Index i) {
       synopsis_.figures.push_back({id('n', a, f.span), {a, i}, "", actors_.of(a, f.source)});
@@ -42,6 +37,17 @@ class Items {
   template <class List, class Function>
   static void each(const List& list, Function&& function) {
     for (std::size_t i = 0; i < list.size(); ++i) function(list[i], static_cast<Index>(i));
+  }
+  StoryStatement statement(AccountIndex a, const Statement& s, Index i) {
+    return {id('s', a, first_span(s)),
+            {a, i},
+            actors_.of(a, s.holder),
+            actors_.of(a, s.target),
+            actors_.of(a, s.via),
+            actors_.of(a, s.co_holders),
+            {},
+            {},
+            {}};
   }
   std::string id(char kind, AccountIndex a, Span span) {
     return ids_.claim(id_of(kind, synopsis_, Evidence{a, span, ""}));

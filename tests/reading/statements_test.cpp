@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -92,6 +93,62 @@ TEST(Statements, AParagraphAfterTheEndChangesNothingBeforeIt) {
                 after.reading.statements[i].holder_span);
     }
   });
+}
+
+// What is said outside one paragraph, with offsets as they were before `added` bytes came in at
+// `at`.
+std::vector<Span> said_elsewhere(const ReadText& read,
+                                 std::size_t paragraph,
+                                 std::uint32_t at,
+                                 std::uint32_t added) {
+  std::vector<Span> pieces;
+  const Span own = read.article.blocks[paragraph].span;
+  for (const Statement& statement : read.reading.statements) {
+    for (Span piece : statement.content) {
+      if (own.contains(piece)) continue;
+      if (piece.begin >= at) piece = {piece.begin - added, piece.end - added};
+      pieces.push_back(piece);
+    }
+  }
+  std::sort(pieces.begin(), pieces.end());
+  return pieces;
+}
+
+TEST(Statements, AnOddMarkChangesItsOwnParagraphOnly) {
+  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  rc::check([] {
+    std::vector<std::string> paragraphs = some_paragraphs();
+    const ReadText before = read_paragraphs(paragraphs);
+    const auto odd = *rc::gen::inRange<std::size_t>(0, paragraphs.size());
+    paragraphs[odd] += " The gate was shut at nine \"and nobody came.";
+    const ReadText after = read_paragraphs(paragraphs);
+    const std::uint32_t end = before.article.blocks[odd].span.end;
+    const auto added = static_cast<std::uint32_t>(after.article.text.size()) -
+                       static_cast<std::uint32_t>(before.article.text.size());
+    RC_ASSERT(said_elsewhere(before, odd, end, 0) == said_elsewhere(after, odd, end, added));
+  });
+}
+
+TEST(Statements, FurtherOnesStandInTheirTextAndAreNoneOfTheOthers) {
+  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  const ReadText read =
+      read_paragraphs({"Ana Torvald wants to sell the ferry. \"I think it should go,\" she said."});
+  ASSERT_EQ(read.reading.statements.size(), 1U);
+  ASSERT_EQ(read.reading.further_statements.size(), 2U);
+  for (const Statement& statement : read.reading.further_statements) {
+    EXPECT_TRUE(is_boundary(read.article.text, statement.content.front().begin));
+    EXPECT_NE(statement.cue_token, read.reading.statements.front().cue_token);
+  }
+}
+
+TEST(Statements, ThousandsOfMarksSayNothing) {
+  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  std::vector<std::string> paragraphs;
+  std::string marks;
+  for (int i = 0; i < 32; ++i) marks += "\"\"\xE2\x80\x9C' ";
+  for (int i = 0; i < 100; ++i) paragraphs.push_back(marks + marks + marks + marks);
+  const ReadText read = read_paragraphs(paragraphs);  // slow when any rule is not linear
+  EXPECT_TRUE(read.reading.statements.empty());
 }
 
 TEST(Statements, TokensKnowTheInnermostStatement) {

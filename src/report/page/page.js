@@ -34,36 +34,58 @@
       link.rel = "noreferrer noopener";
       names.append(link);
     }
+    names.append(element("div", words["how-spoken"], "faint"));
     const close = element("button", words["close"], "close");
     close.addEventListener("click", hide);
     bar.append(names, close);
     return bar;
   };
 
-  const paragraph = (index, block, marks) => {
+  // What stands where in an account: who speaks, the outlet's verb, what is said; by first byte.
+  const spoken = (account) => {
+    const layers = [];
+    const add = (evidence, name) => {
+      if (evidence && evidence.account === account.label) layers.push([evidence.begin, evidence.end, name]);
+    };
+    for (const one of data.statements || []) {
+      add(one.holder_evidence, "holder");
+      add(one.cue_evidence, "cue");
+      for (const evidence of one.content_evidence) add(evidence, "content");
+    }
+    return layers.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  };
+
+  // The block in pieces, each with the names of the layers over it ("mark" is the chosen line).
+  const paragraph = (index, block, layers) => {
     const heading = block.kind === "headline" || block.kind === "subheading";
     const made = element(heading ? "h4" : "p", "", block.kind);
     made.dir = "auto";
-    let at = block.begin;
-    for (const [begin, end] of marks) {
-      const from = Math.max(begin, at);
-      const to = Math.min(end, block.end);
-      if (from >= to) continue;
-      made.append(part(index, at, from), element("mark", part(index, from, to)));
-      at = to;
+    const here = layers.filter((one) => one[0] < block.end && one[1] > block.begin);
+    const cuts = new Set([block.begin, block.end]);
+    for (const [begin, end] of here) {
+      cuts.add(Math.max(begin, block.begin));
+      cuts.add(Math.min(end, block.end));
     }
-    made.append(part(index, at, block.end));
+    const at = [...cuts].sort((a, b) => a - b);
+    for (let i = 0; i + 1 < at.length; ++i) {
+      const names = new Set(here.filter((one) => one[0] <= at[i] && one[1] >= at[i + 1]).map((one) => one[2]));
+      const text = part(index, at[i], at[i + 1]);
+      const marked = names.delete("mark");
+      const className = [...names].join(" ");
+      if (marked) made.append(element("mark", text, className));
+      else made.append(className ? element("span", text, className) : text);
+    }
     return made;
   };
 
   const show = (button) => {
     const all = places(button.dataset.at);
     const index = all[0][0];
-    const marks = all.filter((one) => one[0] === index).map((one) => [one[1], one[2]]);
-    marks.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    const marks = all.filter((one) => one[0] === index).map((one) => [one[1], one[2], "mark"]);
     const account = data.accounts[index];
+    const layers = marks.concat(spoken(account));
     reader.replaceChildren(head(account));
-    for (const block of account.blocks) reader.append(paragraph(index, block, marks));
+    for (const block of account.blocks) reader.append(paragraph(index, block, layers));
     reader.classList.remove("empty");
     const mark = reader.querySelector("mark");
     if (mark) reader.scrollTop = mark.offsetTop - reader.clientHeight / 3;

@@ -1,19 +1,21 @@
-// The whole language engine on any bytes: a sound parse, the same every time. Needs a pipeline
-// (SYNOPTIC_PIPELINE, or the one scripts/fetch-pipeline keeps); without one it does nothing.
+// The whole language engine on any bytes: a sound parse, the same every time. SYNOPTIC_PIPELINE
+// names the pipeline's folder; without it nothing is done.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
 #include "language/conllu.hpp"
 #include "language/pipeline.hpp"
-#include "pipeline/locate.hpp"
 
 namespace {
 
 const synoptic::Pipeline* pipeline() {
   static const synoptic::PipelinePtr loaded = [] {
-    auto result = synoptic::load_pipeline(synoptic::default_pipeline_directory());
-    return result ? std::move(*result) : synoptic::PipelinePtr();
+    const char* folder = std::getenv("SYNOPTIC_PIPELINE");
+    if (folder == nullptr) return synoptic::PipelinePtr();
+    auto result = synoptic::load_pipeline(folder);
+    if (!result) std::abort();
+    return std::move(*result);
   }();
   return loaded.get();
 }

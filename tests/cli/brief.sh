@@ -84,6 +84,11 @@ check "the schema holds" 0 bash -c "python3 '$source/tests/report/check_schema.p
   '$source/docs/synopsis.schema.json' result.json || [ \$? -eq 77 ]"
 check "parse" 0 "$synoptic" parse one.txt
 has out "ROOT"
+has out "|Chars=0:"
+check "parse several" 0 "$synoptic" parse one.txt accounts --format json
+check "doctor" 0 "$synoptic" doctor
+has out "SHA-256"
+has out "tokens a second"
 
 printf '%s\n' \
   '{"id": "r1", "title": "Ferry talks open", "text": "Envoys met in Port Lissa on Monday.", "date": "2031-05-12"}' \

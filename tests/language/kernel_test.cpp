@@ -8,18 +8,10 @@
 #include <vector>
 
 #include "language/matrix.hpp"
+#include "tiny_files.hpp"
 
 namespace synoptic {
 namespace {
-
-std::vector<float> drawn(std::size_t count, std::uint32_t seed) {
-  std::vector<float> out;
-  for (std::size_t i = 0; i < count; ++i) {
-    seed = seed * 1664525U + 1013904223U;
-    out.push_back(static_cast<float>(seed >> 8U) / 3.0e6F - 2.5F);
-  }
-  return out;
-}
 
 // What `compute` gives under a kernel; empty when the machine lacks it.
 std::vector<float> under(Kernel kernel, const std::function<std::vector<float>()>& compute) {
@@ -52,9 +44,9 @@ void compare_kernels(const std::function<std::vector<float>()>& compute, float r
 
 TEST(Kernel, ProductsAgree) {
   for (const std::size_t rows : {1U, 15U, 16U, 17U, 33U, 120U}) {
-    const std::vector<float> weights = drawn(288 * 96, 1);
-    const std::vector<float> bias = drawn(96, 2);
-    const std::vector<float> a = drawn(rows * 96 + 192, 3);
+    const std::vector<float> weights = numbers(288 * 96, 1);
+    const std::vector<float> bias = numbers(96, 2);
+    const std::vector<float> a = numbers(rows * 96 + 192, 3);
     const PackedMatrix packed(weights.data(), bias.data(), 96, 288);
     compare_kernels(
         [&] {
@@ -70,14 +62,14 @@ TEST(Kernel, LayersAgree) {
   NormedMaxout layer;
   layer.width = 96;
   layer.pieces = 3;
-  const std::vector<float> weights = drawn(288 * 288, 4);
-  const std::vector<float> gain = drawn(192, 5);
+  const std::vector<float> weights = numbers(288 * 288, 4);
+  const std::vector<float> gain = numbers(192, 5);
   layer.weights = PackedMatrix(weights.data(), nullptr, 288, 288);
   layer.gain.resize(96);
   layer.offset.resize(96);
   std::copy_n(gain.data(), 96, layer.gain.data());
   std::copy_n(gain.data() + 96, 96, layer.offset.data());
-  const std::vector<float> a = drawn(50 * 96, 6);
+  const std::vector<float> a = numbers(50 * 96, 6);
   compare_kernels(
       [&] {
         std::vector<float> out(48 * 96);
@@ -89,9 +81,9 @@ TEST(Kernel, LayersAgree) {
 }
 
 TEST(Kernel, StatesAgree) {
-  const std::vector<float> upper = drawn(106 * 64, 7);
-  const std::vector<float> bias = drawn(128, 8);
-  const std::vector<float> parts = drawn(8 * 128, 9);
+  const std::vector<float> upper = numbers(106 * 64, 7);
+  const std::vector<float> bias = numbers(128, 8);
+  const std::vector<float> parts = numbers(8 * 128, 9);
   const PackedMatrix packed(upper.data(), bias.data(), 106, 64);
   compare_kernels(
       [&] {
@@ -107,9 +99,9 @@ TEST(Kernel, StatesAgree) {
 
 // A row's bits must not depend on the rows beside it, and some outputs not on the others.
 TEST(Kernel, BitsDoNotDependOnTheBatch) {
-  const std::vector<float> weights = drawn(64 * 128, 10);
-  const std::vector<float> bias = drawn(128, 11);
-  const std::vector<float> a = drawn(77 * 64, 12);
+  const std::vector<float> weights = numbers(64 * 128, 10);
+  const std::vector<float> bias = numbers(128, 11);
+  const std::vector<float> a = numbers(77 * 64, 12);
   const PackedMatrix packed(weights.data(), bias.data(), 128, 64);
   for (const Kernel kernel : all_kernels) {
     static_cast<void>(under(kernel, [&] {

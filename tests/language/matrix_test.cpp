@@ -5,18 +5,10 @@
 #include <cmath>
 #include <vector>
 
+#include "tiny_files.hpp"
+
 namespace synoptic {
 namespace {
-
-// Numbers that are no round fractions, the same everywhere.
-std::vector<float> numbers(std::size_t count, std::uint32_t seed) {
-  std::vector<float> out;
-  for (std::size_t i = 0; i < count; ++i) {
-    seed = seed * 1664525U + 1013904223U;
-    out.push_back(static_cast<float>(seed >> 8U) / 3.0e6F - 2.5F);
-  }
-  return out;
-}
 
 struct Product {
   Product(std::size_t k, std::size_t n, std::size_t m)

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "language/pipeline.hpp"
 #include "pipeline/locate.hpp"
@@ -38,6 +39,16 @@ class MsgpackWriter {
  private:
   void byte(std::uint64_t value) { bytes.push_back(static_cast<char>(value)); }
 };
+
+// Numbers that are no round fractions, the same everywhere.
+inline std::vector<float> numbers(std::size_t count, std::uint32_t seed) {
+  std::vector<float> out;
+  for (std::size_t i = 0; i < count; ++i) {
+    seed = seed * 1664525U + 1013904223U;
+    out.push_back(static_cast<float>(seed >> 8U) / 3.0e6F - 2.5F);
+  }
+  return out;
+}
 
 // A folder that goes away with the test.
 class TemporaryFolder {

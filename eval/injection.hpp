@@ -20,7 +20,7 @@ struct InjectionTarget {
   std::string other_sentence;  // the one that still says the original
 };
 
-// At most one target a kind, drawn from `seed`. Uses text and parse only, never a reading.
+// At most two targets a kind, drawn from `seed`. Uses text and parse only, never a reading.
 [[nodiscard]] std::vector<InjectionTarget> injection_targets(const std::vector<Account>& accounts,
                                                              std::uint64_t seed);
 

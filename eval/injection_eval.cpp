@@ -196,7 +196,7 @@ void try_target(const EvalContext& context,
                         target.replacement);
   std::vector<Account> all = accounts;
   all[target.account] = read_account(context, changed);
-  const Synopsis synopsis = compare(std::move(all), word_vectors(context.pipeline));
+  const Synopsis synopsis = compare(std::move(all));
   const std::size_t account = account_of(synopsis, changed.path);
   if (account == synopsis.accounts.size()) return;
   const Span words = changed_words(synopsis.accounts[account].article, target);
@@ -238,7 +238,7 @@ void list_shown(const Story& story, const Synopsis& synopsis) {
 void try_story(const EvalContext& context, const Story& story, Tally& tally) {
   std::vector<Account> accounts;
   for (const Input& input : story.inputs) accounts.push_back(read_account(context, input));
-  const Synopsis synopsis = compare(accounts, word_vectors(context.pipeline));
+  const Synopsis synopsis = compare(accounts);
   std::set<std::string> before;
   for (const Difference& difference : shown(synopsis)) before.insert(gist(difference));
   if (context.errors > 0) list_shown(story, synopsis);

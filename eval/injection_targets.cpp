@@ -13,7 +13,9 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t least_shared_words = 4;
-constexpr double least_overlap = 0.4;  // of the shorter sentence's content words
+constexpr std::size_t least_matter = 4;    // words of one statement, told twice
+constexpr std::size_t most_of_a_kind = 2;  // targets of one kind in one story
+constexpr double least_overlap = 0.4;      // of the shorter sentence's content words
 
 struct Place {  // a sentence of an account
   std::size_t account = 0;
@@ -54,6 +56,10 @@ class Picker {
                                         Place there);
   std::optional<Candidate> entity(Place here, Place there, EntityLabel wanted, bool subject);
   std::optional<Candidate> negate(Place here, TokenIndex verb) const;
+  bool in_quotation(Place p, TokenIndex token) const;
+  bool share_argument(Place here, TokenIndex a, Place there, TokenIndex b) const;
+  bool says_there(Place there, std::string_view last_name) const;
+  std::size_t shared_matter(Place here, Place there) const;
 
   std::optional<Candidate> number(Place here, Place there);
   std::optional<Candidate> date(Place here, Place there);
@@ -114,11 +120,13 @@ std::vector<std::pair<Place, Place>> Picker::pairs() const {
   return found;
 }
 
-// The word a value hangs on: a number on its noun, a day or a place on the nearest verb or noun.
+// The word a value hangs on: a number on its noun, a day or a place on the nearest verb or noun
+// that is no part of a time itself ("Tuesday night").
 std::string_view Picker::governor(Place p, TokenIndex i) const {
   const Parse& tree = parse(p);
   TokenIndex at = tree.head[i];
   for (int steps = 0; steps < 8 && tree.head[at] != at; ++steps, at = tree.head[at]) {
+    if (label(p, at) == EntityLabel::date || label(p, at) == EntityLabel::time) continue;
     if (tree.pos[at] == Pos::verb || tree.pos[at] == Pos::aux || tree.pos[at] == Pos::noun) break;
   }
   return tree.lemma(at);
@@ -290,8 +298,11 @@ std::optional<Candidate> Picker::actor(Place here, Place there) {
 
 std::optional<Candidate> Picker::negate(Place here, TokenIndex verb) const {
   const Parse& p = parse(here);
+  const TokenRange range = tokens(here);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (p.dep[i] == Dep::neg) return std::nullopt;  // a second "not" would say nothing
+  }
   for (const TokenIndex child : p.children(verb)) {
-    if (p.dep[child] == Dep::neg) return std::nullopt;
     if (p.dep[child] == Dep::aux || p.dep[child] == Dep::auxpass) {
       return Candidate{p.span[child], std::string(word(here, child)) + " not"};
     }
@@ -300,15 +311,42 @@ std::optional<Candidate> Picker::negate(Place here, TokenIndex verb) const {
   return Candidate{p.span[verb], "did not " + std::string(p.lemma(verb))};
 }
 
+// An opening mark before the token in its block is not closed yet.
+bool Picker::in_quotation(Place p, TokenIndex token) const {
+  const std::uint32_t block = parse(p).sentences[p.sentence].block;
+  bool open = false;
+  for (std::size_t s = p.sentence + 1; s-- > 0 && parse(p).sentences[s].block == block;) {
+    const TokenRange range = parse(p).sentences[s].tokens;
+    for (TokenIndex i = range.begin; i < std::min(range.end, token); ++i) {
+      const std::string_view w = word(p, i);
+      if (w == "\"" || w == "\xE2\x80\x9C" || w == "\xE2\x80\x9D") open = !open;
+    }
+  }
+  return open;
+}
+
+// Two predicates have the same subject or the same object: one act, not one verb.
+bool Picker::share_argument(Place here, TokenIndex a, Place there, TokenIndex b) const {
+  for (const TokenIndex x : parse(here).children(a)) {
+    const Dep dep = parse(here).dep[x];
+    if (dep != Dep::nsubj && dep != Dep::nsubjpass && dep != Dep::dobj) continue;
+    for (const TokenIndex y : parse(there).children(b)) {
+      if (parse(there).dep[y] == dep && parse(there).lower(y) == parse(here).lower(x)) return true;
+    }
+  }
+  return false;
+}
+
 std::optional<Candidate> Picker::outcome(Place here, Place there) {
   const Parse& p = parse(here);
   const TokenRange range = tokens(here);
   for (TokenIndex i = range.begin; i < range.end; ++i) {
     if (p.dep[i] != Dep::root || p.pos[i] != Pos::verb || is_saying(p.lemma(i))) continue;
+    if (in_quotation(here, i)) continue;  // words of a speaker: a matter of wording
     const TokenRange other = tokens(there);
     for (TokenIndex j = other.begin; j < other.end; ++j) {
-      if (parse(there).dep[j] == Dep::root && parse(there).lemma(j) == p.lemma(i))
-        return negate(here, i);
+      const bool same = parse(there).dep[j] == Dep::root && parse(there).lemma(j) == p.lemma(i);
+      if (same && share_argument(here, i, there, j)) return negate(here, i);
     }
   }
   return std::nullopt;
@@ -352,6 +390,36 @@ std::optional<Candidate> Picker::wording(Place here, Place there) {
   return std::nullopt;
 }
 
+// Somebody of that name is the subject of a verb of saying.
+bool Picker::says_there(Place there, std::string_view last_name) const {
+  const Parse& p = parse(there);
+  const TokenRange range = tokens(there);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (p.dep[i] == Dep::nsubj && word(there, i) == last_name && is_saying(p.lemma(p.head[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Words that both sentences say beside names and verbs of saying.
+std::size_t Picker::shared_matter(Place here, Place there) const {
+  const auto matter = [&](Place p) {
+    std::set<std::string_view> words;
+    const TokenRange range = tokens(p);
+    for (TokenIndex i = range.begin; i < range.end; ++i) {
+      const bool named = parse(p).pos[i] == Pos::propn || is_saying(parse(p).lemma(i));
+      if (is_content(parse(p), i) && !named) words.insert(parse(p).lemma(i));
+    }
+    return words;
+  };
+  const std::set<std::string_view> a = matter(here);
+  const std::set<std::string_view> b = matter(there);
+  std::vector<std::string_view> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both.size();
+}
+
 std::optional<Candidate> Picker::holder(Place here, Place there) {
   const Parse& p = parse(here);
   for (const Entity& named : p.entities) {
@@ -362,7 +430,7 @@ std::optional<Candidate> Picker::holder(Place here, Place there) {
     const TokenIndex last = named.tokens.end - 1;
     if (p.dep[last] != Dep::nsubj || !is_saying(p.lemma(p.head[last]))) continue;
     const Span span = p.span_of(named.tokens);
-    if (!has_text(there, word(here, last))) continue;
+    if (!says_there(there, word(here, last)) || shared_matter(here, there) < least_matter) continue;
     if (auto other = other_name(EntityLabel::person, span.in(text(here)), here, there))
       return Candidate{span, *other};
   }
@@ -407,7 +475,14 @@ std::vector<InjectionTarget> Picker::pick() {
       if (!found) continue;
       if (auto target = locate(kind, here, there, *found)) fit.push_back(std::move(*target));
     }
-    if (!fit.empty()) targets.push_back(fit[draw_.below(fit.size())]);
+    for (std::size_t n = 0; n < most_of_a_kind && !fit.empty(); ++n) {
+      const std::size_t drawn = draw_.below(fit.size());
+      const InjectionTarget target = fit[drawn];
+      targets.push_back(target);
+      std::erase_if(fit, [&](const InjectionTarget& other) {
+        return other.account == target.account && other.source_begin == target.source_begin;
+      });
+    }
   }
   return targets;
 }

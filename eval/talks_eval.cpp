@@ -285,7 +285,7 @@ void measure_folder(const EvalContext& context,
     for (std::size_t i = 0; i < story.accounts.size(); ++i) {
       accounts.push_back(account_of(context, story.accounts[i], i + 1));
     }
-    const Synopsis synopsis = compare(std::move(accounts), word_vectors(context.pipeline));
+    const Synopsis synopsis = compare(std::move(accounts));
     std::vector<ShownCell> board = BoardCells(synopsis).all();
     if (simple) {  // the short stories have gold for positions alone
       std::erase_if(board, [](const ShownCell& cell) { return cell.kind != "position"; });

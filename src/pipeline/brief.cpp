@@ -111,8 +111,7 @@ Synopsis brief(const Pipeline& pipeline,
                const BriefOptions& options) {
   Ingested all = ingest_all(inputs, options);
   keep_distinct(all, options.limits);
-  Synopsis synopsis = compare(read_all(pipeline, std::move(all.articles), options),
-                              word_vectors(pipeline), options.limits);
+  Synopsis synopsis = compare(read_all(pipeline, std::move(all.articles), options), options.limits);
   add_problems(synopsis, std::move(all.problems));
   synopsis.pipeline = name_of(pipeline);
   return synopsis;

@@ -55,9 +55,7 @@ std::vector<AccountIndex> find_outsiders(const Synopsis& synopsis,
 
 }  // namespace
 
-Synopsis compare(std::vector<Account> accounts,
-                 const WordVectors& /*vectors*/,
-                 const Limits& limits) {
+Synopsis compare(std::vector<Account> accounts, const Limits& limits) {
   Synopsis s;
   drop_surplus(accounts, limits, s);
   s.story_time = order_accounts(accounts);

@@ -9,10 +9,9 @@
 namespace synoptic {
 
 // Orders and labels the accounts, then fills every list of the synopsis. Pure and independent of
-// the order of `accounts`. `vectors` may be empty. Pairs of accounts beyond limits.pairs are not
-// compared, and `problems` says so.
-[[nodiscard]] Synopsis compare(std::vector<Account> accounts,
-                               const WordVectors& vectors = {},
-                               const Limits& limits = {});
+// the order of `accounts`. Pairs of sentences beyond limits.pairs are not compared, and `problems`
+// says so. (Near words come from the shared rows of the word vectors, which each token's parse
+// names.)
+[[nodiscard]] Synopsis compare(std::vector<Account> accounts, const Limits& limits = {});
 
 }  // namespace synoptic

@@ -105,6 +105,22 @@ SlotValue value_of(const Work& work, const Item& item) {
           t.begin.empty() ? t.timex : t.begin + "/" + end_of(t)};
 }
 
+// "Friday" and "Thursday night": two weekdays, whatever the hour.
+bool other_days(const Work& work, const Item& x, const Item& y) {
+  const auto weekday = [&](const Item& item) {
+    const auto [begin, end] = item.time->tokens;
+    const std::string& text = work.text(item.unit->account);
+    for (TokenIndex i = begin; i < end; ++i) {
+      const std::string_view word = work.parse(item.unit->account).text(i, text);
+      if (word.ends_with("day") && word.size() >= 6 && word != "today") return word;
+    }
+    return std::string_view{};
+  };
+  const std::string_view a = weekday(x);
+  const std::string_view b = weekday(y);
+  return !a.empty() && !b.empty() && a != b;
+}
+
 // Planned for one day, told of another: the plan may have changed.
 std::string explain(const Work& work, const Item& x, const Item& y, Relation relation) {
   if (relation == Relation::meets) return "coarser";
@@ -232,7 +248,9 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   if (!one_clause && link < (one_doer ? link_of_doer : link_sure)) return;
   const bool close =
       too_close(*x.time, *y.time, x.time->span.in(work.text(a)), y.time->span.in(work.text(b)));
-  if (relation == Relation::apart && (close || clock_a != clock_b)) return;
+  if (relation == Relation::apart && (close || (clock_a != clock_b && !other_days(work, x, y)))) {
+    return;
+  }
   std::string because = explain(work, x, y, relation);
   if (because.empty() && two_of_it(work, x, y)) because = "other-event";
   pairs.push_back({DifferenceKind::date, std::move(because), value_of(work, x), value_of(work, y),

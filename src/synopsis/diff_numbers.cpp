@@ -219,11 +219,11 @@ bool is_last_of_unit(const Work& work, const Item& item, const Unit& other) {
   return std::count_if(here.begin(), here.end(), unmet) == 1;
 }
 
-// The one figure of its unit that each of two surely linked sentences has beside equal ones.
+// The one figure of its unit that each of two surely linked sentences has beside equal ones. Sums
+// of money stand beside others of the same plan, and prove nothing.
 bool only_ones_left(const Work& work, const Item& x, const Item& y, double link) {
-  if (link < surely_linked || x.figure->unit.empty() || x.figure->unit != y.figure->unit) {
-    return false;
-  }
+  const bool alike = x.figure->unit == y.figure->unit && !x.figure->unit.empty();
+  if (link < surely_linked || !alike || x.figure->kind == "money") return false;
   return is_last_of_unit(work, x, *y.unit) && is_last_of_unit(work, y, *x.unit);
 }
 
@@ -234,7 +234,7 @@ bool one_measure(
   const Figure& f = *x.figure;
   const Figure& g = *y.figure;
   const bool alike = f.unit == g.unit && f.kind == g.kind;
-  if (f.unit.empty() || !alike || f.counts.has_value() != g.counts.has_value()) return false;
+  if (f.unit.empty() || !alike) return false;
   return (frame.predicate && frame.clauses >= 0.45) || only_ones_left(work, x, y, link);
 }
 
@@ -258,7 +258,7 @@ std::optional<std::string> reason(const Work& work,
     return later && grew(work, a, f, b, g) ? "later-update" : "bound-met";
   }
   // An amount of a unit says what it counts only by its clause.
-  const bool last = !f.counts && only_ones_left(work, x, y, link);
+  const bool last = (!f.counts || f.unit == "percent") && only_ones_left(work, x, y, link);
   if (!f.counts && !last && (!frame.predicate || frame.clauses < 0.45)) return {};
   const bool one_clause = frame.predicate ? frame.clauses >= 0.35 : frame.clauses >= 0.6;
   return explain(work, a, f, b, g, !last && !one_clause && !same_phrase(work, x, y));
@@ -273,6 +273,9 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   Counted counted = counted_alike(work, a, f, b, g);
   const FrameMatch frame = match_frames(work, {a, f.tokens.begin}, {b, g.tokens.begin}, link);
   if (counted == Counted::unknown && one_measure(work, x, y, link, frame)) counted = Counted::same;
+  if (counted == Counted::other && f.unit == "percent" && only_ones_left(work, x, y, link)) {
+    counted = Counted::same;
+  }
   const bool sure =
       link >= link_sure || (frame.predicate && frame.clauses >= 0.45) || same_phrase(work, x, y);
   if (!sure || (counted == Counted::unknown && !meet(f, g))) return;

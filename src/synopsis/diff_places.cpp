@@ -11,7 +11,7 @@ namespace synoptic {
 namespace {
 
 constexpr double telling_word = 0.3;    // weight of a noun that names one thing
-constexpr double link_of_phrase = 0.4;  // of two sentences, where the noun phrases agree
+constexpr double link_of_phrase = 0.5;  // of two sentences, where the noun phrases agree
 constexpr double one_clause = 0.45;     // score of two clauses
 
 // How a place hangs on a word: "celebrations in X" and "X's celebrations" are one.

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t spans_a_side = 2;      // of one account
 constexpr std::uint32_t longest_span = 690;  // bytes
+constexpr double verbatim_link = 1.8;        // score of two sentences that are nearly one
 
 // Where a value stands, told apart from every other value.
 using ValueKey = std::tuple<DifferenceKind, AccountIndex, Span>;
@@ -144,14 +145,41 @@ bool self_contradicting(const Difference& d) {
   return false;
 }
 
+// Of a slot that holds an account against itself: the pairs of sentences that are nearly one, as
+// long as every account keeps one value.
+std::vector<std::size_t> nearly_verbatim(const SlotPairs& pairs, std::vector<std::size_t> slot) {
+  std::erase_if(slot, [&](std::size_t i) { return pairs[i].score < verbatim_link; });
+  std::stable_sort(slot.begin(), slot.end(),
+                   [&](std::size_t x, std::size_t y) { return pairs[x].score > pairs[y].score; });
+  std::map<AccountIndex, std::string> value;
+  std::vector<std::size_t> kept;
+  for (const std::size_t i : slot) {
+    const auto fits = [&](const SlotValue& v) {
+      const auto at = value.find(v.account);
+      return at == value.end() || at->second == v.value;
+    };
+    if (!fits(pairs[i].a) || !fits(pairs[i].b)) continue;
+    value.emplace(pairs[i].a.account, pairs[i].a.value);
+    value.emplace(pairs[i].b.account, pairs[i].b.value);
+    kept.push_back(i);
+  }
+  std::sort(kept.begin(), kept.end());
+  return kept;
+}
+
 // One difference a slot; a slot of explained pairs that holds an account against itself is taken
 // pair by pair.
 std::vector<Difference> differences_of(const Work& work, const SlotPairs& pairs) {
   std::vector<Difference> found;
   for (const std::vector<std::size_t>& slot : slots_of(pairs)) {
     Difference d = make_difference(work, pairs, slot);
-    if (!d.explained || !self_contradicting(d)) {
+    if (!self_contradicting(d)) {
       found.push_back(std::move(d));
+      continue;
+    }
+    if (!d.explained) {
+      const std::vector<std::size_t> sure = nearly_verbatim(pairs, slot);
+      if (!sure.empty()) found.push_back(make_difference(work, pairs, sure));
       continue;
     }
     for (const std::size_t pair : slot) found.push_back(make_difference(work, pairs, {pair}));

@@ -21,8 +21,7 @@ bool counts_alike(const Work& work, const StoryFigure& x, const StoryFigure& y) 
     return false;
   }
   if (f.kind == "ordinal" || f.part_of != absent || g.part_of != absent) return false;
-  if (f.counts.has_value() != g.counts.has_value()) return false;
-  if (!f.counts) return !f.unit.empty();
+  if (!f.counts || !g.counts) return !f.unit.empty();  // an amount may leave open of what
   return likeness(work, {x.ref.account, f.counts_head}, {y.ref.account, g.counts_head}) >= 0.8;
 }
 

@@ -216,6 +216,9 @@ void keep_best(const std::vector<Utterance>& all, std::vector<UtterancePair>& pa
 
 bool same_utterance(const Utterance& a, const Utterance& b, const QuoteAlignment& alignment) {
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
+  const bool whole = alignment.equal >= least_words && alignment.equal == shorter &&
+                     a.holder == b.holder && a.holder != absent;
+  if (whole) return true;  // a short one, but every word of it
   if (alignment.equal < least_equal || 10 * alignment.equal < 7 * shorter) return false;
   if (a.holder == b.holder || a.holder == absent || b.holder == absent) return true;
   return alignment.equal >= 8 && 10 * alignment.equal >= 9 * shorter;  // so many by chance: no

@@ -213,10 +213,24 @@ const Statement* statement_over(const Reading& reading, Span span) {
   return best;
 }
 
+namespace {
+
+// A pronoun nobody could tell the meaning of: it may be anybody.
+bool is_open_pronoun(const Work& work, At at) {
+  return work.parse(at.account).pos[at.token] == Pos::pron &&
+         work.units.key_of_token[at.account][at.token] == no_key;
+}
+
+}  // namespace
+
 bool other_subjects(const Work& work, At a, At b) {
   const auto x = subject_of(work.parse(a.account), a.token);
   const auto y = subject_of(work.parse(b.account), b.token);
-  return x && y && likeness(work, {a.account, *x}, {b.account, *y}) < 0.8;
+  if (!x || !y || is_open_pronoun(work, {a.account, *x}) ||
+      is_open_pronoun(work, {b.account, *y})) {
+    return false;
+  }
+  return likeness(work, {a.account, *x}, {b.account, *y}) < 0.8;
 }
 
 bool other_names_met(const Work& work, At a, At b) {

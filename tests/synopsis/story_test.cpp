@@ -43,9 +43,7 @@ class Stories : public testing::TestWithParam<fs::path> {
     ASSERT_FALSE(story_.texts.empty()) << "no line --- in " << GetParam();
     accounts_ = read_accounts(*shared_pipeline(), story_);
   }
-  Synopsis compared(std::vector<Account> accounts) const {
-    return compare(std::move(accounts), word_vectors(*shared_pipeline()));
-  }
+  Synopsis compared(std::vector<Account> accounts) const { return compare(std::move(accounts)); }
 
   StoryCase story_;
   std::vector<Account> accounts_;

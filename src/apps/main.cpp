@@ -67,10 +67,12 @@ void add_extract(CLI::App& app, ExtractCommand& command) {
   extract->footer(
       "Examples:\n"
       "  synoptic extract page.html\n"
-      "  synoptic extract a.txt b.txt --format json   with what was left out and why");
+      "  synoptic extract page.html --format html -o page.clean.html   left-out parts greyed\n"
+      "  synoptic extract a.txt b.txt --format json   with what was left out and why\n"
+      "  synoptic extract crawl.warc.gz feed.xml mail.eml");
   add_inputs(*extract, command.input);
-  extract->add_option("--format", command.format, "text, md or json")
-      ->check(CLI::IsMember({"text", "md", "json"}));
+  extract->add_option("--format", command.format, "text, md, html or json")
+      ->check(CLI::IsMember({"text", "md", "html", "json"}));
   add_output(*extract, command.output);
 }
 

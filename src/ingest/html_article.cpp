@@ -8,6 +8,7 @@
 
 #include "ingest/clutter.hpp"
 #include "ingest/html_names.hpp"
+#include "ingest/lines.hpp"
 #include "text/hash.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -200,7 +201,7 @@ std::string_view reason_of_text(const Judge& judge, const HtmlBlock& block, Bloc
   if (match.reason == "caption") kind = BlockKind::caption;
   if (match.reason == "correction") kind = BlockKind::correction;
   if (match.reason == "caption" || match.reason == "correction") return "";
-  if (!match.reason.empty()) return match.reason;
+  if (!match.reason.empty() && !match.at_end && !is_speech(block.text, key)) return match.reason;
   const bool sentence = ends_as_sentence(block.text);
   const double links = link_share(block);
   if (in_link_list(judge, block.node)) return "related";
@@ -275,6 +276,40 @@ void drop_empty_headings(std::vector<HtmlVerdict>& verdicts) {
   }
 }
 
+bool is_paragraph(const HtmlVerdict& verdict) {
+  return verdict.reason.empty() &&
+         (verdict.kind == BlockKind::paragraph || verdict.kind == BlockKind::list_item);
+}
+
+bool is_named_in(const Judge& judge,
+                 std::string_view name,
+                 const std::vector<HtmlVerdict>& verdicts,
+                 std::size_t but) {
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (i == but || !is_paragraph(verdicts[i])) continue;
+    if (judge.blocks[i].text.find(name) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// Who helped, who wrote it, where to follow the outlet: among the last paragraphs.
+void drop_last_clutter(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  constexpr std::size_t looked_at = 4;
+  const auto paragraphs = std::count_if(verdicts.begin(), verdicts.end(), is_paragraph);
+  std::size_t seen = 0;
+  for (std::size_t i = verdicts.size(); i > 0 && seen < looked_at; --i) {
+    if (!is_paragraph(verdicts[i - 1])) continue;
+    ++seen;
+    const std::string& text = judge.blocks[i - 1].text;
+    const ClutterMatch match = match_clutter(text, line_key(text));
+    if (match.at_end) verdicts[i - 1].reason = match.reason;
+    const std::string_view name = paragraphs > 3 ? bio_name(text) : "";
+    if (!name.empty() && !is_named_in(judge, name, verdicts, i - 1)) {
+      verdicts[i - 1].reason = "byline-box";
+    }
+  }
+}
+
 // Said twice: a pull quote, a text repeated for small screens, the headline over again.
 void drop_repeated(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
   constexpr std::size_t fewest_words = 5;
@@ -328,6 +363,7 @@ std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
   mark_headline(judge, verdicts);
   keep_lead(judge, verdicts);
   drop_repeated(judge, verdicts);
+  drop_last_clutter(judge, verdicts);
   drop_empty_headings(verdicts);
   return verdicts;
 }

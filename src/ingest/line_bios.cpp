@@ -31,22 +31,6 @@ std::size_t leading_capitals(const std::vector<std::string_view>& words) {
   return count;
 }
 
-// "Jane Doe is a columnist for ...", "Jane Doe writes the ...": gives the family name, "" for other
-// lines.
-std::string_view bio_name(std::string_view line) {
-  constexpr std::size_t looked_at = 16;  // words behind "is"
-  const std::vector<std::string_view> words = split(line, ' ');
-  const std::size_t name = leading_capitals(words);
-  if (name < 2 || name > 4 || name + 1 >= words.size()) return "";
-  if (is_bio_word("does", words[name]) && words[name + 1] != "that") return words[name - 1];
-  if (words[name] != "is") return "";
-  const std::size_t end = std::min(words.size(), name + looked_at);
-  for (std::size_t i = name + 1; i < end; ++i) {
-    if (is_bio_word("is", line_key(words[i]).words)) return words[name - 1];
-  }
-  return "";
-}
-
 bool is_named_in(std::string_view text,
                  std::string_view name,
                  const std::vector<Line>& lines,
@@ -60,6 +44,20 @@ bool is_named_in(std::string_view text,
 }
 
 }  // namespace
+
+std::string_view bio_name(std::string_view line) {
+  constexpr std::size_t looked_at = 16;  // words behind "is"
+  const std::vector<std::string_view> words = split(line, ' ');
+  const std::size_t name = leading_capitals(words);
+  if (name < 2 || name > 4 || name + 1 >= words.size()) return "";
+  if (is_bio_word("does", words[name]) && words[name + 1] != "that") return words[name - 1];
+  if (words[name] != "is") return "";
+  const std::size_t end = std::min(words.size(), name + looked_at);
+  for (std::size_t i = name + 1; i < end; ++i) {
+    if (is_bio_word("is", line_key(words[i]).words)) return words[name - 1];
+  }
+  return "";
+}
 
 void mark_bios(std::string_view text, std::vector<Line>& lines) {
   constexpr std::size_t most_words = 70;

@@ -359,17 +359,9 @@ void mark_head_lines(std::string_view text, std::vector<Line>& lines) {
   }
 }
 
-// A line in quotation marks is what somebody said, whatever words it uses.
-bool is_speech(std::string_view text, const Line& line) {
-  const std::string_view words = line.in(text);
-  constexpr std::size_t fewest_words = 4;
-  if (words.empty() || line.key.count < fewest_words || !line.terminated) return false;
-  return is_quote_mark(code_point_at(words, 0).value);
-}
-
 void match_line(std::string_view text, Line& line) {
   line.reason = shape_reason(text, line);
-  if (!line.reason.empty() || is_speech(text, line)) return;
+  if (!line.reason.empty() || is_speech(line.in(text), line.key)) return;
   const ClutterMatch match = match_clutter(line.in(text), line.key);
   if (match.reason == "caption" || (match.reason.empty() && is_caption(text, line))) {
     line.kind = BlockKind::caption;
@@ -584,6 +576,12 @@ void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line
 }
 
 }  // namespace
+
+bool is_speech(std::string_view words, const LineKey& key) {
+  constexpr std::size_t fewest_words = 4;
+  if (key.count < fewest_words || !ends_as_sentence(words)) return false;
+  return is_quote_mark(code_point_at(words, 0).value);
+}
 
 Line make_line(std::string_view text, std::string_view trimmed) {
   Line line;

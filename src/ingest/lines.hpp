@@ -38,6 +38,13 @@ struct Line {
 // ...)").
 void cut_lines(std::string_view text, std::vector<Line>& lines);
 
+// "Jane Doe is a columnist for ...", "Jane Doe writes the ...": the family name; "" for other
+// lines.
+[[nodiscard]] std::string_view bio_name(std::string_view line);
+
+// True for words in quotation marks: what somebody said is no clutter, whatever words it uses.
+[[nodiscard]] bool is_speech(std::string_view words, const LineKey& key);
+
 // Drops the first or one of the last lines when it says who somebody is whom the article never
 // names: its author.
 void mark_bios(std::string_view text, std::vector<Line>& lines);

@@ -16,6 +16,7 @@
 #include "ingest/json_rows.hpp"
 #include "ingest/language_id.hpp"
 #include "ingest/plain_text.hpp"
+#include "ingest/records.hpp"
 #include "text/hash.hpp"
 #include "text/utf8.hpp"
 
@@ -116,12 +117,55 @@ void find_credits(Article& article) {
   }
 }
 
-void finish(const Record& record, ArticleBuilder& builder, Article article, Ingested& out) {
+// Why a page has no article, as far as the page shows it.
+std::string_view refusal_of_page(std::string_view page, const Article& article) {
+  constexpr std::size_t few_letters = 400;
+  std::size_t links = 0;
+  std::size_t letters = 0;
+  for (const Dropped& dropped : article.dropped) {
+    const bool list = dropped.reason == "related" || dropped.reason == "navigation";
+    links += list ? 1 : 0;
+    letters += dropped.text.size();
+  }
+  constexpr std::size_t many_links = 20;
+  if (links >= many_links) return "a list of links to other pages, no article";
+  const bool scripted = page.find("<script") != std::string_view::npos;
+  if (scripted && letters + article.text.size() < few_letters) {
+    return "its text is written by a script, which is not run: save the page from a browser";
+  }
+  return "";
+}
+
+// True when there is text enough for an article, or a block that ends as a sentence does.
+bool tells_something(const Article& article) {
+  constexpr std::size_t enough = 100;  // bytes
+  std::size_t running = 0;
+  for (const Block& block : article.blocks) {
+    const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::quote ||
+                      block.kind == BlockKind::list_item;
+    if (!text) continue;
+    running += block.span.size();
+    if (ends_as_sentence(block.span.in(article.text))) return true;
+  }
+  return running >= enough;
+}
+
+// `page` is what a page's article was taken from, "" for texts.
+void finish(const Record& record,
+            ArticleBuilder& builder,
+            Article article,
+            Ingested& out,
+            std::string_view page = {}) {
   const bool cut = builder.cut();
   builder.finish(article);
-  if (article.text.empty()) {
+  const bool told = page.empty() ? !article.text.empty() : tells_something(article);
+  const std::string_view refusal =
+      told || page.empty() ? std::string_view() : refusal_of_page(page, article);
+  if (article.text.empty() || !refusal.empty()) {
     add_problem(record, ErrorCode::no_article,
-                fmt::format("{}: no article text in it.", place_of(record)), out);
+                fmt::format("{}: {}.", place_of(record),
+                            refusal.empty() ? "no article text in it" : refusal),
+                out);
     return;
   }
   if (cut) {
@@ -162,7 +206,7 @@ void read_html(const DecodedText& decoded,
                 out);
   }
   apply_given(given, article);
-  finish(record, builder, std::move(article), out);
+  finish(record, builder, std::move(article), out, decoded.text);
 }
 
 void read_row(const JsonRow& row, const Record& record, Article article, Ingested& out) {
@@ -217,6 +261,90 @@ void read_rows(std::string_view bytes,
   }
 }
 
+// What a container says of a record, where the record itself says nothing.
+void apply_container(const Given& said, Article& article) {
+  if (article.url.empty()) article.url = said.url;
+  if (article.outlet.empty()) article.outlet = said.source;
+  if (article.published) return;
+  if (auto date = parse_date(said.date)) {
+    date->how = "meta";
+    article.published = std::move(date);
+  }
+}
+
+void read_record(const ContainerRecord& found,
+                 const Record& record,
+                 const Given& given,
+                 Article article,
+                 Ingested& out) {
+  if (looks_binary(found.bytes)) {
+    add_problem(record, ErrorCode::not_text, fmt::format("{}: this is no text.", place_of(record)),
+                out);
+    return;
+  }
+  const DecodedText decoded = decode_record(found);
+  const std::string title(found.titled ? trim(found.given.title) : std::string_view());
+  ArticleBuilder builder(decoded, record.limits);
+  builder.add_foreign_block(BlockKind::headline, title);
+  if (is_page(found)) {
+    article.source.media_type = "text/html";
+    if (!add_html(decoded, record.limits, builder, article)) {
+      add_problem(record, ErrorCode::too_large,
+                  fmt::format("{}: more than {} elements; the rest is not read.", place_of(record),
+                              record.limits.html_nodes),
+                  out);
+    }
+  } else {
+    article.source.media_type = "text/plain";
+    add_plain_text(decoded, {title, !title.empty()}, builder, article);
+  }
+  if (!title.empty()) article.title = title;
+  apply_container(found.given, article);
+  apply_given(merged({}, given), article);
+  finish(record, builder, std::move(article), out);
+}
+
+// Reads one record of a container, or says why there is none.
+void read_visited(const Result<ContainerRecord>& found,
+                  const Record& file,
+                  const Given& given,
+                  const Article& blank,
+                  Ingested& out) {
+  if (!found) {
+    add_problem(file, found.error().code, fmt::format("{}: {}.", file.path, found.error().message),
+                out);
+    return;
+  }
+  const Record record{file.path, found->number, file.limits};
+  Article article = blank;
+  article.source.record = found->number;
+  read_record(*found, record, given, std::move(article), out);
+}
+
+// Each article of a container, up to limits.records of them.
+void read_container(std::string_view bytes,
+                    const Record& file,
+                    const Given& given,
+                    const Article& blank,
+                    Ingested& out) {
+  std::size_t seen = 0;
+  for_each_record(bytes, file.limits, [&](const Result<ContainerRecord>& found) {
+    if (seen++ < file.limits.records) {
+      read_visited(found, file, given, blank, out);
+      return true;
+    }
+    add_problem(file, ErrorCode::too_large,
+                fmt::format("{}: more than {} records; the rest is not read.", file.path,
+                            file.limits.records),
+                out);
+    return false;
+  });
+  if (seen == 0) {
+    add_problem(file, ErrorCode::no_article, fmt::format("{}: no page or text in it.", file.path),
+                out);
+  }
+}
+
 // Why bytes are not even looked at; nothing when they are fit to be read.
 std::optional<Error> refusal(std::string_view bytes,
                              const std::string& path,
@@ -227,15 +355,32 @@ std::optional<Error> refusal(std::string_view bytes,
                              bytes.size(), limits.input_bytes)};
   }
   if (trim(bytes).empty()) return Error{ErrorCode::empty, fmt::format("{}: nothing in it.", path)};
-  if (looks_binary(bytes)) {
+  if (looks_binary(bytes) && container_of(bytes) == ContainerKind::none) {
     return Error{
         ErrorCode::not_text,
-        fmt::format("{}: this is no text. Give the article as text, HTML or JSON Lines.", path)};
+        fmt::format("{}: this is no text. Give the article as text, HTML, JSON Lines, a feed, a "
+                    "mail or a WARC.",
+                    path)};
   }
   return std::nullopt;
 }
 
 }  // namespace
+
+void read_warc(PlainStream& stream,
+               const std::string& path,
+               const Given& given,
+               const Limits& limits,
+               const std::function<bool(Ingested)>& visit) {
+  const Record file{path, std::nullopt, limits};
+  Article blank;
+  blank.source.path = path;
+  for_each_warc_record(stream, limits, [&](const Result<ContainerRecord>& found) {
+    Ingested one;
+    read_visited(found, file, given, blank, one);
+    return visit(std::move(one));
+  });
+}
 
 Ingested read_input(std::string_view bytes,
                     const std::string& path,
@@ -250,6 +395,10 @@ Ingested read_input(std::string_view bytes,
   Article article;
   article.source.path = path;
   article.source.sha256 = sha256_hex(bytes);
+  if (container_of(bytes) != ContainerKind::none) {
+    read_container(bytes, record, given, article, out);
+    return out;
+  }
   if (looks_like_json_rows(bytes)) {
     read_rows(bytes, record, given, article, out);
     return out;

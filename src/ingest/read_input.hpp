@@ -1,6 +1,7 @@
 // What did the outlet publish? Bytes of a file become clean articles, detected by content.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -31,5 +32,15 @@ struct Ingested {
                                   const std::string& path,
                                   const Given& given = {},
                                   const Limits& limits = {});
+
+class PlainStream;
+
+// The articles of a WARC of any length, record by record, in the memory of one record; visit gives
+// false to end. Their source.sha256 is empty: the whole file is never in memory.
+void read_warc(PlainStream& stream,
+               const std::string& path,
+               const Given& given,
+               const Limits& limits,
+               const std::function<bool(Ingested)>& visit);
 
 }  // namespace synoptic

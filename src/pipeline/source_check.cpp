@@ -10,6 +10,7 @@
 
 #include "ingest/html_tree.hpp"
 #include "ingest/json_rows.hpp"
+#include "ingest/records.hpp"
 #include "model/limits.hpp"
 #include "text/hash.hpp"
 #include "text/utf8.hpp"
@@ -170,6 +171,18 @@ const std::string* SourceCheck::file(const std::string& path) {
 std::optional<SourceCheck::Record> SourceCheck::record_of(const ClaimedAccount& account,
                                                           const std::string& bytes) const {
   Record record;
+  if (container_of(bytes) != ContainerKind::none) {
+    bool there = false;
+    for_each_record(bytes, {}, [&](const Result<ContainerRecord>& found) {
+      there = found && account.record == found->number;
+      if (!there) return true;
+      record.bytes = found->bytes;
+      record.decoded = decode_record(*found);
+      if (found->titled) record.title = trim(found->given.title);
+      return false;
+    });
+    return there ? std::optional(std::move(record)) : std::nullopt;
+  }
   if (!account.record) {
     record.bytes = bytes;
   } else {

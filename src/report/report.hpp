@@ -35,9 +35,11 @@ struct TerminalOptions {
 [[nodiscard]] std::string to_graphml(const Synopsis& synopsis);
 
 // The clean articles alone, for `synoptic extract`: text (blocks a line each), Markdown (with what
-// was left out and why), JSON (accounts[] and problems[] of the contract).
+// was left out and why), HTML (what was left out greyed, in its place, with the reason), JSON
+// (accounts[] and problems[] of the contract).
 [[nodiscard]] std::string articles_to_text(const std::vector<Article>& articles);
 [[nodiscard]] std::string articles_to_markdown(const std::vector<Article>& articles);
+[[nodiscard]] std::string articles_to_html(const std::vector<Article>& articles);
 [[nodiscard]] std::string articles_to_json(const std::vector<Article>& articles,
                                            const std::vector<Problem>& problems);
 

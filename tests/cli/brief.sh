@@ -55,6 +55,20 @@ check "extract" 0 "$synoptic" extract one.txt
 has out "The ferry left the harbour"
 check "extract as JSON" 0 "$synoptic" extract accounts --format json
 has out '"dropped"'
+check "extract as HTML" 0 "$synoptic" extract accounts --format html
+has out 'class="left-out"'
+cat >feed.xml <<'FEED'
+<?xml version="1.0"?><rss version="2.0"><channel><title>The Osk Post</title>
+<item><title>Ferry sails again</title><pubDate>Mon, 12 May 2031 08:00:00 +0000</pubDate>
+<description>The ferry left Port Lissa on Monday with forty passengers & two cars.</description></item>
+<item><title>Forty cross the lake</title>
+<description><![CDATA[<p>A ferry left Port Lissa on Monday; thirty passengers were on board.</p>]]></description></item>
+</channel></rss>
+FEED
+check "extract a feed" 0 "$synoptic" extract feed.xml
+has out "passengers & two cars"
+gzip -c accounts/"$(ls accounts | head -1)" >account.gz
+check "extract a gzipped file" 0 "$synoptic" extract account.gz
 check "extract nothing" 1 "$synoptic" extract empty.txt
 check "extract some" 3 "$synoptic" extract one.txt empty.txt
 
@@ -95,6 +109,9 @@ printf '%s\n' \
   '{"id": "r2", "title": "", "text": "The envoys of both states met in Port Lissa.", "source": "Radio"}' >rows.jsonl
 check "rows" 0 "$synoptic" brief rows.jsonl --format json -o rows.json
 check "verify rows" 0 "$synoptic" verify rows.json
+check "a feed and a gzipped file" 0 "$synoptic" brief feed.xml account.gz --format json -o feed.json
+check "verify records" 0 "$synoptic" verify feed.json
+has out ", 0 failures"
 sed -i 's/Ferry talks open/Ferry talks shut/' rows.jsonl
 check "changed rows" 1 "$synoptic" verify rows.json
 

@@ -3,11 +3,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "article_laws.hpp"
 #include "ingest/read_input.hpp"
+#include "ingest/records.hpp"
 
 namespace synoptic {
 namespace {
@@ -45,7 +47,32 @@ const std::vector<std::string>& originals() {
   return texts;
 }
 
-std::string mutated(Dice& dice) {
+const std::vector<std::string>& containers() {
+  static const std::string page = originals()[1];
+  static const std::vector<std::string> texts = {
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: <https://post.example/1>\r\n"
+      "Content-Length: 611\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+      "Transfer-Encoding: chunked\r\n\r\n1f\r\n" +
+          page + "\r\n0\r\n\r\n\r\nWARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 20\r\n\r\n" +
+          "Envoys met on Monday.\r\n\r\n",
+      "<?xml version='1.0' encoding='windows-1251'?><rss><channel><title>The Osk Post</title>"
+      "<item><title>Talks &nbsp; open</title><link>https://post.example/1</link><pubDate>Mon, 12 "
+      "May 2031 08:00:00 +0200</pubDate><description><![CDATA[<p>Envoys met & left.</p>]]>"
+      "</description></item></channel></rss>",
+      "<feed xmlns='http://www.w3.org/2005/Atom'><title>Post</title><entry><title>Talks</title>"
+      "<link rel='alternate' href='https://post.example/2'/><content type='xhtml'><div><p>Envoys "
+      "met in Osk.</p></div></content></entry></feed>",
+      "{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"Post\",\"items\":[{\"title\":"
+      "\"Talks\",\"content_html\":\"<p>Envoys met.</p>\",\"date_published\":\"2031-05-12\"}]}",
+      "From: Post <a@post.example>\nSubject: =?utf-8?Q?Caf=C3=A9?=\nDate: Mon, 12 May 2031 "
+      "08:00:00 "
+      "+0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: "
+      "text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>Envoys =3D met in Osk on "
+      "Mon=\nday.</p>\n--b--\n"};
+  return texts;
+}
+
+std::string mutated(Dice& dice, const std::vector<std::string>& from) {
   static const std::string bits[] = {"<",        ">",    "&",
                                      "<div>",    "</p>", "\"",
                                      "\n",       "\xC3", "\xF0\x9F",
@@ -53,7 +80,7 @@ std::string mutated(Dice& dice) {
                                      "\\u",      "{",    "[",
                                      "<script>", "\r\n", std::string(1, '\0'),
                                      "<a href=", "'",    "<table><tr><td>"};
-  std::string text = originals()[dice.below(originals().size())];
+  std::string text = from[dice.below(from.size())];
   for (std::size_t i = 1 + dice.below(8); i > 0 && !text.empty(); --i) {
     const std::size_t at = dice.below(text.size());
     switch (dice.below(5)) {
@@ -76,10 +103,16 @@ std::string mutated(Dice& dice) {
   return text;
 }
 
+// SYNOPTIC_MUTATIONS=100000 asks for more.
+std::size_t wanted(std::size_t usual) {
+  const char* asked = std::getenv("SYNOPTIC_MUTATIONS");
+  return asked == nullptr ? usual : std::strtoul(asked, nullptr, 10);
+}
+
 TEST(Mutations, EveryLawHoldsAndNoneIsSlow) {
   Dice dice(20310402);
-  for (int i = 0; i < 4000; ++i) {
-    const std::string bytes = mutated(dice);
+  for (std::size_t i = wanted(4000); i > 0; --i) {
+    const std::string bytes = mutated(dice, originals());
     const auto begin = std::chrono::steady_clock::now();
     const Ingested read = read_input(bytes, "mutated");
     const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
@@ -88,6 +121,24 @@ TEST(Mutations, EveryLawHoldsAndNoneIsSlow) {
       if (article.source.record) continue;  // counts in the decoded row
       ASSERT_EQ(broken_law(article, bytes), "") << bytes;
     }
+  }
+}
+
+TEST(Mutations, ContainersKeepTheLawsRecordByRecord) {
+  Dice dice(20310403);
+  for (std::size_t i = wanted(3000); i > 0; --i) {
+    const std::string bytes = mutated(dice, containers());
+    const auto begin = std::chrono::steady_clock::now();
+    const Ingested read = read_input(bytes, "mutated");
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
+    EXPECT_LT(spent.count(), 2.0);
+    for_each_record(bytes, {}, [&](const Result<ContainerRecord>& record) {
+      for (const Article& article : read.articles) {
+        if (!record || article.source.record != record->number) continue;
+        EXPECT_EQ(broken_law(article, record->bytes), "") << bytes;
+      }
+      return true;
+    });
   }
 }
 

@@ -271,7 +271,7 @@ bool is_side_box(std::string_view line) {
   });
   const auto capitals = static_cast<std::size_t>(first - words.begin());
   if (capitals < fewest_capitals || words.size() < capitals + fewest_words) return false;
-  return is_upper(code_point_at(*first, 0).value);
+  return !first->empty() && is_upper(code_point_at(*first, 0).value);
 }
 
 // "Reuters - AFP": the agencies of a story and nothing else.
@@ -340,6 +340,10 @@ bool is_caption(std::string_view text, const Line& line) {
 bool is_date_line(std::string_view text, const Line& line) {
   constexpr std::size_t most_words = 11;
   if (line.bullet || line.key.count > most_words || has_sentence_word(line.key)) return false;
+  // "The storm came on 29 February 2028." is a sentence; "Updated 3 May 2031, 2 p.m." is none.
+  constexpr std::size_t fewest_of_sentence = 5;
+  const bool ends = line.terminated && !line.in(text).ends_with(".m.");
+  if (ends && line.kept() && line.key.count >= fewest_of_sentence) return false;
   return parse_date(line.in(text)).has_value();
 }
 

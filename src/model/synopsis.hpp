@@ -199,12 +199,12 @@ struct Negotiation {
     std::vector<Evidence> state_evidence;
     struct Cell {
       Index party = absent;
-      Index speaker = absent;  // the person who says it for the party, when told
       Evidence line;
       Polarity polarity = Polarity::positive;
       std::optional<Evidence> condition;
       std::optional<Ref> when;
       std::optional<Evidence> changed_from;
+      Index speaker = absent;  // the person who says it for the party, when told
     };
     std::vector<Cell> positions;
   };

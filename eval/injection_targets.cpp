@@ -221,6 +221,7 @@ std::vector<std::string> Picker::names(EntityLabel wanted) const {
 }
 
 bool is_country(std::string_view name) {
+  if (name.starts_with("the ")) name.remove_prefix(4);
   static const std::set<std::string> names = [] {
     std::set<std::string> made;
     for (const LexiconRow& row : lexicon("countries")) {

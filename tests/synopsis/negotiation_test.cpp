@@ -92,11 +92,10 @@ TEST_F(Board, AStoryThatIsNoNegotiationHasNone) {
 }
 
 TEST_F(Board, MinistersStandForTheirSideWhereNoTableKnowsIt) {
-  const Synopsis story = story_of(
-      {"Kestria and Tamaria resumed trade talks on Monday. Kestrian Trade Minister Ruben "
-       "Aske demanded lower tariffs. Tamaria rejected the demand.\n",
-       "Aske ruled out a fishing quota, officials at the talks between Kestria and Tamaria "
-       "said.\n"});
+  const Synopsis story =
+      story_of({first_account,
+                "Talks between Kestria and Tamaria went on. The Kestrian minister, Ruben Aske, "
+                "demanded lower tariffs. Aske ruled out a fishing quota.\n"});
   ASSERT_TRUE(story.negotiation);
   EXPECT_THAT(names_of(story, story.negotiation->parties),
               UnorderedElementsAre("Kestria", "Tamaria"));

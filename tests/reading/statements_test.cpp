@@ -132,7 +132,8 @@ TEST(Statements, AnOddMarkChangesItsOwnParagraphOnly) {
 TEST(Statements, FurtherOnesStandInTheirTextAndAreNoneOfTheOthers) {
   if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
   const ReadText read =
-      read_paragraphs({"Ana Torvald wants to sell the ferry. \"I think it should go,\" she said."});
+      read_paragraphs({"The bishop supports a new round of talks.",
+                       "\"I think the ferry should be sold,\" Ana Torvald said."});
   ASSERT_EQ(read.reading.statements.size(), 1U);
   ASSERT_EQ(read.reading.further_statements.size(), 2U);
   for (const Statement& statement : read.reading.further_statements) {

@@ -33,8 +33,20 @@ def candidates(path):
             yield doc, int(cells[1]) >= 0 and cells[2] == "1", cells[5:]
 
 
+LEMMA_FEATURES = ("head", "root", "word", "word-holder", "word-joins", "holder-noun", "lf", "adv")
+
+
+def is_name(feature):
+    """Lemmas of names keep their capitals. Nobody's name may weigh: a feature with one is left out."""
+    family, _, value = feature.partition("=")
+    if family not in LEMMA_FEATURES:
+        return False
+    return any(c.isupper() for c in value.split("|")[0])
+
+
 def is_plain(feature):
-    return feature.isascii() and not any(c.isspace() or c == "#" for c in feature)
+    good = feature.isascii() and not any(c.isspace() or c == "#" for c in feature)
+    return good and not is_name(feature)
 
 
 def read_rows(path):

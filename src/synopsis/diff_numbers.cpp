@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <set>
+#include <string>
 
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
@@ -81,6 +82,30 @@ bool counts_a_part(const Parse& parse, const Figure& f) {
   return false;
 }
 
+// The peoples and places named in what is counted: "Kestonians", "Velmarian soldiers".
+std::set<std::string> named_in_counted(const Work& work, AccountIndex account, const Figure& f) {
+  const Parse& parse = work.parse(account);
+  std::set<std::string> names;
+  for (TokenIndex i = f.tokens.begin; i < f.tokens.end; ++i) {
+    const auto label = static_cast<EntityLabel>(parse.entity_of_label[i]);
+    if (label != EntityLabel::norp && label != EntityLabel::gpe) continue;
+    std::string name(parse.lower(i));
+    if (name.ends_with('s')) name.pop_back();
+    names.insert(std::move(name));
+  }
+  return names;
+}
+
+// Both say whose people they count, and not of the same people.
+bool counts_other_people(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const std::set<std::string> here = named_in_counted(work, a, f);
+  const std::set<std::string> there = named_in_counted(work, b, g);
+  return !here.empty() && !there.empty() &&
+         std::none_of(here.begin(), here.end(),
+                      [&](const auto& name) { return there.contains(name); });
+}
+
 enum class Counted { same, other, unknown };
 
 Counted counted_alike(
@@ -88,6 +113,7 @@ Counted counted_alike(
   if (f.unit != g.unit) return Counted::other;
   if (counts_a_part(work.parse(a), f) != counts_a_part(work.parse(b), g)) return Counted::other;
   if (f.kind != g.kind && f.kind != "count" && g.kind != "count") return Counted::other;
+  if (counts_other_people(work, a, f, b, g)) return Counted::other;
   const bool specific = f.kind != "count" && f.kind == g.kind;
   if (f.counts && g.counts) {
     if (likeness(work, {a, f.counts_head}, {b, g.counts_head}) >= 0.95) return Counted::same;

@@ -54,6 +54,23 @@ void join_by_value(const Synopsis& synopsis, UnionFind& sets) {
   }
 }
 
+// The texts or the dates of publication say that `later` was told after `earlier`.
+bool known_later(const Synopsis& synopsis, AccountIndex earlier, AccountIndex later) {
+  const auto& after = synopsis.story_time[later].after;
+  if (std::find(after.begin(), after.end(), earlier) != after.end()) return true;
+  const auto& first = synopsis.accounts[earlier].article.published;
+  const auto& second = synopsis.accounts[later].article.published;
+  return first && second && first->value < second->value;
+}
+
+bool order_is_known(const Synopsis& synopsis, const Series& series) {
+  for (std::size_t i = 1; i < series.points.size(); ++i) {
+    const AccountIndex before = series.points[i - 1].evidence.account;
+    if (!known_later(synopsis, before, series.points[i].evidence.account)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void group_figures(Synopsis& synopsis, const Work& work) {
@@ -88,7 +105,7 @@ std::vector<Series> find_series(const Synopsis& synopsis) {
     std::stable_sort(series.points.begin(), series.points.end(), [](const auto& x, const auto& y) {
       return x.evidence.account < y.evidence.account;
     });
-    all.push_back(std::move(series));
+    if (order_is_known(synopsis, series)) all.push_back(std::move(series));
   }
   return all;
 }

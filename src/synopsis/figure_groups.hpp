@@ -13,7 +13,8 @@ namespace synoptic {
 
 void group_figures(Synopsis& synopsis, const Work& work);
 
-// Tolls that grow from account to account; plans that were carried out come from `differences`.
+// Tolls that grow from account to account, where it is known which came later; plans that were
+// carried out come from `differences`.
 [[nodiscard]] std::vector<Series> find_series(const Synopsis& synopsis);
 
 }  // namespace synoptic

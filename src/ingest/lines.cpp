@@ -40,19 +40,28 @@ std::size_t marker_size(std::string_view line) {
 
 // ---- lines wrapped at a width ---------------------------------------------------------------
 
+bool begins_small(std::string_view line) {
+  const char32_t first = code_point_at(line, 0).value;
+  return is_letter(first) && !is_upper(first);
+}
+
 // The width a text is wrapped at: most lines that another one follows without a gap are about as
-// long, and do not end as sentences do. 0 for a text with a paragraph a line.
-std::size_t wrap_width(const std::vector<Line>& lines) {
+// long, do not end as sentences do, and the next one goes on in small letters (captions of one
+// length do not). 0 for a text with a paragraph a line.
+std::size_t wrap_width(std::string_view text, const std::vector<Line>& lines) {
   constexpr std::size_t narrowest = 40;
   constexpr std::size_t widest = 120;
   constexpr std::size_t fewest_lines = 4;
   std::vector<std::size_t> widths;
   std::size_t terminated = 0;
+  std::size_t going_on = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i].blank_after || lines[i + 1].bullet) continue;
     widths.push_back(lines[i].range.end - lines[i].range.begin);
     terminated += lines[i].terminated ? 1 : 0;
+    going_on += begins_small(lines[i + 1].in(text)) ? 1 : 0;
   }
+  if (going_on * 3 < widths.size()) return 0;
   if (widths.size() < fewest_lines || terminated * 3 > widths.size()) return 0;
   std::sort(widths.begin(), widths.end());
   const std::size_t low = widths[widths.size() / 5];
@@ -62,7 +71,7 @@ std::size_t wrap_width(const std::vector<Line>& lines) {
 
 // Joins the lines of each wrapped paragraph; its line feeds stay inside the block.
 void join_wrapped(std::string_view text, std::vector<Line>& lines) {
-  const std::size_t width = wrap_width(lines);
+  const std::size_t width = wrap_width(text, lines);
   if (width == 0) return;
   std::vector<Line> joined;
   bool full = false;  // the last line goes on
@@ -299,10 +308,17 @@ std::string_view shape_reason(std::string_view text, const Line& line) {
   return "";
 }
 
+// A verb that says what a picture shows is one of the first words.
+bool shows_a_picture(const Line& line, std::size_t looked_at) {
+  static const auto verbs = first_column("ingest/picture_verbs");
+  const std::vector<std::string_view> said = split(line.key.words, ' ');
+  const auto last = said.begin() + static_cast<std::ptrdiff_t>(std::min(said.size(), looked_at));
+  return std::any_of(said.begin(), last, [&](auto word) { return verbs.contains(word); });
+}
+
 // "An envoy speaks to reporters in Port Halden on May 11, 2031.": one sentence in the present that
 // ends with a whole date.
 bool is_dated_picture(std::string_view words, const Line& line) {
-  static const auto verbs = first_column("ingest/picture_verbs");
   constexpr std::size_t most_words = 45;
   constexpr std::size_t longest_date = 18;  // "September 30, 2031"
   constexpr std::size_t looked_at = 14;
@@ -313,10 +329,8 @@ bool is_dated_picture(std::string_view words, const Line& line) {
   const std::string_view year = comma == end.npos ? "" : end.substr(comma + 2);
   if (year.size() != 5 || !is_year(year.substr(0, 4))) return false;
   const std::size_t month = end.find(' ');
-  if (month == end.npos || !parse_date(trim(end.substr(month)))) return false;
-  const std::vector<std::string_view> said = split(line.key.words, ' ');
-  const auto last = said.begin() + static_cast<std::ptrdiff_t>(std::min(said.size(), looked_at));
-  return std::any_of(said.begin(), last, [&](auto word) { return verbs.contains(word); });
+  return month != end.npos && parse_date(trim(end.substr(month))) &&
+         shows_a_picture(line, looked_at);
 }
 
 // "Getty Images The harbour after the storm"; a sentence must follow a name in capitals ("EPA The
@@ -517,21 +531,43 @@ bool may_be_caption(std::string_view words) {
   return !open && !speech && words.size() <= longest_caption;
 }
 
+// True when most of a text is told in lines that end as sentences do: few of them outweigh many
+// short ones that do not (a gallery under a short report).
+bool ends_its_paragraphs(const std::vector<Line>& lines) {
+  std::size_t sentences = 0;
+  std::size_t told = 0;        // words of lines that end as sentences do
+  std::size_t open_ended = 0;  // words of lines that do not
+  for (const Line& line : lines) {
+    if (!is_long(line)) continue;
+    sentences += line.terminated ? 1 : 0;
+    (line.terminated ? told : open_ended) += line.key.count;
+  }
+  constexpr std::size_t fewest_sentences = 2;
+  return sentences >= fewest_sentences && told * 3 >= open_ended;
+}
+
 // Where paragraphs end as sentences do, a line of many words that does not is no paragraph: the
 // words under a picture, a teaser, a highlight over the text. A text that mostly goes without final
 // marks is left alone.
 void mark_captions(std::string_view text, std::vector<Line>& lines) {
-  std::size_t sentences = 0;
-  std::size_t open_ended = 0;
-  for (const Line& line : lines) {
-    if (is_long(line)) ++(line.terminated ? sentences : open_ended);
-  }
-  constexpr std::size_t fewest_sentences = 4;
-  if (sentences < fewest_sentences || sentences * 4 < open_ended) return;
+  if (!ends_its_paragraphs(lines)) return;
   for (Line& line : lines) {
     if (is_long(line) && !line.terminated && may_be_caption(line.in(text))) {
       line.kind = BlockKind::caption;
     }
+  }
+}
+
+// "(Reuters)" alone under what a picture shows: the credit, and the words it belongs to.
+void mark_credit_lines(std::string_view text, std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view words = lines[i].in(text);
+    if (words.size() < 3 || !words.starts_with('(') || !words.ends_with(')')) continue;
+    if (!lines[i].kept() || !is_agency(fold(words.substr(1, words.size() - 2)))) continue;
+    lines[i].kind = BlockKind::caption;
+    if (i == 0 || !is_long(lines[i - 1])) continue;
+    const bool picture = shows_a_picture(lines[i - 1], lines[i - 1].key.count);
+    if (picture && may_be_caption(lines[i - 1].in(text))) lines[i - 1].kind = BlockKind::caption;
   }
 }
 
@@ -638,6 +674,7 @@ void classify_lines(std::string_view text, const KnownTitle& title, std::vector<
   mark_bios(text, lines);
   mark_kinds(text, title, lines);
   mark_captions(text, lines);
+  mark_credit_lines(text, lines);
   mark_foreign(text, lines);
   mark_retold(lines);
 }

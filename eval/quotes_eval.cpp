@@ -289,7 +289,14 @@ std::map<std::size_t, const Statement*> speakers_of(const GoldDocument& document
   return answer;
 }
 
+void show_speaker(const GoldDocument& document, const GoldRow& row, const Canonical& who) {
+  std::cerr << "speaker " << document.id << ' ' << row.source_form << (row.named ? " of " : " !")
+            << ' ' << row.speaker_entity << ", not " << (who.name.empty() ? "-" : who.name) << ' '
+            << line_of(document, row.source, row.cue, row.content);
+}
+
 Measures measure_gum(const EvalContext& context) {
+  std::size_t errors = context.errors;
   std::map<std::string, std::pair<std::size_t, std::size_t>> by_form;  // right, all
   std::size_t invented = 0;
   std::size_t unnamed = 0;
@@ -310,6 +317,11 @@ Measures measure_gum(const EvalContext& context) {
         ++unnamed;
         if (known && who.named && !right) ++invented;
       }
+      const bool wrong = row.named ? !right : known && who.named && !right;
+      if (wrong && errors > 0) {
+        show_speaker(document, row, who);
+        --errors;
+      }
     }
   }
   Measures out;
@@ -325,7 +337,14 @@ std::string_view mpqa_name_of(Attitude attitude) {
   return attitude == Attitude::other ? "other-attitude" : name_of(attitude);
 }
 
+void show_attitude(const GoldDocument& document, const GoldRow& row, const Found& found) {
+  std::cerr << "attitude " << document.id << ' ' << row.attitudes.front() << ", not "
+            << mpqa_name_of(found.statement->attitude) << ' ' << name_of(found.statement->kind)
+            << ' ' << line_of(document, row.source, found.cue, found.content);
+}
+
 Measures measure_mpqa(const EvalContext& context) {
+  std::size_t errors = context.errors;
   std::size_t matched = 0, holder = 0, judged = 0, attitude = 0;
   for (const GoldDocument& document : read_documents(context, "mpqa-dev")) {
     const Read r = read_document(context, document);
@@ -337,8 +356,12 @@ Measures measure_mpqa(const EvalContext& context) {
       if (row.attitudes.empty()) continue;
       ++judged;
       const std::string_view mine = mpqa_name_of(found[pair.found].statement->attitude);
-      if (std::find(row.attitudes.begin(), row.attitudes.end(), mine) != row.attitudes.end())
+      if (std::find(row.attitudes.begin(), row.attitudes.end(), mine) != row.attitudes.end()) {
         ++attitude;
+      } else if (errors > 0) {
+        show_attitude(document, row, found[pair.found]);
+        --errors;
+      }
     }
   }
   return {share("mpqa.holder", static_cast<double>(holder), matched),

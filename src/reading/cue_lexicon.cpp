@@ -103,6 +103,22 @@ CueSense cue_sense(std::string_view lemma, std::string_view frame) {
   return sense;
 }
 
+CueSense sense_of(const Parse& parse, TokenIndex cue, std::string_view frame) {
+  CueSense sense = cue_sense(parse.lemma(cue), frame);
+  const bool passive = frame.starts_with("pass:");
+  for (const TokenIndex child : parse.children(cue)) {
+    if (parse.dep[child] != Dep::prt) continue;
+    const std::string word = lower(parse.lemma(cue)) + " " + std::string(parse.lower(child));
+    const Kind* kind = find_kind(word, passive ? frame.substr(5) : frame);
+    if (kind == nullptr) continue;
+    sense.kind = kind->kind;
+    sense.turns = kind->turns;
+    sense.known = true;
+    if (!passive) sense.weight = std::max(sense.weight, kind->floor);
+  }
+  return sense;
+}
+
 StatementKind parse_statement_kind(std::string_view name) {
   static constexpr std::array names = {
       std::pair{std::string_view("assert"), StatementKind::assert_},

@@ -6,6 +6,7 @@
 
 #include <string_view>
 
+#include "model/parse.hpp"
 #include "model/reading.hpp"
 
 namespace synoptic {
@@ -21,6 +22,9 @@ struct CueSense {
 // `lemma` as the pipeline gives it; `frame` of cue_frames.hpp, or "quote" for a quotation beside
 // it.
 [[nodiscard]] CueSense cue_sense(std::string_view lemma, std::string_view frame);
+
+// The same for a word of a parse: a particle of its own ("rule out") may give it another kind.
+[[nodiscard]] CueSense sense_of(const Parse& parse, TokenIndex cue, std::string_view frame);
 
 // "no-comment" -> StatementKind::no_comment; assert_ for a name it does not know.
 [[nodiscard]] StatementKind parse_statement_kind(std::string_view name);

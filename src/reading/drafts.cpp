@@ -47,7 +47,8 @@ bool is_solid(const ReadingInput& input, const Quotation& quotation) {
   const Span block = input.article.blocks[quotation.block].span;
   const std::string_view lead =
       trim(Span{block.begin, quotation.outer.begin}.in(input.article.text));
-  return (lead.ends_with(':') || lead.ends_with(',')) && quotation.outer.end == block.end;
+  const bool to_the_end = trim(Span{quotation.outer.end, block.end}.in(input.article.text)).empty();
+  return (lead.ends_with(':') || lead.ends_with(',')) && to_the_end;
 }
 
 void mark_quotations(const ReadingInput& input, SpeechView& view) {
@@ -225,7 +226,7 @@ std::optional<Draft> candidate_at(const SpeechView& view, TokenIndex token) {
   Draft draft;
   draft.frame = cue_frame(parse, token);
   if (draft.frame.frame.empty() || draft.frame.content.empty()) return {};
-  draft.sense = cue_sense(parse.lemma(token), draft.frame.frame);
+  draft.sense = sense_of(parse, token, draft.frame.frame);
   const bool hopeless = draft.sense.seen && draft.sense.weight < least_weight;
   if (hopeless || is_hypothetical(parse, token)) return {};
   draft.holder = holder_of(parse, draft.frame);

@@ -18,6 +18,14 @@ bool is_relative_word(const Parse& parse, TokenIndex token) {
   return tag == Tag::wp || tag == Tag::wdt || (parse.lower(token) == "that" && tag != Tag::dt);
 }
 
+// "I'm told": where the parser takes a contracted verb for the subject, the pronoun before it.
+TokenIndex uncontracted(const Parse& parse, TokenIndex subject) {
+  const std::string_view word = parse.lower(subject);
+  const bool contracted = word.starts_with('\'') || word.starts_with("\xE2\x80\x99");
+  if (!contracted || subject == 0 || parse.pos[subject - 1] != Pos::pron) return subject;
+  return parse.head[subject - 1] == subject ? subject - 1 : subject;
+}
+
 std::optional<TokenIndex> own_subject(const Parse& parse, TokenIndex verb, bool passive_too) {
   std::optional<TokenIndex> nearest;  // a dateline may stand before the true one
   for (const TokenIndex child : parse.children(verb)) {
@@ -27,7 +35,7 @@ std::optional<TokenIndex> own_subject(const Parse& parse, TokenIndex verb, bool 
     // "The wells, said Ann, are dry": the one that stands directly behind.
     const bool behind = subject && nearest && parse.left_edge[child] == verb + 1;
     if (behind && verb > 0 && parse.lower(verb - 1) == ",") return child;
-    if (subject && (!nearest || child < verb)) nearest = child;
+    if (subject && (!nearest || child < verb)) nearest = uncontracted(parse, child);
   }
   return nearest;
 }
@@ -54,15 +62,6 @@ std::optional<TokenIndex> inverted_subject(const Parse& parse, TokenIndex verb) 
     return {};
   }
   return {};
-}
-
-// A noun that is words, not a speaker: "issued a statement saying" is the issuer's.
-bool is_document(const Parse& parse, TokenIndex noun) {
-  static const std::vector<LexiconRow> table = lexicon("cues/documents");
-  for (const LexiconRow& row : table) {
-    if (row[0] == parse.lemma(noun) && row[1] == "given") return true;
-  }
-  return false;
 }
 
 // Up from the object or prepositional object a document is, to the verb or noun that gives it.
@@ -338,6 +337,14 @@ bool is_left_out(const Parse& parse, TokenIndex child, TokenIndex head) {
 
 }  // namespace
 
+bool is_document(const Parse& parse, TokenIndex noun) {
+  static const std::vector<LexiconRow> table = lexicon("cues/documents");
+  for (const LexiconRow& row : table) {
+    if (row[0] == parse.lemma(noun) && row[1] == "given") return true;
+  }
+  return false;
+}
+
 TokenIndex light_verb_of(const Parse& parse, TokenIndex noun) {
   static const std::vector<LexiconRow> table = lexicon("cues/light_verbs");
   if (parse.pos[noun] != Pos::noun) return noun;
@@ -413,6 +420,7 @@ TokenRange holder_range(const Parse& parse, TokenIndex head) {
     range.begin = std::min(range.begin, parse.left_edge[child]);
     range.end = std::max(range.end, parse.right_edge[child] + 1);
   }
+  while (range.end > head + 1 && parse.lower(range.end - 1) == ",") --range.end;
   return range;
 }
 

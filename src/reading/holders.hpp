@@ -29,6 +29,9 @@ namespace synoptic {
                                                     TokenIndex cue,
                                                     TokenIndex holder);
 
+// A noun that is words, not a speaker: "issued a statement saying" is the issuer's.
+[[nodiscard]] bool is_document(const Parse& parse, TokenIndex noun);
+
 // The verb that carries a noun cue ("made a call for", "came to the conclusion"); else the noun.
 [[nodiscard]] TokenIndex light_verb_of(const Parse& parse, TokenIndex noun);
 

@@ -93,6 +93,7 @@ class Attacher {
   [[nodiscard]] std::optional<TokenIndex> first_noun(TokenRange range) const;
   [[nodiscard]] std::optional<TokenRange> signature_after(std::size_t quote) const;
   [[nodiscard]] TokenIndex colon_of_label(std::size_t quote) const;
+  [[nodiscard]] std::optional<TokenIndex> issuer_before(std::size_t quote) const;
   [[nodiscard]] bool stands_alone(std::size_t quote) const;
   [[nodiscard]] bool follows_directly(std::size_t quote) const;
   [[nodiscard]] bool is_fresh(TokenIndex token) const {
@@ -102,6 +103,8 @@ class Attacher {
   [[nodiscard]] bool has_colon_before(std::size_t quote) const;
   void drop_before(TokenIndex begin);
   void leave_to_cue(TokenIndex cue, Index other);
+  [[nodiscard]] bool says_again(TokenIndex cue, std::size_t other) const;
+  void take_what_follows(TokenIndex cue);
   void join(std::size_t draft, std::size_t quote);
   void add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule);
   void add_alone(std::size_t quote, std::optional<TokenIndex> holder);
@@ -238,6 +241,27 @@ std::optional<TokenIndex> Attacher::label_before(std::size_t quote) const {
   return {};
 }
 
+// `Ann issued a statement on the bridge. "..."`: in the sentence before, of the same paragraph, a
+// verb that only carries a noun of words ("issued a statement", "sent a letter"): its subject.
+std::optional<TokenIndex> Attacher::issuer_before(std::size_t quote) const {
+  const TokenIndex begin = view_.quote_tokens[quote].begin;
+  if (begin < 2) return {};
+  TokenIndex last = begin - 1;
+  const TokenIndex nearest = begin - std::min(begin, max_marks);
+  while (last > nearest && is_punct(parse_, last)) --last;
+  if (view_.block_of_token[last] != view_.quotations[quote].block) return {};
+  const TokenRange sentence = parse_.sentences[parse_.sentence_of[last]].tokens;
+  for (TokenIndex t = sentence.begin; t <= last; ++t) {
+    if (!is_fresh(t)) return {};
+    if (!is_document(parse_, t)) continue;
+    const TokenIndex verb = light_verb_of(parse_, t);
+    if (verb == t || parse_.head[verb] != verb) continue;
+    const auto holder = subject_of(parse_, verb);
+    if (holder && can_hold(parse_, *holder) && is_speaking_noun(parse_, *holder)) return holder;
+  }
+  return {};
+}
+
 // Nothing but marks before it in its sentence, and it ends like one.
 bool Attacher::stands_alone(std::size_t quote) const {
   const TokenRange range = view_.quote_tokens[quote];
@@ -320,6 +344,26 @@ void Attacher::leave_to_cue(TokenIndex cue, Index other) {
   });
 }
 
+// `Ann said the road was "a ruin," she said. "..."`: the second cue says of the same words once
+// more that they are hers; its own are those that follow.
+bool Attacher::says_again(TokenIndex cue, std::size_t other) const {
+  const Draft& told = drafts_[other];
+  if (by_cue_[cue] == absent || !told.has_cue || !told.shown || told.frame.cue >= cue) return false;
+  const Draft& again = drafts_[static_cast<std::size_t>(by_cue_[cue])];
+  const bool pronoun = again.holder && parse_.pos[*again.holder] == Pos::pron;
+  return pronoun && told.holder && parse_.pos[*told.holder] != Pos::pron &&
+         std::any_of(again.content.begin(), again.content.end(),
+                     [&](TokenRange piece) { return piece.contains(told.frame.cue); });
+}
+
+void Attacher::take_what_follows(TokenIndex cue) {
+  last_ = by_cue_[cue];
+  Draft& draft = drafts_[static_cast<std::size_t>(last_)];
+  draft.content.clear();
+  draft.frame.content.clear();
+  draft.at = parse_.span[cue].begin;
+}
+
 void Attacher::drop_before(TokenIndex begin) {
   std::vector<TokenRange>& content = drafts_[static_cast<std::size_t>(last_)].content;
   for (TokenRange& piece : content) piece.begin = std::max(piece.begin, begin);
@@ -338,7 +382,7 @@ void Attacher::add_with_cue(TokenIndex cue, std::size_t quote, RuleId rule) {
   }
   Draft draft;
   draft.frame = {cue, "quote", {}, false};
-  draft.sense = cue_sense(parse_.lemma(cue), "quote");
+  draft.sense = sense_of(parse_, cue, "quote");
   const CueFrame real = cue_frame(parse_, cue);
   draft.holder = holder_of(parse_, real.frame.empty() ? draft.frame : real);
   if (draft.holder && (!may_hold(parse_, *draft.holder) || !is_fresh(*draft.holder)))
@@ -451,7 +495,10 @@ void Attacher::place(std::size_t quote) {
     add_alone(quote, colon - 1);
     drafts_.back().content = {{colon + 1, range.end}};
     drafts_.back().holder_words = TokenRange{range.begin, colon};
-  } else if (const auto after = cue_after(quote)) {
+  } else if (const auto after = cue_after(quote); after && around && says_again(*after, *around)) {
+    join(*around, quote);
+    take_what_follows(*after);
+  } else if (after) {
     add_with_cue(*after, quote, "statement.quote-cue");
     if (has_colon_before(quote)) drop_before(range.begin);
   } else if (const auto before = cue_before(quote, true)) {
@@ -472,7 +519,7 @@ void Attacher::place(std::size_t quote) {
   } else if (stands_alone(quote) && follows_directly(quote)) {
     join(static_cast<std::size_t>(last_), quote);
   } else if (stands_alone(quote)) {
-    add_alone(quote, {});
+    add_alone(quote, issuer_before(quote));
   } else {
     return;
   }

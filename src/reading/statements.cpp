@@ -7,6 +7,7 @@
 
 #include "reading/actor_lookup.hpp"
 #include "reading/attitude.hpp"
+#include "reading/genders.hpp"
 #include "reading/holders.hpp"
 #include "reading/speech.hpp"
 #include "reading/stance.hpp"
@@ -24,11 +25,13 @@ struct Speaker {
   HolderHow how = HolderHow::not_named;
   TokenIndex head = 0;
   bool person = false;
+  char gender = 0;    // 'm', 'f', or not told
   bool many = false;  // plural or a body
   bool anonymous = false;
   std::uint32_t block = 0;
   Index statement = absent;
   bool quoted_by_another = false;  // his cue stands in what another one says
+  bool new_pronoun = false;        // a pronoun for nobody who spoke before
 };
 
 // lexicon/cues/holder_words: person nouns, pronouns, verbs that say nothing when negated.
@@ -78,8 +81,12 @@ class Finisher {
   [[nodiscard]] const Actor* actor(Index index) const {
     return index == absent ? nullptr : &reading_.actors[static_cast<std::size_t>(index)];
   }
+  [[nodiscard]] char gender_at(Index who, TokenIndex head);
   [[nodiscard]] Speaker speaker_at(TokenIndex head);
+  [[nodiscard]] bool is_person_told(const Speaker& speaker);
   [[nodiscard]] Speaker pronoun_speaker(TokenIndex head);
+  [[nodiscard]] bool names_in_quotation(const Draft& draft, Index who) const;
+  void leave_the_quoted(const Draft& draft, Speaker& speaker);
   [[nodiscard]] Index person_called(std::string_view word) const;
   [[nodiscard]] Index namesake(TokenIndex head, Index resolved) const;
   [[nodiscard]] bool is_inside_last(Span word) const;
@@ -88,7 +95,8 @@ class Finisher {
   [[nodiscard]] Index same_sentence_person(TokenIndex head, Index resolved) const;
   [[nodiscard]] std::optional<std::size_t> earlier_body(TokenIndex head) const;
   [[nodiscard]] std::optional<Speaker> inferred_speaker(std::uint32_t block);
-  [[nodiscard]] Speaker named_or_nominal(TokenIndex head) const;
+  [[nodiscard]] Index named_beside(TokenIndex head) const;
+  [[nodiscard]] Speaker named_or_nominal(TokenIndex head);
   Index add_unnamed(Span name);
   void stand_for(TokenIndex relative, Speaker& speaker);
   [[nodiscard]] Speaker again(std::size_t earlier, const Speaker& own, HolderHow how);
@@ -109,6 +117,7 @@ class Finisher {
   std::vector<Statement> all_;     // in text order, shown or not
   std::vector<Speaker> speakers_;  // in text order
   std::vector<Index> draft_of_quote_;
+  std::vector<char> genders_;  // of the actors, '?' when not asked for yet
 
   // Nobody is looked for further back than this.
   [[nodiscard]] std::size_t oldest_speaker() const {
@@ -122,14 +131,37 @@ bool is_person_word(const Parse& parse, TokenIndex head) {
          is_person_noun(parse, head);
 }
 
-Speaker Finisher::named_or_nominal(TokenIndex head) const {
+char Finisher::gender_at(Index who, TokenIndex head) {
+  const auto at = static_cast<std::size_t>(who);
+  if (who == absent || at >= genders_.size()) return gender_of_noun(parse_, head);
+  if (genders_[at] == '?') genders_[at] = gender_of_actor(reading_, view_.input.article.text, who);
+  return genders_[at] != 0 ? genders_[at] : gender_of_noun(parse_, head);
+}
+
+// "the team's coach, Ann Example"; "the mayor of Lunde, Ann Example", where the parser hangs the
+// name on the place.
+Index Finisher::named_beside(TokenIndex head) const {
+  const TokenIndex name = child_by(parse_, head, Dep::appos);
+  if (name != head) return parse_.pos[name] == Pos::propn ? actor_at(name) : absent;
+  if (!is_person_noun(parse_, head)) return absent;
+  const TokenRange phrase = holder_range(parse_, head);
+  for (TokenIndex t = head + 1; t < phrase.end; ++t) {
+    const TokenIndex place = parse_.head[t];
+    const bool beside = parse_.dep[t] == Dep::appos && parse_.dep[place] == Dep::pobj &&
+                        parse_.head[parse_.head[place]] == head;
+    const Actor* who = beside ? actor(actor_at(t)) : nullptr;
+    if (who != nullptr && who->kind == ActorKind::person) return actor_at(t);
+  }
+  return absent;
+}
+
+Speaker Finisher::named_or_nominal(TokenIndex head) {
   Speaker speaker;
   speaker.head = head;
   speaker.span = parse_.span_of(holder_range(parse_, head));
   speaker.actor = namesake(head, actor_at(head));
-  if (speaker.actor == absent) {  // "the team's coach, Ann Example"
-    const TokenIndex name = child_by(parse_, head, Dep::appos);
-    if (name != head && parse_.pos[name] == Pos::propn) speaker.actor = actor_at(name);
+  if (const Actor* who = actor(speaker.actor); who == nullptr || who->kind == ActorKind::unnamed) {
+    if (const Index name = named_beside(head); name != absent) speaker.actor = name;
   }
   speaker.role = role_beside(parse_, head);
   speaker.block = view_.block_of_token[head];
@@ -140,6 +172,7 @@ Speaker Finisher::named_or_nominal(TokenIndex head) const {
   speaker.person = who != nullptr && who->kind != ActorKind::unnamed
                        ? who->kind == ActorKind::person || who->kind == ActorKind::office
                        : is_person_word(parse_, head);
+  speaker.gender = gender_at(speaker.actor, head);
   speaker.many = parse_.tag[head] == Tag::nns || parse_.tag[head] == Tag::nnps;
   speaker.anonymous = !named && is_person_word(parse_, head);
   return speaker;
@@ -188,7 +221,9 @@ Speaker Finisher::again(std::size_t earlier, const Speaker& own, HolderHow how) 
     if (before.statement != absent)
       all_[static_cast<std::size_t>(before.statement)].holder = before.actor;
   }
+  if (before.gender == 0) before.gender = own.gender;
   Speaker same = before;
+  same.new_pronoun = false;
   same.span = own.span;
   same.block = own.block;
   same.how = how;
@@ -203,12 +238,25 @@ bool Finisher::is_inside_last(Span word) const {
                      [&](Span piece) { return piece.contains(word); });
 }
 
+// "he" is nobody who is told of as "she".
+bool genders_clash(char a, char b) {
+  return a != 0 && b != 0 && a != b;
+}
+
 // "Ann said she hopes": a pronoun in the content of the statement before is that one's holder.
 std::optional<std::size_t> Finisher::enclosing_speaker(TokenIndex head) const {
   const bool inside = is_inside_last(parse_.span[head]);
   const bool one = holder_word(parse_.lower(head), "he-she");
   if (!inside || (one && (!speakers_.back().person || speakers_.back().many))) return {};
+  if (genders_clash(speakers_.back().gender, gender_of_pronoun(parse_.lower(head)))) return {};
   return speakers_.size() - 1;
+}
+
+// A person by name whom nothing tells to be of the other gender.
+bool Finisher::is_person_told(const Speaker& speaker) {
+  const Actor* who = actor(speaker.actor);
+  return who != nullptr && who->kind == ActorKind::person &&
+         !genders_clash(gender_at(speaker.actor, speaker.head), speaker.gender);
 }
 
 // he, she: the speaker before, a person; else what the actors say. they, it: what the actors say,
@@ -227,13 +275,52 @@ Speaker Finisher::pronoun_speaker(TokenIndex head) {
   own.how = HolderHow::pronoun;
   const bool one = holder_word(parse_.lower(head), "he-she");
   own.person = one;
+  own.new_pronoun = true;
+  own.gender = gender_of_pronoun(parse_.lower(head));
   for (std::size_t i = speakers_.size(); i-- > oldest_speaker();) {
     const Speaker& before = speakers_[i];
     if (own.block - before.block > 3) break;
     if (one ? !before.person || before.many : before.person && !before.many) continue;
+    if (genders_clash(before.gender, own.gender)) {
+      if (is_person_told(own)) return own;  // somebody else was named since
+      continue;
+    }
     return again(i, own, HolderHow::pronoun);
   }
   return own;
+}
+
+// The quotation speaks of that actor by name.
+bool Finisher::names_in_quotation(const Draft& draft, Index who) const {
+  for (const std::size_t quote : draft.quotes) {
+    const TokenRange range = view_.quote_tokens[quote];
+    for (TokenIndex t = range.begin; t < range.end; ++t) {
+      const Mention* mention = mention_at(reading_, t);
+      if (mention != nullptr && mention->actor == who && mention->form == MentionForm::name)
+        return true;
+    }
+  }
+  return false;
+}
+
+// `For Ben Example, Ann was right. He said, "Ann was right."`: nobody calls himself by his name, so
+// the pronoun means the person named last before whom the quotation does not name. Who goes on
+// speaking may do so ("It is not Ann Example," she said).
+void Finisher::leave_the_quoted(const Draft& draft, Speaker& speaker) {
+  if (!speaker.new_pronoun || speaker.gender == 0) return;
+  if (speaker.actor == absent || !names_in_quotation(draft, speaker.actor)) return;
+  const std::uint32_t block = speaker.block;
+  for (TokenIndex t = *draft.holder; t-- > 0 && block - view_.block_of_token[t] <= 1;) {
+    const Mention* mention = mention_at(reading_, t);
+    if (mention == nullptr || mention->form != MentionForm::name || mention->actor == absent)
+      continue;
+    const Actor* who = actor(mention->actor);
+    const bool fits = who->kind == ActorKind::person && view_.quote_of_token[t] == absent &&
+                      !genders_clash(gender_at(mention->actor, t), speaker.gender);
+    if (!fits || names_in_quotation(draft, mention->actor)) continue;
+    speaker.actor = mention->actor;
+    return;
+  }
 }
 
 // "the official" again: the last holder with the same head word.
@@ -371,6 +458,7 @@ void Finisher::set_holder(Statement& out, const Draft& draft) {
   std::optional<Speaker> speaker;
   if (draft.holder) {
     speaker = speaker_at(*draft.holder);
+    leave_the_quoted(draft, *speaker);
   } else if (!draft.has_cue) {
     speaker = inferred_speaker(view_.block_of_token[draft.frame.cue]);
   }
@@ -555,6 +643,7 @@ void Finisher::set_via(const std::vector<Draft>& drafts) {
 
 void Finisher::run(std::vector<Draft>& drafts) {
   draft_of_quote_.assign(view_.quotations.size(), absent);
+  genders_.assign(reading_.actors.size(), '?');
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     for (const std::size_t quote : drafts[i].quotes) draft_of_quote_[quote] = static_cast<Index>(i);
   }

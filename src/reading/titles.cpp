@@ -104,7 +104,9 @@ bool is_name_word(std::string_view list, std::string_view word) {
 char first_name_gender(std::string_view name) {
   static const auto built = [] {
     std::unordered_map<std::string_view, char> made;
-    for (const LexiconRow& row : lexicon("first-names")) made.emplace(row[0], gender_of(row[1]));
+    for (const std::string_view table : {"first-names", "census-names"}) {  // the first one wins
+      for (const LexiconRow& row : lexicon(table)) made.emplace(row[0], gender_of(row[1]));
+    }
     return made;
   }();
   const auto found = built.find(name);

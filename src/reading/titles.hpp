@@ -43,7 +43,7 @@ struct ActorNoun {
 // nullptr when the lemma names nothing that can act.
 [[nodiscard]] const ActorNoun* actor_noun(std::string_view lemma);
 
-// 'm' or 'f' where lexicon/first-names has the folded name, else 0.
+// 'm' or 'f' where lexicon/first-names or census-names has the folded name, else 0.
 [[nodiscard]] char first_name_gender(std::string_view name);
 
 // One spelling for a word that has two ("defence" -> "defense"), as lexicon/name-words says.

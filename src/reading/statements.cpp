@@ -11,6 +11,7 @@
 #include "reading/holders.hpp"
 #include "reading/speech.hpp"
 #include "reading/stance.hpp"
+#include "reading/titles.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -83,16 +84,21 @@ class Finisher {
   }
   [[nodiscard]] char gender_at(Index who, TokenIndex head);
   [[nodiscard]] Speaker speaker_at(TokenIndex head);
+  [[nodiscard]] Index other_namesake(const Speaker& speaker, char gender);
   [[nodiscard]] bool is_person_told(const Speaker& speaker);
   [[nodiscard]] Speaker pronoun_speaker(TokenIndex head);
   [[nodiscard]] bool names_in_quotation(const Draft& draft, Index who) const;
   void leave_the_quoted(const Draft& draft, Speaker& speaker);
+  [[nodiscard]] Index named_before(TokenIndex word, char gender, const Draft* draft);
   [[nodiscard]] Index person_called(std::string_view word) const;
   [[nodiscard]] Index namesake(TokenIndex head, Index resolved) const;
   [[nodiscard]] bool is_inside_last(Span word) const;
   [[nodiscard]] std::optional<std::size_t> enclosing_speaker(TokenIndex head) const;
   [[nodiscard]] std::optional<std::size_t> earlier_nominal(TokenIndex head) const;
   [[nodiscard]] Index same_sentence_person(TokenIndex head, Index resolved) const;
+  [[nodiscard]] bool may_be_spokesman_of(Index person,
+                                         const std::vector<std::string_view>& words) const;
+  void keep_spokesman_of(TokenIndex head, Speaker& own);
   [[nodiscard]] std::optional<std::size_t> earlier_body(TokenIndex head) const;
   [[nodiscard]] std::optional<Speaker> inferred_speaker(std::uint32_t block);
   [[nodiscard]] Index named_beside(TokenIndex head) const;
@@ -252,6 +258,21 @@ std::optional<std::size_t> Finisher::enclosing_speaker(TokenIndex head) const {
   return speakers_.size() - 1;
 }
 
+// "Marten" was taken for Ann Marten, but "he" goes on: the other Marten of the article.
+Index Finisher::other_namesake(const Speaker& speaker, char gender) {
+  const std::string_view text = view_.input.article.text;
+  const std::string last = " " + fold(speaker.span.in(text));
+  if (last.find(' ', 1) != std::string::npos) return absent;  // called by more than the last name
+  for (std::size_t i = 0; i < reading_.actors.size(); ++i) {
+    const Actor& other = reading_.actors[i];
+    if (other.kind != ActorKind::person || other.name.end > text.size()) continue;
+    const auto index = static_cast<Index>(i);
+    const bool fits = index != speaker.actor && fold(other.name.in(text)).ends_with(last);
+    if (fits && gender_of_actor(reading_, text, index) == gender) return index;
+  }
+  return absent;
+}
+
 // A person by name whom nothing tells to be of the other gender.
 bool Finisher::is_person_told(const Speaker& speaker) {
   const Actor* who = actor(speaker.actor);
@@ -282,11 +303,17 @@ Speaker Finisher::pronoun_speaker(TokenIndex head) {
     if (own.block - before.block > 3) break;
     if (one ? !before.person || before.many : before.person && !before.many) continue;
     if (genders_clash(before.gender, own.gender)) {
+      if (const Index other = other_namesake(before, own.gender); other != absent) {
+        own.actor = other;
+        return own;
+      }
       if (is_person_told(own)) return own;  // somebody else was named since
       continue;
     }
     return again(i, own, HolderHow::pronoun);
   }
+  const bool other = own.actor != absent && genders_clash(gender_at(own.actor, head), own.gender);
+  if (other) own.actor = named_before(head, own.gender, nullptr);
   return own;
 }
 
@@ -309,18 +336,24 @@ bool Finisher::names_in_quotation(const Draft& draft, Index who) const {
 void Finisher::leave_the_quoted(const Draft& draft, Speaker& speaker) {
   if (!speaker.new_pronoun || speaker.gender == 0) return;
   if (speaker.actor == absent || !names_in_quotation(draft, speaker.actor)) return;
-  const std::uint32_t block = speaker.block;
-  for (TokenIndex t = *draft.holder; t-- > 0 && block - view_.block_of_token[t] <= 1;) {
+  const Index other = named_before(*draft.holder, speaker.gender, &draft);
+  if (other != absent) speaker.actor = other;
+}
+
+// The person named last before a word, in its paragraph or the one before, outside quotations, whom
+// nothing tells to be of the other gender and the draft's quotations do not name.
+Index Finisher::named_before(TokenIndex word, char gender, const Draft* draft) {
+  const std::uint32_t block = view_.block_of_token[word];
+  for (TokenIndex t = word; t-- > 0 && block - view_.block_of_token[t] <= 1;) {
     const Mention* mention = mention_at(reading_, t);
-    if (mention == nullptr || mention->form != MentionForm::name || mention->actor == absent)
-      continue;
+    if (mention == nullptr || mention->form != MentionForm::name) continue;
     const Actor* who = actor(mention->actor);
-    const bool fits = who->kind == ActorKind::person && view_.quote_of_token[t] == absent &&
-                      !genders_clash(gender_at(mention->actor, t), speaker.gender);
-    if (!fits || names_in_quotation(draft, mention->actor)) continue;
-    speaker.actor = mention->actor;
-    return;
+    if (who == nullptr || who->kind != ActorKind::person || view_.quote_of_token[t] != absent)
+      continue;
+    if (genders_clash(gender_at(mention->actor, t), gender)) continue;
+    if (draft == nullptr || !names_in_quotation(*draft, mention->actor)) return mention->actor;
   }
+  return absent;
 }
 
 // "the official" again: the last holder with the same head word.
@@ -377,11 +410,74 @@ std::optional<std::size_t> Finisher::earlier_body(TokenIndex head) const {
   return {};
 }
 
+// "the harbour office spokesman": the words that tell whose.
+std::vector<std::string_view> owner_words(const Parse& parse, TokenIndex head) {
+  std::vector<std::string_view> words;
+  for (TokenIndex t = parse.left_edge[head]; t < head; ++t) {
+    const Pos pos = parse.pos[t];
+    if (pos == Pos::propn || pos == Pos::noun || pos == Pos::adj) words.push_back(parse.lower(t));
+  }
+  return words;
+}
+
+std::size_t count_in(const std::vector<std::string_view>& words, std::string_view text) {
+  const std::string folded = fold(text);
+  return static_cast<std::size_t>(
+      std::count_if(words.begin(), words.end(),
+                    [&](std::string_view w) { return folded.find(fold(w)) != std::string::npos; }));
+}
+
+// "spokesman", "spokeswoman", ... (lexicon/actor-nouns).
+bool names_spokesman(std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    const ActorNoun* noun = actor_noun(words.substr(0, end));
+    if (noun != nullptr && noun->group == "spokesperson") return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+// A spokesman, and of nobody else as far as the roles and the words beside the name tell.
+bool Finisher::may_be_spokesman_of(Index person, const std::vector<std::string_view>& words) const {
+  const std::string_view text = view_.input.article.text;
+  bool bare = false;  // "spokesman Ann Example": whose is not told
+  for (const Role& role : actor(person)->roles) {
+    const std::string told = fold(role.text.in(text));
+    if (!names_spokesman(told)) continue;
+    if (count_in(words, told) > 0) return true;
+    bare = bare || told.find(' ') == std::string::npos;
+  }
+  return bare;
+}
+
+// "the Karvel spokesman" is not the movement's, Ann Example: none of her roles has the owner's
+// words. One of the same owner who spoke before, else nobody known.
+void Finisher::keep_spokesman_of(TokenIndex head, Speaker& own) {
+  const Actor* who = actor(own.actor);
+  if (parse_.pos[head] != Pos::noun || !names_spokesman(parse_.lemma(head)) || who == nullptr)
+    return;
+  const auto words = owner_words(parse_, head);
+  if (who->kind != ActorKind::person || words.empty() || has_child_by(parse_, head, Dep::appos))
+    return;
+  if (may_be_spokesman_of(own.actor, words)) return;
+  const std::string_view text = view_.input.article.text;
+  own.actor = absent;
+  own.how = HolderHow::nominal;
+  for (std::size_t i = speakers_.size(); i-- > oldest_speaker();) {
+    const bool same = parse_.lemma(speakers_[i].head) == parse_.lemma(head);
+    if (!same || 2 * count_in(words, speakers_[i].span.in(text)) < words.size()) continue;
+    own = again(i, own, HolderHow::nominal);
+    return;
+  }
+}
+
 Speaker Finisher::speaker_at(TokenIndex head) {
   if (parse_.pos[head] == Pos::pron && holder_word(parse_.lower(head), "pronoun"))
     return pronoun_speaker(head);
   Speaker own = named_or_nominal(head);
   own.actor = same_sentence_person(head, own.actor);
+  keep_spokesman_of(head, own);
   if (parse_.pos[head] != Pos::noun || holder_range(parse_, head).size() > 2) return own;
   if (const auto before = earlier_nominal(head)) return again(*before, own, HolderHow::nominal);
   if (const auto body = earlier_body(head)) return again(*body, own, HolderHow::nominal);

@@ -232,7 +232,7 @@ Answered judged(const TalksWork& work, TokenIndex noun) {
   return {};
 }
 
-// "X expressed a strong desire to implement the plan", "X is ready to sign the plan".
+// "X voiced a desire to sign the plan", "X is ready to sign the plan".
 Answered wished(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   const TokenIndex verb = parse.head[noun];

@@ -251,7 +251,7 @@ Found match_part(Atoms atoms, std::size_t at) {
   return made;
 }
 
-// ---- joining pieces: "around 11pm local time on Thursday evening" ----------------------------
+// ---- joining pieces: "around 9pm local time on Friday night" ------------------------------
 
 bool has_day(const TimeShape& made) {
   return made.form == TimeForm::weekday || made.form == TimeForm::deictic ||

@@ -211,7 +211,7 @@ bool tells_what(const Work& work, At at) {
 }
 
 // The times hang on one word; where the sentences are surely one, on it or on what stands about it
-// ("signed the order to launch on Saturday" is read both ways).
+// ("gave the order to sail on Saturday" is read both ways).
 bool one_anchor(const Work& work, const Item& x, const Item& y, double link) {
   const At a{x.unit->account, x.anchor};
   const At b{y.unit->account, y.anchor};

@@ -259,6 +259,7 @@ void measure_naeb(const EvalContext& context, Measures& out) {
   const std::string folder = context.data + "/extraction/naeb-dev";
   BodyTotals totals;
   double titles = 0, authors = 0, dates = 0;
+  std::size_t dated = 0;
   std::size_t shown = 0;
   for (const GoldPage& page : read_gold(folder + "/ground-truth.json")) {
     const Article article = extracted(folder, page.id + ".html");
@@ -267,6 +268,8 @@ void measure_naeb(const EvalContext& context, Measures& out) {
     show_page(context, page, score, shown);
     titles += letters_of(article.title) == letters_of(page.title) ? 1 : 0;
     authors += same_authors(article, page.authors) ? 1 : 0;
+    if (page.date == "NaT") continue;  // the set's mark for a day it could not read
+    ++dated;
     dates += day_of(article) == page.date ? 1 : 0;
   }
   if (totals.pages == 0) return;
@@ -275,7 +278,7 @@ void measure_naeb(const EvalContext& context, Measures& out) {
   out.push_back(share("naeb.recall", totals.recall, totals.gold));
   out.push_back(share("naeb.title", titles, totals.pages));
   out.push_back(share("naeb.authors", authors, totals.pages));
-  out.push_back(share("naeb.date", dates, totals.pages));
+  out.push_back(share("naeb.date", dates, dated));
 }
 
 // The phrases of comment forms that the measure's definition lists (docs/evaluation.md).

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -228,6 +229,14 @@ std::optional<Clock> clock_at(const std::vector<Piece>& pieces, std::size_t at) 
   return std::nullopt;
 }
 
+// "8:00 pm EST, Tue December 19, 2023": a clock time that stands before the day.
+std::optional<Clock> clock_before(const std::vector<Piece>& pieces, std::size_t day) {
+  constexpr std::size_t looked_at = 9;
+  const std::vector<Piece> before(pieces.begin() + (day > looked_at ? day - looked_at : 0),
+                                  pieces.begin() + day);
+  return clock_at(before, 0);
+}
+
 // "19.08.2024", "19/08/2024" where only one order is possible (dots are day first).
 std::optional<Day> numeric_day(const std::vector<Piece>& pieces, std::size_t at) {
   if (at + 4 >= pieces.size()) return std::nullopt;
@@ -275,12 +284,29 @@ std::optional<DateStamp> parse_date(std::string_view text) {
     if (!day && pieces[i].number != 0) day = numeric_day(pieces, i);
     if (!day || !exists(*day)) continue;
     std::optional<Clock> clock = clock_at(pieces, end);
+    if (!clock && i > 3) clock = clock_before(pieces, i);
     return stamp(*day, clock ? &*clock : nullptr, "");
   }
   return std::nullopt;
 }
 
 namespace {
+
+// Minutes since 1970 of "2024-08-19" or "2024-08-19T14:05..."; seconds are cut off.
+std::optional<long long> minutes_of(std::string_view value) {
+  Scanner scan(value);
+  Day day;
+  const bool good = scan.number(day.year, 4, 4) && scan.any_of("-") &&
+                    scan.number(day.month, 2, 2) && scan.any_of("-") &&
+                    scan.number(day.day, 2, 2) && exists(day);
+  if (!good) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(day.year)),
+                                         std::chrono::month(day.month), std::chrono::day(day.day)};
+  Clock clock;
+  if (scan.any_of("T") && !scan_clock(scan, clock)) return std::nullopt;
+  const long long days = std::chrono::sys_days(date).time_since_epoch().count();
+  return (days * 24 + clock.hour) * 60 + clock.minute;
+}
 
 // "08" or "aug", at the begin of a URL's part.
 bool scan_month(Scanner& scan, unsigned& month) {
@@ -310,6 +336,32 @@ std::optional<Day> url_day(std::string_view part) {
 }
 
 }  // namespace
+
+DateStamp at_local_day(const DateStamp& instant, const DateStamp& printed) {
+  const bool utc = instant.zone == "Z" || instant.zone == "+00:00";
+  const auto from = minutes_of(instant.value);
+  const auto to = minutes_of(printed.value);
+  if (!utc || !from || !to || printed.precision == "year" || printed.precision == "month") {
+    return instant;
+  }
+  constexpr long long day = 24 * 60;
+  const long long days = *to / day - *from / day;
+  if (days != 1 && days != -1) return instant;
+  DateStamp local = printed;
+  local.how = "text";
+  if (printed.precision == "day") return local;
+  constexpr long long farthest = 14 * 60;
+  constexpr long long step = 15;
+  const long long ahead = *to - *from;
+  if (ahead > farthest || ahead < -farthest || ahead % step != 0) {
+    local.value.resize(10);
+    local.precision = "day";
+    return local;
+  }
+  const long long size = ahead < 0 ? -ahead : ahead;
+  local.zone = fmt::format("{}{:02}:{:02}", ahead < 0 ? '-' : '+', size / 60, size % 60);
+  return local;
+}
 
 std::optional<DateStamp> date_in_url(std::string_view url) {
   constexpr std::size_t longest = 2'000;

@@ -43,17 +43,37 @@ void add_up(const HtmlTree& tree, std::vector<std::uint32_t>& sums) {
 }
 
 // What holds most of the page's prose is no furniture, whatever it is called.
-bool may_prune(std::string_view reason, std::uint32_t prose, std::uint32_t all) {
+bool may_prune(std::string_view reason,
+               std::string_view tag,
+               std::uint32_t prose,
+               std::uint32_t all) {
   if (all == 0) return true;
   const double share = static_cast<double>(prose) / all;
-  const bool strong = reason == "comments" || reason == "script" || reason == "cookies";
+  const bool list = (tag == "ul" || tag == "ol") && reason == "related";
+  const bool strong = list || reason == "comments" || reason == "script" || reason == "cookies";
   return share < (strong ? 0.7 : 0.4);
+}
+
+// A paragraph of prose stays text where a name tells who may read it or how it is shared.
+bool is_text_by_name(const HtmlTree& tree,
+                     NodeIndex node,
+                     std::string_view reason,
+                     std::uint32_t prose) {
+  return tree.nodes[node].tag == "p" && prose >= good_letters &&
+         (reason == "newsletter" || reason == "share");
+}
+
+// A post quoted from elsewhere stays a quotation inside a box for players or buttons.
+bool is_quoted_post(const HtmlTree& tree, const PageFacts& facts, NodeIndex node) {
+  const std::string_view above = facts.reason[tree.nodes[node].parent];
+  return facts.body[node] != 0 && tree.nodes[node].tag == "blockquote" &&
+         (above == "share" || above == "video" || above == "embed");
 }
 
 void pass_reasons_down(const HtmlTree& tree, PageFacts& facts) {
   for (NodeIndex i = 1; i < tree.nodes.size(); ++i) {
     const std::string_view above = facts.reason[tree.nodes[i].parent];
-    if (!above.empty()) facts.reason[i] = above;
+    if (!above.empty() && !is_quoted_post(tree, facts, i)) facts.reason[i] = above;
   }
 }
 
@@ -69,7 +89,7 @@ void forgive_hidden(const HtmlTree& tree,
     flagged[i] = 1;
     if (facts.reason[i] == hidden_part) sum += all_prose[i];
   }
-  if (may_prune(hidden_part, sum, all_prose[0])) return;
+  if (may_prune(hidden_part, "", sum, all_prose[0])) return;
   std::replace(facts.reason.begin(), facts.reason.end(), hidden_part, std::string_view());
 }
 
@@ -82,8 +102,12 @@ void flag_nodes(const HtmlTree& tree,
     std::string_view reason = reason_of_tag(tree, i);
     const NameMeaning named = names.read(tree, i);
     facts.body[i] = named.body ? 1 : 0;
-    if (reason.empty() && !named.body) reason = named.reason;
-    if (!reason.empty() && may_prune(reason, all_prose[i], all_prose[0])) facts.reason[i] = reason;
+    const bool believed = !named.body || named.reason == "byline-box";
+    if (reason.empty() && believed && !is_text_by_name(tree, i, named.reason, all_prose[i])) {
+      reason = named.reason;
+    }
+    if (!reason.empty() && may_prune(reason, tree.nodes[i].tag, all_prose[i], all_prose[0]))
+      facts.reason[i] = reason;
   }
   forgive_hidden(tree, all_prose, facts);
   pass_reasons_down(tree, facts);
@@ -148,12 +172,50 @@ NodeIndex find_start(const HtmlTree& tree,
   return 0;
 }
 
-// Nodes whose text counts as inside a node: a mark for each, found in document order.
-std::vector<std::uint8_t> inside_of(const HtmlTree& tree, NodeIndex container) {
+// Half or more of the names of two elements are the same; builders of pages give each part one more
+// of its own.
+bool named_alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t most_names = 20;
+  if (a == b) return !a.empty();
+  const std::vector<std::string_view> names = split(a, ' ');
+  const std::vector<std::string_view> others = split(b, ' ');
+  if (names.size() > most_names || others.size() > most_names) return false;
+  const auto shared = std::count_if(names.begin(), names.end(), [&](std::string_view name) {
+    return !name.empty() && std::find(others.begin(), others.end(), name) != others.end();
+  });
+  return shared >= 2 &&
+         static_cast<std::size_t>(shared) * 2 >= std::max(names.size(), others.size());
+}
+
+// An article may stand in several parts of one name side by side: the container's siblings, or
+// those of one of the elements around it.
+std::vector<NodeIndex> twins_of(const HtmlTree& tree, const PageFacts& facts, NodeIndex container) {
+  constexpr int levels = 4;
+  std::vector<NodeIndex> twins;
+  NodeIndex at = container;
+  for (int level = 0; level < levels && at != 0 && tree.nodes[at].tag != "article"; ++level) {
+    const std::string_view name = tree.attribute(at, "class");
+    const NodeIndex parent = tree.nodes[at].parent;
+    for (NodeIndex child = tree.nodes[parent].first_child; !name.empty() && child != no_node;
+         child = tree.nodes[child].next) {
+      const bool same = child != at && tree.nodes[child].tag == tree.nodes[at].tag &&
+                        named_alike(tree.attribute(child, "class"), name);
+      if (same && facts.prose[child] > 0) twins.push_back(child);
+    }
+    at = parent;
+  }
+  return twins;
+}
+
+// Nodes whose text counts as inside: a mark for each, found in document order.
+std::vector<std::uint8_t> inside_of(const HtmlTree& tree,
+                                    const PageFacts& facts,
+                                    NodeIndex container) {
   std::vector<std::uint8_t> inside(tree.nodes.size());
   inside[container] = 1;
-  for (std::size_t i = container + 1; i < tree.nodes.size(); ++i) {
-    inside[i] = inside[tree.nodes[i].parent];
+  for (const NodeIndex twin : twins_of(tree, facts, container)) inside[twin] = 1;
+  for (std::size_t i = 1; i < tree.nodes.size(); ++i) {
+    if (inside[i] == 0) inside[i] = inside[tree.nodes[i].parent];
   }
   return inside;
 }
@@ -173,15 +235,19 @@ bool has_ancestor(const HtmlTree& tree, NodeIndex node, std::string_view tag, in
   return false;
 }
 
-// Lists of links are menus, whatever they are called: the whole list is looked at.
-bool in_link_list(const Judge& judge, NodeIndex node) {
-  const HtmlTree& tree = judge.tree;
+// The list a block stands in; no_node when it is in none.
+NodeIndex list_around(const HtmlTree& tree, NodeIndex node) {
   for (int i = 0; i < 4 && node != no_node; ++i, node = tree.nodes[node].parent) {
     const std::string_view tag = tree.nodes[node].tag;
-    if (tag != "ul" && tag != "ol" && tag != "dl") continue;
-    return judge.facts.links[node] * 5 > judge.facts.letters[node] * 3;
+    if (tag == "ul" || tag == "ol" || tag == "dl") return node;
   }
-  return false;
+  return no_node;
+}
+
+// Lists of links are menus, whatever they are called: the whole list is looked at.
+bool in_link_list(const Judge& judge, NodeIndex node) {
+  const NodeIndex list = list_around(judge.tree, node);
+  return list != no_node && judge.facts.links[list] * 5 > judge.facts.letters[list] * 3;
 }
 
 BlockKind kind_of(const Judge& judge, const HtmlBlock& block) {
@@ -192,22 +258,44 @@ BlockKind kind_of(const Judge& judge, const HtmlBlock& block) {
   return BlockKind::paragraph;
 }
 
+// The braces and semicolons of a program; a poem or a letter may stand in <pre> too.
+bool is_code(std::string_view text) {
+  constexpr auto fewest_marks = 8;
+  const auto marks = std::count_if(text.begin(), text.end(),
+                                   [](char c) { return c == '{' || c == '}' || c == ';'; });
+  return marks >= fewest_marks;
+}
+
+// A hand or an arrow before a link points to another page.
+bool points_elsewhere(std::string_view text) {
+  constexpr std::string_view hands[] = {"\xF0\x9F\x91\x89", "\xE2\x9E\xA1", "\xE2\x96\xBA"};
+  return std::any_of(std::begin(hands), std::end(hands),
+                     [&](std::string_view hand) { return text.starts_with(hand); });
+}
+
 // A block whose place in the page says nothing: what do its links and its words say?
 std::string_view reason_of_text(const Judge& judge, const HtmlBlock& block, BlockKind& kind) {
   const HtmlNode& node = judge.tree.nodes[block.node];
   const LineKey key = line_key(block.text);
   if (key.count == 0) return "stray-mark";
+  if (node.tag == "pre" && is_code(block.text)) return "code";
   const ClutterMatch match = match_clutter(block.text, key);
-  if (match.reason == "caption") kind = BlockKind::caption;
+  const bool credited =
+      match.reason.empty() && block.text.size() <= most_caption && ends_with_credit(block.text);
+  if (match.reason == "caption" || credited) kind = BlockKind::caption;
   if (match.reason == "correction") kind = BlockKind::correction;
-  if (match.reason == "caption" || match.reason == "correction") return "";
+  if (credited || match.reason == "caption" || match.reason == "correction") return "";
   if (!match.reason.empty() && !match.at_end && !is_speech(block.text, key)) return match.reason;
+  const bool address = block.text.starts_with("http") && block.text.find(' ') == block.text.npos;
+  if (address) return "navigation";
   const bool sentence = ends_as_sentence(block.text);
   const double links = link_share(block);
   if (in_link_list(judge, block.node)) return "related";
+  if (links > 0 && points_elsewhere(block.text)) return "related";
   if (links > 0.8 && !(sentence && block.letters > 80)) return "related";
   if (links > 0.5 && !sentence) return "related";
-  const bool loose = node.kind == TagClass::block || node.kind == TagClass::cell;
+  const bool quoted = kind == BlockKind::quote;
+  const bool loose = !quoted && (node.kind == TagClass::block || node.kind == TagClass::cell);
   if (loose && !sentence && block.letters < good_letters) return "label";
   return "";
 }
@@ -276,6 +364,60 @@ void drop_empty_headings(std::vector<HtmlVerdict>& verdicts) {
   }
 }
 
+bool is_link_heading(const Judge& judge, const HtmlVerdict& verdict, std::size_t i) {
+  const HtmlNode& node = judge.tree.nodes[judge.blocks[i].node];
+  return verdict.reason == "related" && node.kind == TagClass::heading &&
+         judge.facts.reason[judge.blocks[i].node].empty();
+}
+
+// Headings that are links head a section when as much is told under them as under no teaser, and
+// what is told stands beside them.
+void keep_link_headings(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  constexpr std::uint32_t more_than_teaser = 400;  // letters
+  std::uint32_t told = 0;                          // from here to the next heading
+  NodeIndex place = no_node;                       // where the first of it stands
+  for (std::size_t i = verdicts.size(); i > 0; --i) {
+    HtmlVerdict& verdict = verdicts[i - 1];
+    const HtmlNode& node = judge.tree.nodes[judge.blocks[i - 1].node];
+    if (node.kind == TagClass::heading) {
+      const bool heads = told >= more_than_teaser && node.parent == place;
+      if (heads && is_link_heading(judge, verdict, i - 1)) verdict.reason = "";
+      told = 0;
+    } else if (verdict.reason.empty() && is_prose(judge.blocks[i - 1])) {
+      told += judge.blocks[i - 1].letters;
+      place = node.parent;
+    }
+  }
+}
+
+// Items of a list, as its children.
+std::size_t items_of(const HtmlTree& tree, NodeIndex list) {
+  std::size_t items = 0;
+  for (NodeIndex child = tree.nodes[list].first_child; child != no_node;
+       child = tree.nodes[child].next) {
+    items += tree.nodes[child].kind == TagClass::item ? 1 : 0;
+  }
+  return items;
+}
+
+// A list of many links under "...:" is what the sentence speaks of; a few are teasers.
+void keep_announced_lists(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  constexpr std::size_t fewest_items = 5;
+  NodeIndex list = no_node;  // the announced one
+  bool announced = false;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    const HtmlBlock& block = judge.blocks[i];
+    const NodeIndex now = list_around(judge.tree, block.node);
+    if (now != no_node && verdicts[i].reason == "related" &&
+        judge.facts.reason[block.node].empty() &&
+        (now == list || (announced && items_of(judge.tree, now) >= fewest_items))) {
+      list = now;
+      verdicts[i].reason = "";
+    }
+    announced = verdicts[i].reason.empty() && now == no_node && block.text.ends_with(':');
+  }
+}
+
 bool is_paragraph(const HtmlVerdict& verdict) {
   return verdict.reason.empty() &&
          (verdict.kind == BlockKind::paragraph || verdict.kind == BlockKind::list_item);
@@ -324,6 +466,47 @@ void drop_repeated(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
   }
 }
 
+// The words of a block as runs of five, for comparing blocks by what they say.
+std::vector<std::uint64_t> runs_of(std::string_view text) {
+  constexpr std::size_t run = 5;
+  const LineKey key = line_key(text);
+  const std::vector<std::string_view> words = split(key.words, ' ');
+  std::vector<std::uint64_t> runs;
+  for (std::size_t i = 0; i + run <= words.size(); ++i) {
+    const std::string_view last = words[i + run - 1];
+    const auto size = static_cast<std::size_t>(last.data() + last.size() - words[i].data());
+    runs.push_back(hash64({words[i].data(), size}));
+  }
+  return runs;
+}
+
+// The whole article over again in one block, as pages hold it for other programs: most of what a
+// long block says is said by shorter ones.
+void drop_whole_text(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  constexpr std::uint32_t long_letters = 500;
+  std::vector<std::size_t> long_ones;
+  std::unordered_set<std::uint64_t> told;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (!verdicts[i].reason.empty()) continue;
+    const HtmlBlock& block = judge.blocks[i];
+    if (block.letters >= long_letters) long_ones.push_back(i);
+  }
+  if (long_ones.empty()) return;
+  std::uint32_t longest = 0;
+  for (const std::size_t i : long_ones) longest = std::max(longest, judge.blocks[i].letters);
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (!verdicts[i].reason.empty() || judge.blocks[i].letters * 2 > longest) continue;
+    for (const std::uint64_t run : runs_of(judge.blocks[i].text)) told.insert(run);
+  }
+  for (const std::size_t i : long_ones) {
+    if (judge.blocks[i].letters * 2 <= longest) continue;
+    const std::vector<std::uint64_t> runs = runs_of(judge.blocks[i].text);
+    const auto known = std::count_if(runs.begin(), runs.end(),
+                                     [&](std::uint64_t run) { return told.contains(run); });
+    if (static_cast<std::size_t>(known) * 10 >= runs.size() * 7) verdicts[i].reason = "repeated";
+  }
+}
+
 std::uint32_t kept_letters(const std::vector<HtmlBlock>& blocks,
                            const std::vector<HtmlVerdict>& verdicts) {
   std::uint32_t sum = 0;
@@ -353,7 +536,8 @@ std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
   const Judge judge{tree, blocks, facts, line_key(known.title).words,
                     line_key(known.description).words};
   const NodeIndex start = find_start(tree, blocks, facts, judge.title_words);
-  const std::vector<std::uint8_t> inside = inside_of(tree, find_container(tree, facts, start));
+  const std::vector<std::uint8_t> inside =
+      inside_of(tree, facts, find_container(tree, facts, start));
   std::vector<HtmlVerdict> verdicts;
   verdicts.reserve(blocks.size());
   for (const HtmlBlock& block : blocks) {
@@ -362,7 +546,10 @@ std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
   if (kept_letters(blocks, verdicts) < enough_letters) keep_paragraphs(judge, verdicts);
   mark_headline(judge, verdicts);
   keep_lead(judge, verdicts);
+  keep_link_headings(judge, verdicts);
+  keep_announced_lists(judge, verdicts);
   drop_repeated(judge, verdicts);
+  drop_whole_text(judge, verdicts);
   drop_last_clutter(judge, verdicts);
   drop_empty_headings(verdicts);
   return verdicts;

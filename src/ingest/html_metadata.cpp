@@ -193,8 +193,10 @@ bool says_modified(const HtmlTree& tree, NodeIndex node) {
   return names.find("modif") != std::string::npos || names.find("updat") != std::string::npos;
 }
 
-// <time>: one that says it is the publication first, then the first that holds a date.
-std::optional<DateStamp> time_date(const HtmlTree& tree, const Witnesses& seen) {
+// <time>: one that says it is the publication first, then the first that holds a date; `unsure`
+// when others of that kind hold other days.
+std::optional<DateStamp> time_date(const HtmlTree& tree, const Witnesses& seen, bool& unsure) {
+  std::optional<DateStamp> first;
   for (const bool named : {true, false}) {
     for (const NodeIndex node : seen.times) {
       const std::string names =
@@ -208,10 +210,12 @@ std::optional<DateStamp> time_date(const HtmlTree& tree, const Witnesses& seen) 
       if (!date) date = parse_date(tree.text_below(node, 200));
       if (!date) continue;
       date->how = "time-element";
-      return date;
+      if (named) return date;
+      if (!first) first = date;
+      unsure = unsure || first->value.substr(0, 10) != date->value.substr(0, 10);
     }
   }
-  return std::nullopt;
+  return first;
 }
 
 std::optional<DateStamp> url_date(const std::string& url) {
@@ -221,12 +225,17 @@ std::optional<DateStamp> url_date(const std::string& url) {
 }
 
 void read_dates(const HtmlTree& tree, const Witnesses& seen, HtmlMetadata& out) {
-  out.published = meta_date(seen, "published");
-  if (!out.published) out.published = json_ld_date(seen.json_ld.published);
-  if (!out.published) out.published = time_date(tree, seen);
-  if (!out.published) out.published = url_date(out.url);
   out.modified = meta_date(seen, "modified");
   if (!out.modified) out.modified = json_ld_date(seen.json_ld.modified);
+  out.published = meta_date(seen, "published");
+  const auto other = json_ld_date(seen.json_ld.published);
+  // A tag that repeats the last change to the second is no witness of the first.
+  const bool copied = out.published && out.modified && other &&
+                      out.published->value == out.modified->value &&
+                      other->value < out.published->value;
+  if (!out.published || copied) out.published = other;
+  if (!out.published) out.published = time_date(tree, seen, out.published_unsure);
+  if (!out.published) out.published = url_date(out.url);
 }
 
 // ---- authors --------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ struct HtmlMetadata {
   std::vector<Author> authors;
   std::optional<DateStamp> published;
   std::optional<DateStamp> modified;
+  bool published_unsure = false;  // one of several <time> that do not say what they date
 };
 
 [[nodiscard]] HtmlMetadata read_metadata(const HtmlTree& tree);

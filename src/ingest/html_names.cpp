@@ -50,6 +50,10 @@ std::string words_of(std::string_view name) {
 NameMeaning read_words(std::string_view words) {
   NameMeaning meaning;
   const std::vector<std::string_view> list = split(words, '-');
+  // "has-right-rail" says what stands beside it, not what it is.
+  if (list.empty()) return meaning;
+  const bool beside = list[0] == "has" || list[0] == "no" || list[0] == "with";
+  if (beside && list.size() > 1) return meaning;
   for (std::size_t i = 0; i < list.size(); ++i) {
     for (std::size_t size = std::min(longest_pattern, list.size() - i); size > 0; --size) {
       const char* const begin = list[i].data();
@@ -60,7 +64,7 @@ NameMeaning read_words(std::string_view words) {
       if (found == parts().end()) continue;
       if (found->second == "body") {
         meaning.body = true;
-      } else if (meaning.reason.empty()) {
+      } else if (found->second != "nothing" && meaning.reason.empty()) {
         meaning.reason = found->second;
       }
       i += size - 1;

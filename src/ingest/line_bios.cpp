@@ -47,6 +47,8 @@ bool is_named_in(std::string_view text,
 
 std::string_view bio_name(std::string_view line) {
   constexpr std::size_t looked_at = 16;  // words behind "is"
+  constexpr std::string_view bullet = "\xE2\x80\xA2 ";
+  if (line.starts_with(bullet)) line.remove_prefix(bullet.size());
   const std::vector<std::string_view> words = split(line, ' ');
   const std::size_t name = leading_capitals(words);
   if (name < 2 || name > 4 || name + 1 >= words.size()) return "";

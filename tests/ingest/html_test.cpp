@@ -5,6 +5,7 @@
 #include <string>
 
 #include "article_laws.hpp"
+#include "ingest/dates.hpp"
 #include "ingest/read_input.hpp"
 
 namespace synoptic {
@@ -109,6 +110,21 @@ TEST(Html, GivenDatesStandAboveThePage) {
   const Article article = read_input(page, "page.html", given).articles.at(0);
   EXPECT_EQ(article.published->value, "2031-04-03");
   EXPECT_EQ(article.published->how, "given");
+}
+
+TEST(Dates, AnInstantTakesTheDayThePagePrints) {
+  const DateStamp instant = *parse_date("2031-05-07T01:40:10Z");
+  const DateStamp clock = at_local_day(instant, *parse_date("Published 8:40 PM, Tue May 6, 2031"));
+  EXPECT_EQ(clock.value, "2031-05-06T20:40");
+  EXPECT_EQ(clock.zone, "-05:00");
+  const DateStamp day = at_local_day(instant, *parse_date("May 6, 2031"));
+  EXPECT_EQ(day.value, "2031-05-06");
+  EXPECT_EQ(day.precision, "day");
+  // The same day, a day that is too far off, and an instant with a zone of its own stay.
+  EXPECT_EQ(at_local_day(instant, *parse_date("7 May 2031")).value, instant.value);
+  EXPECT_EQ(at_local_day(instant, *parse_date("2 May 2031")).value, instant.value);
+  const DateStamp local = *parse_date("2031-05-07T01:40:10+02:00");
+  EXPECT_EQ(at_local_day(local, *parse_date("May 6, 2031")).value, local.value);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "reading/actor_work.hpp"
+#include "reading/side_names.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -226,14 +227,26 @@ bool in_heading(const ActorWork& work, TokenIndex token) {
   return kind == BlockKind::headline || kind == BlockKind::subheading;
 }
 
-// A name nobody typed names a body when its head noun can act: "Central Harbour Council".
+// "The Grey Wind accused": a name with an article that answers as only a body can.
+bool answers_as_body(const ActorWork& work, const NameSpan& name) {
+  const TokenIndex before = name.tokens.begin;
+  const bool article = before > 0 && work.parse.lower(before - 1) == "the";
+  return article && answers(work.parse, name.head);
+}
+
+// A name nobody typed, or typed as a place, names a body when its head noun can act: "Central
+// Harbour Council", "a truce with the Northern People's Army".
 void type_unknown(Linker& in) {
   for (NameSpan& name : in.work.names) {
-    if (name.type != NameType::unknown || name.known != nullptr || name.words.size() < 2) continue;
+    if (name.known != nullptr || name.words.size() < 2) continue;
+    const bool untyped = name.type == NameType::unknown;
+    const bool side = name.type == NameType::place && stands_as_side(in.work.parse, name.head);
+    if (!untyped && !side) continue;
     const ActorNoun* noun = actor_noun(name.words.back());
     const bool acts =
         noun != nullptr && noun->kind != NounClass::person && noun->kind != NounClass::people;
-    if (acts && !in_heading(in.work, name.head)) name.type = NameType::body;
+    const bool body = acts || (untyped && answers_as_body(in.work, name));
+    if (body && !in_heading(in.work, name.head)) name.type = NameType::body;
   }
 }
 
@@ -398,6 +411,7 @@ void link_demonyms(Linker& in) {
 // Verbs that a place can be the subject of without acting: "X saw protests".
 bool acts(const ActorWork& work, TokenIndex head) {
   const Parse& parse = work.parse;
+  head = first_conjunct(parse, head);  // "X and Y resumed talks"
   const Dep dep = parse.dep[head];
   const TokenIndex verb = parse.head[head];
   if (dep == Dep::nsubj) {
@@ -428,7 +442,8 @@ void link_places(Linker& in) {
     if (name.actor != absent) continue;
     const bool capital = name.known != nullptr && name.use == NameUse::capital;
     if (!capital && name.type != NameType::place) continue;
-    if (!acts(in.work, name.head) || is_dateline(in.work, name)) continue;
+    const bool side = acts(in.work, name.head) || stands_as_side(in.work.parse, name.head);
+    if (!side || is_dateline(in.work, name)) continue;
     if (capital) {
       settle(in, name, actor_of_known(in.work, *name.known, name.tokens), "actor.capital", false);
     } else {
@@ -436,6 +451,17 @@ void link_places(Linker& in) {
                                        ActorKind::place_as_actor, name.tokens);
       settle(in, name, actor, "actor.place");
     }
+  }
+}
+
+// "Exland's refusal", "Exland is ready": other uses of a place that acts somewhere in the article.
+void link_acting_places(Linker& in) {
+  for (NameSpan& name : in.work.names) {
+    if (name.actor != absent || name.known != nullptr || name.type != NameType::place) continue;
+    const Dep dep = in.work.parse.dep[name.head];
+    if (dep != Dep::poss && dep != Dep::nsubj) continue;
+    const auto known = in.work.by_key.find("place:" + joined(name.words));
+    if (known != in.work.by_key.end()) settle(in, name, known->second, "actor.place");
   }
 }
 
@@ -460,6 +486,7 @@ void link_names(ActorWork& work) {
   link_demonyms(in);
   link_bodies(in);
   link_places(in);
+  link_acting_places(in);
   set_sides(work);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/actor_work.hpp"
+#include "reading/side_names.hpp"
 
 namespace synoptic {
 namespace {
@@ -161,6 +162,12 @@ std::uint32_t sentence_of(const ActorWork& work, TokenIndex i) {
   return work.parse.sentence_of.empty() ? 0 : work.parse.sentence_of[i];
 }
 
+// "Northern Dockers' Federation" is no company: its last word names another kind of body.
+bool is_other_body(std::string_view key, std::string_view asked) {
+  const ActorNoun* noun = actor_noun(key.substr(key.find_last_of(": ") + 1));
+  return noun != nullptr && noun->group != asked && noun->kind != NounClass::person;
+}
+
 bool body_fits(const Actor& actor, const Nominal& nominal) {
   if (actor.kind == ActorKind::person || actor.kind == ActorKind::unnamed) return false;
   const std::string_view asked = nominal.noun->group;
@@ -181,7 +188,7 @@ bool body_fits(const Actor& actor, const Nominal& nominal) {
   if (asked == "bloc") return type == "regional";
   if (asked == "court") return type == "court";
   if (asked == "company" || asked == "service")
-    return type.empty() && actor.kind == ActorKind::organisation;
+    return type.empty() && actor.kind == ActorKind::organisation && !is_other_body(key, asked);
   return false;
 }
 
@@ -383,7 +390,9 @@ void link_nominal(ActorWork& work, const Nominal& nominal) {
       how = "actor.body-before";
     }
   }
-  if (choice.actor == absent && kind == NounClass::maybe) return;
+  const bool acts = answers(work.parse, nominal.head) && nominal.noun->group != "country";
+  const bool body = kind != NounClass::maybe || acts;
+  if (choice.actor == absent && !body) return;
   if (choice.actor == absent) {
     choice = {unnamed_actor(work, nominal), true};
     how = "actor.unnamed";

@@ -62,6 +62,14 @@ std::vector<TokenIndex> heads_under(const TalksWork& work, TokenIndex head, std:
   return found;
 }
 
+bool TalksWork::is_verb_of(std::string_view word_class, TokenIndex verb) const {
+  const std::string word = head_word(parse, verb);
+  if (words.is(word_class, word)) return true;
+  const TokenIndex particle = child_with(parse, verb, Dep::prt);
+  return particle != no_token &&
+         words.is(word_class, word + "_" + std::string(parse.lower(particle)));
+}
+
 Index time_in_sentence(const TalksWork& work, TokenIndex token) {
   const std::uint32_t sentence = work.parse.sentence_of[token];
   const auto& times = work.reading.times;
@@ -92,6 +100,9 @@ void find_talks(const ReadingInput& input, Reading& reading) {
   find_roles(work);
   find_progress(work);
   find_positions(work);
+  find_blame(work);
+  find_pointing(work);
+  find_conduct(work);
   find_proposals(work);
 }
 

@@ -7,8 +7,24 @@
 namespace synoptic {
 namespace {
 
+constexpr TokenIndex longest_gap = 3;  // words a "_" of a term may stand for
+
 bool is_word(const Parse& parse, TokenIndex token, std::string_view word) {
+  if (word.ends_with("/n")) {
+    const Pos pos = parse.pos[token];
+    if (pos != Pos::noun && pos != Pos::propn) return false;
+    word.remove_suffix(2);
+  }
   return parse.lower(token) == word || parse.lemma(token) == word;
+}
+
+// The next place of the word within a gap, range.end when it is not there.
+TokenIndex after_gap(const Parse& parse, TokenRange range, TokenIndex at, std::string_view word) {
+  const TokenIndex last = std::min<TokenIndex>(range.end, at + longest_gap + 1);
+  for (; at < last; ++at) {
+    if (is_word(parse, at, word)) return at;
+  }
+  return range.end;
 }
 
 // The end of the term when it begins at `at`, 0 when it does not.
@@ -18,10 +34,17 @@ TokenIndex match_term(const Parse& parse,
                       const std::vector<std::string_view>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0 && at < range.end && parse.tag[at] == Tag::hyph) ++at;
+    if (words[i] == "_" && i + 1 < words.size()) at = after_gap(parse, range, at, words[++i]);
     if (at >= range.end || !is_word(parse, at, words[i])) return 0;
     ++at;
   }
   return at;
+}
+
+// "pay/n" begins with "pay".
+std::string_view first_word(std::string_view word) {
+  if (word.ends_with("/n")) word.remove_suffix(2);
+  return word;
 }
 
 }  // namespace
@@ -37,7 +60,7 @@ TalksLexicon::TalksLexicon() {
       while (term.starts_with(' ')) term.remove_prefix(1);
       if (term.empty()) continue;
       std::vector<std::string_view> words = split(term, ' ');
-      terms_[words.front()].push_back({words, row[0]});
+      terms_[first_word(words.front())].push_back({words, row[0]});
     }
   }
   for (auto& [first, terms] : terms_) {

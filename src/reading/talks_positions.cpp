@@ -4,33 +4,15 @@
 
 #include "reading/actor_lookup.hpp"
 #include "reading/event_lexicon.hpp"
+#include "reading/realis.hpp"
 #include "reading/talks_work.hpp"
 
 namespace synoptic {
 namespace {
 
-// One stance: whose, told by which word, about which tokens.
-struct Stance {
-  std::vector<Index> parties;
-  TokenIndex cue = no_token;
-  TokenRange about;
-  bool positive = true;
-  RuleId rule;
-  std::string_view only;  // the one issue the word can be about, "" for any
-};
-
 bool is_no(const Parse& parse, TokenIndex noun) {
   const TokenIndex det = child_with(parse, noun, Dep::det);
   return det != no_token && parse.lower(det) == "no";
-}
-
-// "not", "never", "no side accepted"; "no" before an object belongs to what is said of it.
-bool is_negated(const Parse& parse, TokenIndex verb) {
-  for (const TokenIndex child : parse.children(verb)) {
-    if (parse.dep[child] == Dep::neg) return true;
-    if (parse.dep[child] == Dep::nsubj && is_no(parse, child)) return true;
-  }
-  return false;
 }
 
 bool has_no_object(const Parse& parse, TokenIndex verb) {
@@ -68,15 +50,16 @@ bool under_negation(const Parse& parse, TokenIndex cue, TokenIndex term) {
   return false;
 }
 
-// The issue stands in an "if" clause below the cue: it is a condition, not the stance.
-bool under_condition(const Parse& parse, TokenIndex cue, TokenIndex term) {
+// The issue stands in a clause of its own below the cue ("if", "as", "because ..."): a condition, a
+// circumstance or a reason, not the stance.
+bool under_aside(const Parse& parse, TokenIndex cue, TokenIndex term) {
   TokenIndex at = term;
   for (int step = 0; step < 8 && at != cue && parse.head[at] != at; ++step) {
-    if (parse.dep[at] == Dep::advcl) {
+    if (talks_lexicon().is("agree-conditions", parse.lower(at))) return true;  // "provided that"
+    const bool around = parse.left_edge[at] <= cue && cue <= parse.right_edge[at];
+    if (parse.dep[at] == Dep::advcl && !around) {
       const TokenIndex mark = child_with(parse, at, Dep::mark);
-      if (mark != no_token && event_lexicon().is_governor("condition-mark", parse.lower(mark))) {
-        return true;
-      }
+      if (mark != no_token && talks_lexicon().is("aside-mark", parse.lower(mark))) return true;
     }
     at = parse.head[at];
   }
@@ -88,7 +71,7 @@ bool relative_under_negation(const Parse& parse, TokenIndex verb) {
   if (parse.dep[verb] != Dep::relcl) return false;
   TokenIndex at = parse.head[verb];
   for (int step = 0; step < 6; ++step) {
-    if (is_verb(parse, at) && (is_negated(parse, at) || has_no_object(parse, at))) return true;
+    if (is_verb(parse, at) && (tells_not(parse, at) || has_no_object(parse, at))) return true;
     if (parse.head[at] == at) return false;
     at = parse.head[at];
   }
@@ -102,21 +85,23 @@ bool has_position(const TalksWork& work, Index party, std::string_view issue, Sp
       });
 }
 
-void add(TalksWork& work, const Stance& stance, std::string_view issue, bool positive) {
-  for (const Index party : stance.parties) {
-    const Span line = work.line_of(stance.cue);
-    if (has_position(work, party, issue, line)) continue;
-    if (work.reading.positions.size() >= work.input.limits.findings) return;
-    Position position;
-    position.party = party;
-    position.issue = issue;
-    position.line = line;
-    position.polarity = positive ? Polarity::positive : Polarity::negative;
-    position.condition = condition_of(work.parse, stance.cue);
-    position.time = time_in_sentence(work, stance.cue);
-    position.rule = stance.rule;
-    work.reading.positions.push_back(std::move(position));
+// "Pull out of the summit", "withdraw from the treaty": no forces are withdrawn.
+bool is_from_talks(const TalksWork& work, TokenRange term) {
+  constexpr TokenIndex near = 4;
+  const TokenIndex end = std::min(term.end + near, work.sentence_of(term.end - 1).end);
+  for (TokenIndex token = term.end; token < end; ++token) {
+    if (work.parse.pos[token] != Pos::noun && work.parse.pos[token] != Pos::propn) continue;
+    if (work.is("talks", token) || work.is("pact", token)) return true;
   }
+  return false;
+}
+
+// "Sanctions violation", "pay claims": the word says what a charge is about.
+bool names_charge(const TalksWork& work, TokenIndex term) {
+  const Dep dep = work.parse.dep[term];
+  if (dep != Dep::compound && dep != Dep::amod) return false;
+  const TokenIndex head = work.parse.head[term];
+  return work.is("charge-noun", head) || work.is("offence-noun", head);
 }
 
 // "The compromise text": the word belongs to the name of a proposal, whose answers stand elsewhere.
@@ -126,40 +111,16 @@ bool names_proposal(const TalksWork& work, TokenIndex term) {
   return (dep == Dep::compound || dep == Dep::amod) && work.is("proposal", head);
 }
 
-void add_all(TalksWork& work, const Stance& stance) {
-  if (stance.parties.empty() || is_history(work, stance.cue)) return;
-  for (const IssueFound& found : work.words.issues_in(work.parse, stance.about)) {
-    if (!stance.only.empty() && found.issue != stance.only) continue;
-    if (under_condition(work.parse, stance.cue, found.tokens.end - 1)) continue;
-    if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
-    const bool turned = under_negation(work.parse, stance.cue, found.tokens.end - 1);
-    add(work, stance, found.issue, stance.positive != turned);
-  }
-}
-
-// What stands to the right of the word inside its own phrase, in its sentence.
-TokenRange after(const TalksWork& work, TokenIndex word) {
-  const TokenIndex end = std::min(work.parse.right_edge[word] + 1, work.sentence_of(word).end);
-  TokenIndex stop = end;
-  for (const TokenIndex child : work.parse.children(word)) {
-    const Dep dep = work.parse.dep[child];
-    const bool apart = dep == Dep::advcl || dep == Dep::parataxis ||
-                       (dep == Dep::conj && is_verb(work.parse, child));
-    if (child > word && apart) stop = std::min(stop, work.parse.left_edge[child]);
-  }
-  return {word + 1, std::max(word + 1, stop)};
-}
-
 // "X dropped its demand for Y", "X gave up its opposition to Y": the stance is turned.
 void read_given_up(TalksWork& work, TokenIndex verb, bool positive) {
-  if (is_to_infinitive(work.parse, verb) || is_negated(work.parse, verb)) return;
+  if (is_to_infinitive(work.parse, verb) || tells_not(work.parse, verb)) return;
   const Stance stance{actors_of(work, arguments_of(work.parse, verb).subjects),
                       verb,
-                      after(work, verb),
+                      words_after(work, verb),
                       !positive,
                       "position.given-up",
                       {}};
-  add_all(work, stance);
+  add_stance(work, stance);
 }
 
 // A stance noun under a light verb or with a possessor: "expressed a desire to", "X's demand for".
@@ -171,18 +132,18 @@ void read_noun(TalksWork& work, TokenIndex noun) {
     read_given_up(work, parse.head[noun], positive);
     return;
   }
-  Stance stance{{}, noun, after(work, noun), positive, "position.noun", {}};
+  Stance stance{{}, noun, words_after(work, noun), positive, "position.noun", {}};
   const TokenIndex verb = parse.head[noun];
   const bool object = parse.dep[noun] == Dep::dobj || parse.dep[noun] == Dep::attr;
   if (object && work.is("light-stance", verb)) {
     stance.parties = actors_of(work, arguments_of(parse, verb).subjects);
-    if (is_negated(parse, verb)) stance.positive = !stance.positive;
+    if (tells_not(parse, verb)) stance.positive = !stance.positive;
   }
   if (stance.parties.empty()) {
     const TokenIndex owner = child_with(parse, noun, Dep::poss);
     if (owner != no_token) stance.parties = actors_of(work, {owner});
   }
-  add_all(work, stance);
+  add_stance(work, stance);
 }
 
 void read_adjective(TalksWork& work, TokenIndex word) {
@@ -196,11 +157,11 @@ void read_adjective(TalksWork& work, TokenIndex word) {
   const Arguments args = arguments_of(parse, verb);
   Stance stance{actors_of(work, args.passive ? args.objects : args.subjects),
                 word,
-                after(work, word),
-                positive != is_negated(parse, verb),
+                words_after(work, word),
+                positive != tells_not(parse, verb),
                 "position.adjective",
                 {}};
-  add_all(work, stance);
+  add_stance(work, stance);
 }
 
 // "Called for X", "pushed for raising Y".
@@ -218,10 +179,87 @@ bool is_ruled_out(const TalksWork& work, TokenIndex verb) {
   return particle != no_token && work.parse.lower(particle) == "out";
 }
 
+// "X would vote against Y", "X campaigned for Y".
+void read_vote(TalksWork& work, TokenIndex verb) {
+  if (!work.is("vote", verb)) return;
+  const Parse& parse = work.parse;
+  for (const TokenIndex prep : parse.children(verb)) {
+    if (parse.dep[prep] != Dep::prep) continue;
+    const bool against = parse.lower(prep) == "against";
+    if (!against && parse.lower(prep) != "for") continue;
+    const Stance stance{actors_of(work, arguments_of(parse, verb).subjects),
+                        verb,
+                        parse.subtree(prep),
+                        against == tells_not(parse, verb),
+                        "position.vote",
+                        {}};
+    if (!is_to_infinitive(parse, verb)) add_stance(work, stance);
+  }
+}
+
+// "X called the deal unfair", "Y described the cuts as too deep": against what is judged.
+void read_judgement(TalksWork& work, TokenIndex verb) {
+  if (!work.is("judge", verb) || is_to_infinitive(work.parse, verb)) return;
+  const Parse& parse = work.parse;
+  const auto is_bad = [&](TokenIndex word) {
+    if (work.is("bad", word)) return true;
+    const auto children = parse.children(word);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+      return parse.dep[child] == Dep::advmod && parse.lower(child) == "too";
+    });
+  };
+  for (const TokenIndex child : parse.children(verb)) {
+    const Dep dep = parse.dep[child];
+    if ((dep != Dep::ccomp && dep != Dep::oprd && dep != Dep::acomp) || !is_bad(child)) continue;
+    TokenIndex told = child_with(parse, child, Dep::nsubj);
+    if (told == no_token) told = child_with(parse, verb, Dep::dobj);
+    if (told == no_token || tells_not(parse, verb)) continue;
+    const Stance stance{actors_of(work, arguments_of(parse, verb).subjects),
+                        verb,
+                        parse.subtree(told),
+                        false,
+                        "position.judges",
+                        {}};
+    add_stance(work, stance);
+  }
+}
+
+// "X warned that failure to pass the bill would cost jobs": for what fails then.
+void read_failing(TalksWork& work, const Statement& statement, TokenRange range) {
+  const Parse& parse = work.parse;
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    if (!work.is("failing", token) || parse.pos[token] != Pos::noun) continue;
+    if (parse.dep[token] != Dep::nsubj) continue;
+    if (child_with(parse, token, Dep::poss) != no_token) continue;
+    const TokenRange told{token + 1, parse.right_edge[token] + 1};
+    const Stance stance{{statement.holder}, token, told, true, "position.failing", {}};
+    add_stance(work, stance);
+  }
+}
+
+// "X rejected claims that ...", "X offered an assessment of ...": words are rejected or offered.
+bool speaks_of_words(const TalksWork& work, TokenIndex verb, const Arguments& args) {
+  return std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
+    if (work.is("offered-words", head)) return true;
+    return work.is("charge-noun", head) && work.is_verb_of("refuses", verb);
+  });
+}
+
+// "If Congress passes it", "demanded that members approve it": no stance of the subject.
+bool is_asked_or_open(const Parse& parse, TokenIndex verb) {
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  if (mark != no_token && event_lexicon().is_governor("condition-mark", parse.lower(mark))) {
+    return true;
+  }
+  return realis_of(parse, verb).realis == Realis::demanded;
+}
+
 void read_verb(TalksWork& work, TokenIndex verb) {
+  read_vote(work, verb);
+  read_judgement(work, verb);
   const bool ruled_out = is_ruled_out(work, verb);
   const bool general =
-      work.is("stance-positive", verb) || work.is("stance-negative", verb) || ruled_out;
+      work.is("stance-positive", verb) || work.is_verb_of("stance-negative", verb) || ruled_out;
   const bool of_deal = work.is("deal-positive", verb) || work.is("deal-negative", verb);
   if (!general && !of_deal) return;
   const bool positive =
@@ -231,38 +269,18 @@ void read_verb(TalksWork& work, TokenIndex verb) {
   const bool infinitive = aux != no_token && parse.lower(aux) == "to";
   if (infinitive || parse.dep[verb] == Dep::amod) return;
   const Arguments args = arguments_of(parse, verb);
-  if (args.passive || relative_under_negation(parse, verb)) return;
+  if ((args.passive && args.subjects.empty()) || relative_under_negation(parse, verb)) return;
   if (work.is("stance-with-for", verb) && !stands_for(parse, verb)) return;
+  if (speaks_of_words(work, verb, args) || is_asked_or_open(parse, verb)) return;
+  // "X and Y agreed on Z" tells what is settled, not where each of them stands.
+  if (work.is("settle", verb) && args.subjects.size() > 1) return;
   Stance stance{actors_of(work, args.subjects),
                 verb,
-                after(work, verb),
-                positive != is_negated(parse, verb),
+                words_after(work, verb),
+                positive != tells_not(parse, verb),
                 "position.verb",
                 general ? std::string_view{} : std::string_view("passage")};
-  add_all(work, stance);
-}
-
-// "X accused Y of undermining the talks": who is to blame, as X sees it.
-bool tells_of_blame(const TalksWork& work, TokenRange range) {
-  bool obstructs = false;
-  bool talks = false;
-  for (TokenIndex token = range.begin; token < range.end; ++token) {
-    obstructs = obstructs || work.is("obstruct", token) || work.is("responsible", token);
-    for (const std::string_view about :
-         {"talks", "pact", "proposal-strict", "mediator", "blame-object"}) {
-      talks = talks || work.is(about, token);
-    }
-  }
-  return obstructs && talks;
-}
-
-void read_blame(TalksWork& work, const Event& event) {
-  if (event.type != "ACCUSE" || event.actors.empty()) return;
-  const TokenIndex verb = event.trigger_token;
-  if (!is_verb(work.parse, verb) || !tells_of_blame(work, {verb + 1, work.sentence_of(verb).end}))
-    return;
-  Stance stance{event.actors, verb, {}, true, "position.blame", {}};
-  add(work, stance, "blame", true);
+  add_stance(work, stance);
 }
 
 // Demands, refusals and offers the statement extractor has found beyond the cues above.
@@ -295,24 +313,14 @@ bool takes_stance(const Statement& statement) {
   }
 }
 
-TokenRange tokens_in(const Parse& parse, Span piece) {
-  const auto less = [](Span token, std::uint32_t at) { return token.begin < at; };
-  const auto first = std::lower_bound(parse.span.begin(), parse.span.end(), piece.begin, less);
-  const auto last = std::lower_bound(first, parse.span.end(), piece.end, less);
-  return {static_cast<TokenIndex>(first - parse.span.begin()),
-          static_cast<TokenIndex>(last - parse.span.begin())};
-}
-
-// The verb of a told clause: the first token that hangs outside it and heads a clause.
-TokenIndex clause_verb(const Parse& parse, TokenRange range) {
-  for (TokenIndex token = range.begin; token < range.end; ++token) {
-    const bool top = parse.head[token] == token || !range.contains(parse.head[token]);
-    if (top && is_verb(parse, token)) return token;
-  }
-  return no_token;
-}
-
 enum class Commitment { none, own, asked };
+
+// "We don't trade prisoners", "we are not going to vote for it".
+bool refuses_as_we(const Parse& parse, TokenIndex verb) {
+  const TokenIndex subject = child_with(parse, verb, Dep::nsubj);
+  if (subject == no_token || child_with(parse, verb, Dep::neg) == no_token) return false;
+  return parse.lower(subject) == "we" || parse.lower(subject) == "i";
+}
 
 // "would not release", "will open": what a side will do itself; "must", "has to": what it asks.
 Commitment commitment_of(const Parse& parse, TokenIndex verb) {
@@ -327,7 +335,17 @@ Commitment commitment_of(const Parse& parse, TokenIndex verb) {
       return Commitment::own;
     }
   }
+  if (refuses_as_we(parse, verb)) return Commitment::own;
   return Commitment::none;
+}
+
+// "Her fighters", "our members": whose possessor is the holder's side.
+bool is_of_side(const TalksWork& work, Index holder, TokenIndex noun) {
+  const TokenIndex owner = child_with(work.parse, noun, Dep::poss);
+  if (owner == no_token) return false;
+  if (work.parse.lower(owner) == "our") return true;
+  const Index who = actor_of_phrase(work.reading, work.parse, owner);
+  return who != absent && top_side(work.reading, who) == top_side(work.reading, holder);
 }
 
 // The clause speaks of the holder's own side: by name, as "we" or "it", or of nobody ("there will
@@ -339,6 +357,7 @@ bool is_own(const TalksWork& work, Index holder, TokenIndex verb) {
   }
   const std::vector<TokenIndex> subjects = arguments_of(parse, verb).subjects;
   if (subjects.empty()) return false;
+  if (is_of_side(work, holder, subjects.front())) return true;
   const std::string_view word = parse.lower(subjects.front());
   if (word == "we" || word == "i") return true;
   const Index who = actor_of_phrase(work.reading, parse, subjects.front());
@@ -351,23 +370,34 @@ bool read_commitment(TalksWork& work, const Statement& statement, TokenRange ran
   if (verb == no_token) return false;
   const Commitment kind = commitment_of(work.parse, verb);
   if (kind == Commitment::none) return false;
-  const bool negated = is_negated(work.parse, verb);
+  const bool negated = tells_not(work.parse, verb);
   if (kind == Commitment::own && !is_own(work, statement.holder, verb)) return false;
   const bool refuses = negated || has_no_object(work.parse, verb);
   if (kind == Commitment::own && !refuses && !condition_of(work.parse, verb)) return false;
   Stance stance{{statement.holder}, verb, range, !negated, "position.commitment", {}};
-  add_all(work, stance);
+  add_stance(work, stance);
   return true;
 }
 
 void read_statement(TalksWork& work, const Statement& statement) {
   const bool general = takes_stance(statement);
+  if (statement.holder != absent) {
+    for (const Span piece : statement.content) {
+      read_failing(work, statement, tokens_in(work.parse, piece));
+    }
+  }
   if (statement.holder != absent && statement.kind == StatementKind::assert_) {
     for (const Span piece : statement.content) {
       read_commitment(work, statement, tokens_in(work.parse, piece));
     }
   }
   if (statement.holder == absent || (!general && !judges(statement))) return;
+  if (is_verb(work.parse, statement.cue_token) && statement.cue &&
+      speaks_of_words(work, statement.cue_token, arguments_of(work.parse, statement.cue_token))) {
+    return;
+  }
+  // "X and Y agreed on Z" tells what is settled.
+  if (statement.kind == StatementKind::accept && !statement.co_holders.empty()) return;
   for (const Span piece : statement.content) {
     const TokenRange range = tokens_in(work.parse, piece);
     if (range.empty()) continue;
@@ -380,11 +410,80 @@ void read_statement(TalksWork& work, const Statement& statement) {
                         !against,
                         "position.statement",
                         general ? std::string_view{} : std::string_view("passage")};
-    add_all(work, stance);
+    add_stance(work, stance);
   }
 }
 
 }  // namespace
+
+bool tells_not(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] == Dep::neg) return true;
+    if (parse.dep[child] == Dep::nsubj && is_no(parse, child)) return true;
+  }
+  return false;
+}
+
+void add_position(TalksWork& work, const Stance& stance, std::string_view issue, bool positive) {
+  for (const Index party : stance.parties) {
+    const Span line = work.line_of(stance.cue);
+    if (has_position(work, party, issue, line)) continue;
+    if (work.reading.positions.size() >= work.input.limits.findings) return;
+    Position position;
+    position.party = party;
+    position.issue = issue;
+    position.line = line;
+    position.polarity = positive ? Polarity::positive : Polarity::negative;
+    position.condition = condition_of(work.parse, stance.cue);
+    position.time = time_in_sentence(work, stance.cue);
+    position.rule = stance.rule;
+    work.reading.positions.push_back(std::move(position));
+  }
+}
+
+bool add_stance(TalksWork& work, const Stance& stance) {
+  if (stance.parties.empty() || is_history(work, stance.cue)) return false;
+  bool any = false;
+  for (const IssueFound& found : work.words.issues_in(work.parse, stance.about)) {
+    if (!stance.only.empty() && found.issue != stance.only) continue;
+    if (under_aside(work.parse, stance.cue, found.tokens.end - 1)) continue;
+    if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
+    if (names_charge(work, found.tokens.end - 1)) continue;
+    if (found.issue == "withdrawal" && is_from_talks(work, found.tokens)) continue;
+    const bool turned = under_negation(work.parse, stance.cue, found.tokens.end - 1);
+    add_position(work, stance, found.issue, stance.positive != turned);
+    any = true;
+  }
+  return any;
+}
+
+TokenRange words_after(const TalksWork& work, TokenIndex word) {
+  const TokenIndex end = std::min(work.parse.right_edge[word] + 1, work.sentence_of(word).end);
+  TokenIndex stop = end;
+  for (const TokenIndex child : work.parse.children(word)) {
+    const Dep dep = work.parse.dep[child];
+    const bool apart = dep == Dep::advcl || dep == Dep::parataxis ||
+                       (dep == Dep::conj && is_verb(work.parse, child));
+    if (child > word && apart) stop = std::min(stop, work.parse.left_edge[child]);
+  }
+  return {word + 1, std::max(word + 1, stop)};
+}
+
+TokenRange tokens_in(const Parse& parse, Span piece) {
+  const auto less = [](Span token, std::uint32_t at) { return token.begin < at; };
+  const auto first = std::lower_bound(parse.span.begin(), parse.span.end(), piece.begin, less);
+  const auto last = std::lower_bound(first, parse.span.end(), piece.end, less);
+  return {static_cast<TokenIndex>(first - parse.span.begin()),
+          static_cast<TokenIndex>(last - parse.span.begin())};
+}
+
+TokenIndex clause_verb(const Parse& parse, TokenRange range) {
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    const bool top = parse.head[token] == token || !range.contains(parse.head[token]);
+    if (top && is_verb(parse, token)) return token;
+  }
+  return no_token;
+}
 
 void find_positions(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
@@ -393,7 +492,6 @@ void find_positions(TalksWork& work) {
     if (work.parse.pos[token] == Pos::noun) read_noun(work, token);
     read_adjective(work, token);
   }
-  for (const Event& event : work.reading.events) read_blame(work, event);
   for (const Statement& statement : work.reading.statements) read_statement(work, statement);
 }
 

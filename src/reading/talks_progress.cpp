@@ -81,6 +81,7 @@ void read_apart(TalksWork& work, TokenIndex word) {
   if (!work.is("apart", word) && !work.is("deadlocked", word)) return;
   const Parse& parse = work.parse;
   TokenIndex verb = parse.head[word];
+  if (parse.dep[word] == Dep::dobj && work.is("break-deadlock", verb)) return;  // "ended their row"
   std::vector<TokenIndex> holders = {word};
   if (parse.pos[word] == Pos::noun && is_verb(parse, verb)) holders.push_back(verb);
   if (is_verb(parse, verb) && parse.dep[word] == Dep::acomp) holders.push_back(verb);
@@ -102,11 +103,12 @@ void read_apart(TalksWork& work, TokenIndex word) {
 void read_agreed(TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
   TokenIndex on = verb;
-  if (!work.is("settle", verb)) {
-    const TokenIndex object = child_with(parse, verb, Dep::dobj);
-    if (!work.is("reach", verb) || object == no_token || !work.is("pact", object)) return;
-    on = object;
-  }
+  const TokenIndex object = child_with(parse, verb, Dep::dobj);
+  const bool pact = object != no_token && work.is("reach", verb) && work.is("pact", object);
+  const bool row = object != no_token && work.is("dispute", object) &&
+                   (work.is("settle", verb) || work.is("break-deadlock", verb));
+  if (!work.is("settle", verb) && !pact && !row) return;
+  if (pact || row) on = object;
   if (realis_of(parse, verb).realis != Realis::happened || is_to_infinitive(parse, verb)) return;
   const std::vector<TokenIndex> who = arguments_of(parse, verb).subjects;
   const bool both = who.size() > 1 || std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
@@ -114,7 +116,8 @@ void read_agreed(TalksWork& work, TokenIndex verb) {
                     });
   if (!both || is_history(work, verb)) return;
   for (const TokenIndex prep : parse.children(on)) {
-    if (parse.dep[prep] != Dep::prep || parse.lower(prep) != "on") continue;
+    const bool over = row && work.is("apart-over", prep);
+    if (parse.dep[prep] != Dep::prep || (parse.lower(prep) != "on" && !over)) continue;
     for (const IssueFound& found : work.words.issues_in(parse, parse.subtree(prep))) {
       TalksCue cue = cue_at(work, "agreed", verb, "talks.agreed-on");
       cue.issue = found.issue;
@@ -158,9 +161,8 @@ TokenIndex verb_over(const Parse& parse, TokenIndex noun) {
   const TokenIndex head = parse.head[at];
   const Dep dep = parse.dep[at];
   if (dep == Dep::nsubj || dep == Dep::dobj || dep == Dep::nsubjpass) return head;
-  if (dep == Dep::pobj && parse.lower(head) == "to" && is_verb(parse, parse.head[head])) {
-    return parse.head[head];
-  }
+  const bool agreed = parse.lower(head) == "to" || parse.lower(head) == "on";
+  if (dep == Dep::pobj && agreed && is_verb(parse, parse.head[head])) return parse.head[head];
   return no_token;
 }
 
@@ -184,6 +186,13 @@ void read_phase_behind(TalksWork& work, TokenIndex noun) {
   }
 }
 
+// "As long as talks continue": a condition.
+bool is_as_long_as(const Parse& parse, TokenIndex verb) {
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  if (mark == no_token || mark == 0 || parse.lower(mark) != "as") return false;
+  return parse.lower(mark - 1) == "long";
+}
+
 void read_phase(TalksWork& work, TokenIndex noun) {
   if (is_past(work, noun) || is_history(work, noun)) return;
   read_phase_behind(work, noun);
@@ -196,6 +205,7 @@ void read_phase(TalksWork& work, TokenIndex noun) {
     const bool told_done = realis_of(work.parse, verb).realis == Realis::happened &&
                            realis_of(work.parse, noun).realis == Realis::happened;
     const TokenIndex aux = child_with(work.parse, verb, Dep::aux);
+    if (is_as_long_as(work.parse, verb)) continue;
     const bool open_end = aux != no_token && work.parse.lower(aux) == "to";
     if (!told_done || open_end || work.parse.tag[verb] == Tag::vbg) continue;
     TalksCue cue = cue_at(work, "phase", noun, "talks.phase");
@@ -212,15 +222,46 @@ bool is_cancelled(const TalksWork& work, const Event& event) {
   return work.words.is("cancel", event.predicate) && event.mode == "meet";
 }
 
+// What the verb above a noun says of it: "will chair the talks", "hoping to rescue the talks".
+Realis realis_above(const Parse& parse, TokenIndex noun) {
+  const TokenIndex verb = parse.head[noun];
+  const bool object = parse.dep[noun] == Dep::dobj || parse.dep[noun] == Dep::nsubjpass;
+  if (!object || !is_verb(parse, verb)) return Realis::happened;
+  return realis_of(parse, verb).realis;
+}
+
 std::string_view meeting_state(const TalksWork& work, const Event& event) {
   if (is_cancelled(work, event)) return event.realis == Realis::happened ? "cancelled" : "";
   if (!work.words.is("meeting-predicate", event.predicate) || event.type.empty()) return "";
   // "Negotiations between X and Y" go on; they are a meeting where a day or a place is told.
   const bool process = event.rule == "event.noun" && work.words.is("negotiation", event.predicate);
   if (process && event.times.empty() && event.places.empty()) return "";
+  if (event.rule == "event.noun" && event.realis == Realis::happened) {
+    const Realis above = realis_above(work.parse, event.trigger_token);
+    if (above == Realis::planned) return "planned";
+    if (above != Realis::happened) return "";
+  }
   if (event.type == "CONSULT" && event.realis == Realis::happened) return "held";
   if (event.type == "AGREE" && event.realis == Realis::planned) return "planned";
   return "";
+}
+
+// "The two sides will meet", "negotiators for both sides met": the parties, whoever they are.
+bool tells_of_both(const TalksWork& work, const Event& event) {
+  const Parse& parse = work.parse;
+  const auto both = [&](TokenIndex head) {
+    if (!work.is("both-sides", head) || parse.tag[head] != Tag::nns) return false;
+    const auto children = parse.children(head);
+    return std::any_of(children.begin(), children.end(),
+                       [&](TokenIndex child) { return work.words.is("both", parse.lower(child)); });
+  };
+  return std::any_of(event.actor_heads.begin(), event.actor_heads.end(), [&](TokenIndex head) {
+    if (both(head)) return true;
+    for (const TokenIndex owner : heads_under(work, head, "for")) {
+      if (both(owner)) return true;
+    }
+    return false;
+  });
 }
 
 void read_meeting(TalksWork& work, const Event& event) {
@@ -234,7 +275,11 @@ void read_meeting(TalksWork& work, const Event& event) {
       cue.actors.push_back(actor);
     }
   }
-  if (cue.actors.empty()) return;
+  if (tells_of_both(work, event)) {
+    cue.actors.clear();
+  } else if (cue.actors.empty()) {
+    return;
+  }
   if (!event.times.empty()) cue.time = event.times.front();
   if (!event.places.empty()) cue.place = event.places.front();
   push(work, std::move(cue));
@@ -274,6 +319,7 @@ void read_coming(TalksWork& work, TokenIndex noun) {
 // "Nobody expects them to sign": no step.
 bool told_of_nobody(const TalksWork& work, const RealisFound& realis) {
   if (realis.governor == no_token) return false;
+  if (work.is("no-step-governor", realis.governor)) return true;  // "offered to release"
   const TokenIndex subject = child_with(work.parse, realis.governor, Dep::nsubj);
   return subject != no_token && work.is("nobody", subject);
 }

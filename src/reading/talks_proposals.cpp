@@ -110,6 +110,10 @@ Span clause_after(const TalksWork& work, TokenIndex verb) {
 // "The plan calls for X" tells what is in it; "X calls the plan a Y" does not.
 bool contains(const TalksWork& work, TokenIndex verb) {
   if (!work.is("contain", verb)) return false;
+  if (verb + 1 < work.parse.size() && work.parse.lower(verb) == "provided" &&
+      work.parse.lower(verb + 1) == "that") {
+    return false;
+  }
   return !work.is("stance-with-for", verb) || !heads_under(work, verb, "for").empty();
 }
 
@@ -130,8 +134,8 @@ std::vector<Span> contents(const TalksWork& work, TokenIndex noun) {
 // ---- Answers ----
 
 Answer answer_of_verb(const TalksWork& work, TokenIndex verb) {
-  if (work.is("accepts", verb)) return Answer::accepts;
-  if (work.is("refuses", verb)) return Answer::refuses;
+  if (work.is_verb_of("accepts", verb)) return Answer::accepts;
+  if (work.is_verb_of("refuses", verb)) return Answer::refuses;
   if (work.is("criticises", verb)) return Answer::criticises;
   return Answer::none;
 }
@@ -144,8 +148,22 @@ Answer answer_of_noun(const TalksWork& work, TokenIndex noun) {
 }
 
 bool is_condition(const Parse& parse, TokenIndex clause) {
-  const TokenIndex mark = child_with(parse, clause, Dep::mark);
-  return mark != no_token && parse.dep[clause] == Dep::advcl && parse.lower(mark) == "if";
+  if (parse.dep[clause] != Dep::advcl) return false;
+  const TokenIndex first = parse.left_edge[clause];
+  for (TokenIndex at = first; at < std::min(first + 2, clause + 1); ++at) {  // "only if"
+    if (talks_lexicon().is("agree-conditions", parse.lower(at))) return true;
+  }
+  return false;
+}
+
+// "X could accept it provided that Y".
+bool is_provided(const Parse& parse, TokenIndex verb) {
+  const TokenIndex end = std::min(parse.right_edge[verb] + 1, parse.size());
+  for (TokenIndex at = verb + 1; at + 1 < end; ++at) {
+    const std::string_view word = parse.lower(at);
+    if ((word == "provided" || word == "providing") && parse.lower(at + 1) == "that") return true;
+  }
+  return false;
 }
 
 // "X will accept it only if Y", also where the condition hangs on "..., Z said" behind it.
@@ -153,6 +171,7 @@ bool has_condition(const Parse& parse, TokenIndex verb) {
   for (const TokenIndex child : parse.children(verb)) {
     if (is_condition(parse, child)) return true;
   }
+  if (is_provided(parse, verb)) return true;
   const TokenIndex above = parse.head[verb];
   if (parse.dep[verb] != Dep::ccomp || above < verb) return false;
   for (const TokenIndex child : parse.children(above)) {
@@ -182,7 +201,8 @@ Answered verb_answer(const TalksWork& work, TokenIndex noun) {
     answer = answer == Answer::accepts ? Answer::refuses : Answer::none;
   } else if (realis != Realis::happened) {
     const bool conditioned = answer == Answer::accepts && has_condition(parse, verb);
-    if (realis != Realis::planned || !conditioned) return {};
+    const bool open = realis == Realis::planned || realis == Realis::conditional;
+    if (!open || !conditioned) return {};
   }
   if (answer == Answer::accepts && has_condition(parse, verb)) answer = Answer::conditions;
   return {answer, verb, actors_of(work, arguments_of(parse, verb).subjects)};

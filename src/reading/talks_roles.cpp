@@ -42,6 +42,14 @@ void party_noun(TalksWork& work, TokenIndex noun) {
   add(work, "party", sides, noun, talks ? "talks.between" : "talks.dispute-between");
 }
 
+// "X walked out of talks with Y": who leaves or enters them, above one or two prepositions.
+std::vector<TokenIndex> leavers(const TalksWork& work, TokenIndex above) {
+  const Parse& parse = work.parse;
+  for (int step = 0; step < 2 && parse.dep[above] == Dep::prep; ++step) above = parse.head[above];
+  if (!is_verb(parse, above) || !work.is("leave-talks", above)) return {};
+  return arguments_of(parse, above).subjects;
+}
+
 // "X struck a deal with Y", "X's deal with Y", "talks with Y that X held": both sides are told.
 void party_with(TalksWork& work, TokenIndex noun) {
   if (!work.is("negotiation", noun) && !work.is("pact", noun)) return;
@@ -67,6 +75,7 @@ void party_with(TalksWork& work, TokenIndex noun) {
       if (oblique.prep == "with") sides.push_back(oblique.head);
     }
   }
+  if (own.empty() && parse.dep[noun] == Dep::pobj) own = leavers(work, head);
   const std::vector<Index> us = actors_of(work, own);
   std::vector<Index> them = actors_of(work, sides);
   if (us.empty() || them.empty()) return;
@@ -122,7 +131,8 @@ void party_together(TalksWork& work, TokenIndex verb) {
   if (sides.size() < 2) return;
   const std::vector<TokenIndex> heads = told_of(work, verb, args);
   const bool talks = std::any_of(heads.begin(), heads.end(), [&](TokenIndex head) {
-    return work.is("negotiation", head) || work.is("pact", head) || work.is("deadlocked", head);
+    return work.is("negotiation", head) || work.is("pact", head) || work.is("dispute", head) ||
+           work.is("deadlocked", head);
   });
   if (talks || locked || head_word(work.parse, verb) == "agree") {
     add(work, "party", sides, verb, "talks.together");
@@ -157,6 +167,9 @@ void role_verb(TalksWork& work, TokenIndex verb) {
   const Arguments args = arguments_of(work.parse, verb);
   if (work.is("host", verb) && has_talks_object(work, args)) {
     add(work, "host", actors_of(work, args.subjects), verb, "talks.hosts");
+  }
+  if (work.is("chair", verb) && has_talks_object(work, args)) {
+    add(work, "mediator", actors_of(work, args.subjects), verb, "talks.chairs");
   }
   if (work.is("guarantee", verb) && has_talks_object(work, args)) {
     add(work, "guarantor", actors_of(work, args.subjects), verb, "talks.guarantees");
@@ -200,6 +213,7 @@ void role_noun(TalksWork& work, TokenIndex noun, std::string_view role, RuleId r
     const auto above = arguments_of(parse, parse.head[head]);
     heads.insert(heads.end(), above.subjects.begin(), above.subjects.end());
   }
+  for (const TokenIndex from : heads_under(work, noun, "from")) heads.push_back(from);
   std::vector<Index> named = actors_of(work, heads);
   for (const Index actor : modifier_actors(work, noun)) {  // "Exland mediators"
     if (std::find(named.begin(), named.end(), actor) == named.end()) named.push_back(actor);

@@ -20,6 +20,8 @@ struct TalksWork {
   [[nodiscard]] bool is(std::string_view word_class, TokenIndex token) const {
     return words.is(word_class, head_word(parse, token));
   }
+  // The verb alone or with its particle: "turn_down".
+  [[nodiscard]] bool is_verb_of(std::string_view word_class, TokenIndex verb) const;
   [[nodiscard]] Span line_of(TokenIndex token) const {
     return parse.sentences[parse.sentence_of[token]].span;
   }
@@ -46,9 +48,40 @@ struct TalksWork {
 // The sentence tells of an earlier year: history, not the state of these talks.
 [[nodiscard]] bool is_history(const TalksWork& work, TokenIndex token);
 
+// One stance: whose, told by which word, about which tokens.
+struct Stance {
+  std::vector<Index> parties;
+  TokenIndex cue = no_token;
+  TokenRange about;
+  bool positive = true;
+  RuleId rule;
+  std::string_view only;  // the one issue the word can be about, "" for any
+};
+
+// The stance as a position on one issue; one a party, issue and sentence.
+void add_position(TalksWork& work, const Stance& stance, std::string_view issue, bool positive);
+
+// The stance as a position on every issue that stands in `about`; false when there is none.
+bool add_stance(TalksWork& work, const Stance& stance);
+
+// What stands to the right of the word inside its own phrase, in its sentence.
+[[nodiscard]] TokenRange words_after(const TalksWork& work, TokenIndex word);
+
+// "not", "never", "no side accepted".
+[[nodiscard]] bool tells_not(const Parse& parse, TokenIndex verb);
+
+// Tokens of a piece of text.
+[[nodiscard]] TokenRange tokens_in(const Parse& parse, Span piece);
+
+// The verb of a told clause: the first token that hangs outside it and heads a clause.
+[[nodiscard]] TokenIndex clause_verb(const Parse& parse, TokenRange range);
+
 void find_roles(TalksWork& work);      // parties, mediators, hosts, guarantors
 void find_progress(TalksWork& work);   // sticking points, phases, meetings, deadlines, next steps
 void find_positions(TalksWork& work);  // party, issue, polarity
+void find_pointing(TalksWork& work);   // positions by pointing back: "dismissed the idea"
+void find_conduct(TalksWork& work);    // accusations and denials between sides
+void find_blame(TalksWork& work);  // who is to blame for the state of the talks, as a party sees it
 void find_proposals(TalksWork& work);  // names, who tabled them, contents, answers
 
 }  // namespace synoptic

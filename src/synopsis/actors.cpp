@@ -66,16 +66,32 @@ bool is_state(const Actor& actor) {
   return actor.key.starts_with("country:");
 }
 
+// Words a full name of a person begins or ends with, in any account.
+std::set<std::string> words_of_people(const std::vector<Local>& locals) {
+  std::set<std::string> words;
+  for (const Local& local : locals) {
+    if (local.actor->kind != ActorKind::person) continue;
+    const std::string_view name = name_in(local.actor->key);
+    if (const std::size_t blank = name.find(' '); blank != std::string_view::npos) {
+      words.emplace(name.substr(0, blank));
+      words.emplace(name.substr(name.rfind(' ') + 1));
+    }
+  }
+  return words;
+}
+
 // "doe" of one account is "jane doe" of another when no account has another doe. A name of two
-// words is one actor even where one account takes it for a person and another for a body.
+// words is one actor even where one account takes it for a person and another for a body; so is a
+// single word that is nobody's first or last name.
 void join_by_name(const std::vector<Local>& locals, UnionFind& sets) {
+  const std::set<std::string> of_people = words_of_people(locals);
   Groups by_name;
   for (std::size_t i = 0; i < locals.size(); ++i) {
     const Actor& actor = *locals[i].actor;
     if (!joinable(actor) || is_state(actor)) continue;
     for (const std::string& name : names_of(actor)) {
       const bool one_word = name.find(' ') == std::string::npos;
-      const bool person = actor.kind == ActorKind::person;
+      const bool person = actor.kind == ActorKind::person && of_people.contains(name);
       by_name[(one_word ? person ? "p:" : "o:" : "") + name].push_back(i);
     }
   }

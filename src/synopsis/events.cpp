@@ -22,7 +22,16 @@ struct Told {
   const Account* account = nullptr;
   std::vector<Index> actors;
   std::vector<Index> recipients;
+  const std::vector<bool>* named = nullptr;  // of every actor of the story
 };
+
+std::vector<bool> named_actors(const Synopsis& synopsis) {
+  std::vector<bool> named;
+  for (const StoryActor& actor : synopsis.actors) {
+    named.push_back(actor.kind != ActorKind::unnamed);
+  }
+  return named;
+}
 
 // Types between which tense and wording move one event; lexicon/events/families.
 std::string_view family(std::string_view type) {
@@ -47,9 +56,14 @@ bool share(const std::vector<Index>& a, const std::vector<Index>& b) {
 // Three answers of one comparison: known and alike, known and unlike, or not known.
 enum class Match { unknown, alike, unlike };
 
-Match match_actors(const std::vector<Index>& a, const std::vector<Index>& b) {
-  if (a.empty() || b.empty()) return Match::unknown;
-  return share(a, b) ? Match::alike : Match::unlike;
+// Descriptions ("gunmen", "prisoners") are other actors in every account: alone they tell nothing.
+Match match_actors(const std::vector<Index>& a,
+                   const std::vector<Index>& b,
+                   const std::vector<bool>& named) {
+  if (share(a, b)) return Match::alike;
+  const auto told = [&](Index actor) { return named[static_cast<std::size_t>(actor)]; };
+  const bool both = std::any_of(a.begin(), a.end(), told) && std::any_of(b.begin(), b.end(), told);
+  return both ? Match::unlike : Match::unknown;
 }
 
 // Intervals of ISO strings, compared at the coarser precision of the two ends.
@@ -63,6 +77,19 @@ bool dated(const TimeExpr& time) {
          (time.kind == TimeKind::date || time.kind == TimeKind::time);
 }
 
+// "T" and two letters at the end of a value name a part of the day: "2031-05-12TEV".
+std::string_view part_of_day(const TimeExpr& time) {
+  const std::string_view value = time.timex;
+  if (value.size() < 4 || value[value.size() - 3] != 'T') return {};
+  const std::string_view part = value.substr(value.size() - 2);
+  const bool letters = part[0] >= 'A' && part[0] <= 'Z' && part[1] >= 'A' && part[1] <= 'Z';
+  return letters ? part : std::string_view{};
+}
+
+bool other_part_of_day(const TimeExpr& a, const TimeExpr& b) {
+  return !part_of_day(a).empty() && !part_of_day(b).empty() && part_of_day(a) != part_of_day(b);
+}
+
 Match match_times(const Told& a, const Told& b) {
   Match match = Match::unknown;
   for (const Index i : a.event->times) {
@@ -70,7 +97,8 @@ Match match_times(const Told& a, const Told& b) {
       const TimeExpr& x = a.account->reading.times[static_cast<std::size_t>(i)];
       const TimeExpr& y = b.account->reading.times[static_cast<std::size_t>(j)];
       if (!dated(x) || !dated(y)) continue;
-      if (not_after(x.begin, y.end) && not_after(y.begin, x.end)) return Match::alike;
+      const bool meet = not_after(x.begin, y.end) && not_after(y.begin, x.end);
+      if (meet && !other_part_of_day(x, y)) return Match::alike;
       match = Match::unlike;
     }
   }
@@ -100,7 +128,7 @@ Match match_one_place(const Told& a, Index i, const Told& b, Index j) {
 
 // Targets that are no actors: "attacked Halm", "attacked the bridge".
 Match match_targets(const Told& a, const Told& b) {
-  const Match actors = match_actors(a.recipients, b.recipients);
+  const Match actors = match_actors(a.recipients, b.recipients, *a.named);
   if (actors != Match::unknown) return actors;
   bool names = false;
   for (const TokenIndex i : a.event->recipient_heads) {
@@ -148,7 +176,7 @@ std::string why_one(const Told& a, const Told& b) {
   const bool sense = word || (a.event->type == b.event->type && a.event->mode == b.event->mode);
   if (!sense) return {};
   const std::array<std::pair<std::string_view, Match>, 5> parts = {
-      {{"actors", match_actors(a.actors, b.actors)},
+      {{"actors", match_actors(a.actors, b.actors, *a.named)},
        {"recipients", match_targets(a, b)},
        {"time", match_times(a, b)},
        {"place", match_places(a, b)},
@@ -173,7 +201,7 @@ std::string why_one(const Told& a, const Told& b) {
   return alike == 2 && who && apart && !is_verbal(a.event->type) ? why : std::string{};
 }
 
-std::vector<Told> gather(const Synopsis& synopsis) {
+std::vector<Told> gather(const Synopsis& synopsis, const std::vector<bool>& named) {
   const ActorMap actors(synopsis);
   std::vector<Told> told;
   for (std::size_t a = 0; a < synopsis.accounts.size(); ++a) {
@@ -186,7 +214,8 @@ std::vector<Told> gather(const Synopsis& synopsis) {
                       &event,
                       &account,
                       actors.of(at, event.actors),
-                      actors.of(at, event.recipients)});
+                      actors.of(at, event.recipients),
+                      &named});
     }
   }
   return told;
@@ -262,7 +291,7 @@ bool carries_out(const Told& done, const Told& plan) {
   if (match_times(plan, done) == Match::unlike || match_places(plan, done) == Match::unlike) {
     return false;
   }
-  const Match actors = match_actors(plan.actors, done.actors);
+  const Match actors = match_actors(plan.actors, done.actors, *plan.named);
   const Match targets = match_targets(plan, done);
   if (actors == Match::alike && targets != Match::unlike) {
     return targets == Match::alike || plan.event->predicate == done.event->predicate;
@@ -291,7 +320,8 @@ void link_plans(std::vector<Group>& groups, const std::vector<Told>& told) {
 
 std::vector<StoryEvent> merge_events(const Synopsis& synopsis) {
   const ActorMap actors(synopsis);
-  const std::vector<Told> told = gather(synopsis);
+  const std::vector<bool> named = named_actors(synopsis);
+  const std::vector<Told> told = gather(synopsis, named);
   std::vector<Group> groups;
   std::map<std::string_view, std::vector<std::size_t>> of_family;
   for (std::size_t i = 0; i < told.size(); ++i) {

@@ -32,8 +32,9 @@ void each_account(const Synopsis& synopsis, Visit visit) {
   }
 }
 
-bool is_side(const Synopsis& synopsis, Index actor) {
-  const ActorKind kind = synopsis.actors[static_cast<std::size_t>(actor)].kind;
+bool is_side(const Board& board, Index actor) {
+  if (board.sides.is_nameless_side(actor)) return true;
+  const ActorKind kind = board.synopsis.actors[static_cast<std::size_t>(actor)].kind;
   return kind != ActorKind::unnamed && kind != ActorKind::office;
 }
 
@@ -76,7 +77,7 @@ void gather_roles(Board& board, bool weak) {
       if (list == nullptr || (cue.rule == weak_rule) != weak) continue;
       for (const Index actor : board.map.of(at, cue.actors)) {
         const Index side = board.sides.top(actor);
-        if (is_side(board.synopsis, side)) add(*list, side, {at, cue.line, cue.rule});
+        if (is_side(board, side)) add(*list, side, {at, cue.line, cue.rule});
       }
     }
   });
@@ -90,10 +91,90 @@ bool cue_tells(const Board& board, std::string_view rule) {
   return found;
 }
 
+std::vector<Index> actors_in(const Parties& parties) {
+  std::vector<Index> actors;
+  for (const Negotiation::Party& party : parties) actors.push_back(party.actor);
+  return actors;
+}
+
+// ---- Accusations and denials ----
+
+constexpr std::string_view conduct = "conduct";
+
+// Who accuses and who denies, by side; nobody when one of the two is missing.
+std::vector<Index> accusing_sides(const Board& board) {
+  std::vector<Index> accuse;
+  std::vector<Index> deny;
+  std::vector<AccountIndex> told;
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const Position& position : reading.positions) {
+      if (position.issue != conduct) continue;
+      const Index side = board.sides.top(board.map.of(at, position.party));
+      if (side == absent || !is_side(board, side)) continue;
+      auto& list = position.polarity == Polarity::positive ? accuse : deny;
+      if (std::find(list.begin(), list.end(), side) == list.end()) list.push_back(side);
+      if (std::find(told.begin(), told.end(), at) == told.end()) told.push_back(at);
+    }
+  });
+  const bool other = std::any_of(deny.begin(), deny.end(), [&](Index side) {
+    return std::find(accuse.begin(), accuse.end(), side) == accuse.end();
+  });
+  if (accuse.empty() || !other || told.size() < 2) return {};
+  accuse.insert(accuse.end(), deny.begin(), deny.end());
+  return accuse;
+}
+
+// States that accuse each other in public bargain there: both sides stand on a board, without
+// talks.
+void parties_from_quarrel(Board& board) {
+  const std::vector<Index> sides = accusing_sides(board);
+  const auto is_state = [&](Index side) {
+    return board.synopsis.actors[static_cast<std::size_t>(side)].kind == ActorKind::state;
+  };
+  if (std::count_if(sides.begin(), sides.end(), is_state) < 2) return;
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const Position& position : reading.positions) {
+      const Index side = board.sides.top(board.map.of(at, position.party));
+      if (std::find(sides.begin(), sides.end(), side) == sides.end() || !is_state(side)) continue;
+      add(board.out.parties, side, {at, position.line, position.rule});
+    }
+  });
+}
+
+// Parties found under a description ("the government") go to the side it turns out to be.
+void settle_list(const Board& board, Parties& list) {
+  Parties settled;
+  for (const Negotiation::Party& party : list) {
+    for (const Evidence& line : party.evidence) add(settled, board.sides.top(party.actor), line);
+  }
+  list = std::move(settled);
+}
+
+void settle_sides(Board& board, const std::vector<Index>& parties) {
+  board.sides.settle(board.synopsis, parties, actors_in(board.out.mediators));
+  settle_list(board, board.out.parties);
+  settle_list(board, board.out.mediators);
+}
+
+// Two sides that take positions and are told to bargain: one tables what the other answers, an
+// account calls an issue the sticking point, or says what was agreed.
+bool bargains(const Board& board) {
+  bool found = false;
+  each_account(board.synopsis, [&](AccountIndex, const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) {
+      found = found || cue.role == "sticking" || cue.role == "agreed";
+    }
+    for (const ProposalMention& proposal : reading.proposals) {
+      found = found || (!proposal.tabled_by.empty() && !proposal.responses.empty());
+    }
+  });
+  return found;
+}
+
 // Talks a source calls so; a war or a quarrel alone is no negotiation.
 bool has_talks(const Board& board) {
   const Negotiation& out = board.out;
-  if (!out.mediators.empty()) return true;
+  if (!out.mediators.empty() || bargains(board)) return true;
   return cue_tells(board, "talks.between") || cue_tells(board, "talks.together") ||
          cue_tells(board, "talks.negotiate") || cue_tells(board, weak_rule) ||
          cue_tells(board, "talks.phase") || cue_tells(board, "talks.next-round");
@@ -122,30 +203,54 @@ void part_persons(Board& board) {
   }
 }
 
-// Without a sentence that names the sides, those who take and answer positions are the parties.
-void parties_from_positions(Board& board) {
-  if (board.out.parties.size() >= 2) return;
+// Sides by the lines in which they take or answer positions; mediators left out.
+std::map<Index, std::vector<Evidence>> speaking_sides(const Board& board) {
   std::map<Index, std::vector<Evidence>> lines;
+  const auto note = [&](AccountIndex at, Index party, Span line, RuleId rule) {
+    const Index actor = board.sides.top(board.map.of(at, party));
+    if (actor == absent || !is_side(board, actor)) return;
+    for (const Parties* others : {&board.out.mediators, &board.out.hosts}) {
+      for (const Negotiation::Party& other : *others) {
+        if (other.actor == actor) return;
+      }
+    }
+    auto& known = lines[actor];
+    const bool told = std::any_of(known.begin(), known.end(), [&](const Evidence& evidence) {
+      return evidence.account == at && evidence.span == line;
+    });
+    if (!told) known.push_back({at, line, rule});
+  };
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) {
-      const Index actor = board.sides.top(board.map.of(at, position.party));
-      if (actor == absent || !is_side(board.synopsis, actor)) continue;
-      if (find(board.out.mediators, actor) != nullptr) continue;
-      lines[actor].push_back({at, position.line, position.rule});
+      note(at, position.party, position.line, position.rule);
     }
     for (const ProposalMention& proposal : reading.proposals) {
       for (const auto& response : proposal.responses) {
-        const Index actor = board.sides.top(board.map.of(at, response.party));
-        if (actor == absent || !is_side(board.synopsis, actor)) continue;
-        if (find(board.out.mediators, actor) != nullptr) continue;
-        lines[actor].push_back({at, response.line, proposal.rule});
+        note(at, response.party, response.line, proposal.rule);
       }
     }
   });
-  for (const auto& [actor, evidence] : lines) {
+  return lines;
+}
+
+// Without a sentence that names the sides, those who take and answer positions are the parties.
+void parties_from_positions(Board& board) {
+  if (board.out.parties.size() >= 2) return;
+  for (const auto& [actor, evidence] : speaking_sides(board)) {
     if (evidence.size() < 2) continue;
     for (const Evidence& line : evidence) add(board.out.parties, actor, line);
   }
+}
+
+// Whose side the descriptions can be: the parties told of, else all who speak on the issues.
+std::vector<Index> likely_parties(const Board& board) {
+  std::vector<Index> parties = actors_in(board.out.parties);
+  if (parties.size() >= 2) return parties;
+  for (const auto& [actor, evidence] : speaking_sides(board)) {
+    const bool known = std::find(parties.begin(), parties.end(), actor) != parties.end();
+    if (!known && !board.sides.is_human(actor)) parties.push_back(actor);
+  }
+  return parties;
 }
 
 // ---- Positions ----
@@ -172,7 +277,8 @@ void note_speaker(Negotiation::Party& party, Index speaker) {
   if (std::find(all.begin(), all.end(), speaker) == all.end()) all.push_back(speaker);
 }
 
-void add_position(Board& board, AccountIndex at, const Position& position) {
+void add_position(Board& board, AccountIndex at, const Position& position, bool quarrel) {
+  if (position.issue == conduct && !quarrel) return;
   const Index speaker = board.map.of(at, position.party);
   if (speaker == absent) return;
   const Index side = board.sides.top(speaker);
@@ -180,7 +286,7 @@ void add_position(Board& board, AccountIndex at, const Position& position) {
   Negotiation::Party* party = find(board.out.parties, side);
   if (find(board.out.mediators, side) != nullptr) return;
   if (party == nullptr) {  // speaks on the talks, and is neither party nor mediator
-    if (!is_side(board.synopsis, side)) return;
+    if (!is_side(board, side)) return;
     add(board.out.others, side, line);
   } else if (board.synopsis.actors[static_cast<std::size_t>(speaker)].kind == ActorKind::person) {
     note_speaker(*party, board.sides.person(speaker));
@@ -222,8 +328,9 @@ void mark_changes(const Synopsis& synopsis, Negotiation::Issue& issue) {
 }
 
 void gather_positions(Board& board) {
+  const bool quarrel = !accusing_sides(board).empty();
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
-    for (const Position& position : reading.positions) add_position(board, at, position);
+    for (const Position& position : reading.positions) add_position(board, at, position, quarrel);
   });
   for (Negotiation::Issue& issue : board.out.issues) mark_changes(board.synopsis, issue);
 }
@@ -375,6 +482,7 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
     auto& all = meeting.who;
     if (std::find(all.begin(), all.end(), who) == all.end()) all.push_back(who);
   }
+  if (cue.actors.empty()) meeting.who = actors_in(board.out.parties);  // "both sides met"
   const auto ours = std::count_if(meeting.who.begin(), meeting.who.end(),
                                   [&](Index actor) { return takes_part(board, actor); });
   if (ours == 0 || meeting.who.size() < 2) return;
@@ -451,7 +559,9 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   part_mediators(board);
   if (board.out.parties.size() < 2) gather_roles(board, true);
   part_mediators(board);
-  if (!has_talks(board)) return std::nullopt;
+  if (!has_talks(board)) parties_from_quarrel(board);
+  if (!has_talks(board) && board.out.parties.size() < 2) return std::nullopt;
+  settle_sides(board, likely_parties(board));
   parties_from_positions(board);
   part_persons(board);
   if (board.out.parties.size() < 2) return std::nullopt;

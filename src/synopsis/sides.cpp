@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "synopsis/actor_map.hpp"
 #include "text/lexicon.hpp"
@@ -38,6 +39,7 @@ bool is_adjective_of(std::string_view adjective, std::string_view name) {
   for (const std::string_view stem : {name, name.substr(0, name.size() - 1)}) {
     if (!adjective.starts_with(stem)) continue;
     const std::string_view ending = adjective.substr(stem.size());
+    if (stem != name && name.back() == 's' && ending == "ic") return true;  // "Autocratic"
     for (const std::string_view known : {"n", "an", "ian", "ish", "ese", "ite"}) {
       if (ending == known && (stem == name || ending != "n")) return true;
     }
@@ -55,6 +57,19 @@ std::string_view body_kind(std::string_view word) {
     }
   }
   return {};
+}
+
+// Is the word of the class, in lexicon/talks?
+bool in_class(std::string_view word_class, std::string_view word) {
+  for (const std::string_view table : {"talks/nouns", "talks/verbs"}) {
+    for (const LexiconRow& row : lexicon(table)) {
+      if (row[0] != word_class) continue;
+      for (const std::string_view one : split(row[1], ' ')) {
+        if (one == word) return true;
+      }
+    }
+  }
+  return false;
 }
 
 // ---- Bodies: actors that others can belong to ----
@@ -118,13 +133,20 @@ class Finder {
     return body;
   }
 
+  // "Progress lawmaker" belongs to the Progress Party: the name without the word for its kind.
+  [[nodiscard]] static bool has_stem(const Words& words, const Words& name) {
+    if (name.size() < 2 || words.size() < 2 || body_kind(name.back()) != "body-party") return false;
+    const auto end = name.end() - 1;
+    return std::search(words.begin(), words.end(), name.begin(), end) != words.end();
+  }
+
   // A word that is a body's whole name, its acronym or its adjective; two words that are its name.
   [[nodiscard]] Index by_words(Index self, const Words& words) const {
     for (const Body& body : bodies_) {
       if (body.actor == self || body.name.empty()) continue;
       const bool inside = std::search(words.begin(), words.end(), body.name.begin(),
                                       body.name.end()) != words.end();
-      if (inside) return body.actor;
+      if (inside || has_stem(words, body.name)) return body.actor;
       for (const std::string& word : words) {
         if (body.name.size() == 1 && is_adjective_of(word, body.name.front())) return body.actor;
         const bool alias =
@@ -180,6 +202,9 @@ class Finder {
         const Index owner = possessor(at, child);
         if (owner != absent && owner != self) return owner;
       }
+      if (dep == Dep::relcl) {
+        if (const Index led = led_by(at, child); led != absent && led != self) return led;
+      }
       if (dep == Dep::relcl && parse.lemma(child) == "speak") {
         for (const TokenIndex prep : parse.children(child)) {
           if (parse.lower(prep) != "for") continue;
@@ -195,6 +220,16 @@ class Finder {
     }
     if (const Index told = by_words(self, words); told != absent) return told;
     return by_kind(self, words);
+  }
+
+  // "Y, who leads the X delegation".
+  [[nodiscard]] Index led_by(AccountIndex at, TokenIndex verb) const {
+    const Parse& parse = synopsis_.accounts[at].parse;
+    if (!in_class("lead-side", parse.lemma(verb))) return absent;
+    for (const TokenIndex child : parse.children(verb)) {
+      if (parse.dep[child] == Dep::dobj) return actor_at(at, child);
+    }
+    return absent;
   }
 
   // The words before the head of a phrase and the head.
@@ -255,6 +290,114 @@ Sides::Sides(const Synopsis& synopsis) {
     if (side != absent) side = person_[static_cast<std::size_t>(side)];
     if (side == absent) side = finder.side_of(static_cast<Index>(i));
     side_.push_back(side);
+  }
+}
+
+namespace {
+
+bool any_in(std::string_view word_class, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return in_class(word_class, word); });
+}
+
+// The one of the parties that is of the class, absent when none or several are.
+Index only_one(const std::vector<Index>& parties, const std::vector<bool>& is, bool wanted) {
+  Index found = absent;
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    if (is[i] != wanted) continue;
+    if (found != absent) return absent;
+    found = parties[i];
+  }
+  return found;
+}
+
+bool is_state_kind(ActorKind kind) {
+  return kind == ActorKind::state || kind == ActorKind::place_as_actor;
+}
+
+}  // namespace
+
+// The description that stands for a side nobody names: the longest one, told more than once.
+Index Sides::nameless_side(std::string_view word_class, const Synopsis& synopsis) {
+  Index found = absent;
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
+    const StoryActor& actor = synopsis.actors[i];
+    if (actor.kind != ActorKind::unnamed || side_[i] != absent) continue;
+    const Words words = words_of(actor.name);
+    if (words.empty() || !in_class(word_class, words.back())) continue;
+    for (const Ref& local : actor.locals) {
+      const Reading& reading = synopsis.accounts[local.account].reading;
+      told += reading.actors[static_cast<std::size_t>(local.index)].mentions.size();
+    }
+    const bool longer =
+        found == absent ||
+        actor.name.size() > synopsis.actors[static_cast<std::size_t>(found)].name.size();
+    if (longer) found = static_cast<Index>(i);
+  }
+  if (told < 2) return absent;
+  if (found != absent) nameless_.push_back(found);
+  return found;
+}
+
+bool Sides::is_nameless_side(Index actor) const {
+  return std::find(nameless_.begin(), nameless_.end(), actor) != nameless_.end();
+}
+
+void Sides::settle(const Synopsis& synopsis,
+                   const std::vector<Index>& parties,
+                   const std::vector<Index>& mediators) {
+  std::vector<bool> state(parties.size()), unions(parties.size());
+  for (std::size_t p = 0; p < parties.size(); ++p) {
+    const StoryActor& party = synopsis.actors[static_cast<std::size_t>(parties[p])];
+    unions[p] = any_in("union-name", words_of(party.name));
+    state[p] = is_state_kind(party.kind);
+  }
+  const auto has_organs = [&](std::size_t p) {
+    for (std::size_t i = 0; i < side_.size(); ++i) {
+      if (side_[i] == absent || top(static_cast<Index>(i)) != parties[p]) continue;
+      const StoryActor& actor = synopsis.actors[i];
+      if (any_in("state-word", words_of(actor.name))) return true;
+      for (const auto& role : actor.roles) {
+        if (any_in("state-word", words_of(role.text))) return true;
+      }
+    }
+    return false;
+  };
+  for (std::size_t p = 0; p < parties.size(); ++p) state[p] = state[p] || has_organs(p);
+  const Index government = only_one(parties, state, true);
+  const Index rebels = government == absent ? absent : only_one(parties, state, false);
+  Index workers = only_one(parties, unions, true);
+  Index employer = workers == absent ? absent : only_one(parties, unions, false);
+  if (workers != absent && parties.size() == 1) employer = nameless_side("employer-word", synopsis);
+  if (workers == absent && government == absent && parties.size() == 1) {
+    workers = nameless_side("union-word", synopsis);
+  }
+  const std::pair<std::string_view, Index> meant[] = {
+      {"mediator-word", mediators.size() == 1 ? mediators.front() : absent},
+      {"union-word", workers},
+      {"employer-word", employer},
+      {"state-word", government},
+      {"rebel-word", rebels}};
+  const auto is_known = [&](Index actor) {
+    return std::find(parties.begin(), parties.end(), actor) != parties.end() ||
+           std::find(mediators.begin(), mediators.end(), actor) != mediators.end();
+  };
+  for (std::size_t i = 0; i < side_.size(); ++i) {
+    const StoryActor& actor = synopsis.actors[i];
+    const Words words = words_of(std::string_view(actor.name).substr(0, actor.name.find(" in ")));
+    const bool nameless = actor.kind == ActorKind::unnamed || words.size() == 1;
+    if (side_[i] != absent || is_known(static_cast<Index>(i))) continue;
+    const bool manager = std::any_of(actor.roles.begin(), actor.roles.end(), [](const auto& role) {
+      return any_in("employer-office", words_of(role.text));
+    });
+    if (manager) side_[i] = employer;
+    if (!nameless) continue;
+    for (const auto& [word_class, side] : meant) {
+      if (side == absent || !any_in(word_class, words)) continue;
+      if (side != static_cast<Index>(i)) side_[i] = side;
+      break;
+    }
   }
 }
 

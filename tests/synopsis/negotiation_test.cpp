@@ -114,5 +114,68 @@ TEST_F(Board, AWarWithoutTalksHasNone) {
   EXPECT_FALSE(story.negotiation);
 }
 
+// Parties by name, the lines of one issue as "party: sentence".
+std::vector<std::string> lines_on(const Synopsis& story, std::string_view id) {
+  std::vector<std::string> lines;
+  if (!story.negotiation) return lines;
+  for (const auto& issue : story.negotiation->issues) {
+    if (issue.id != id) continue;
+    for (const auto& cell : issue.positions) {
+      const Account& account = story.accounts[cell.line.account];
+      lines.push_back(story.actors[static_cast<std::size_t>(cell.party)].name + ": " +
+                      std::string(cell.line.span.in(account.article.text)));
+    }
+  }
+  return lines;
+}
+
+TEST_F(Board, TheGovernmentAndTheRebelsAreTheTwoSides) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and the Orle Front resumed on Monday. The Kestrian army holds the "
+       "pass.\n",
+       "The rebels demand the release of all prisoners. The government rejected a ceasefire.\n"});
+  EXPECT_EQ(lines_on(story, "prisoners"),
+            (std::vector<std::string>{"Orle Front: The rebels demand the release of all "
+                                      "prisoners."}));
+  EXPECT_EQ(lines_on(story, "ceasefire"),
+            (std::vector<std::string>{"Kestria: The government rejected a ceasefire."}));
+}
+
+TEST_F(Board, ASideNobodyNamesStandsUnderItsDescription) {
+  const Synopsis story = story_of(
+      {"The Halm Teachers' Union wants smaller classes. The school board has rejected smaller "
+       "classes. State mediator Ruth Okan urged both sides to keep talking.\n",
+       "The union demands a pay rise. The board rejected a pay rise, it said.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_EQ(names_of(story, story.negotiation->parties),
+            (std::vector<std::string>{"Halm Teachers' Union", "The school board"}));
+}
+
+TEST_F(Board, StatesThatAccuseAndDenyStandOnABoard) {
+  const Synopsis story =
+      story_of({"China accused France of breaking the sanctions. France denied making shipments.\n",
+                "France said the charges were baseless. China accused France of lying.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_EQ(story.negotiation->parties.size(), 2U);
+  EXPECT_FALSE(lines_on(story, "conduct").empty());
+  EXPECT_TRUE(story.negotiation->phase.empty());
+}
+
+TEST_F(Board, AnAccusationNobodyDeniesIsNoBoard) {
+  const Synopsis story =
+      story_of({"China accused France of breaking the sanctions.\n",
+                "Chinese officials accused France of breaking sanctions on Monday.\n"});
+  EXPECT_FALSE(story.negotiation);
+}
+
+TEST_F(Board, BothSidesMetIsAMeetingOfTheParties) {
+  const Synopsis story = story_of(
+      {"Kestria and Tamaria resumed trade talks on Monday. Kestria demands lower tariffs.\n",
+       "Negotiators for the two sides met in Halm on Tuesday.\n"});
+  ASSERT_TRUE(story.negotiation);
+  ASSERT_EQ(story.negotiation->meetings.size(), 1U);
+  EXPECT_EQ(story.negotiation->meetings.front().who.size(), 2U);
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -77,17 +77,106 @@ TEST_F(StoryEvents, TheOrderOfTheAccountsDoesNotMatter) {
   for (std::size_t i = 0; i < one.events.size(); ++i) EXPECT_EQ(one.events[i].id, two.events[i].id);
 }
 
-TEST_F(StoryEvents, APlanIsLinkedWithTheDeed) {
-  const Synopsis story =
-      story_of({"Kestria will meet Tamaria on Friday.\n", "Kestria met Tamaria on Friday.\n"});
-  std::size_t linked = 0;
-  for (const StoryEvent& event : story.events) linked += event.done.empty() ? 0U : 1U;
-  EXPECT_LE(linked, 1U);
-  for (const StoryEvent& event : story.events) {
-    if (!event.done.empty()) {
-      EXPECT_EQ(event.realis, Realis::planned);
+// The trigger of the deed a plan is linked with, "" where no plan is linked, "several" for two.
+std::string linked_deed(const Synopsis& story) {
+  std::string found;
+  for (const StoryEvent& plan : story.events) {
+    if (plan.done.empty()) continue;
+    EXPECT_EQ(plan.realis, Realis::planned);
+    for (const StoryEvent& deed : story.events) {
+      if (deed.id != plan.done) continue;
+      EXPECT_EQ(deed.realis, Realis::happened);
+      if (!found.empty()) return "several";
+      const Account& account = story.accounts[deed.trigger.account];
+      found = deed.trigger.span.in(account.article.text);
     }
   }
+  return found;
+}
+
+TEST_F(StoryEvents, APlannedMeetingIsLinkedWithTheMeeting) {
+  EXPECT_EQ(linked_deed(story_of(
+                {"Kestria will meet Tamaria on Friday.\n", "Kestria met Tamaria on Friday.\n"},
+                {"2031-05-14", "2031-05-17"})),
+            "met");
+}
+
+TEST_F(StoryEvents, APlannedActIsLinkedWithTheAct) {
+  const Synopsis story = story_of({"Kestria will release 40 prisoners to Tamaria on Sunday, its "
+                                   "government said.\n",
+                                   "Kestria released 40 prisoners to Tamaria on Sunday.\n"},
+                                  {"2031-05-15", "2031-05-19"});
+  EXPECT_EQ(linked_deed(story), "released");
+}
+
+TEST_F(StoryEvents, APlannedVisitIsLinkedWithTheVisit) {
+  const Synopsis story =
+      story_of({"President Anna Brandt of Kestria is due to visit Tamaria next week.\n",
+                "President Anna Brandt of Kestria visited Tamaria on Tuesday.\n"},
+               {"2031-05-15", "2031-05-21"});
+  EXPECT_EQ(linked_deed(story), "visited");
+}
+
+TEST_F(StoryEvents, APlanForAnotherDayIsNotTheDeed) {
+  EXPECT_EQ(linked_deed(story_of(
+                {"Kestria will meet Tamaria on Friday.\n", "Kestria met Tamaria on Monday.\n"},
+                {"2031-05-14", "2031-05-14"})),
+            "");
+}
+
+TEST_F(StoryEvents, APlanOfOthersIsNotTheDeed) {
+  EXPECT_EQ(linked_deed(story_of(
+                {"Kestria will meet Tamaria on Friday.\n", "Belmark met Kaldania on Friday.\n"},
+                {"2031-05-14", "2031-05-17"})),
+            "");
+}
+
+TEST_F(StoryEvents, APlanToldAfterTheDeedIsAnotherOne) {
+  EXPECT_EQ(
+      linked_deed(story_of({"Kestria met Tamaria on Monday. Kestria will meet Tamaria on Friday.\n",
+                            "Kestria and Tamaria met on Monday.\n"},
+                           {"2031-05-13", "2031-05-13"})),
+      "");
+}
+
+TEST_F(StoryEvents, TwoStrikesOnOneDayStayTwo) {
+  const Synopsis story = story_of(
+      {"Tamaria bombed a market in Halm on Monday, killing 12 people. Hours later Tamaria bombed a "
+       "school in Orle, killing 30 people.\n",
+       "Tamaria bombed a school in Orle on Monday, killing 30 people.\n",
+       "Tamaria bombed a market in Halm on Monday, killing 12 people.\n"},
+      {"2031-05-13", "2031-05-13", "2031-05-14"});
+  std::vector<std::size_t> mentions;
+  for (const StoryEvent& event : story.events) {
+    const Account& account = story.accounts[event.trigger.account];
+    if (event.trigger.span.in(account.article.text) == "bombed") {
+      mentions.push_back(event.mentions.size());
+    }
+  }
+  EXPECT_EQ(mentions, (std::vector<std::size_t>{2, 2}));
+}
+
+TEST_F(StoryEvents, TwoStrikesOnOneTownWithOtherTollsStayTwo) {
+  const Synopsis story = story_of({"Tamaria shelled Halm at dawn on Monday, killing five people.\n",
+                                   "Tamaria shelled Halm on Monday evening, killing 14 people.\n"},
+                                  {"2031-05-13", "2031-05-13"});
+  std::size_t shelled = 0;
+  for (const StoryEvent& event : story.events) {
+    const Account& account = story.accounts[event.trigger.account];
+    shelled += event.trigger.span.in(account.article.text) == "shelled" ? 1U : 0U;
+  }
+  EXPECT_EQ(shelled, 2U);
+}
+
+TEST_F(StoryEvents, WhatJoinsMentionsIsTold) {
+  const Synopsis story = story_of({"Kestria met Tamaria in Halm on Friday.\n",
+                                   "Kestria met Tamaria in Halm on Friday, an envoy said.\n"},
+                                  {"2031-05-17", "2031-05-17"});
+  const auto joined = std::find_if(story.events.begin(), story.events.end(),
+                                   [](const auto& event) { return event.mentions.size() == 2; });
+  ASSERT_NE(joined, story.events.end());
+  EXPECT_NE(joined->merged_because.find("actors"), std::string::npos);
+  EXPECT_NE(joined->merged_because.find("time"), std::string::npos);
 }
 
 }  // namespace

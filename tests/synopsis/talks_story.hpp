@@ -28,11 +28,13 @@ inline const Pipeline* story_pipeline() {
   return pipeline.get();
 }
 
-inline Synopsis story_of(const std::vector<std::string>& texts) {
+// Accounts without a date of their own were published on 14 May 2031, a Wednesday.
+inline Synopsis story_of(const std::vector<std::string>& texts,
+                         const std::vector<std::string>& dates = {}) {
   std::vector<Account> accounts;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     Given given;
-    given.date = "2031-05-14";
+    given.date = i < dates.size() ? dates[i] : "2031-05-14";
     const Ingested read_in = read_input(texts[i], std::to_string(hash64(texts[i])) + ".txt", given);
     if (read_in.articles.empty()) continue;
     Account account;

@@ -1,0 +1,307 @@
+// Positions told by pointing back: "dismissed the idea", "has offered four percent", "calls the
+// demand unaffordable".
+//
+// The issue is the one of the nearest position of another side, in this sentence or the few before
+// it; who refuses what another side wants takes the opposite stance. Nothing to point at, nothing
+// said.
+#include <algorithm>
+#include <optional>
+
+#include "reading/actor_lookup.hpp"
+#include "reading/realis.hpp"
+#include "reading/talks_work.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::uint32_t reach = 3;  // sentences back
+
+// "The four-step plan": a name of its own, not a thing told a moment ago.
+bool has_own_name(const TalksWork& work, TokenIndex noun) {
+  const auto children = work.parse.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Dep dep = work.parse.dep[child];
+    const bool names = dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod;
+    return names && !work.is("generic-modifier", child);
+  });
+}
+
+// A word that stands for a thing told before: "the idea", "that offer", "it".
+bool points_back(const TalksWork& work, TokenIndex word) {
+  const Parse& parse = work.parse;
+  if (parse.pos[word] == Pos::pron) {
+    const std::string_view lower = parse.lower(word);
+    return lower == "it" || lower == "that" || lower == "this";
+  }
+  if (!work.is("points-back", word) || has_own_name(work, word)) return false;
+  if (!work.words.issues_in(parse, parse.subtree(word)).empty()) return false;
+  const TokenIndex article = child_with(parse, word, Dep::det);
+  const bool owned = child_with(parse, word, Dep::poss) != no_token;
+  const bool definite = article != no_token && parse.lower(article) != "a" &&
+                        parse.lower(article) != "an" && parse.lower(article) != "any";
+  return definite || owned;
+}
+
+// "a plan the union has rejected": the noun a relative clause hangs on.
+bool is_antecedent(const TalksWork& work, TokenIndex verb, TokenIndex word) {
+  return work.parse.dep[verb] == Dep::relcl && work.parse.head[verb] == word &&
+         work.is("points-back", word);
+}
+
+// What a position can be taken from: of another side, not about the talks themselves.
+bool is_source(const TalksWork& work, const Position& position, const Stance& stance) {
+  if (position.issue == "blame" || position.issue == "passage" || position.issue == "talksform" ||
+      position.issue == "conduct") {
+    return false;
+  }
+  const Index side = top_side(work.reading, position.party);
+  return std::none_of(stance.parties.begin(), stance.parties.end(),
+                      [&](Index party) { return top_side(work.reading, party) == side; });
+}
+
+// Positions of other sides in the nearest sentence that has some.
+std::vector<Position> pointed_at(const TalksWork& work, const Stance& stance, std::uint32_t far) {
+  const std::uint32_t here = work.parse.sentence_of[stance.cue];
+  std::vector<Position> found;
+  for (std::uint32_t back = 0; back <= std::min(far, here) && found.empty(); ++back) {
+    const Span line = work.parse.sentences[here - back].span;
+    for (const Position& position : work.reading.positions) {
+      if (position.line == line && is_source(work, position, stance)) found.push_back(position);
+    }
+  }
+  return found;
+}
+
+// Issues of a stretch that tells of a proposal or an offer.
+std::vector<std::string_view> issues_tabled(const TalksWork& work, TokenRange range) {
+  std::vector<std::string_view> issues;
+  bool tabled = false;
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    tabled = tabled || work.is("proposal", token) || work.is("number-offer", token);
+  }
+  if (!tabled) return issues;
+  for (const IssueFound& found : work.words.issues_in(work.parse, range)) {
+    if (found.issue == "passage" || found.issue == "talksform") continue;
+    if (std::find(issues.begin(), issues.end(), found.issue) == issues.end()) {
+      issues.push_back(found.issue);
+    }
+  }
+  return issues;
+}
+
+// Where no position was read in what is pointed at: its issues alone.
+std::vector<std::string_view> issues_before(const TalksWork& work, TokenIndex cue, bool here) {
+  const std::uint32_t sentence = work.parse.sentence_of[cue];
+  const TokenIndex begin = work.parse.sentences[sentence].tokens.begin;
+  if (here) return issues_tabled(work, {begin, cue});
+  constexpr std::uint32_t back = 2;
+  for (std::uint32_t i = 1; i <= std::min(back, sentence); ++i) {
+    const auto issues = issues_tabled(work, work.parse.sentences[sentence - i].tokens);
+    if (!issues.empty()) return {issues.front()};
+  }
+  return {};
+}
+
+// The side itself took a stance on the issue just before: it is not what it now answers.
+bool is_own_matter(const TalksWork& work, const Stance& stance, std::string_view issue) {
+  const std::uint32_t sentence = work.parse.sentence_of[stance.cue];
+  const std::uint32_t first = sentence - std::min<std::uint32_t>(sentence, 2);
+  const std::uint32_t from = work.parse.sentences[first].span.begin;
+  const auto& positions = work.reading.positions;
+  return std::any_of(positions.begin(), positions.end(), [&](const Position& position) {
+    if (position.issue != issue || position.line.begin < from) return false;
+    const Index side = top_side(work.reading, position.party);
+    return std::any_of(stance.parties.begin(), stance.parties.end(),
+                       [&](Index party) { return top_side(work.reading, party) == side; });
+  });
+}
+
+// `here`: what is pointed at stands in the same sentence ("a demand X refuses").
+void answer_pointed(TalksWork& work, const Stance& stance, bool here) {
+  if (stance.parties.empty() || is_history(work, stance.cue)) return;
+  const std::vector<Position> sources = pointed_at(work, stance, here ? 0 : reach);
+  for (const Position& source : sources) {
+    const bool wanted = source.polarity == Polarity::positive;
+    add_position(work, stance, source.issue, stance.positive == wanted);
+  }
+  if (!sources.empty()) return;
+  for (const std::string_view issue : issues_before(work, stance.cue, here)) {
+    if (is_own_matter(work, stance, issue)) continue;
+    add_position(work, stance, issue, stance.positive);
+  }
+}
+
+struct Pointed {
+  bool any = false;
+  bool here = false;
+};
+
+Pointed pointed_by(const TalksWork& work, TokenIndex verb, const std::vector<TokenIndex>& objects) {
+  Pointed pointed;
+  for (const TokenIndex object : objects) {
+    pointed.here = pointed.here || is_antecedent(work, verb, object);
+    pointed.any = pointed.any || pointed.here || points_back(work, object);
+  }
+  return pointed;
+}
+
+// "X dismissed the idea", "the idea was turned down by X", "X accepted it".
+void read_answer(TalksWork& work, TokenIndex verb) {
+  const bool refuses = work.is_verb_of("refuses", verb);
+  if (!refuses && !work.is_verb_of("accepts-firm", verb)) return;
+  const RealisFound realis = realis_of(work.parse, verb);
+  const bool negated = realis.realis == Realis::negated;
+  if (realis.realis != Realis::happened && !negated) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  std::vector<TokenIndex> objects = args.objects;
+  for (const Oblique& oblique : args.obliques) {
+    if (oblique.prep == "to") objects.push_back(oblique.head);
+  }
+  const Pointed pointed = pointed_by(work, verb, objects);
+  if (!pointed.any) return;
+  answer_pointed(
+      work,
+      {actors_of(work, args.subjects), verb, {}, refuses == negated, "position.points-back", {}},
+      pointed.here);
+}
+
+// "X calls the demand unaffordable", "X called it a non-starter".
+void read_judgement(TalksWork& work, TokenIndex verb) {
+  if (!work.is("judge", verb)) return;
+  const Parse& parse = work.parse;
+  const Arguments args = arguments_of(parse, verb);
+  const bool bad = args.object_predicate != no_token && work.is("bad", args.object_predicate);
+  Pointed pointed;
+  for (const TokenIndex child : parse.children(verb)) {  // "calls it X": a small clause
+    if (parse.dep[child] != Dep::ccomp && parse.dep[child] != Dep::oprd) continue;
+    const TokenIndex subject = child_with(parse, child, Dep::nsubj);
+    if (subject != no_token && work.is("bad", child)) {
+      pointed.any = points_back(work, subject);
+    }
+  }
+  if (bad) pointed = pointed_by(work, verb, args.objects);
+  if (!pointed.any || realis_of(parse, verb).realis != Realis::happened) return;
+  answer_pointed(work,
+                 {actors_of(work, args.subjects), verb, {}, false, "position.points-back", {}},
+                 pointed.here);
+}
+
+// A number, a share or a sum of money: what is offered where the matter is known.
+bool is_amount(const TalksWork& work, TokenIndex word) {
+  const Parse& parse = work.parse;
+  if (parse.pos[word] == Pos::num) return true;
+  const TokenIndex number = child_with(parse, word, Dep::nummod);
+  if (number == no_token) return false;
+  const auto& figures = work.reading.figures;
+  return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
+    return figure.span.begin <= parse.span[number].begin &&
+           parse.span[number].end <= figure.span.end && !figure.unit.empty();
+  });
+}
+
+// "The company has offered four percent": the matter is the one the other side spoke of.
+void read_amount(TalksWork& work, TokenIndex verb) {
+  if (!work.is("number-offer", verb) || is_to_infinitive(work.parse, verb)) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  if (args.passive || args.objects.empty() || !is_amount(work, args.objects.front())) return;
+  if (!work.words.issues_in(work.parse, words_after(work, verb)).empty()) return;
+  if (tells_not(work.parse, verb)) return;
+  const Stance stance{actors_of(work, args.subjects), verb, {}, true, "position.amount", {}};
+  if (stance.parties.empty() || is_history(work, verb)) return;
+  for (const Position& source : pointed_at(work, stance, reach)) {
+    add_position(work, stance, source.issue, true);
+  }
+}
+
+// "The rebels insist that all prisoners be freed; X has offered to release the wounded": the
+// matter of the same sentence.
+void read_act_offered(TalksWork& work, TokenIndex verb) {
+  if (!work.is("offers-act", verb) || is_to_infinitive(work.parse, verb)) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  if (args.passive || args.complement == no_token || tells_not(work.parse, verb)) return;
+  if (!work.words.issues_in(work.parse, words_after(work, verb)).empty()) return;
+  const Stance stance{actors_of(work, args.subjects), verb, {}, true, "position.amount", {}};
+  if (stance.parties.empty() || is_history(work, verb)) return;
+  for (const Position& source : pointed_at(work, stance, 0)) {
+    add_position(work, stance, source.issue, true);
+  }
+}
+
+bool tells_of_pact(const TalksWork& work, TokenIndex at) {
+  const std::uint32_t here = work.parse.sentence_of[at];
+  for (std::uint32_t i = here == 0 ? 0 : here - 1; i <= here; ++i) {
+    const TokenRange range = work.parse.sentences[i].tokens;
+    for (TokenIndex token = range.begin; token < range.end; ++token) {
+      if (work.parse.pos[token] == Pos::noun && work.is("pact", token)) return true;
+    }
+  }
+  return false;
+}
+
+// "X urged its members to support it": the deal, where the sentence or the one before tells of one.
+void read_urged(TalksWork& work, TokenIndex verb) {
+  const bool refuses = work.is_verb_of("refuses", verb);
+  if (!is_to_infinitive(work.parse, verb) || (!refuses && !work.is_verb_of("accepts-firm", verb))) {
+    return;
+  }
+  const TokenIndex object = child_with(work.parse, verb, Dep::dobj);
+  if (object == no_token || work.parse.lower(object) != "it") return;
+  TokenIndex above = work.parse.head[verb];
+  if (work.parse.dep[above] == Dep::prep) above = work.parse.head[above];
+  if (!work.is("urge-on", above) || !tells_of_pact(work, verb)) return;
+  if (realis_of(work.parse, above).realis != Realis::happened) return;
+  const Stance stance{actors_of(work, arguments_of(work.parse, above).subjects),
+                      above,
+                      {},
+                      !refuses,
+                      "position.urges",
+                      {}};
+  add_position(work, stance, "passage", !refuses);
+}
+
+// "I'm not going to vote for it", "we will support it", said by a side where a deal is told of.
+void read_own_vote(TalksWork& work, const Statement& statement) {
+  if (statement.holder == absent || statement.content.empty()) return;
+  const TokenRange range = tokens_in(work.parse, statement.content.front());
+  for (TokenIndex verb = range.begin; verb < range.end; ++verb) {
+    if (!is_verb(work.parse, verb)) continue;
+    const bool votes = work.is("vote", verb);
+    TokenIndex object = child_with(work.parse, verb, Dep::dobj);
+    bool positive = !work.is_verb_of("refuses", verb);
+    if (votes) {
+      const auto pro = heads_under(work, verb, "for");
+      const auto against = heads_under(work, verb, "against");
+      if (pro.empty() && against.empty()) continue;
+      object = pro.empty() ? against.front() : pro.front();
+      positive = !pro.empty();
+    } else if (positive && !work.is("accepts-firm", verb)) {
+      continue;
+    }
+    if (object == no_token || work.parse.lower(object) != "it") continue;
+    const auto subjects = arguments_of(work.parse, verb).subjects;
+    if (subjects.empty() || !tells_of_pact(work, verb)) continue;
+    const std::string_view who = work.parse.lower(subjects.front());
+    if (who != "we" && who != "i") continue;
+    const bool no = tells_not(work.parse, verb) || tells_not(work.parse, work.parse.head[verb]);
+    const Stance stance{{statement.holder}, verb, {}, positive != no, "position.own-vote", {}};
+    add_position(work, stance, "passage", positive != no);
+    return;
+  }
+}
+
+}  // namespace
+
+void find_pointing(TalksWork& work) {
+  for (TokenIndex token = 0; token < work.parse.size(); ++token) {
+    if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
+    if (!is_verb(work.parse, token)) continue;
+    read_answer(work, token);
+    read_judgement(work, token);
+    read_amount(work, token);
+    read_act_offered(work, token);
+    read_urged(work, token);
+  }
+  for (const Statement& statement : work.reading.statements) read_own_vote(work, statement);
+}
+
+}  // namespace synoptic

@@ -1,4 +1,5 @@
-// Who: pronouns to names on GAP (F1 over its two candidate names, overall and by gender).
+// Who: mentions of our own stories (actor_gold_eval.cpp); pronouns to names on GAP (F1 over its two
+// candidate names, overall and by gender).
 #include <simdjson.h>
 
 #include <algorithm>
@@ -88,8 +89,9 @@ void measure_row(const EvalContext& context,
 
 Measures measure_actors(const EvalContext& context) {
   std::array<Counts, 3> counts;
+  Measures measures = measure_story_actors(context);
   const auto bytes = read_whole_file(context.data + "/quotes/gap-dev.jsonl");
-  if (!bytes) return {};
+  if (!bytes) return measures;
   std::size_t errors = context.errors;
   simdjson::dom::parser parser;
   for (const std::string_view line : lines_of(*bytes)) {
@@ -97,9 +99,10 @@ Measures measure_actors(const EvalContext& context) {
     if (parser.parse(line.data(), line.size()).get(row) != simdjson::SUCCESS) continue;
     measure_row(context, row, counts, errors);
   }
-  return {{"gap.f1", f1(counts[0]), counts[0].items},
-          {"gap.f1_m", f1(counts[1]), counts[1].items},
-          {"gap.f1_f", f1(counts[2]), counts[2].items}};
+  measures.push_back({"gap.f1", f1(counts[0]), counts[0].items});
+  measures.push_back({"gap.f1_m", f1(counts[1]), counts[1].items});
+  measures.push_back({"gap.f1_f", f1(counts[2]), counts[2].items});
+  return measures;
 }
 
 }  // namespace synoptic

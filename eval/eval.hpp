@@ -53,6 +53,7 @@ Measures measure_injection(const EvalContext& context);
 Measures measure_accounts(const EvalContext& context);
 Measures measure_places(const EvalContext& context);
 Measures measure_actors(const EvalContext& context);
+Measures measure_story_actors(const EvalContext& context);
 Measures measure_events(const EvalContext& context);
 Measures measure_talks(const EvalContext& context);
 Measures measure_extraction(const EvalContext& context);

@@ -100,7 +100,8 @@ void count_found(const std::vector<GoldPlace>& gold, const Reading& reading, Cou
   }
 }
 
-void show_misses(std::string_view text,
+void show_misses(const std::string& id,
+                 std::string_view text,
                  const std::vector<GoldPlace>& gold,
                  const std::vector<std::optional<GazetteerEntry>>& answers,
                  std::size_t& left) {
@@ -109,8 +110,9 @@ void show_misses(std::string_view text,
     --left;
     const std::string answer =
         answers[g] ? answers[g]->name + ", " + answers[g]->type + ", " + answers[g]->country : "-";
-    std::fprintf(stderr, "%s (%s %.2f %.2f): %s\n", std::string(gold[g].span.in(text)).c_str(),
-                 gold[g].country.c_str(), gold[g].lat, gold[g].lon, answer.c_str());
+    std::fprintf(stderr, "%s: %s (%s %.2f %.2f): %s\n", id.c_str(),
+                 std::string(gold[g].span.in(text)).c_str(), gold[g].country.c_str(), gold[g].lat,
+                 gold[g].lon, answer.c_str());
   }
 }
 
@@ -122,7 +124,8 @@ Counts measure_file(const EvalContext& context, const std::string& path, std::si
   for (const std::string_view line : lines_of(*bytes)) {
     simdjson::dom::element row;
     if (parser.parse(line.data(), line.size()).get(row) != simdjson::SUCCESS) continue;
-    const Article article = article_of_text(text_of(row, "text"));
+    Article article = article_of_text(text_of(row, "text"));
+    article.url = text_of(row, "url");
     const Parse parsed = parse(context.pipeline, article);
     Reading reading;
     const Limits limits;
@@ -135,7 +138,7 @@ Counts measure_file(const EvalContext& context, const std::string& path, std::si
     const auto answers = resolve_places(input, reading, spans);
     count_gold(gold, answers, counts);
     count_found(gold, reading, counts);
-    show_misses(article.text, gold, answers, errors);
+    show_misses(text_of(row, "id"), article.text, gold, answers, errors);
   }
   return counts;
 }

@@ -1,6 +1,7 @@
 #include "reading/gazetteer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_map>
 #include <unordered_set>
@@ -230,14 +231,25 @@ void add_counties(std::string_view name,
                   const std::string& key,
                   std::vector<PlaceCandidate>& found) {
   constexpr double like_a_town = 20;  // thousand people
-  static const std::string county = " " + loose_key("County");
+  static const std::array kinds = {" " + loose_key("County"), " " + loose_key("Parish")};
   if (key.empty()) return;
   for (const LexiconRow& row : rows_of_key(table_of("places/admin2"), key)) {
     found.push_back({county_of(row), match_of(name, row[1]), like_a_town});
   }
-  for (const LexiconRow& row : rows_of_key(table_of("places/admin2"), key + county)) {
-    found.push_back({county_of(row), NameMatch::alternate, like_a_town});
+  for (const std::string& kind : kinds) {
+    for (const LexiconRow& row : rows_of_key(table_of("places/admin2"), key + kind)) {
+      found.push_back({county_of(row), NameMatch::alternate, like_a_town});
+    }
   }
+}
+
+// "W. Va." is "W.Va."; a last full stop may be left out where the rest is no word: "N.Y", "Calif".
+bool is_short_for(std::string_view name, std::string_view listed) {
+  std::string bare(name);
+  std::erase(bare, ' ');
+  if (bare == listed) return true;
+  const bool no_word = bare.size() > 4 || bare.find('.') != std::string::npos;
+  return no_word && bare + "." == listed;
 }
 
 }  // namespace
@@ -295,9 +307,11 @@ bool region_called(const std::string& key, PlaceCandidate& found) {
 }
 
 std::vector<PlaceCandidate> division_short(std::string_view name) {
+  constexpr std::size_t longest = 10;
   std::vector<PlaceCandidate> found;
+  if (name.size() > longest) return found;
   for (const LexiconRow& row : lexicon("places/abbreviations")) {
-    if (row[0] != name) continue;
+    if (!is_short_for(name, row[0])) continue;
     for (const LexiconRow& division : rows_of_key(table_of("places/admin1"), loose_key(row[1]))) {
       if (division[2] == row[2])
         found.push_back({division_of(division), NameMatch::exact, number(division[6])});

@@ -30,6 +30,7 @@ struct PlaceWork {
   const Reading& reading;
   std::vector<NameSpan> names;
   const GazetteerFile* gazetteer = nullptr;
+  std::string home;  // ISO code, "" when unknown
   std::vector<Toponym> toponyms;
 };
 
@@ -126,19 +127,85 @@ bool is_short_form(std::string_view name) {
   return name.size() > 2 && name.back() == '.';
 }
 
-std::vector<PlaceCandidate> candidates_of(const PlaceWork& work, const NameSpan& name) {
-  if (name.known != nullptr && name.known->type == "state" && name.use != NameUse::capital) {
-    GazetteerEntry entry;
-    if (country_entry(name.known->country, entry)) return {{entry, NameMatch::exact, 1e6}};
+bool is_division_or_region(const PlaceCandidate& candidate) {
+  return candidate.match == NameMatch::exact &&
+         (candidate.entry.type == "admin1" || candidate.entry.source == "synoptic");
+}
+
+// "Newlandian", "Newlanders": the ending off and the place's own ending on, as lexicon/places says.
+std::vector<PlaceCandidate> demonym_of_region(std::string_view printed) {
+  constexpr std::size_t shortest_stem = 3;
+  std::vector<PlaceCandidate> found;
+  for (const LexiconRow& row : lexicon("places/demonym_endings")) {
+    if (!printed.ends_with(row[0]) || printed.size() < row[0].size() + shortest_stem) continue;
+    const std::string stem(printed.substr(0, printed.size() - row[0].size()));
+    for (const std::string_view ending : split(row[1], ';')) {
+      for (PlaceCandidate& place : places_called(stem + std::string(ending))) {
+        if (is_division_or_region(place)) found.push_back(std::move(place));
+      }
+      if (!found.empty()) return found;
+    }
   }
-  const std::string_view whole = printed(work, name.tokens);
+  return found;
+}
+
+// May this word stand in the name of a site beside the name of where the site is?
+bool is_site_word(const PlaceWork& work, TokenIndex i) {
+  const std::string_view word = work.parse.lower(i);
+  return is_word("site", word) || is_word("site-adjective", word) || word == "of" || word == "the";
+}
+
+// The part of a site's name that is no word for a site: "Newport" of "Port of Newport" and of
+// "Newport General Hospital". Empty when nothing or all is left.
+TokenRange site_of(const PlaceWork& work, TokenRange range) {
+  TokenRange left = range;
+  bool site = false;
+  while (left.size() > 1 && is_site_word(work, left.end - 1)) {
+    site = site || is_word("site", work.parse.lower(left.end - 1));
+    --left.end;
+  }
+  while (left.size() > 1 && is_site_word(work, left.begin)) {
+    site = site || is_word("site", work.parse.lower(left.begin));
+    ++left.begin;
+  }
+  return site && left != range ? left : TokenRange{range.begin, range.begin};
+}
+
+// A site no table has lies in the place its name holds; the article must speak of that place's
+// country besides.
+std::vector<PlaceCandidate> places_of_site(const PlaceWork& work, TokenRange range) {
+  std::vector<PlaceCandidate> found;
+  const TokenRange place = site_of(work, range);
+  if (place.empty()) return found;
+  for (PlaceCandidate& candidate : places_called(printed(work, place), work.gazetteer)) {
+    if (candidate.match != NameMatch::exact) continue;
+    candidate.match = NameMatch::alternate;
+    found.push_back(std::move(candidate));
+  }
+  return found;
+}
+
+std::vector<PlaceCandidate> listed_as(const PlaceWork& work, std::string_view whole) {
   std::vector<PlaceCandidate> found;
   if (is_short_form(whole)) found = division_short(whole);
   if (found.empty()) found = places_called(whole, work.gazetteer);
   if (found.empty()) found = division_short(whole);
+  return found;
+}
+
+std::vector<PlaceCandidate> candidates_of(const PlaceWork& work, const NameSpan& name) {
+  const bool people = name.use == NameUse::adjective || name.use == NameUse::demonym;
+  if (name.known != nullptr && name.known->type == "state" && people) {
+    GazetteerEntry entry;
+    if (country_entry(name.known->country, entry)) return {{entry, NameMatch::exact, 1e6}};
+  }
+  const std::string_view whole = printed(work, name.tokens);
+  std::vector<PlaceCandidate> found = listed_as(work, whole);
   if (!found.empty()) return found;
   const TokenRange bare = without_generic(work, name.tokens);
-  return bare == name.tokens ? found : places_called(printed(work, bare), work.gazetteer);
+  if (bare != name.tokens) found = places_called(printed(work, bare), work.gazetteer);
+  if (found.empty()) found = demonym_of_region(whole);
+  return found.empty() ? places_of_site(work, name.tokens) : found;
 }
 
 // Names of another or no type count only where the words say place: after "in", or beside a place.
@@ -248,14 +315,31 @@ std::optional<std::size_t> named_after(const PlaceWork& work, std::size_t index)
   return beside ? std::optional(index + 1) : std::nullopt;
 }
 
+// The country whose letters end the host of the account's address: "https://post.example.xx/".
+std::string home_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  const std::string_view host =
+      url.substr(scheme + 3, url.find_first_of("/:?", scheme + 3) - scheme - 3);
+  const std::size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos || host.size() - dot != 3) return {};
+  const std::string letters = lower(host.substr(dot + 1));
+  if (is_word("anybodys", letters)) return {};
+  if (letters == "uk") return "GB";
+  std::string code = letters;
+  for (char& c : code) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  GazetteerEntry entry;
+  return country_entry(code, entry) ? code : std::string();
+}
+
 void choose(PlaceWork& work) {
   for (std::size_t t = 0; t < work.toponyms.size(); ++t) {
     Toponym& toponym = work.toponyms[t];
     toponym.outer = named_after(work, t);
-    toponym.generic_follows = toponym.tokens.end < work.parse.size() &&
-                              is_word("generic", work.parse.lower(toponym.tokens.end));
+    toponym.division_follows = toponym.tokens.end < work.parse.size() &&
+                               is_word("division", work.parse.lower(toponym.tokens.end));
   }
-  choose_places(work.toponyms);
+  choose_places(work.toponyms, work.home);
 }
 
 // A capital that acts is its state; the map shows the state then.
@@ -316,7 +400,8 @@ std::vector<std::optional<GazetteerEntry>> resolve_places(const ReadingInput& in
                                                           std::span<const Span> spans) {
   const Parse& parse = input.parse;
   std::vector<std::optional<GazetteerEntry>> found(spans.size());
-  PlaceWork work{parse, input.article.text, reading, {}, input.gazetteer, {}};
+  PlaceWork work{parse,           input.article.text,         reading, {},
+                 input.gazetteer, home_of(input.article.url), {}};
   const std::vector<std::string> words = look_up_words(parse);
   work.names.reserve(spans.size());
   std::vector<std::size_t> asked;
@@ -332,6 +417,8 @@ std::vector<std::optional<GazetteerEntry>> resolve_places(const ReadingInput& in
     toponym.tokens = range;
     toponym.head = toponym.name->head;
     toponym.candidates = candidates_of(work, *toponym.name);
+    // "D.C.And", "/Exland": tokens that hold more than what was asked for.
+    if (toponym.candidates.empty()) toponym.candidates = listed_as(work, spans[s].in(work.text));
     work.toponyms.push_back(std::move(toponym));
     asked.push_back(s);
   }
@@ -346,7 +433,8 @@ std::vector<std::optional<GazetteerEntry>> resolve_places(const ReadingInput& in
 void find_places(const ReadingInput& input, Reading& reading) {
   const Parse& parse = input.parse;
   if (parse.size() == 0) return;
-  PlaceWork work{parse, input.article.text, reading, {}, input.gazetteer, {}};
+  PlaceWork work{parse,           input.article.text,         reading, {},
+                 input.gazetteer, home_of(input.article.url), {}};
   const std::vector<std::string> words = look_up_words(parse);
   work.names = find_names(parse, work.text, words);
   if (!parse.sentences.empty()) spread_over_regions(work.names, parse, work.text, words);

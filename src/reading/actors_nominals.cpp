@@ -208,16 +208,26 @@ const Mention* nearest_before(const ActorWork& work, const Nominal& nominal, Fit
 }
 
 // "the group": the fitting body mentioned last, within a few sentences.
+// "Exland's government" is told of: Exland is no group, movement or company.
+bool has_government(const ActorWork& work, const Actor& actor) {
+  return work.by_key.contains(actor.key + "/govt");
+}
+
 Choice body_before(const ActorWork& work, const Nominal& nominal) {
   const std::uint32_t here = sentence_of(work, nominal.head);
-  const Mention* best = nearest_before(work, nominal, [&](const Mention& mention) {
-    if (mention.form == MentionForm::demonym) return false;
-    if (here - sentence_of(work, mention.head) > reach_sentences) return false;
-    const Index side = work.actors[static_cast<std::size_t>(mention.actor)].side;
-    if (nominal.owner_actor != absent && side != nominal.owner_actor) return false;
-    return body_fits(work.actors[static_cast<std::size_t>(mention.actor)], nominal);
-  });
-  return best == nullptr ? Choice{} : Choice{best->actor, false};
+  // "The company" is the one that bears the word before it is the body named last.
+  for (const bool by_name : {true, false}) {
+    const Mention* best = nearest_before(work, nominal, [&](const Mention& mention) {
+      const Actor& actor = work.actors[static_cast<std::size_t>(mention.actor)];
+      if (by_name && !actor.key.ends_with(nominal.noun->group)) return false;
+      if (mention.form == MentionForm::demonym || has_government(work, actor)) return false;
+      if (here - sentence_of(work, mention.head) > reach_sentences) return false;
+      if (nominal.owner_actor != absent && actor.side != nominal.owner_actor) return false;
+      return body_fits(actor, nominal);
+    });
+    if (best != nullptr) return {best->actor, false};
+  }
+  return {};
 }
 
 bool is_detail(const ActorWork& work, const Nominal& nominal, TokenIndex i) {

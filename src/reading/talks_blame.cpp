@@ -91,6 +91,23 @@ bool says_to_blame(const TalksWork& work, Index holder, TokenIndex word, TokenRa
   return tells_of_talks(work, range) || any_is(work, "blame-for", range);
 }
 
+// "X characterised Y's stance as a stubborn refusal".
+void read_described(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (parse.dep[noun] != Dep::pobj || parse.lower(parse.head[noun]) != "as") return;
+  if (!blames(work, noun)) return;
+  TokenIndex verb = parse.head[parse.head[noun]];
+  if (parse.dep[verb] == Dep::dobj) verb = parse.head[verb];  // "as" may hang on the stance
+  if (!is_verb(parse, verb)) return;
+  const Arguments args = arguments_of(parse, verb);
+  const std::vector<Index> parties = actors_of(work, args.subjects);
+  std::vector<Index> told = actors_of(work, args.objects);
+  for (const TokenIndex object : args.objects) {
+    for (const Index owner : owners_of(work, object)) told.push_back(owner);
+  }
+  if (!parties.empty() && is_other_side(work, parties.front(), told)) blame(work, parties, verb);
+}
+
 void read_statement(TalksWork& work, const Statement& statement) {
   if (statement.holder == absent) return;
   for (const Span piece : statement.content) {
@@ -112,6 +129,7 @@ void find_blame(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     read_blame_verb(work, token);
+    read_described(work, token);
   }
   for (const Statement& statement : work.reading.statements) read_statement(work, statement);
 }

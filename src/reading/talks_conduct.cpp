@@ -26,6 +26,11 @@ void accuse(TalksWork& work, const Event& event) {
   if (!work.is("accuse-verb", verb) || !is_verb(work.parse, verb) || is_history(work, verb)) return;
   const Index whom = top_side(work.reading, event.recipients.front());
   if (top_side(work.reading, event.actors.front()) == whom) return;
+  const Span line = work.line_of(verb);
+  const bool blames = std::any_of(
+      work.reading.positions.begin(), work.reading.positions.end(),
+      [&](const Position& position) { return position.issue == "blame" && position.line == line; });
+  if (blames) return;  // told under blame
   add_position(work, {event.actors, verb, {}, true, "position.accuses", {}}, issue, true);
 }
 

@@ -5,6 +5,7 @@
 #include "reading/actor_lookup.hpp"
 #include "reading/event_lexicon.hpp"
 #include "reading/realis.hpp"
+#include "reading/side_names.hpp"
 #include "reading/talks_work.hpp"
 
 namespace synoptic {
@@ -44,8 +45,10 @@ bool under_negation(const Parse& parse, TokenIndex cue, TokenIndex term) {
     const std::string word = head_word(parse, at);
     if (at != term && event_lexicon().is_governor("negated", word)) return true;
     if (at != term && talks_lexicon().is("give-up", word)) return true;
-    if (parse.head[at] == at) return false;
-    at = parse.head[at];
+    const TokenIndex first =
+        first_conjunct(parse, at);  // "stop X and agree to Y": Y is not stopped
+    if (parse.head[first] == first || first == cue) return false;
+    at = parse.head[first];
   }
   return false;
 }
@@ -94,6 +97,15 @@ bool is_from_talks(const TalksWork& work, TokenRange term) {
     if (work.is("talks", token) || work.is("pact", token)) return true;
   }
   return false;
+}
+
+// "Pass a bill after the election", "talks before the vote": the issue's word tells a time.
+bool tells_when(const TalksWork& work, TokenIndex cue, TokenIndex term) {
+  const Parse& parse = work.parse;
+  const TokenIndex first = first_conjunct(parse, term);
+  const TokenIndex prep = parse.head[first];
+  if (parse.dep[first] != Dep::pobj || prep == cue) return false;
+  return work.words.is("around-time", parse.lower(prep));
 }
 
 // "Sanctions violation", "pay claims": the word says what a charge is about.
@@ -241,7 +253,8 @@ void read_failing(TalksWork& work, const Statement& statement, TokenRange range)
 bool speaks_of_words(const TalksWork& work, TokenIndex verb, const Arguments& args) {
   return std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
     if (work.is("offered-words", head)) return true;
-    return work.is("charge-noun", head) && work.is_verb_of("refuses", verb);
+    const bool words = work.is("charge-noun", head) || work.is("hoped-noun", head);
+    return words && work.is_verb_of("refuses", verb);
   });
 }
 
@@ -251,7 +264,10 @@ bool is_asked_or_open(const Parse& parse, TokenIndex verb) {
   if (mark != no_token && event_lexicon().is_governor("condition-mark", parse.lower(mark))) {
     return true;
   }
-  return realis_of(parse, verb).realis == Realis::demanded;
+  const TokenIndex above = parse.head[verb];
+  const bool hoped =
+      parse.dep[verb] == Dep::acl && talks_lexicon().is("hoped-noun", head_word(parse, above));
+  return hoped || realis_of(parse, verb).realis == Realis::demanded;
 }
 
 void read_verb(TalksWork& work, TokenIndex verb) {
@@ -449,6 +465,7 @@ bool add_stance(TalksWork& work, const Stance& stance) {
     if (under_aside(work.parse, stance.cue, found.tokens.end - 1)) continue;
     if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
     if (names_charge(work, found.tokens.end - 1)) continue;
+    if (tells_when(work, stance.cue, found.tokens.end - 1)) continue;
     if (found.issue == "withdrawal" && is_from_talks(work, found.tokens)) continue;
     const bool turned = under_negation(work.parse, stance.cue, found.tokens.end - 1);
     add_position(work, stance, found.issue, stance.positive != turned);

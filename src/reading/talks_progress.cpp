@@ -54,15 +54,30 @@ TokenRange clause_around(const TalksWork& work, TokenIndex noun) {
   return range;
 }
 
-void read_sticking(TalksWork& work, TokenIndex noun) {
-  if (!names_sticking(work, noun)) return;
-  const TokenRange clause = clause_around(work, noun);
-  std::vector<std::string_view> issues;
-  for (const IssueFound& found : work.words.issues_in(work.parse, clause)) {
-    if (found.issue == "talksform") continue;
+void add_issues(const TalksWork& work, TokenRange range, std::vector<std::string_view>& issues) {
+  for (const IssueFound& found : work.words.issues_in(work.parse, range)) {
+    if (found.issue == "talksform" || found.issue == "passage") continue;
     if (std::find(issues.begin(), issues.end(), found.issue) == issues.end()) {
       issues.push_back(found.issue);
     }
+  }
+}
+
+// "This insistence is a sticking point": what the sentence before told.
+bool begins_with_this(const TalksWork& work, TokenRange sentence) {
+  if (sentence.empty() || work.parse.dep[sentence.begin] != Dep::det) return false;
+  const std::string_view word = work.parse.lower(sentence.begin);
+  const TokenIndex noun = work.parse.head[sentence.begin];
+  return (word == "this" || word == "these") && work.parse.dep[noun] == Dep::nsubj;
+}
+
+void read_sticking(TalksWork& work, TokenIndex noun) {
+  if (!names_sticking(work, noun)) return;
+  std::vector<std::string_view> issues;
+  add_issues(work, clause_around(work, noun), issues);
+  const std::uint32_t sentence = work.parse.sentence_of[noun];
+  if (sentence > 0 && begins_with_this(work, work.sentence_of(noun))) {
+    add_issues(work, work.parse.sentences[sentence - 1].tokens, issues);
   }
   const bool in_talks =
       std::any_of(work.parse.children(noun).begin(), work.parse.children(noun).end(),
@@ -141,6 +156,30 @@ void read_deadlock(TalksWork& work, TokenIndex word) {
   TalksCue cue = cue_at(work, "phase", word, "talks.deadlock");
   cue.value = "stalled";
   push(work, std::move(cue));
+}
+
+// "The talks ended without a deal", "a breakthrough in the negotiations was not achieved".
+void read_no_result(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (!work.is("breakthrough", noun) || is_history(work, noun)) return;
+  TokenIndex verb = parse.head[noun];
+  bool none = false;
+  if (parse.dep[noun] == Dep::pobj && parse.lower(verb) == "without") {
+    verb = parse.head[verb];
+    none = is_verb(parse, verb) && work.is("finish", verb) &&
+           realis_of(parse, verb).realis == Realis::happened;
+  } else if (parse.dep[noun] == Dep::nsubjpass && work.is("achieve", verb)) {
+    none = realis_of(parse, verb).realis == Realis::negated;
+  }
+  bool talks = false;
+  const TokenRange sentence = work.sentence_of(noun);
+  for (TokenIndex token = sentence.begin; token < sentence.end; ++token) {
+    talks = talks || work.is("negotiation", token);
+  }
+  if (!none || !talks) return;
+  TalksCue cue = cue_at(work, "phase", noun, "talks.no-result");
+  cue.value = "stalled";
+  push(work, cue);
 }
 
 bool has_effect(const TalksWork& work, TokenIndex verb) {
@@ -242,7 +281,11 @@ std::string_view meeting_state(const TalksWork& work, const Event& event) {
     if (above != Realis::happened) return "";
   }
   if (event.type == "CONSULT" && event.realis == Realis::happened) return "held";
-  if (event.type == "AGREE" && event.realis == Realis::planned) return "planned";
+  if (event.type == "AGREE" && event.realis == Realis::planned) {
+    const TokenIndex governor = realis_of(work.parse, event.trigger_token).governor;
+    const bool wish = governor != no_token && work.is("no-step-governor", governor);
+    return wish ? "" : "planned";
+  }
   return "";
 }
 
@@ -389,6 +432,7 @@ void read_token(TalksWork& work, TokenIndex token) {
   }
   if (pos != Pos::noun && pos != Pos::propn) return;
   read_sticking(work, token);
+  read_no_result(work, token);
   read_phase(work, token);
   read_next(work, token);
   read_coming(work, token);

@@ -328,7 +328,9 @@ void mark_changes(const Synopsis& synopsis, Negotiation::Issue& issue) {
 }
 
 void gather_positions(Board& board) {
-  const bool quarrel = !accusing_sides(board).empty();
+  const std::vector<Index> accusing = accusing_sides(board);
+  const auto is_party = [&](Index side) { return find(board.out.parties, side) != nullptr; };
+  const bool quarrel = std::count_if(accusing.begin(), accusing.end(), is_party) >= 2;
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) add_position(board, at, position, quarrel);
   });
@@ -379,6 +381,10 @@ void add_mention(Board& board,
                  std::map<std::string, std::size_t>& known,
                  AccountIndex at,
                  const ProposalMention& mention) {
+  // "The proposals" of nobody in particular, with nothing told of them.
+  const bool several = board.synopsis.accounts[at].parse.tag[mention.head] == Tag::nns;
+  if (several && mention.key.empty() && mention.content.empty() && mention.responses.empty())
+    return;
   Negotiation::Proposal& proposal = proposal_of(board, known, at, mention);
   for (const Index actor : board.map.of(at, mention.tabled_by)) {
     const Index side = board.sides.top(actor);
@@ -475,6 +481,18 @@ bool takes_part(const Board& board, Index actor) {
   return in(board.out.parties) || in(board.out.mediators) || in(board.out.hosts);
 }
 
+// Two sides meet: a party and its own people, or people nobody places, are no meeting of the talks.
+bool is_between_sides(const Board& board, const Negotiation::Meeting& meeting) {
+  std::vector<Index> sides;
+  for (const Index who : meeting.who) {
+    const Index side = board.sides.top(who);
+    const ActorKind kind = board.synopsis.actors[static_cast<std::size_t>(side)].kind;
+    if (kind == ActorKind::unnamed && !board.sides.is_nameless_side(side)) continue;
+    if (std::find(sides.begin(), sides.end(), side) == sides.end()) sides.push_back(side);
+  }
+  return sides.size() >= 2;
+}
+
 void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
   Negotiation::Meeting meeting;
   for (const Index actor : board.map.of(at, cue.actors)) {
@@ -485,7 +503,7 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
   if (cue.actors.empty()) meeting.who = actors_in(board.out.parties);  // "both sides met"
   const auto ours = std::count_if(meeting.who.begin(), meeting.who.end(),
                                   [&](Index actor) { return takes_part(board, actor); });
-  if (ours == 0 || meeting.who.size() < 2) return;
+  if (ours == 0 || meeting.who.size() < 2 || !is_between_sides(board, meeting)) return;
   meeting.state = cue.value;
   if (cue.place != absent) meeting.place = Ref{at, cue.place};
   if (cue.time != absent) meeting.time = Ref{at, cue.time};

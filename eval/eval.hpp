@@ -47,6 +47,7 @@ Measures measure_time(const EvalContext& context);
 Measures measure_quantities(const EvalContext& context);
 Measures measure_casualties(const EvalContext& context);
 Measures measure_planted(const EvalContext& context);
+Measures measure_wordings(const EvalContext& context);
 Measures measure_examples(const EvalContext& context);
 Measures measure_language(const EvalContext& context);
 Measures measure_injection(const EvalContext& context);

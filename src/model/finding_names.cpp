@@ -43,6 +43,8 @@ constexpr std::array<std::string_view, 5> answers = {
 constexpr std::array<std::string_view, 4> fact_kinds = {"event", "state", "figure", "statement"};
 constexpr std::array<std::string_view, 7> difference_kinds = {
     "number", "date", "place", "actor", "outcome", "wording", "source"};
+constexpr std::array<std::string_view, 4> wording_kinds = {"negation", "modality", "number",
+                                                            "wording"};
 // clang-format on
 
 template <class Names, class Enum>
@@ -100,6 +102,9 @@ std::string_view name_of(Answer answer) {
 }
 std::string_view name_of(FactKind kind) {
   return pick(fact_kinds, kind);
+}
+std::string_view name_of(WordingKind kind) {
+  return pick(wording_kinds, kind);
 }
 std::string_view name_of(DifferenceKind kind) {
   return pick(difference_kinds, kind);

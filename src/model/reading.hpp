@@ -117,8 +117,9 @@ struct Statement {
   Modality modality = Modality::certain;
   Attitude attitude = Attitude::arguing_positive;
   std::optional<Span> condition;
-  Index target = absent;   // actor
-  std::vector<Index> via;  // actors: outer holders, outermost first
+  Index target = absent;            // actor
+  std::vector<Index> via;           // actors: outer holders, outermost first
+  std::vector<std::string> issues;  // ids of lexicon/issues its content names
   std::uint32_t sentence = 0;
   float weight = 1;  // cue x frame, 0..1
   RuleId rule;

@@ -129,6 +129,9 @@ struct Series {
   std::vector<SeriesPoint> points;
 };
 
+// In what two utterances that are one differ.
+enum class WordingKind { negation, modality, number, wording };
+
 struct StoryStatement {
   std::string id;
   Ref ref;
@@ -137,12 +140,21 @@ struct StoryStatement {
   std::vector<Index> via;
   std::vector<Index> co_holders;
   std::vector<std::string> same_as;  // ids
+  struct Change {
+    WordingKind what = WordingKind::wording;
+    std::optional<Evidence> here;   // absent: no word stands there
+    std::optional<Evidence> there;  // in the other statement
+  };
   struct Variant {
     std::string statement;
-    std::vector<Evidence> changed;
+    std::vector<Evidence> changed;  // the words of `here` of its changes
+    std::vector<Change> changes;
   };
   std::vector<Variant> variants;
-  std::vector<std::string> issues;
+  std::vector<std::string> paraphrases;    // ids: told of it in other words, a quotation, elsewhere
+  std::vector<std::string> paraphrase_of;  // ids: the quotations it may tell in other words
+  std::vector<std::string> issues;         // ids of lexicon/issues
+  std::optional<Ref> when;                 // time that the cue has ("said on Monday")
 };
 
 struct StoryFigure {
@@ -280,5 +292,6 @@ struct Synopsis {
 
 [[nodiscard]] std::string_view name_of(FactKind kind);
 [[nodiscard]] std::string_view name_of(DifferenceKind kind);
+[[nodiscard]] std::string_view name_of(WordingKind kind);
 
 }  // namespace synoptic

@@ -11,6 +11,7 @@
 #include "reading/holders.hpp"
 #include "reading/speech.hpp"
 #include "reading/stance.hpp"
+#include "reading/talks_lexicon.hpp"
 #include "reading/titles.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -86,6 +87,7 @@ class Finisher {
   [[nodiscard]] Speaker speaker_at(TokenIndex head);
   [[nodiscard]] Index other_namesake(const Speaker& speaker, char gender);
   [[nodiscard]] bool is_person_told(const Speaker& speaker);
+  [[nodiscard]] Index topic_before(TokenIndex head, char gender);
   [[nodiscard]] Speaker pronoun_speaker(TokenIndex head);
   [[nodiscard]] bool names_in_quotation(const Draft& draft, Index who) const;
   void leave_the_quoted(const Draft& draft, Speaker& speaker);
@@ -112,6 +114,7 @@ class Finisher {
   void set_content(Statement& out, const Draft& draft) const;
   void set_stance(Statement& out, const Draft& draft) const;
   void set_target(Statement& out, const Draft& draft) const;
+  void set_issues(Statement& out, const Draft& draft) const;
   [[nodiscard]] Span cue_span(const Draft& draft) const;
   [[nodiscard]] Span piece_span(TokenRange piece) const;
   [[nodiscard]] std::optional<TokenIndex> content_head(const Draft& draft) const;
@@ -280,6 +283,29 @@ bool Finisher::is_person_told(const Speaker& speaker) {
          !genders_clash(gender_at(speaker.actor, speaker.head), speaker.gender);
 }
 
+// `Ann Example was careful. "...," she said.`: the person that the sentence before, in the same
+// paragraph, is about by name, when nobody has spoken since.
+Index Finisher::topic_before(TokenIndex head, char gender) {
+  const std::uint32_t block = view_.block_of_token[head];
+  TokenIndex at = parse_.sentences[parse_.sentence_of[head]].tokens.begin;
+  while (at > 0 && view_.quote_of_token[at] != absent) --at;  // of a quotation over sentences
+  at = std::min(at, parse_.sentences[parse_.sentence_of[at]].tokens.begin);
+  if (at == 0 || view_.block_of_token[at - 1] != block) return absent;
+  const TokenRange before = parse_.sentences[parse_.sentence_of[at - 1]].tokens;
+  for (TokenIndex t = before.begin; t < before.end; ++t) {
+    const bool subject = parse_.dep[t] == Dep::nsubj && parse_.dep[parse_.head[t]] == Dep::root;
+    if (!subject || view_.quote_of_token[t] != absent) continue;
+    const Mention* mention = mention_at(reading_, t);
+    const Actor* who = mention == nullptr ? nullptr : actor(mention->actor);
+    const bool named = who != nullptr && who->kind == ActorKind::person &&
+                       mention->form == MentionForm::name &&
+                       !genders_clash(gender_at(mention->actor, t), gender);
+    const bool spoke = !speakers_.empty() && speakers_.back().head >= before.begin;
+    return named && !spoke ? mention->actor : absent;
+  }
+  return absent;
+}
+
 // he, she: the speaker before, a person; else what the actors say. they, it: what the actors say,
 // else the speaker before who is not one person.
 Speaker Finisher::pronoun_speaker(TokenIndex head) {
@@ -298,6 +324,10 @@ Speaker Finisher::pronoun_speaker(TokenIndex head) {
   own.person = one;
   own.new_pronoun = true;
   own.gender = gender_of_pronoun(parse_.lower(head));
+  if (const Index topic = one ? topic_before(head, own.gender) : absent; topic != absent) {
+    own.actor = topic;
+    return own;
+  }
   for (std::size_t i = speakers_.size(); i-- > oldest_speaker();) {
     const Speaker& before = speakers_[i];
     if (own.block - before.block > 3) break;
@@ -714,6 +744,15 @@ void Finisher::set_target(Statement& out, const Draft& draft) const {
   }
 }
 
+void Finisher::set_issues(Statement& out, const Draft& draft) const {
+  for (const TokenRange piece : draft.content) {
+    for (const IssueFound& found : talks_lexicon().issues_in(parse_, piece)) {
+      if (std::find(out.issues.begin(), out.issues.end(), found.issue) == out.issues.end())
+        out.issues.emplace_back(found.issue);
+    }
+  }
+}
+
 // Nested statements name the holders around them, outermost first.
 void Finisher::set_via(const std::vector<Draft>& drafts) {
   std::vector<std::uint8_t> further;
@@ -756,6 +795,7 @@ void Finisher::run(std::vector<Draft>& drafts) {
     set_stance(out, draft);
     set_target(out, draft);
     out.attitude = attitude_of(parse_, out);
+    set_issues(out, draft);
     out.sentence =
         parse_.sentence_of[draft.has_cue ? draft.frame.cue : draft.content.front().begin];
     all_.push_back(std::move(out));

@@ -76,6 +76,7 @@ class HtmlPage {
   void differences(const std::vector<DifferenceView>& views);
   void difference(const DifferenceView& view);
   void holders();
+  void sayings(const std::vector<Saying>& list);
   void figures();
   void figure_row(const FigureRow& one);
   void series();
@@ -371,9 +372,29 @@ void HtmlPage::holders() {
     out_ += "<h3>" + html_escaped(group.name) + " ";
     if (!group.role.empty()) tag("small", "", group.role);
     out_ += "</h3>\n";
-    lines(group.rows);
+    sayings(group.sayings);
   }
   close_section();
+}
+
+void HtmlPage::sayings(const std::vector<Saying>& list) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const std::string_view heading = issue_heading(list, i);
+    if (i > 0 && !heading.empty()) out_ += "</ul>\n";
+    if (!heading.empty()) tag("h4", "", heading);
+    if (i == 0 || !heading.empty()) out_ += "<ul class=\"lines\">";
+    out_ += "<li class=\"line\">";
+    line(list[i].row);
+    out_ += "</li>\n";
+    for (const auto* rows : {&list[i].versions, &list[i].retold}) {
+      for (const Row& row : *rows) {
+        out_ += "<li class=\"line under\">";
+        line(row);
+        out_ += "</li>\n";
+      }
+    }
+  }
+  out_ += "</ul>\n";
 }
 
 void HtmlPage::figures() {

@@ -47,6 +47,9 @@ void JsonScribe::statement(const StoryStatement& item, const Statement& said) {
   strings("issues", item.issues);
   strings("same_as", item.same_as);
   variants(item);
+  strings("paraphrases", item.paraphrases);
+  strings("paraphrase_of", item.paraphrase_of);
+  ref_id("when", time_ids_, item.when);
   json_.end_object();
 }
 
@@ -57,6 +60,16 @@ void JsonScribe::variants(const StoryStatement& item) {
     json_.begin_object();
     json_.field("statement", variant.statement);
     evidence("changed", variant.changed);
+    json_.key("changes");
+    json_.begin_array();
+    for (const StoryStatement::Change& change : variant.changes) {
+      json_.begin_object();
+      json_.field("what", name_of(change.what));
+      evidence("here", change.here);
+      evidence("there", change.there);
+      json_.end_object();
+    }
+    json_.end_array();
     json_.end_object();
   }
   json_.end_array();

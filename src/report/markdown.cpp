@@ -173,7 +173,14 @@ void MarkdownPage::holders() {
     out_ += "\n### " + markdown_escaped_start(group.name);
     if (!group.role.empty()) out_ += " (" + markdown_escaped(group.role) + ")";
     out_ += "\n\n";
-    rows(group.rows);
+    for (std::size_t i = 0; i < group.sayings.size(); ++i) {
+      const std::string_view heading = issue_heading(group.sayings, i);
+      if (!heading.empty()) out_ += "\n*" + markdown_escaped(heading) + "*\n\n";
+      const Saying& saying = group.sayings[i];
+      item(0, line(saying.row));
+      for (const Row& row : saying.versions) item(1, line(row));
+      for (const Row& row : saying.retold) item(1, line(row));
+    }
   }
 }
 

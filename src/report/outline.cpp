@@ -10,25 +10,6 @@
 namespace synoptic {
 namespace {
 
-constexpr std::uint32_t longest_line = 900;  // bytes; a longer run of sentences shows its first
-
-void add_account(std::vector<AccountIndex>& list, AccountIndex account) {
-  if (std::find(list.begin(), list.end(), account) == list.end()) list.push_back(account);
-}
-
-// The line's own account stays first, the others follow in label order.
-void order_accounts(Row& row) {
-  if (row.accounts.size() > 1) std::sort(row.accounts.begin() + 1, row.accounts.end());
-}
-
-Row row_of(Evidence line) {
-  Row row;
-  row.line = line;
-  row.accounts = {line.account};
-  row.sources = {line};
-  return row;
-}
-
 // "accounts differ: When" on a line whose words not all of its accounts share.
 void mark_differences(const Synopsis& synopsis, const Fact& fact, Row& row) {
   std::string kinds;
@@ -107,99 +88,6 @@ void add_differences(const Synopsis& synopsis, Outline& outline) {
     (difference.explained ? outline.explained : outline.differences).push_back(std::move(view));
   }
 }
-
-// Statements of one holder in one sentence are one row; the same statement in other accounts adds
-// their letters.
-class Sayings {
- public:
-  explicit Sayings(const Synopsis& synopsis) : synopsis_(synopsis) {
-    for (const StoryStatement& one : synopsis.statements) by_id_.emplace(one.id, &one);
-  }
-
-  std::vector<HolderGroup> groups() {
-    for (const StoryStatement& one : synopsis_.statements) add(one);
-    std::vector<HolderGroup> groups;
-    for (auto& [actor, group] : by_holder_) {
-      group.accounts = count_accounts(group.rows);
-      groups.push_back(std::move(group));
-    }
-    std::stable_sort(groups.begin(), groups.end(), [](const HolderGroup& a, const HolderGroup& b) {
-      return std::tuple(a.actor == absent, b.accounts, b.rows.size()) <
-             std::tuple(b.actor == absent, a.accounts, a.rows.size());
-    });
-    return groups;
-  }
-
- private:
-  [[nodiscard]] const Statement& said(Ref ref) const {
-    return synopsis_.accounts[ref.account].reading.statements[static_cast<std::size_t>(ref.index)];
-  }
-
-  static std::size_t count_accounts(const std::vector<Row>& rows) {
-    std::set<AccountIndex> all;
-    for (const Row& row : rows) all.insert(row.accounts.begin(), row.accounts.end());
-    return all.size();
-  }
-
-  [[nodiscard]] Span line_of(Ref ref) const {
-    const Statement& statement = said(ref);
-    const Account& account = synopsis_.accounts[ref.account];
-    Span whole = statement.cue.value_or(statement.content.empty() ? Span{} : statement.content[0]);
-    const Span first = sentence_around(account, whole);
-    for (const Span piece : statement.content) whole = whole.cover(piece);
-    const Span all = sentence_around(account, whole);
-    return all.size() <= longest_line ? all : first;
-  }
-
-  void add(const StoryStatement& one) {
-    if (shown_.contains(one.id)) return;
-    HolderGroup& group = group_of(one);
-    const Span line = line_of(one.ref);
-    Row& row = row_for(group, Evidence{one.ref.account, line, said(one.ref).rule});
-    for (const Span content : said(one.ref).content) {
-      if (line.contains(content)) row.strong.push_back(content);
-    }
-    const std::string_view kind = name_of(said(one.ref).kind);
-    if (kind != "assert" && row.tag.empty()) row.tag = label("statement", kind);
-    for (const std::string& other : one.same_as) add_same(row, other);
-    order_accounts(row);
-  }
-
-  void add_same(Row& row, const std::string& id) {
-    const auto found = by_id_.find(id);
-    if (found == by_id_.end() || !shown_.insert(id).second) return;
-    const Ref ref = found->second->ref;
-    add_account(row.accounts, ref.account);
-    row.sources.push_back({ref.account, line_of(ref), said(ref).rule});
-  }
-
-  HolderGroup& group_of(const StoryStatement& one) {
-    HolderGroup& group = by_holder_[one.holder];
-    if (group.rows.empty()) {
-      group.actor = one.holder;
-      group.name = one.holder == absent ? std::string(phrase("unlisted-holder"))
-                                        : std::string(name_of_actor(synopsis_, one.holder));
-      if (one.holder != absent) {
-        const auto& roles = synopsis_.actors[static_cast<std::size_t>(one.holder)].roles;
-        if (!roles.empty()) group.role = roles.front().text;
-      }
-    }
-    return group;
-  }
-
-  static Row& row_for(HolderGroup& group, Evidence line) {
-    for (Row& row : group.rows) {
-      if (row.line.account == line.account && row.line.span == line.span) return row;
-    }
-    group.rows.push_back(row_of(line));
-    return group.rows.back();
-  }
-
-  const Synopsis& synopsis_;
-  std::map<std::string_view, const StoryStatement*> by_id_;
-  std::map<Index, HolderGroup> by_holder_;
-  std::set<std::string> shown_;
-};
 
 std::string figure_tag(const Synopsis& synopsis, const StoryFigure& figure, const Figure& told) {
   if (told.source_text) {
@@ -373,6 +261,22 @@ void split_fresh(const Synopsis& synopsis, Outline& outline) {
 
 }  // namespace
 
+void add_account(std::vector<AccountIndex>& list, AccountIndex account) {
+  if (std::find(list.begin(), list.end(), account) == list.end()) list.push_back(account);
+}
+
+void order_accounts(Row& row) {
+  if (row.accounts.size() > 1) std::sort(row.accounts.begin() + 1, row.accounts.end());
+}
+
+Row row_of(Evidence line) {
+  Row row;
+  row.line = line;
+  row.accounts = {line.account};
+  row.sources = {line};
+  return row;
+}
+
 std::string when_label(const TimeRow& row) {
   if (row.when.empty()) return std::string(phrase("undated"));
   if (row.how.empty() || row.how == "stated") return row.when;
@@ -383,7 +287,7 @@ Outline make_outline(const Synopsis& synopsis) {
   Outline outline;
   add_facts(synopsis, outline);
   add_differences(synopsis, outline);
-  outline.holders = Sayings(synopsis).groups();
+  outline.holders = holder_groups(synopsis);
   outline.figures = figure_groups(synopsis);
   outline.series = series_views(synopsis);
   outline.timeline = time_rows(synopsis);

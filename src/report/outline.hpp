@@ -35,11 +35,21 @@ struct DifferenceView {
   std::vector<Side> sides;
 };
 
+// What somebody said, in one account's sentence.
+struct Saying {
+  Row row;
+  std::string issue;          // printed name, the same for those that follow each other; "" none
+  std::string when;           // its day, where those of the issue are of several days
+  std::vector<Row> versions;  // the utterance in other accounts, where a word changes what it says
+  std::vector<Row> retold;    // a quotation as other accounts tell it in their own words
+};
+
+// One holder: by issue, and within it as the accounts tell it in time.
 struct HolderGroup {
   Index actor = absent;  // absent: nobody is named
   std::string name;
   std::string role;
-  std::vector<Row> rows;
+  std::vector<Saying> sayings;
   std::size_t accounts = 0;
 };
 
@@ -110,6 +120,18 @@ struct Outline {
 [[nodiscard]] std::string when_label(const TimeRow& row);
 
 [[nodiscard]] Outline make_outline(const Synopsis& synopsis);
+
+// Who said what (sayings.cpp).
+[[nodiscard]] std::vector<HolderGroup> holder_groups(const Synopsis& synopsis);
+
+// The heading that stands before a saying: its issue where it begins, "On other matters" after the
+// last issue, else "".
+[[nodiscard]] std::string_view issue_heading(const std::vector<Saying>& sayings, std::size_t at);
+
+// A row of one line; further accounts follow the line's own in label order.
+[[nodiscard]] Row row_of(Evidence line);
+void add_account(std::vector<AccountIndex>& list, AccountIndex account);
+void order_accounts(Row& row);
 
 // The positions of one party on one issue: a line a sentence.
 struct PositionRow {

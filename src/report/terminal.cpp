@@ -71,6 +71,7 @@ class TerminalPage {
   void difference(const DifferenceView& view);
   void fresh();
   void holders();
+  void saying(const Saying& saying);
   void figures();
   void series();
   void timeline();
@@ -261,13 +262,24 @@ void TerminalPage::holders() {
     Pieces title = {{group.name, group.actor == absent ? Style::faint : Style::strong}};
     if (!group.role.empty()) title.push_back({"  " + group.role, Style::faint});
     page_.paragraph(2, title);
-    const std::size_t lines = std::min(group.rows.size(), limit(holder_lines));
-    for (std::size_t k = 0; k < lines; ++k) show(4, group.rows[k]);
-    if (lines < group.rows.size()) {
-      page_.paragraph(4, {{counted("more", group.rows.size() - lines), Style::faint}});
+    const std::size_t lines = std::min(group.sayings.size(), limit(holder_lines));
+    for (std::size_t k = 0; k < lines; ++k) {
+      const std::string_view heading = issue_heading(group.sayings, k);
+      if (!heading.empty()) page_.paragraph(4, {{std::string(heading), Style::faint}});
+      saying(group.sayings[k]);
+    }
+    if (lines < group.sayings.size()) {
+      page_.paragraph(4, {{counted("more", group.sayings.size() - lines), Style::faint}});
     }
   }
   more(shown, outline_.holders.size());
+}
+
+// The other versions and paraphrases of a quotation stand under it.
+void TerminalPage::saying(const Saying& saying) {
+  show(4, saying.row);
+  for (const Row& row : saying.versions) show(8, row);
+  for (const Row& row : saying.retold) show(8, row);
 }
 
 void TerminalPage::figures() {

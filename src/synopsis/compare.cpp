@@ -14,6 +14,7 @@
 #include "synopsis/negotiation.hpp"
 #include "synopsis/only.hpp"
 #include "synopsis/order.hpp"
+#include "synopsis/retold.hpp"
 #include "synopsis/same_statements.hpp"
 #include "synopsis/timeline.hpp"
 #include "synopsis/units.hpp"
@@ -82,6 +83,10 @@ Synopsis compare(std::vector<Account> accounts, const Limits& limits) {
   const Work work{s, actors, units, links, utterances};
   group_figures(s, work);
   join_statements(s, utterances, units, links);
+  if (!join_paraphrases(s, units, limits)) {
+    s.problems.push_back(
+        {"", {}, "too-large", "too many statements of one speaker; some not compared", 0});
+  }
   s.differences = find_differences(work, s.facts);
   s.series = find_series(s);
   s.only = find_only(s, units, links);

@@ -34,12 +34,27 @@ const std::string& id_of_actor(const Work& work, Index actor) {
   return work.synopsis.actors[static_cast<std::size_t>(actor)].id;
 }
 
+// "Speaker Jane Doe and Senator John Roe" beside "Doe and Roe": a name stands in both.
+bool share_a_name(std::string_view a, std::string_view b) {
+  const std::string other = " " + fold(b) + " ";
+  for (const std::string_view word : split(a, ' ')) {
+    if (word.size() < 4 || word.front() < 'A' || word.front() > 'Z') continue;
+    std::string name = fold(word);
+    while (!name.empty() && name.back() == ',') name.pop_back();
+    if (other.find(" " + name) != std::string::npos) return true;
+  }
+  return false;
+}
+
 // One speaks for the other, or is the other under a coarser name.
 std::string relate(const Work& work, Index x, Index y) {
   const auto& actors = work.synopsis.actors;
   const StoryActor& a = actors[static_cast<std::size_t>(x)];
   const StoryActor& b = actors[static_cast<std::size_t>(y)];
   if (alike_names(a.name, b.name)) return "same-name";
+  // "a Karvel spokesman", "the local Karvel spokesperson"
+  const bool unnamed = a.kind == ActorKind::unnamed && b.kind == ActorKind::unnamed;
+  if (unnamed && share_a_name(a.name, b.name)) return "same-name";
   if (is_body(a.kind) != is_body(b.kind)) return "coarser";  // a man and the body he speaks for
   return part_of(work.synopsis, x, y) ? "coarser" : "";
 }
@@ -94,18 +109,6 @@ SlotValue value_of(const Work& work, const Utterance& u) {
 }
 
 // The same words in the mouths of two people.
-// "Speaker Jane Doe and Senator John Roe" beside "Doe and Roe": a name stands in both.
-bool share_a_name(std::string_view a, std::string_view b) {
-  const std::string other = " " + fold(b) + " ";
-  for (const std::string_view word : split(a, ' ')) {
-    if (word.size() < 4 || word.front() < 'A' || word.front() > 'Z') continue;
-    std::string name = fold(word);
-    while (!name.empty() && name.back() == ',') name.pop_back();
-    if (other.find(" " + name) != std::string::npos) return true;
-  }
-  return false;
-}
-
 void compare_speakers(const Work& work,
                       const Utterance& a,
                       const Utterance& b,

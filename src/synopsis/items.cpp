@@ -1,5 +1,7 @@
 #include "synopsis/items.hpp"
 
+#include <algorithm>
+
 #include "synopsis/ids.hpp"
 
 namespace synoptic {
@@ -47,7 +49,21 @@ class Items {
             actors_.of(a, s.co_holders),
             {},
             {},
-            {}};
+            {},
+            {},
+            s.issues,
+            time_of(a, s)};
+  }
+  // The day or hour that the cue has.
+  [[nodiscard]] std::optional<Ref> time_of(AccountIndex a, const Statement& s) const {
+    const std::vector<TimeExpr>& times = synopsis_.accounts[a].reading.times;
+    for (std::size_t i = 0; s.cue && i < times.size(); ++i) {
+      const bool day = times[i].kind == TimeKind::date || times[i].kind == TimeKind::time;
+      const bool inside = std::any_of(s.content.begin(), s.content.end(),
+                                      [&](Span c) { return c.contains(times[i].span); });
+      if (day && !inside && times[i].governor == s.cue_token) return Ref{a, static_cast<Index>(i)};
+    }
+    return {};
   }
   std::string id(char kind, AccountIndex a, Span span) {
     return ids_.claim(id_of(kind, synopsis_, Evidence{a, span, ""}));
@@ -61,7 +77,9 @@ class Items {
 void add_issues(Synopsis& synopsis) {
   for (StoryStatement& statement : synopsis.statements) {
     for (const Position& p : synopsis.accounts[statement.ref.account].reading.positions) {
-      if (p.statement == statement.ref.index) statement.issues.push_back(p.issue);
+      const bool known = std::find(statement.issues.begin(), statement.issues.end(), p.issue) !=
+                         statement.issues.end();
+      if (p.statement == statement.ref.index && !known) statement.issues.push_back(p.issue);
     }
   }
 }

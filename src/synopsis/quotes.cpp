@@ -113,6 +113,10 @@ QuoteAlignment align_quotes(const std::vector<QuoteWord>& a, const std::vector<Q
   Pairs pairs = equal_pairs(a, b);
   alignment.equal = pairs.size();
   if (pairs.empty()) return alignment;
+  alignment.a_begin = pairs.front().first;
+  alignment.b_begin = pairs.front().second;
+  alignment.a_end = pairs.back().first + 1;
+  alignment.b_end = pairs.back().second + 1;
   std::size_t i = 0;
   std::size_t j = 0;
   pairs.emplace_back(a.size(), b.size());

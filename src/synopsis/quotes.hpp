@@ -29,7 +29,9 @@ struct QuoteChange {
 };
 
 struct QuoteAlignment {
-  std::size_t equal = 0;             // words the two share, in order
+  std::size_t equal = 0;               // words the two share, in order
+  std::size_t a_begin = 0, a_end = 0;  // from the first to the last of them
+  std::size_t b_begin = 0, b_end = 0;
   std::vector<QuoteChange> changes;  // inside what they share, and before or after when both go on
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "synopsis/utterances.hpp"
 
@@ -37,25 +38,43 @@ class Joiner {
   std::set<std::pair<std::string, std::string>> joined_;
 };
 
-Evidence changed(const Utterance& u, std::size_t begin, std::size_t end) {
-  return {u.account, u.words[begin].span.cover(u.words[end - 1].span), "statement.variant"};
+std::optional<Evidence> words_at(const Utterance& u, std::size_t begin, std::size_t end) {
+  if (begin >= end) return {};
+  return Evidence{u.account, u.words[begin].span.cover(u.words[end - 1].span), "statement.variant"};
 }
 
 void add_variant(StoryStatement& statement,
                  const StoryStatement& other,
-                 const Utterance& u,
-                 const QuoteAlignment& alignment,
-                 bool is_a) {
-  StoryStatement::Variant variant{other.id, {}};
-  for (const QuoteChange& c : alignment.changes) {
-    const std::size_t begin = is_a ? c.a_begin : c.b_begin;
-    const std::size_t end = is_a ? c.a_end : c.b_end;
-    if (begin < end) variant.changed.push_back(changed(u, begin, end));
+                 const std::vector<StoryStatement::Change>& changes) {
+  if (changes.empty()) return;
+  StoryStatement::Variant variant{other.id, {}, changes};
+  for (const StoryStatement::Change& change : changes) {
+    if (change.here) variant.changed.push_back(*change.here);
   }
-  if (!alignment.changes.empty()) statement.variants.push_back(std::move(variant));
+  statement.variants.push_back(std::move(variant));
 }
 
-void join_quotations(const Utterances& utterances, Joiner& joiner) {
+// As the account of `pair.a` sees them.
+std::vector<StoryStatement::Change> changes_of(const Synopsis& synopsis,
+                                               const Utterance& a,
+                                               const Utterance& b,
+                                               const QuoteAlignment& alignment) {
+  const std::vector<WordingKind> kinds = kinds_of_changes(synopsis, a, b, alignment);
+  std::vector<StoryStatement::Change> changes;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    const QuoteChange& c = alignment.changes[i];
+    if (is_spelling(a, b, c)) continue;
+    changes.push_back({kinds[i], words_at(a, c.a_begin, c.a_end), words_at(b, c.b_begin, c.b_end)});
+  }
+  return changes;
+}
+
+std::vector<StoryStatement::Change> turned(std::vector<StoryStatement::Change> changes) {
+  for (StoryStatement::Change& change : changes) std::swap(change.here, change.there);
+  return changes;
+}
+
+void join_quotations(const Synopsis& synopsis, const Utterances& utterances, Joiner& joiner) {
   for (const UtterancePair& pair : utterances.pairs) {
     const Utterance& a = utterances.all[pair.a];
     const Utterance& b = utterances.all[pair.b];
@@ -64,8 +83,9 @@ void join_quotations(const Utterances& utterances, Joiner& joiner) {
     StoryStatement* y = joiner.find(b.account, b.statement);
     if (x == nullptr || y == nullptr) continue;
     joiner.join(*x, *y);
-    add_variant(*x, *y, a, pair.alignment, true);
-    add_variant(*y, *x, b, pair.alignment, false);
+    const auto changes = changes_of(synopsis, a, b, pair.alignment);
+    add_variant(*x, *y, changes);
+    add_variant(*y, *x, turned(changes));
   }
 }
 
@@ -75,6 +95,8 @@ bool one_statement(const Synopsis& synopsis, const StoryStatement& x, const Stor
     return synopsis.accounts[s.ref.account]
         .reading.statements[static_cast<std::size_t>(s.ref.index)];
   };
+  const bool quoted = get(x).form != StatementForm::indirect;
+  if (quoted != (get(y).form != StatementForm::indirect)) return false;  // a paraphrase
   return get(x).kind == get(y).kind && get(x).polarity == get(y).polarity;
 }
 
@@ -104,7 +126,7 @@ void join_statements(Synopsis& synopsis,
                      const Units& units,
                      const Links& links) {
   Joiner joiner(synopsis);
-  join_quotations(utterances, joiner);
+  join_quotations(synopsis, utterances, joiner);
   join_reports(synopsis, units, links, joiner);
 }
 

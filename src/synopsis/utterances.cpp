@@ -24,6 +24,17 @@ bool is_strong(std::string_view word) {
   return words.contains(word);
 }
 
+bool is_negation(std::string_view word) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/strong_small_words")) {
+      if (row[1] == "negation") all.insert(row[0]);
+    }
+    return all;
+  }();
+  return words.contains(word);
+}
+
 bool is_light(std::string_view lemma) {
   static const std::set<std::string_view> words = [] {
     std::set<std::string_view> all;
@@ -81,7 +92,7 @@ TokenIndex token_at(const Parse& parse, Span word) {
 }
 
 struct Changed {
-  std::vector<std::string> strong, numbers, content;  // sorted
+  std::vector<std::string> strong, modals, numbers, content;  // sorted
   int negations = 0;
 };
 
@@ -96,13 +107,14 @@ Changed changed_words(const Synopsis& synopsis,
     const TokenIndex token = token_at(parse, word.span);
     const Pos pos = parse.pos[token];
     if (is_strong(word.word)) changed.strong.push_back(word.word);
-    changed.negations += word.word == "not" || word.word == "no" || word.word == "never" ? 1 : 0;
+    if (is_negation(word.word)) ++changed.negations;
+    if (is_strong(word.word) && !is_negation(word.word)) changed.modals.push_back(word.word);
     if (pos == Pos::num) changed.numbers.push_back(word.word);
     const bool content =
         pos == Pos::noun || pos == Pos::verb || pos == Pos::propn || pos == Pos::adj;
     if (content && !is_light(parse.lemma(token))) changed.content.emplace_back(parse.lemma(token));
   }
-  for (auto* list : {&changed.strong, &changed.numbers, &changed.content}) {
+  for (auto* list : {&changed.strong, &changed.modals, &changed.numbers, &changed.content}) {
     std::sort(list->begin(), list->end());
   }
   return changed;
@@ -196,18 +208,35 @@ std::vector<std::pair<std::size_t, std::size_t>> likely_pairs(const std::vector<
   return {likely.begin(), likely.end()};
 }
 
-// Each utterance keeps one partner an account: the one it shares most words with.
+// Words of an utterance that have a partner in an account.
+struct Taken {
+  std::size_t begin, end;
+};
+using TakenWords = std::map<std::pair<std::size_t, AccountIndex>, std::vector<Taken>>;
+
+bool is_free(const TakenWords& taken, std::pair<std::size_t, AccountIndex> key, Taken words) {
+  const auto found = taken.find(key);
+  return found == taken.end() ||
+         std::none_of(found->second.begin(), found->second.end(), [&](const Taken& other) {
+           return words.begin < other.end && other.begin < words.end;
+         });
+}
+
+// Each word of an utterance has one partner an account at most: of those that want it, the
+// utterance that shares most. What one account tells in one piece, another may tell in two.
 void keep_best(const std::vector<Utterance>& all, std::vector<UtterancePair>& pairs) {
   std::stable_sort(pairs.begin(), pairs.end(), [](const UtterancePair& x, const UtterancePair& y) {
     return x.alignment.equal > y.alignment.equal;
   });
-  std::set<std::pair<std::size_t, AccountIndex>> taken;  // utterance, account of its partner
+  TakenWords taken;
   std::erase_if(pairs, [&](const UtterancePair& p) {
     const std::pair here(p.a, all[p.b].account);
     const std::pair there(p.b, all[p.a].account);
-    if (taken.contains(here) || taken.contains(there)) return true;
-    taken.insert(here);
-    taken.insert(there);
+    const Taken mine{p.alignment.a_begin, p.alignment.a_end};
+    const Taken other{p.alignment.b_begin, p.alignment.b_end};
+    if (!is_free(taken, here, mine) || !is_free(taken, there, other)) return true;
+    taken[here].push_back(mine);
+    taken[there].push_back(other);
     return false;
   });
 }
@@ -243,6 +272,37 @@ Utterances match_utterances(const Synopsis& synopsis,
   }
   keep_best(found.all, found.pairs);
   return found;
+}
+
+bool is_spelling(const Utterance& a, const Utterance& b, const QuoteChange& change) {
+  const std::string x = joined(a, change.a_begin, change.a_end);
+  const std::string y = joined(b, change.b_begin, change.b_end);
+  const bool word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
+  return x == y || (word && !is_strong(x) && spelled_alike(x, y));
+}
+
+std::vector<WordingKind> kinds_of_changes(const Synopsis& synopsis,
+                                          const Utterance& a,
+                                          const Utterance& b,
+                                          const QuoteAlignment& alignment) {
+  std::vector<std::pair<Changed, Changed>> sides;
+  int lost = 0;  // negations of a more than of b
+  for (const QuoteChange& change : alignment.changes) {
+    sides.emplace_back(changed_words(synopsis, a, change.a_begin, change.a_end),
+                       changed_words(synopsis, b, change.b_begin, change.b_end));
+    lost += sides.back().first.negations - sides.back().second.negations;
+  }
+  std::vector<WordingKind> kinds;
+  for (const auto& [x, y] : sides) {
+    if (x.negations != y.negations) {
+      kinds.push_back(lost != 0 ? WordingKind::negation : WordingKind::wording);
+      continue;
+    }
+    kinds.push_back(x.numbers != y.numbers ? WordingKind::number
+                    : x.modals != y.modals ? WordingKind::modality
+                                           : WordingKind::wording);
+  }
+  return kinds;
 }
 
 bool changes_sense(const Synopsis& synopsis,

@@ -24,8 +24,8 @@ struct Utterance {
                                   const Utterance& b,
                                   const QuoteAlignment& alignment);
 
-// Which quotations tell one utterance: each has one partner at most in another account, the one it
-// shares most words with.
+// Which quotations tell one utterance: each word of one has one partner at most in another account,
+// the one it shares most words with.
 struct UtterancePair {
   std::size_t a = 0, b = 0;  // into the utterances, of different accounts
   QuoteAlignment alignment;
@@ -41,10 +41,20 @@ struct Utterances {
                                           const ActorMap& actors,
                                           const Limits& limits);
 
+// One word in two spellings, or one that is written in two parts.
+[[nodiscard]] bool is_spelling(const Utterance& a, const Utterance& b, const QuoteChange& change);
+
 // The change alters a negation, a modal, a number or the matter; spelling and small words do not.
 [[nodiscard]] bool changes_sense(const Synopsis& synopsis,
                                  const Utterance& a,
                                  const Utterance& b,
                                  const QuoteChange& change);
+
+// What each change alters, in the order of `alignment.changes`. A negation that only moved, and a
+// number or modal told on both sides, are wording.
+[[nodiscard]] std::vector<WordingKind> kinds_of_changes(const Synopsis& synopsis,
+                                                        const Utterance& a,
+                                                        const Utterance& b,
+                                                        const QuoteAlignment& alignment);
 
 }  // namespace synoptic

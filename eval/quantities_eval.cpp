@@ -51,7 +51,15 @@ Values our_values(const Figure& figure) {
   return {power, power * 10};
 }
 
-std::string_view our_change(const Figure& figure) {
+// "just under 5" lies under it for the set, "nearly 5" about it.
+bool says_under(std::string_view words) {
+  return words.find("under ") != std::string_view::npos ||
+         words.find("below ") != std::string_view::npos ||
+         words.find("less ") != std::string_view::npos ||
+         words.find("fewer ") != std::string_view::npos;
+}
+
+std::string_view our_change(const Figure& figure, std::string_view text) {
   if (figure.direction != 0 && figure.bound == Bound::exact)
     return figure.direction > 0 ? "up" : "down";
   switch (figure.bound) {
@@ -61,8 +69,9 @@ std::string_view our_change(const Figure& figure) {
     case Bound::at_most:
     case Bound::less_than:
       return "<";
-    case Bound::about:
     case Bound::just_below:
+      return says_under(figure.span.in(text)) ? "<" : "~";
+    case Bound::about:
       return "~";
     case Bound::exact:
       break;
@@ -89,10 +98,18 @@ void join_ranges(std::string_view text, std::vector<Figure>& figures) {
     const Figure& last = figures[i + 1];
     const std::string_view before = text.substr(0, first.span.begin);
     if (!before.ends_with("from ") && !before.ends_with("from the ")) continue;
-    if (first.span.end + 4 != last.number.begin && first.span.end + 4 != last.span.begin) continue;
-    if (text.substr(first.span.end, 4) != " to " || !first.low || !last.high) continue;
+    if (last.sentence != first.sentence || last.span.begin < first.span.end) continue;
+    const std::string_view between = text.substr(first.span.end, last.span.begin - first.span.end);
+    const bool same = first.unit.empty() || last.unit.empty() || first.unit == last.unit ||
+                      first.unit.starts_with(last.unit + " per ");
+    const bool few = std::count(between.begin(), between.end(), ' ') <= 6;
+    if (!same || !few || !between.ends_with(" to ")) continue;
+    if (!(first.low || first.high) || !(last.low || last.high)) continue;
     if (first.unit.empty()) first.unit = last.unit;
-    first.high = last.high;
+    first.number.end = last.number.end;
+    first.tokens.end = last.tokens.end;
+    first.low = first.low ? first.low : first.high;
+    first.high = last.high ? last.high : last.low;
     figures.erase(figures.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
@@ -107,10 +124,16 @@ std::string our_unit(const Figure& figure, const Article& article, const Parse& 
     return name;
   }
   if (!figure.counts) return "-";
-  std::string words = lower(figure.counts->in(article.text));
+  TokenIndex begin = 0;
+  while (parse.span[begin].begin < figure.counts->begin) ++begin;
+  while (begin < figure.counts_head && parse.pos[begin] == Pos::det) ++begin;
+  const std::string words =
+      lower(Span{parse.span[begin].begin, figure.counts->end}.in(article.text));
+  const bool is_share = figure.low && *figure.low < 1 && parse.pos[figure.counts_head] != Pos::pron;
+  if (is_share) return "% " + words;  // "a third of the tenants"
   const std::size_t last = words.rfind(' ');
   return words.substr(0, last == std::string::npos ? 0 : last + 1) +
-         std::string(parse.lemma(figure.counts_head));
+         lower(parse.lemma(figure.counts_head));
 }
 
 std::set<std::string> words_of(std::string_view text) {
@@ -123,36 +146,113 @@ std::set<std::string> words_of(std::string_view text) {
   return words;
 }
 
-bool is_content(Pos pos) {
-  return pos == Pos::noun || pos == Pos::propn || pos == Pos::adj || pos == Pos::verb ||
-         pos == Pos::num || pos == Pos::adv;
+bool is_content(const Parse& parse, TokenIndex i) {
+  const Pos pos = parse.pos[i];
+  if (pos == Pos::verb) return parse.dep[i] == Dep::amod || parse.dep[i] == Dep::compound;
+  return pos == Pos::noun || pos == Pos::propn || pos == Pos::adj || pos == Pos::num;
 }
 
-// The words of a noun and of what belongs to it, without its clauses and without the figure.
-void add_noun(const Figure& figure,
-              TokenIndex head,
-              const Article& article,
-              const Parse& parse,
-              std::set<std::string>& words) {
-  TokenIndex end = parse.right_edge[head] + 1;
-  for (const TokenIndex child : parse.children(head)) {
-    const Dep dep = parse.dep[child];
-    const bool clause = dep == Dep::relcl || dep == Dep::acl || dep == Dep::appos ||
-                        dep == Dep::conj || dep == Dep::punct;
-    if (clause && child > head) end = std::min(end, parse.left_edge[child]);
+// The printed word around a token ("e-commerce"), as the set cuts words: at blanks, without the
+// marks around it and the possessive ending.
+std::string printed_word(const Span& token, std::string_view text) {
+  static constexpr std::string_view marks = ".,;:!?()[]\"'";
+  std::size_t begin = token.begin;
+  std::size_t end = token.end;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+  while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
+  std::string_view word = text.substr(begin, end - begin);
+  for (const std::string_view ending : {"'s", "\xE2\x80\x99s"}) {
+    if (word.ends_with(ending)) word.remove_suffix(ending.size());
   }
-  for (TokenIndex i = parse.left_edge[head]; i < end; ++i) {
-    if (figure.tokens.contains(i) || !is_content(parse.pos[i])) continue;
-    words.insert(lower(parse.text(i, article.text)));
+  while (!word.empty() && marks.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
+  while (!word.empty() && marks.find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+  return lower(word);
+}
+
+// Words the set leaves out of its concepts: they say how much, not what.
+bool is_bare(std::string_view word) {
+  if (word == "total" || word == "worth" || word == "many" || word == "few") return true;
+  for (const LexiconRow& row : lexicon("figures/comparison")) {
+    if (row[0] == word) return true;
+  }
+  return false;
+}
+
+// A figure with the text and all the figures of its sentence.
+struct Found {
+  const Figure& figure;
+  const Article& article;
+  const Parse& parse;
+  const Reading& reading;
+
+  // Part of some figure, or of a time that is no bare year.
+  [[nodiscard]] bool is_value(TokenIndex i) const {
+    for (const Figure& other : reading.figures) {
+      if (other.number.contains(parse.span[i])) return true;
+      const bool counted = other.counts && other.counts->contains(parse.span[i]);
+      if (!other.unit.empty() && other.tokens.contains(i) && !counted) return true;
+    }
+    const Dep dep = parse.dep[i];
+    if (parse.pos[i] == Pos::num || dep == Dep::compound || dep == Dep::amod || parse.head[i] > i)
+      return false;  // "September crude"
+    if (dep == Dep::pobj && (parse.lemma(i) == "quarter" || parse.lemma(i) == "half")) return true;
+    return std::any_of(reading.times.begin(), reading.times.end(),
+                       [&](const TimeExpr& time) { return time.tokens.contains(i); });
+  }
+
+  void add(TokenIndex i, std::set<std::string>& words) const {
+    if (is_content(parse, i) && !is_value(i) && !is_bare(parse.lower(i)))
+      words.insert(printed_word(parse.span[i], article.text));
+  }
+};
+
+// What hangs on a noun and is no part of its name.
+bool is_aside(const Parse& parse, TokenIndex child, TokenIndex head) {
+  switch (parse.dep[child]) {
+    case Dep::relcl:
+    case Dep::acl:
+    case Dep::appos:
+    case Dep::punct:
+    case Dep::advcl:
+    case Dep::nsubj:
+    case Dep::npadvmod:
+      return true;
+    case Dep::conj:
+      return child > head;
+    case Dep::prep:
+      if (parse.pos[child] == Pos::verb) return true;  // "including"
+      [[fallthrough]];
+    default:
+      return parse.tag[child] == Tag::jjr || parse.tag[child] == Tag::rbr;
   }
 }
 
-// The set's "concept": what an amount measures, or what has the things counted.
-std::set<std::string> concept_of(const Figure& figure, const Article& article, const Parse& parse) {
+// The words of a noun and of what belongs to it, without its clauses and without values.
+void add_noun(const Found& found, TokenIndex top, std::set<std::string>& words) {
+  const Parse& parse = found.parse;
+  std::vector<TokenIndex> open = {top};
+  for (std::size_t next = 0; next < open.size() && open.size() < 200; ++next) {
+    const TokenIndex i = open[next];
+    found.add(i, words);
+    for (const TokenIndex child : parse.children(i)) {
+      const bool own = found.figure.tokens.contains(child);
+      const bool aside = is_aside(parse, child, i) && (i == top || parse.dep[child] != Dep::conj);
+      if (!own && !aside) open.push_back(child);
+    }
+  }
+}
+
+// The set's "concept": what an amount measures, or what has the things counted, and whose it is.
+std::set<std::string> concept_of(const Found& found) {
+  const Figure& figure = found.figure;
   std::set<std::string> words;
-  if (!figure.unit.empty() && figure.counts) words = words_of(figure.counts->in(article.text));
+  for (TokenIndex i = figure.tokens.begin; i < figure.tokens.end; ++i) {
+    if (!figure.unit.empty() && figure.counts && figure.counts->contains(found.parse.span[i]))
+      found.add(i, words);
+  }
   if (figure.bearer && (words.empty() || figure.bearer_head != figure.counts_head))
-    add_noun(figure, figure.bearer_head, article, parse, words);
+    add_noun(found, figure.bearer_head, words);
+  if (figure.owner) add_noun(found, figure.owner_head, words);
   return words;
 }
 
@@ -160,29 +260,25 @@ struct Counts {
   std::size_t gold = 0, found = 0, value = 0, unit = 0, bound = 0, partial = 0, complete = 0;
 };
 
-void judge(const Annotation& gold,
-           const Figure& figure,
-           const Article& article,
-           const Parse& parse,
-           bool show,
-           Counts& counts) {
+void judge(const Annotation& gold, const Found& found, bool show, Counts& counts) {
+  const auto& [figure, article, parse, reading] = found;
   ++counts.value;
   const std::string unit = our_unit(figure, article, parse);
   if (lower(gold["normalized_unit"]) == unit) ++counts.unit;
-  if (gold["change"] == our_change(figure)) ++counts.bound;
+  if (gold["change"] == our_change(figure, article.text)) ++counts.bound;
   if (show) {
     if (lower(gold["normalized_unit"]) != unit)
       std::cerr << "unit\t" << gold["normalized_unit"] << '\t' << unit << '\t'
                 << figure.span.in(article.text) << '\n';
-    if (gold["change"] != our_change(figure))
-      std::cerr << "bound\t" << gold["change"] << '\t' << our_change(figure) << '\t'
+    if (gold["change"] != our_change(figure, article.text))
+      std::cerr << "bound\t" << gold["change"] << '\t' << our_change(figure, article.text) << '\t'
                 << figure.span.in(article.text) << " : " << article.text << '\n';
     std::cerr << "concept\t" << gold["referred_concepts"] << "\t";
-    for (const std::string& word : concept_of(figure, article, parse)) std::cerr << word << ' ';
+    for (const std::string& word : concept_of(found)) std::cerr << word << ' ';
     std::cerr << '\t' << article.text << '\n';
   }
   const std::set<std::string> wanted = words_of(gold["referred_concepts"]);
-  const std::set<std::string> got = concept_of(figure, article, parse);
+  const std::set<std::string> got = concept_of(found);
   if (wanted == got) ++counts.complete;
   const bool share =
       std::any_of(got.begin(), got.end(), [&](const auto& word) { return wanted.count(word) > 0; });
@@ -212,7 +308,7 @@ void count(const AnnotatedText& row, const EvalContext& context, bool show, Coun
       continue;
     }
     used[at] = true;
-    judge(gold, reading.figures[at], article, parsed, show, counts);
+    judge(gold, {reading.figures[at], article, parsed, reading}, show, counts);
   }
   for (std::size_t i = 0; show && i < used.size(); ++i) {
     if (!used[i])

@@ -69,6 +69,9 @@ void count(const AnnotatedText& row,
       used[at] = true;
       ++counts.relaxed;
       if (times[at].span == gold.span) ++counts.strict;
+      if (times[at].span != gold.span && context.errors > 0)
+        std::cerr << row.id << " span [" << gold["text"] << "] : " << times[at].span.in(row.text)
+                  << '\n';
     }
     if (right) ++counts.value;
     const bool date = gold["type"] == "DATE";
@@ -85,6 +88,9 @@ void count(const AnnotatedText& row,
       std::cerr << row.id << " [" << gold["text"] << "] " << wanted << " : "
                 << (at == none ? "missed" : times[at].timex) << '\n';
     }
+  }
+  for (std::size_t i = 0; i < times.size() && context.errors > 0; ++i) {
+    if (!used[i]) std::cerr << row.id << " extra " << times[i].span.in(row.text) << '\n';
   }
 }
 

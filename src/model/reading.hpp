@@ -142,6 +142,8 @@ struct Figure {
   TokenIndex counts_head = 0;  // meaningful when counts
   std::optional<Span> bearer;  // what has or shows it: "the port" of "the port has 40 cranes"
   TokenIndex bearer_head = 0;  // meaningful when bearer
+  std::optional<Span> owner;   // whose the bearer is: "the firm" of "the firm cut sales 5 percent"
+  TokenIndex owner_head = 0;   // meaningful when owner
   int direction = 0;           // of a movement: +1 "rose 4.5 percent", -1 "fell by 12"
   std::string kind = "count";  // killed|wounded|held|freed|displaced|missing|money|...
   Index part_of = absent;      // figure

@@ -114,6 +114,7 @@ class Cutter {
     std::uint32_t end = at;
     std::string letters;
     bool stopped = false;
+    bool capitals = true;
     while (end < limit_) {
       const CodePoint point = code_point_at(text_, end);
       const bool stop = point.value == U'.' && end > at;
@@ -121,11 +122,13 @@ class Cutter {
       if (stop && stopped) break;
       stopped = stop;
       if (!stop) append_utf8(letters, point.value);
+      capitals = capitals && (stop || is_upper(point.value));
       end += point.size;
     }
     Atom& atom = add(at, end);
     atom.kind = AtomKind::word;
     atom.capital = capital;
+    atom.capitals = capitals;
     atom.key = lower(letters);
     return end;
   }

@@ -22,11 +22,12 @@ struct Atom {
   Span span;
   TokenIndex token = 0;
   AtomKind kind = AtomKind::sign;
-  bool joined = false;   // no white space before it
-  bool capital = false;  // a word whose first letter is upper case
-  bool plain = false;    // a number of digits alone, no separator
-  double value = 0;      // of a number
-  std::string key;       // lower case; a word without its full stops ("p.m." -> "pm")
+  bool joined = false;    // no white space before it
+  bool capital = false;   // a word whose first letter is upper case
+  bool capitals = false;  // a word all of capitals
+  bool plain = false;     // a number of digits alone, no separator
+  double value = 0;       // of a number
+  std::string key;        // lower case; a word without its full stops ("p.m." -> "pm")
 };
 
 using Atoms = std::span<const Atom>;

@@ -70,7 +70,8 @@ bool is_nominal(Pos pos) {
 bool may_stand_before_noun(const Parse& parse, TokenIndex i) {
   const Pos pos = parse.pos[i];
   const Tag tag = parse.tag[i];
-  const bool participle = pos == Pos::verb && (tag == Tag::vbn || tag == Tag::vbg);
+  const bool before = parse.head[i] > i;  // "five requiring treatment" has no such noun
+  const bool participle = pos == Pos::verb && (tag == Tag::vbn || (tag == Tag::vbg && before));
   return pos == Pos::adj || is_nominal(pos) || participle || pos == Pos::num || tag == Tag::hyph ||
          tag == Tag::pos || (pos == Pos::adv && parse.dep[i] == Dep::advmod);
 }
@@ -386,9 +387,21 @@ bool is_undone(const Parse& parse, TokenIndex holder) {
          !word_kind(parse, Role::undone, parse.head[holder]).empty();
 }
 
+// "four-, five- and six-cylinder engines": the noun of the last one; 0 when no hyphen hangs.
+TokenIndex hung_noun(const Parse& parse, TokenIndex at, TokenIndex limit) {
+  if (parse.lower(at) == "-") ++at;
+  const bool hung = at < limit && parse.lower(at - 1).ends_with('-') &&
+                    (parse.tag[at] == Tag::comma || parse.tag[at] == Tag::cc);
+  const TokenIndex stop = std::min<TokenIndex>(limit, at + longest_noun_run);
+  for (TokenIndex i = at; hung && i + 1 < stop; ++i) {
+    if (parse.lower(i) == "-" && parse.pos[i + 1] == Pos::noun) return i + 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
-Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit) {
+Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit, bool fraction) {
   TokenIndex at = number.end;
   const Counted none{{number.end, number.end}, number.end - 1};
   if (at >= limit) return none;
@@ -396,13 +409,16 @@ Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit) {
     const Counted found = of_phrase(parse, at, limit);
     return found.tokens.empty() ? none : found;
   }
+  if (const TokenIndex noun = hung_noun(parse, at, limit); noun > 0)
+    return {{noun, noun + 1}, noun};
   if (parse.tag[at] == Tag::hyph) {  // "three-phase plan": phases are counted
     const bool noun = at + 1 < limit && parse.pos[at + 1] == Pos::noun;
     if (noun) return {{at + 1, at + 2}, at + 1};
     ++at;
   }
+  if (at + 1 < limit && parse.lower(at) == "year" && parse.lower(at + 1) == "over") return none;
   while (at + 1 < limit && compares(parse, at) && may_stand_before_noun(parse, at + 1)) ++at;
-  while (at < limit && is_determiner(parse, at) && parse.lower(at) != "a" &&
+  while (fraction && at < limit && is_determiner(parse, at) && parse.lower(at) != "a" &&
          parse.lower(at) != "an")
     ++at;
   TokenIndex end = noun_end(parse, at, limit);

@@ -18,7 +18,11 @@ struct Counted {
 };
 
 // `number`: the tokens of the number with its unit; `limit`: first token that may not be used.
-[[nodiscard]] Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit);
+// `fraction`: an article may part it from its noun ("half the town").
+[[nodiscard]] Counted counted_thing(const Parse& parse,
+                                    TokenRange number,
+                                    TokenIndex limit,
+                                    bool fraction);
 
 struct CountKind {
   std::string_view kind;     // "" when no predicate tells

@@ -106,6 +106,19 @@ bool before_name(const Parse& parse, Atoms atoms, const Quantity& quantity) {
   return head >= next && parse.tag[head] == Tag::nnp && head < next + 5;
 }
 
+// "358 Old Mill Way", "16-18 Dock Avenue": a few capital words that end in a word of streets.
+bool is_address(Atoms atoms, const Quantity& quantity) {
+  static const PhraseTable streets("figures/street_words");
+  if (!quantity.plain || quantity.told_bound || !quantity.unit.empty()) return false;
+  std::size_t at = quantity.end;
+  for (; at < atoms.size() && at < quantity.end + 5; ++at) {
+    const bool ordinal = atoms[at].kind == AtomKind::number && atoms[at].plain;  // "71st St"
+    if (!atoms[at].capital && !ordinal && !atoms[at].joined) return false;
+    if (at > quantity.end && atoms[at].capital && streets.at(atoms, at)) return true;
+  }
+  return false;
+}
+
 bool is_list_mark(Atoms atoms, const Quantity& quantity) {
   if (quantity.number_begin != 0 || !quantity.plain) return false;
   return key_in(atoms, quantity.end, {".", ")", ":"}) ||
@@ -180,7 +193,7 @@ bool is_figure(const ReadingInput& input,
   if (is_loose_word(atoms, quantity) || is_pronoun_one(parse, atoms, quantity)) return false;
   if (quantity.unit_kind == "money" || quantity.unit_kind == "percent") return true;
   if (is_label(parse, atoms, quantity) || in_name(parse, atoms, quantity)) return false;
-  if (before_name(parse, atoms, quantity)) return false;
+  if (before_name(parse, atoms, quantity) || is_address(atoms, quantity)) return false;
   if (is_capital_name(input, atoms, quantity, sentence)) return false;
   return !looks_like_year(parse, atoms, quantity);
 }

@@ -11,6 +11,7 @@
 #include "reading/figure_filter.hpp"
 #include "reading/measured.hpp"
 #include "reading/occasions.hpp"
+#include "reading/phrases.hpp"
 #include "reading/quantities.hpp"
 #include "reading/sentences.hpp"
 #include "reading/starters.hpp"
@@ -90,6 +91,14 @@ class FigureFinder {
     return false;
   }
 
+  // "four- and six-room flats": the thing counted stands after another number.
+  [[nodiscard]] bool number_between(TokenIndex begin, TokenIndex end) const {
+    for (TokenIndex i = begin; i < end; ++i) {
+      if (input_.parse.pos[i] == Pos::num) return true;
+    }
+    return false;
+  }
+
   // The atom after the thing counted.
   static std::size_t atom_after(Atoms atoms, TokenIndex token, std::size_t from) {
     while (from < atoms.size() && atoms[from].token < token) ++from;
@@ -102,6 +111,7 @@ class FigureFinder {
     figure.number = span_of(atoms, quantity.number_begin, quantity.number_end);
     figure.span = span_of(atoms, quantity.begin, quantity.end);
     figure.tokens = tokens_of(atoms, quantity.begin, quantity.end);
+    trim_stop(atoms, quantity, figure);
     figure.sentence = sentence;
     figure.unit = std::string(quantity.unit);
     if (!quantity.per.empty()) figure.unit += " per " + std::string(quantity.per);
@@ -110,21 +120,67 @@ class FigureFinder {
       figure.unit = "year";
     }
     const TokenRange number = tokens_of(atoms, quantity.number_begin, quantity.end);
-    const Counted counted = counted_thing(parse, number, limit_of(number, sentence));
+    if (is_mass_of_pounds(atoms, quantity, number)) {
+      figure.unit = "lb";
+      quantity.unit_kind = "mass";
+    }
+    const Counted counted = counted_thing(parse, number, limit_of(number, sentence),
+                                          quantity.fraction && quantity.unit.empty());
     figure.counts_head = counted.head;
     if (!counted.tokens.empty()) {
       figure.counts = parse.span_of(counted.tokens);
-      figure.span.end = std::max(figure.span.end, figure.counts->end);
-      figure.tokens.end = std::max(figure.tokens.end, counted.tokens.end);
+      if (!number_between(number.end, counted.tokens.begin)) {
+        figure.span.end = std::max(figure.span.end, figure.counts->end);
+        figure.tokens.end = std::max(figure.tokens.end, counted.tokens.end);
+      }
     }
     set_bearer(quantity, counted, figure);
     take_late_bound(atoms, atom_after(atoms, figure.tokens.end, quantity.end), quantity);
     if (quantity.bound == Bound::more_than && is_negated(figure.tokens))
       quantity.bound = Bound::at_most;
+    take_bound_of_conversion(atoms, quantity);
     set_interval(quantity, figure);
     set_kind(quantity, number, counted, figure);
     set_part(atoms, quantity, first, figure);
     reading_.figures.push_back(std::move(figure));
+  }
+
+  // "It fell to 30C.": the full stop the last word took with it.
+  static void trim_stop(Atoms atoms, const Quantity& quantity, Figure& figure) {
+    const Atom& last = atoms[quantity.end - 1];
+    const bool ends = quantity.end == atoms.size() && last.kind == AtomKind::word;
+    if (!ends || last.span.size() != last.key.size() + 1) return;
+    --figure.span.end;
+    if (figure.number.end > figure.span.end) --figure.number.end;
+  }
+
+  // "a 500-pound bomb", "20 pounds of salt", "weighs 90 pounds": no money.
+  [[nodiscard]] bool is_mass_of_pounds(Atoms atoms,
+                                       const Quantity& quantity,
+                                       TokenRange number) const {
+    static const PhraseTable weighing("figures/weighing");
+    if (quantity.unit != "GBP" || quantity.end == 0 || quantity.high >= 100000) return false;
+    const std::size_t unit = quantity.end - 1;
+    if (!is_key(atoms, unit, "pound") && !is_key(atoms, unit, "pounds")) return false;
+    if (is_dash(atoms, unit - 1) || is_key(atoms, quantity.end, "of")) return true;
+    const std::size_t next = std::min(atoms.size(), quantity.end + 3);
+    for (std::size_t i = quantity.end; i < next; ++i) {
+      if (weighing.at(atoms, i)) return true;
+    }
+    return weighing.contains(input_.parse.lemma(governor_of(input_.parse, number)));
+  }
+
+  // "more than 7 million crowns ($1 million)": the same amount again, with the bound of the first.
+  void take_bound_of_conversion(Atoms atoms, Quantity& quantity) const {
+    const bool opened = quantity.begin > 0 && is_key(atoms, quantity.begin - 1, "(") &&
+                        is_key(atoms, quantity.end, ")");
+    if (!opened || quantity.told_bound || quantity.unit.empty() || reading_.figures.empty()) return;
+    const Figure& before = reading_.figures.back();
+    const bool beside = before.tokens.end == atoms[quantity.begin - 1].token;
+    const bool converts = before.kind == quantity.unit_kind && before.unit != quantity.unit;
+    if (!beside || !converts) return;
+    quantity.bound = before.bound;
+    quantity.direction = before.direction;
   }
 
   // What the words around the figure measure or count when none stands beside it: the occasion of a
@@ -140,19 +196,19 @@ class FigureFinder {
       return;
     }
     const TokenIndex hanging = head_of_number(parse, figure.tokens, counted);
-    figure.direction = direction_of(parse, figure.tokens.begin, hanging, !quantity.unit.empty());
-    const auto bearer = bearer_of(parse, hanging);
-    if (!bearer) return;
+    const bool measures = !quantity.unit.empty() && (!figure.counts || hanging != counted.head);
+    figure.direction = quantity.direction != 0
+                           ? quantity.direction
+                           : direction_of(parse, figure.tokens.begin, hanging, measures);
+    const auto bearer = bearer_of(parse, hanging, figure.tokens);
+    if (!bearer) return continue_list(figure);
     figure.bearer = parse.span_of(bearer->tokens);
     figure.bearer_head = bearer->head;
-    if (!reading_.figures.empty()) {  // "87 mph (140 km/h)": both of one thing
-      const Figure& before = reading_.figures.back();
-      const bool both = before.sentence == figure.sentence && !before.unit.empty();
-      if (both && before.tokens.contains(bearer->head)) {
-        figure.bearer = before.bearer;
-        figure.bearer_head = before.bearer_head;
-      }
+    if (const auto owner = owner_of(parse, bearer->head)) {
+      figure.owner = parse.span_of(owner->tokens);
+      figure.owner_head = owner->head;
     }
+    share_bearer(figure);
     if (!figure.bearer) return;
     // "a raise of 8 percent" is told of plans and deeds alike: only a verb says what has the share.
     const TokenIndex above = parse.head[hanging];
@@ -165,11 +221,40 @@ class FigureFinder {
     figure.counts_head = figure.bearer_head;
   }
 
+  // "87 mph (140 km/h)": what hangs on another amount is one of the same thing.
+  void share_bearer(Figure& figure) const {
+    for (auto at = reading_.figures.rbegin(); at != reading_.figures.rend(); ++at) {
+      if (at->sentence != figure.sentence) return;
+      if (at->unit.empty() || !at->tokens.contains(figure.bearer_head)) continue;
+      figure.bearer = at->bearer;
+      figure.bearer_head = at->bearer_head;
+      figure.owner = at->owner;
+      figure.owner_head = at->owner_head;
+      return;
+    }
+  }
+
+  // "Flats stay 70 days; houses, 99 days; farms, 300 days": what the amount before measures.
+  void continue_list(Figure& figure) const {
+    if (figure.unit.empty() || reading_.figures.empty()) return;
+    const Figure& before = reading_.figures.back();
+    if (before.sentence != figure.sentence || before.unit.empty() || !before.bearer) return;
+    for (TokenIndex i = before.tokens.end; i < figure.tokens.begin; ++i) {
+      const Pos pos = input_.parse.pos[i];
+      if (pos == Pos::verb || pos == Pos::aux) return;
+    }
+    figure.bearer = before.bearer;
+    figure.bearer_head = before.bearer_head;
+  }
+
   // The token of the figure that hangs on a word outside it.
   static TokenIndex head_of_number(const Parse& parse, TokenRange tokens, const Counted& counted) {
     TokenIndex at = counted.tokens.empty() ? tokens.end - 1 : counted.head;
-    for (int step = 0; step < 12 && tokens.contains(parse.head[at]) && parse.head[at] != at; ++step)
-      at = parse.head[at];
+    for (int step = 0; step < 12; ++step) {
+      const TokenIndex up = parse.head[at];
+      if (up == at || !tokens.contains(up) || parse.pos[up] == Pos::verb) break;
+      at = up;
+    }
     return at;
   }
 

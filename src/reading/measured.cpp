@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "text/lexicon.hpp"
 
@@ -69,18 +70,41 @@ TokenIndex above_verb(const Parse& parse, TokenIndex verb) {
   }
 }
 
+// What a pronoun as subject stands for: the noun a relative clause hangs on ("a firm that has"),
+// the one who says so of itself ("the firm said it has").
+std::optional<TokenIndex> behind_pronoun(const Parse& parse, TokenIndex subject, TokenIndex verb) {
+  const TokenIndex up = parse.head[verb];
+  if (is_relative(parse, subject) && parse.dep[verb] == Dep::relcl)
+    return is_noun(parse, up) ? std::optional(up) : std::nullopt;
+  const bool reported = parse.dep[verb] == Dep::ccomp && is_verb(parse, up) && up < verb;
+  const bool third = parse.lower(subject) == "it" || parse.lower(subject) == "they";
+  if (!reported || !third) return std::nullopt;
+  const auto teller = subject_of(parse, up);
+  return teller && is_noun(parse, *teller) ? teller : std::nullopt;
+}
+
+// "plans to lay off": the one who has the plans is the one who lays off.
+bool is_infinitive_of_noun(const Parse& parse, TokenIndex verb) {
+  if (parse.dep[verb] != Dep::acl) return false;
+  const TokenIndex to = child_of(parse, verb, Dep::aux);
+  return to != verb && parse.tag[to] == Tag::to;
+}
+
 // The subject of the verb, through clauses that leave it out; a noun the clause describes.
 std::optional<TokenIndex> subject_above(const Parse& parse, TokenIndex verb) {
   for (int step = 0; step < highest_climb; ++step) {
-    if (const auto subject = subject_of(parse, verb)) {
-      if (is_noun(parse, *subject)) return subject;
-      const bool relative = is_relative(parse, *subject) && parse.dep[verb] == Dep::relcl;
-      return relative && is_noun(parse, parse.head[verb]) ? std::optional(parse.head[verb])
-                                                          : std::nullopt;
-    }
+    if (const auto subject = subject_of(parse, verb))
+      return is_noun(parse, *subject) ? subject : behind_pronoun(parse, *subject, verb);
     const TokenIndex up = above_verb(parse, verb);
     if (up == verb) return std::nullopt;
-    if (is_noun(parse, up)) return up;
+    if (is_noun(parse, up)) {
+      const TokenIndex over = parse.head[up];
+      const bool planned = is_infinitive_of_noun(parse, verb) && parse.dep[up] == Dep::dobj &&
+                           is_verb(parse, over) && subject_of(parse, over);
+      if (!planned) return up;
+      verb = over;
+      continue;
+    }
     verb = up;
   }
   return std::nullopt;
@@ -93,7 +117,8 @@ std::optional<TokenIndex> above_preposition(const Parse& parse, TokenIndex prep)
   if (!is_verb(parse, up)) return std::nullopt;
   // "raised the range by 35 miles": the object is what moved.
   const TokenIndex object = child_of(parse, up, Dep::dobj);
-  const bool moved = parse.lower(prep) == "by" || parse.lower(prep) == "to";
+  const std::string_view word = parse.lower(prep);
+  const bool moved = word == "by" || word == "to" || word == "for";
   if (moved && object != up && is_noun(parse, object)) return object;
   return subject_above(parse, up);
 }
@@ -166,6 +191,13 @@ int direction_word(std::string_view lemma) {
   return found == table.end() ? 0 : found->second;
 }
 
+// The word before a bare count begins its phrase (", up 40", "was down 12"), it is no "picked up
+// 12".
+bool stands_apart(const Parse& parse, TokenIndex begin) {
+  if (begin < 2 || parse.sentence_of[begin - 2] != parse.sentence_of[begin]) return false;
+  return parse.pos[begin - 2] == Pos::punct || parse.pos[begin - 2] == Pos::aux;
+}
+
 // "up 19 cents", "+0.2%".
 int direction_before(const Parse& parse, TokenIndex begin) {
   if (begin == 0 || parse.sentence_of[begin - 1] != parse.sentence_of[begin]) return 0;
@@ -174,10 +206,33 @@ int direction_before(const Parse& parse, TokenIndex begin) {
   return parse.pos[begin - 1] == Pos::verb ? 0 : direction_word(word);
 }
 
+// "9.2 percent year over year": a stretch of time bears no amount.
+bool is_stretch(const Parse& parse, TokenIndex noun) {
+  static const auto stretches = [] {
+    std::unordered_set<std::string_view> built;
+    for (const LexiconRow& row : lexicon("figures/units")) {
+      if (row[2] == "duration") built.insert(row[0]);
+    }
+    return built;
+  }();
+  return stretches.contains(parse.lemma(noun));
+}
+
+// The subject of the clause the amount lies in, however it hangs there.
+std::optional<TokenIndex> clause_subject(const Parse& parse, TokenIndex at) {
+  for (int step = 0; step < highest_climb; ++step) {
+    if (is_subject(parse.dep[at]) || parse.head[at] == at) return std::nullopt;
+    at = parse.head[at];
+    if (is_verb(parse, at)) return subject_above(parse, at);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 int direction_of(const Parse& parse, TokenIndex begin, TokenIndex from, bool has_unit) {
-  if (const int told = has_unit ? direction_before(parse, begin) : 0; told != 0) return told;
+  const bool says = has_unit || stands_apart(parse, begin);
+  if (const int told = says ? direction_before(parse, begin) : 0; told != 0) return told;
   const TokenIndex up = parse.head[from];
   switch (parse.dep[from]) {
     case Dep::dobj:
@@ -212,10 +267,28 @@ TokenRange noun_core(const Parse& parse, TokenIndex noun) {
   return {begin, noun + 1};
 }
 
-std::optional<Bearer> bearer_of(const Parse& parse, TokenIndex from) {
+std::optional<Bearer> bearer_of(const Parse& parse, TokenIndex from, TokenRange amount) {
   auto head = bearer_head(parse, from);
   if (!head && is_noun(parse, from)) head = of_object(parse, from);
-  if (!head || parse.sentence_of[*head] != parse.sentence_of[from]) return std::nullopt;
+  if (head && (amount.contains(*head) || is_stretch(parse, *head))) head.reset();
+  if (!head) head = clause_subject(parse, from);
+  if (!head || amount.contains(*head) || parse.sentence_of[*head] != parse.sentence_of[from])
+    return std::nullopt;
+  return Bearer{noun_core(parse, *head), *head};
+}
+
+std::optional<Bearer> owner_of(const Parse& parse, TokenIndex bearer) {
+  TokenIndex at = bearer;
+  for (int step = 0; step < highest_climb && parse.dep[at] == Dep::appos; ++step)
+    at = parse.head[at];
+  TokenIndex verb = parse.head[at];
+  const Dep dep = parse.dep[at];
+  if (dep == Dep::pobj) verb = parse.head[verb];
+  const bool below = dep == Dep::dobj || dep == Dep::attr || dep == Dep::oprd || dep == Dep::pobj;
+  if (!below || !is_verb(parse, verb)) return std::nullopt;
+  const auto head = subject_above(parse, verb);
+  if (!head || *head == bearer || parse.sentence_of[*head] != parse.sentence_of[bearer])
+    return std::nullopt;
   return Bearer{noun_core(parse, *head), *head};
 }
 

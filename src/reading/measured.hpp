@@ -16,8 +16,15 @@ struct Bearer {
   TokenIndex head = 0;
 };
 
-// `from`: the head token of the number, or of the thing it counts. Nothing when no noun is evident.
-[[nodiscard]] std::optional<Bearer> bearer_of(const Parse& parse, TokenIndex from);
+// `from`: the head token of the number, or of the thing it counts; `amount`: the tokens of the
+// figure, which bear nothing. Nothing when no noun is evident.
+[[nodiscard]] std::optional<Bearer> bearer_of(const Parse& parse,
+                                              TokenIndex from,
+                                              TokenRange amount);
+
+// Whose the bearer is: the subject of the verb whose object it is ("the firm cut sales by 5
+// percent", "the port has a quay of 40 metres"). Nothing for a subject.
+[[nodiscard]] std::optional<Bearer> owner_of(const Parse& parse, TokenIndex bearer);
 
 // +1 or -1 when the amount is one of a movement ("rose 4.5 percent", "down 3 km", "a 2 percent
 // drop"), 0 for a level. `begin`: the first token of the figure; words: lexicon/figures/directions.

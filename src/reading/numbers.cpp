@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "reading/phrases.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -164,6 +165,19 @@ struct Scale {
   double value = 1;
 };
 
+// "37m long", "37m (121ft)", "32m2": the letter is a metre, no million.
+bool is_metre(Atoms atoms, std::size_t at) {
+  static const PhraseTable extents("figures/extents");
+  if (!is_key(atoms, at, "m") || at + 1 >= atoms.size()) return false;
+  std::size_t next = at + 1;
+  if (atoms[next].joined && atoms[next].kind == AtomKind::number) return true;
+  if (is_dash(atoms, next)) ++next;
+  if (extents.at(atoms, next)) return true;
+  const bool bracket = is_key(atoms, next, "(") && next + 2 < atoms.size() &&
+                       atoms[next + 1].kind == AtomKind::number;
+  return bracket && (is_key(atoms, next + 2, "ft") || is_key(atoms, next + 2, "feet"));
+}
+
 Scale scales_at(Atoms atoms, std::size_t at, bool numeral) {
   Scale scale{at};
   while (scale.end < atoms.size()) {
@@ -172,7 +186,7 @@ Scale scales_at(Atoms atoms, std::size_t at, bool numeral) {
     if (!is(one) && numeral && scale.end == at) {
       one = meaning(atoms, next, Word::short_scale);
       const bool letter = is(one) && atoms[next].span.size() == 1;
-      if (letter && (!atoms[next].joined || next != at)) one = {};
+      if (letter && (!atoms[next].joined || next != at || is_metre(atoms, next))) one = {};
     }
     if (!is(one) || (scale.value > 1 && one.low < scale.value && one.low != 1000)) break;
     scale.value *= one.low;
@@ -295,6 +309,27 @@ std::optional<NumberMatch> fraction_at(Atoms atoms, std::size_t at) {
   return match;
 }
 
+// "one in five", "nine out of 10": a share, when something is counted by it.
+std::optional<NumberMatch> share_at(Atoms atoms, std::size_t at) {
+  const auto above = group_at(atoms, at);
+  if (!above || above->ordinal || above->value < 1 || above->value > 99) return std::nullopt;
+  std::size_t below_at = above->end;
+  const bool out = is_key(atoms, below_at, "out") && is_key(atoms, below_at + 1, "of");
+  below_at += out ? 2 : 1;
+  if (!out && !is_key(atoms, below_at - 1, "in")) return std::nullopt;
+  const auto below = group_at(atoms, below_at);
+  if (!below || below->ordinal || below->value <= above->value) return std::nullopt;
+  if (!out && (above->value != 1 || below->value > 100)) return std::nullopt;
+  if (below->end >= atoms.size() || atoms[below->end].kind != AtomKind::word) return std::nullopt;
+  static const PhraseTable units("figures/units");
+  if (units.at(atoms, below->end) || is(meaning(atoms, below->end, Word::scale)))
+    return std::nullopt;  // "one in two days"
+  const double share = above->value / below->value;
+  NumberMatch match = fixed(at, below->end, share, share);
+  match.fraction = true;
+  return match;
+}
+
 // "dozens", "tens of thousands", "hundreds of thousands".
 std::optional<NumberMatch> vague_scale_at(Atoms atoms, std::size_t at) {
   const Meaning first = meaning(atoms, at, Word::vague_scale);
@@ -353,6 +388,7 @@ std::optional<NumberMatch> match_number(Atoms atoms, std::size_t at) {
     return match;
   }
   if (auto match = fraction_at(atoms, at)) return match;
+  if (auto match = share_at(atoms, at)) return match;
   if (auto match = vague_scale_at(atoms, at)) return match;
   if (auto match = vague_at(atoms, at)) return match;
   return Cardinal(atoms, at).read();

@@ -71,6 +71,13 @@ std::optional<PhraseTable::Match> PhraseTable::at(Atoms atoms, std::size_t begin
   return std::nullopt;
 }
 
+bool PhraseTable::contains(std::string_view word) const {
+  const auto found = by_first_.find(std::string(word));
+  return found != by_first_.end() &&
+         std::any_of(found->second.begin(), found->second.end(),
+                     [&](std::size_t i) { return entries_[i].keys.size() == 1; });
+}
+
 std::optional<PhraseTable::Match> PhraseTable::ending_at(Atoms atoms, std::size_t end) const {
   if (end == 0 || end > atoms.size()) return std::nullopt;
   const auto found = by_last_.find(atoms[end - 1].key);

@@ -31,6 +31,8 @@ class PhraseTable {
   explicit PhraseTable(std::string_view name, std::size_t column = 0, std::string_view wanted = {});
 
   [[nodiscard]] std::optional<Match> at(Atoms atoms, std::size_t begin) const;
+  // True when a phrase of one word is this one.
+  [[nodiscard]] bool contains(std::string_view word) const;
   [[nodiscard]] std::optional<Match> ending_at(Atoms atoms, std::size_t end) const;
 
  private:

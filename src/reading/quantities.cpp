@@ -41,7 +41,10 @@ std::optional<PhraseTable::Match> currency_at(Atoms atoms, std::size_t at) {
   for (std::size_t i = found->begin; i < found->end; ++i) {
     if (atoms[i].kind == AtomKind::sign) return found;
   }
-  const bool code = lower((*found->row)[1]) == (*found->row)[0] && atoms[at].capital;
+  // A code, or another short sign of letters glued to its number: "USD 5", "RM5", "Rs500".
+  const bool glued = found->end < atoms.size() && atoms[found->end].joined &&
+                     atoms[found->end].kind == AtomKind::number && atoms[at].key.size() <= 3;
+  const bool code = (glued || lower((*found->row)[1]) == (*found->row)[0]) && atoms[at].capital;
   return code ? found : std::nullopt;
 }
 
@@ -51,20 +54,33 @@ struct Unit {
   std::string_view kind;
 };
 
+// Short units that only capitals make: "5 W", "450 Nm", "30C" (a letter of degrees stands glued).
+Unit capital_unit_at(Atoms atoms, std::size_t at, bool hyphen) {
+  static const PhraseTable table("figures/capital_units");
+  if (hyphen || at >= atoms.size() || !atoms[at].capital) return {at, "", ""};
+  const auto found = table.at(atoms, at);
+  if (!found || ((*found->row)[3] == "glued" && !atoms[at].joined)) return {at, "", ""};
+  return {found->end, (*found->row)[1], (*found->row)[2]};
+}
+
 // The unit after a number: " km", "%", "-year", " dollars". Nothing when none stands there.
 Unit unit_at(Atoms atoms, std::size_t at) {
   const bool hyphen = is_dash(atoms, at) && atoms[at].joined;
   const std::size_t word = hyphen ? at + 1 : at;
+  if (const Unit capital = capital_unit_at(atoms, word, hyphen); !capital.name.empty())
+    return capital;
   const auto found = units().at(atoms, word);
   if (!found) return {at, "", ""};
   const Atom& first = atoms[found->begin];
   const std::string_view kind = (*found->row)[2];
   // A letter is a unit only glued to its number, as it is printed: "180p", "10W"; "5G" is none.
+  // (a blank may part it from a W).
   if (first.kind == AtomKind::word && first.key.size() == 1) {
-    if (!first.joined || word != at || first.capital != (first.key == "w")) return {at, "", ""};
+    if (!first.joined || word != at || first.capital) return {at, "", ""};
     return {found->end, (*found->row)[1], kind};
   }
-  if (first.capital && kind != "money" && first.key.size() > 3) return {at, "", ""};
+  const bool named = kind == "money" || kind == "temperature";  // "Fahrenheit", "Danish kroner"
+  if (first.capital && !first.capitals && !named && first.key.size() > 3) return {at, "", ""};
   return {found->end, (*found->row)[1], kind};
 }
 
@@ -75,12 +91,30 @@ struct Amount {
   Unit unit;
 };
 
+// "$75 U.S.", "$20 Canadian": whose dollar it is, after the number.
+void take_country_after(Atoms atoms, Amount& made) {
+  static const PhraseTable countries("figures/dollars");
+  const auto found = made.unit.name == "USD" && made.end < atoms.size() && atoms[made.end].capital
+                         ? countries.at(atoms, made.end)
+                         : std::nullopt;
+  // "a $20 Canadian stamp" is another thing: no noun may follow.
+  const bool closed =
+      found && (found->end >= atoms.size() || atoms[found->end].kind != AtomKind::word ||
+                is_key(atoms, found->end, "per") || is_key(atoms, found->end, "a"));
+  if (!closed) return;
+  made.unit.name = (*found->row)[1];
+  made.end = found->end;
+}
+
 std::optional<Amount> amount_at(Atoms atoms, std::size_t at) {
   const auto currency = currency_at(atoms, at);
-  const std::size_t first = currency ? currency->end : at;
+  std::size_t first = currency ? currency->end : at;
+  const bool minus = currency && is_dash(atoms, first) && atoms[first].joined;  // "$-50.8bn"
+  if (minus) ++first;
   const auto number = match_number(atoms, first);
-  if (!number) return std::nullopt;
+  if (!number || (minus && number->ordinal)) return std::nullopt;
   Amount made{*number, number->end, {}};
+  if (minus) made.number.low = made.number.high = -number->low;
   if (number->ordinal) return currency ? std::nullopt : std::optional(made);
   made.unit = unit_at(atoms, number->end);
   if (!made.unit.name.empty()) made.end = made.unit.end;
@@ -88,6 +122,7 @@ std::optional<Amount> amount_at(Atoms atoms, std::size_t at) {
     made.unit.name = (*currency->row)[1];
     made.unit.kind = "money";
     made.number.begin = at;
+    take_country_after(atoms, made);
   }
   return made;
 }
@@ -104,6 +139,13 @@ bool is_change(
   return !(at > 1 && atoms[at - 2].key.starts_with("rang"));
 }
 
+// "from 5 to 7 million": the first shares the scale of the second when that brings them near.
+bool shares_scale(const Amount& first, const Amount& second) {
+  if (first.number.scale != 1 || second.number.scale <= 1 || first.number.low <= 0) return false;
+  const double ratio = first.number.low * second.number.scale / second.number.low;
+  return ratio > 0.02 && ratio < 50;
+}
+
 // "10 to 15", "10-15", "two or three", "between 10 and 15", "2 percent to 3 percent".
 bool range_joins(Atoms atoms, std::size_t begin, std::size_t at) {
   if (is_dash(atoms, at)) return at + 1 < atoms.size() && atoms[at].joined == atoms[at + 1].joined;
@@ -113,10 +155,23 @@ bool range_joins(Atoms atoms, std::size_t begin, std::size_t at) {
 }
 
 void take_range(Atoms atoms, const Amount& first, Quantity& made) {
-  if (!range_joins(atoms, first.number.begin, first.end) || first.number.vague) return;
-  const auto second = amount_at(atoms, first.end + 1);
+  // "three- to five-year"
+  const bool hung = is_dash(atoms, first.end) && atoms[first.end].joined &&
+                    (is_key(atoms, first.end + 1, "to") || is_key(atoms, first.end + 1, "or"));
+  const std::size_t joint = first.end + (hung ? 1 : 0);
+  if (!range_joins(atoms, first.number.begin, joint) || first.number.vague) return;
+  const auto second = amount_at(atoms, joint + 1);
   if (!second || second->number.ordinal || second->number.vague) return;
-  if (is_change(atoms, first.number.begin, first.end, *second, first)) return;
+  if (is_change(atoms, first.number.begin, joint, *second, first)) {
+    if (!shares_scale(first, *second)) return;
+    made.low *= second->number.scale;
+    made.high *= second->number.scale;
+    if (made.unit.empty()) {
+      made.unit = second->unit.name;
+      made.unit_kind = second->unit.kind;
+    }
+    return;
+  }
   const bool same_unit =
       first.unit.name.empty() || second->unit.name.empty() || first.unit.name == second->unit.name;
   if (!same_unit || first.number.fraction != second->number.fraction) return;
@@ -124,12 +179,12 @@ void take_range(Atoms atoms, const Amount& first, Quantity& made) {
   const double scale = second->number.scale;
   const bool shared = first.number.scale == 1 && scale > 1 && low * scale < second->number.low;
   const bool thousands = first.number.plain && second->number.high >= 1000 && low < 1000 &&
-                         is_dash(atoms, first.end) && low * 1000 < second->number.high;
+                         is_dash(atoms, joint) && low * 1000 < second->number.high;
   if (shared) low *= scale;
   if (!shared && thousands) low *= 1000;
   if (low >= second->number.high) return;
   // "six or 20" are two numbers; so are "5 and 2,000".
-  if (is_key(atoms, first.end, "or") && second->number.high > 2.5 * low) return;
+  if (is_key(atoms, joint, "or") && second->number.high > 2.5 * low) return;
   made.low = low;
   made.high = second->number.high;
   made.number_end = second->number.end;
@@ -158,9 +213,41 @@ void take_bound_before(Atoms atoms, Quantity& made) {
     --made.begin;
 }
 
-// "minus 40 degrees", "minus-40".
+// A plus or minus glued to the number and to nothing else: "+0.2%", "-0.3%".
+bool is_glued_sign(Atoms atoms, const Quantity& made, std::string_view sign) {
+  const std::size_t at = made.number_begin;
+  return at > 0 && made.begin == at && atoms[at].joined && is_key(atoms, at - 1, sign) &&
+         !(atoms[at - 1].joined && at > 1);
+}
+
+// "a quarter of a mile", "two-thirds of a percent": the unit the fraction is of.
+void take_part_of_unit(Atoms atoms, Quantity& made) {
+  const std::size_t of = made.end;
+  if (!made.fraction || !made.unit.empty() || !is_key(atoms, of, "of")) return;
+  if (!is_key(atoms, of + 1, "a") && !is_key(atoms, of + 1, "an")) return;
+  std::size_t at = of + 2;
+  if (is_key(atoms, at, "us") || is_key(atoms, at, "uk")) ++at;  // "1/8 of a US pint"
+  const Unit unit = unit_at(atoms, at);
+  if (unit.name.empty() || unit.kind == "money" || atoms[at].joined) return;
+  made.unit = unit.name;
+  made.unit_kind = unit.kind;
+  made.end = unit.end;
+}
+
+// "minus 40 degrees", "minus-40", "-40 degrees"; "+3 points" is a movement.
 void take_sign(Atoms atoms, Quantity& made) {
+  if (is_glued_sign(atoms, made, "+")) {
+    made.begin = made.number_begin - 1;
+    made.direction = 1;
+    return;
+  }
   std::size_t at = made.begin;
+  if (is_glued_sign(atoms, made, "-") && !made.unit.empty() && made.low == made.high) {
+    made.begin = made.number_begin = at - 1;
+    made.low = made.high = -made.low;
+    made.direction = made.unit_kind == "percent" ? -1 : 0;
+    return;
+  }
   if (at > 1 && is_dash(atoms, at - 1) && atoms[at].joined) --at;
   if (at == 0 || !is_key(atoms, at - 1, "minus")) return;
   made.begin = made.number_begin = at - 1;
@@ -188,6 +275,8 @@ void take_per(Atoms atoms, Quantity& made) {
   const auto unit = units().at(atoms, at + 1);
   if (!unit && !is_key(atoms, at, "per")) return;
   if (unit && ((*unit->row)[2] == "money" || (*unit->row)[2] == "percent")) return;
+  static const PhraseTable shifts("figures/shifts");
+  if (unit && article && shifts.at(atoms, unit->end)) return;  // "7 billion a year earlier"
   made.per = unit ? (*unit->row)[1] : std::string_view(atoms[at + 1].key);
   made.end = unit ? unit->end : at + 2;
 }
@@ -211,6 +300,7 @@ std::optional<Quantity> match_quantity(Atoms atoms, std::size_t at) {
   made.unit = first->unit.name;
   made.unit_kind = first->unit.kind;
   if (made.ordinal) return made;
+  take_part_of_unit(atoms, made);
   take_range(atoms, *first, made);
   std::size_t old = made.end;
   if (is_dash(atoms, old)) ++old;

@@ -30,6 +30,7 @@ struct Quantity {
   std::string_view unit;       // "" for a bare count
   std::string_view unit_kind;  // money|percent|duration|length|...
   std::string_view per;        // "$58 per barrel": what the amount is for one of
+  int direction = 0;           // of a sign: "+0.2%"
   bool old = false;            // "32-year-old": an age
 };
 

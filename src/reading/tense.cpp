@@ -14,15 +14,17 @@ bool is_verb(const Parse& parse, TokenIndex i) {
   return parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux;
 }
 
-enum class Ahead { none, clause, self };
+enum class Ahead { none, clause, self, present };
 
 // Whether a word points ahead: its "to" clause does, or what it takes itself does ("set for
-// Monday").
+// Monday"), or it does in the present ("they meet Monday").
 Ahead looks_ahead(std::string_view lemma) {
   static const auto lemmas = [] {
     std::unordered_map<std::string_view, Ahead> built;
     for (const LexiconRow& row : lexicon("times/future_cues")) {
-      built[row[0]] = row[1] == "self" ? Ahead::self : Ahead::clause;
+      built[row[0]] = row[1] == "self"      ? Ahead::self
+                      : row[1] == "present" ? Ahead::present
+                                            : Ahead::clause;
     }
     return built;
   }();
@@ -41,10 +43,17 @@ struct Auxiliaries {
   bool present = false;  // is, has, does
 };
 
+// "Neither of them could be reached", "Nobody could enter": a subject that denies.
+bool is_none(const Parse& parse, TokenIndex child) {
+  if (parse.dep[child] != Dep::nsubj && parse.dep[child] != Dep::nsubjpass) return false;
+  const std::string_view first = parse.lower(parse.left_edge[child]);
+  return first == "neither" || first == "no" || first == "none" || first == "nobody";
+}
+
 Auxiliaries auxiliaries_of(const Parse& parse, TokenIndex verb) {
   Auxiliaries found;
   for (const TokenIndex child : parse.children(verb)) {
-    found.negated |= parse.dep[child] == Dep::neg;
+    found.negated |= parse.dep[child] == Dep::neg || is_none(parse, child);
     if (parse.dep[child] != Dep::aux && parse.dep[child] != Dep::auxpass) continue;
     const Tag tag = parse.tag[child];
     found.modal |= tag == Tag::md;
@@ -62,7 +71,8 @@ Tense infinitive(const Parse& parse, TokenIndex verb) {
   const TokenIndex head = parse.head[verb];
   if (head == verb) return Tense::unknown;
   const bool is_to = parse.lemma(head) == "be" && parse.dep[verb] == Dep::xcomp;
-  if (is_to || looks_ahead(parse.lemma(head)) != Ahead::none) return Tense::future;
+  const Ahead ahead = looks_ahead(parse.lemma(head));
+  if (is_to || ahead == Ahead::clause || ahead == Ahead::self) return Tense::future;
   return Tense::unknown;
 }
 
@@ -98,7 +108,9 @@ Tense tense_of(const Parse& parse, TokenIndex verb) {
   if (tag == Tag::vbn) return Tense::past;
   if (tag == Tag::vbg && aux.been) return Tense::past;
   if (tag == Tag::vbg && aux.present) return Tense::future;
-  if (tag == Tag::vbz || tag == Tag::vbp) return Tense::present;
+  const bool present = tag == Tag::vbz || tag == Tag::vbp;
+  if (present && looks_ahead(parse.lemma(verb)) == Ahead::present) return Tense::future;
+  if (present) return Tense::present;
   return Tense::unknown;
 }
 

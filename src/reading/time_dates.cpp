@@ -39,12 +39,6 @@ bool hangs_on(Atoms atoms, std::size_t at) {
   return sign && at + 1 < atoms.size() && atoms[at + 1].joined;
 }
 
-int year_at(Atoms atoms, std::size_t at) {
-  const int year = plain_int(atoms, at, 1000, 2199);
-  if (year < 0 || atoms[at].key.size() != 4 || hangs_on(atoms, at + 1)) return -1;
-  return year;
-}
-
 // The day of a month and the atoms it takes ("15", "15th", "the 15th").
 struct Day {
   int day = 0;
@@ -186,7 +180,9 @@ std::optional<TimeShape> spoken_year(Atoms atoms, std::size_t at) {
 
 bool opens_year(std::string_view key) {
   static const PhraseTable words("times/before_year");
-  const Atom atom{{}, 0, AtomKind::word, false, false, false, 0, std::string(key)};
+  Atom atom;
+  atom.kind = AtomKind::word;
+  atom.key = std::string(key);
   return words.at(Atoms(&atom, 1), 0).has_value();
 }
 
@@ -313,15 +309,22 @@ bool time_free(Atoms atoms, std::size_t at) {
 
 }  // namespace
 
+int year_at(Atoms atoms, std::size_t at) {
+  const int year = plain_int(atoms, at, 1000, 2199);
+  if (year < 0 || atoms[at].key.size() != 4 || hangs_on(atoms, at + 1)) return -1;
+  return year;
+}
+
 bool in_other_name(Atoms atoms, std::size_t at, const Parse& parse) {
   const TokenIndex token = atoms[at].token;
   const TokenIndex head = parse.head[token];
+  const auto own = static_cast<EntityLabel>(parse.entity_of_label[token]);
+  if (own == EntityLabel::date || own == EntityLabel::time) return false;  // "Sunday Mass"
   const bool part = parse.dep[token] == Dep::compound && head > token && head <= token + 3;
   if (part && parse.pos[head] == Pos::propn && time_free(atoms, at + 1)) return true;
-  const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
-  const bool other = label == EntityLabel::org || label == EntityLabel::person ||
-                     label == EntityLabel::work_of_art || label == EntityLabel::fac ||
-                     label == EntityLabel::product || label == EntityLabel::law;
+  const bool other = own == EntityLabel::org || own == EntityLabel::person ||
+                     own == EntityLabel::work_of_art || own == EntityLabel::fac ||
+                     own == EntityLabel::product || own == EntityLabel::law;
   if (!other || token + 1 >= parse.size()) return false;
   return parse.entity_of_label[token + 1] == parse.entity_of_label[token] &&
          parse.pos[token + 1] == Pos::propn;
@@ -363,7 +366,8 @@ std::optional<TimeShape> match_year(Atoms atoms, std::size_t at, const Parse& pa
   const bool counts = counts_noun(parse, token);
   const bool listed =
       at > 1 && year_at(atoms, at - 2) > 0 && !atoms[at - 1].joined == !atoms[at].joined;
-  const bool opened = at > 0 && (opens_year(atoms[at - 1].key) || listed) && !counts;
+  const bool spans = is_dash(atoms, at + 1) && year_at(atoms, at + 2) > year;  // "1926-1928"
+  const bool opened = ((at > 0 && (opens_year(atoms[at - 1].key) || listed)) || spans) && !counts;
   if (counts || (label != EntityLabel::date && !opened)) return std::nullopt;
   TimeShape made = shape(TimeForm::calendar, at, at + 1);
   made.date.year = year;

@@ -8,6 +8,9 @@
 
 namespace synoptic {
 
+// The year of four digits at atom `at`, or -1.
+[[nodiscard]] int year_at(Atoms atoms, std::size_t at);
+
 [[nodiscard]] std::optional<TimeShape> match_calendar(Atoms atoms,
                                                       std::size_t at,
                                                       const Parse& parse);

@@ -195,16 +195,67 @@ Found match_relative(Atoms atoms, std::size_t at, const Parse& parse) {
 // "the weekend", "the third quarter", "the first half of 2031", "third-quarter".
 Found match_quarter(Atoms atoms, std::size_t at) {
   std::size_t word = past(atoms, at, "the");
+  const int year = year_at(atoms, word);  // "the 1988 second quarter"
+  if (year > 0) ++word;
   word = past(atoms, word, "fiscal");
   const auto number = match_number(atoms, word);
   if (!number || !number->ordinal || number->low < 1 || number->low > 4) return std::nullopt;
   std::size_t unit = number->end;
   if (is_dash(atoms, unit)) ++unit;
   if (!is_key(atoms, unit, "quarter")) return std::nullopt;
-  TimeShape made = shape(TimeForm::unit, at, unit + 1);
+  const bool compound = unit > number->end;  // "the third-quarter loss"
+  TimeShape made = shape(TimeForm::unit, compound ? number->begin : at, unit + 1);
   made.unit = "Q";
   made.quarter = static_cast<int>(number->low);
+  if (year > 0) made.date.year = year;
   return made;
+}
+
+// "the quarter", "the latest period": nothing when no quarter was told before.
+Found match_told_quarter(Atoms atoms, std::size_t at) {
+  if (!is_key(atoms, at, "the")) return std::nullopt;
+  const std::size_t word = is_key(atoms, at + 1, "latest") ? at + 2 : at + 1;
+  if (!is_one_of(atoms, word, {"quarter", "period"})) return std::nullopt;
+  TimeShape made = shape(TimeForm::unit, at, word + 1);
+  made.unit = "Q";
+  made.relation = is_key(atoms, at + 1, "latest") ? -1 : 2;
+  made.leans_on_quarter = true;
+  return made;
+}
+
+// "the year-ago period", "year-earlier".
+Found match_year_ago(Atoms atoms, std::size_t at) {
+  const std::size_t word = past(atoms, at, "the");
+  if (!is_key(atoms, word, "year") || !is_dash(atoms, word + 1)) return std::nullopt;
+  if (!is_one_of(atoms, word + 2, {"ago", "earlier"})) return std::nullopt;
+  TimeShape made = shape(TimeForm::shifted, at, word + 3);
+  if (is_one_of(atoms, word + 3, {"period", "quarter"})) made.end = word + 4;
+  if (made.end == word + 3) made.begin = word;
+  made.unit = "Y";
+  made.count = made.count_high = 1;
+  made.direction = -1;
+  made.from_now = true;
+  return made;
+}
+
+// "the summer of 1943", "winter 2031", "in the spring".
+Found match_season(Atoms atoms, std::size_t at) {
+  const std::size_t word = past(atoms, at, "the");
+  const auto season = time_word(atoms, word, Class::season);
+  if (!season) return std::nullopt;
+  TimeShape made = shape(TimeForm::unit, at, word + 1);
+  made.unit = std::string(season->code);
+  made.relation = 0;
+  std::size_t year = word + 1;
+  if (is_key(atoms, year, "of") || is_key(atoms, year, ",")) ++year;
+  if (const int told = year_at(atoms, year); told > 0) {
+    made.date.year = told;
+    made.end = year + 1;
+    return made;
+  }
+  const bool opened = word > at && at > 0 && !is_key(atoms, word, "fall") &&
+                      is_one_of(atoms, at - 1, {"in", "during", "by", "since", "until", "through"});
+  return opened && !is_key(atoms, word + 1, "of") ? Found(made) : std::nullopt;
 }
 
 Found match_bare_weekend(Atoms atoms, std::size_t at) {
@@ -266,6 +317,9 @@ Found core_at(Atoms atoms, std::size_t at, const Parse& parse) {
   if (auto made = match_deictic(atoms, at)) return made;
   if (auto made = match_relative(atoms, at, parse)) return made;
   if (auto made = match_quarter(atoms, at)) return made;
+  if (auto made = match_told_quarter(atoms, at)) return made;
+  if (auto made = match_year_ago(atoms, at)) return made;
+  if (auto made = match_season(atoms, at)) return made;
   if (auto made = match_century(atoms, at)) return made;
   if (auto made = match_bare_weekend(atoms, at)) return made;
   if (auto made = match_part(atoms, at)) return made;
@@ -433,7 +487,10 @@ std::optional<Counted> article_unit(Atoms atoms, std::size_t at) {
     ++word;
   }
   const auto unit = singular_unit(atoms, word);
-  if (!unit) return std::nullopt;
+  const bool compound = is_dash(atoms, word + 1) && is_one_of(atoms, word + 2, {"ago", "earlier"});
+  const bool part =
+      unit && unit->code == "Q" && is_key(atoms, word + 1, "of");  // "a quarter of it"
+  if (!unit || compound || part) return std::nullopt;              // "a year-earlier loss"
   if (is_key(atoms, at + 2, "and") && is_key(atoms, at + 3, "a") && is_key(atoms, at + 4, "half")) {
     return Counted{at + 5, std::string(unit->code), 1.5, 1.5, false, false, false};
   }
@@ -528,6 +585,8 @@ Found match_counted(Atoms atoms, std::size_t begin) {
   if (!counted && is_key(atoms, at, "the")) counted = number_unit(atoms, at + 1);
   if (!counted && !bounded) counted = bare_units(atoms, at);
   if (!counted) return std::nullopt;
+  // "the 30-day truce": the article belongs to the noun
+  if (counted->hyphen && begin == at && is_key(atoms, begin, "the")) ++begin;
   TimeShape made = shape(TimeForm::duration, begin, counted->end);
   if (bounded) made.modifier = "approx";
   made.unit = counted->unit;
@@ -593,6 +652,24 @@ Found match_set(Atoms atoms, std::size_t at, const Parse& parse) {
   return made;
 }
 
+// "the past", "the near future" as nouns.
+Found match_past_or_future(Atoms atoms, std::size_t at, const Parse& parse) {
+  if (!is_key(atoms, at, "the")) return std::nullopt;
+  const std::size_t word =
+      is_one_of(atoms, at + 1, {"near", "distant", "foreseeable", "recent"}) ? at + 2 : at + 1;
+  const bool ahead = is_key(atoms, word, "future");
+  if (!ahead && !is_key(atoms, word, "past")) return std::nullopt;
+  if (word + 1 < atoms.size()) {
+    const Pos next = parse.pos[atoms[word + 1].token];
+    const bool goes_on =
+        next == Pos::noun || next == Pos::adj || next == Pos::num || next == Pos::propn;
+    if (goes_on || is_key(atoms, word + 1, "of")) return std::nullopt;
+  }
+  TimeShape made = shape(TimeForm::reference, at, word + 1);
+  made.set = ahead ? "FUTURE_REF" : "PAST_REF";
+  return made;
+}
+
 Found match_reference(Atoms atoms, std::size_t at) {
   const auto word = time_word(atoms, at, Class::reference);
   if (!word) return std::nullopt;
@@ -622,6 +699,7 @@ std::optional<TimeShape> match_time(Atoms atoms, std::size_t at, const Parse& pa
   }
   offer(match_set(atoms, at, parse));
   offer(match_reference(atoms, at));
+  offer(match_past_or_future(atoms, at, parse));
   return best;
 }
 

@@ -45,7 +45,8 @@ struct TimeShape {
   bool story = false;           // "the following week": counted from what the text tells
   std::string unit;             // TIMEX letter: D, W, M, Q, Y, E, C, WE, TH, TM, TS, SP, SU, FA, WI
   int quarter = 0;              // 1..4
-  double count = 0;             // 0 = not said
+  bool leans_on_quarter = false;  // "the quarter", "the period": the one the text told last
+  double count = 0;               // 0 = not said
   double count_high = 0;
   bool vague = false;     // "several", "a few", bare plural
   int direction = 0;      // -1 ago or earlier, +1 later

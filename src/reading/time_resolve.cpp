@@ -113,6 +113,15 @@ struct Resolver {
     return best;
   }
 
+  // The year in which the month lies nearest to what was told before; the told year when that names
+  // no month.
+  [[nodiscard]] static int nearest_year(const Date& told, int month) {
+    if (told.month == 0) return told.year;
+    const int away = month - told.month;
+    if (away > 6) return told.year - 1;
+    return away < -6 ? told.year + 1 : told.year;
+  }
+
   // The near year in which the date falls on the weekday that is told beside it; 0 when none.
   [[nodiscard]] int year_of_weekday(int month, int day) const {
     if (shape.weekday == 0 || day == 0) return 0;
@@ -140,6 +149,10 @@ struct Resolver {
     if (shape.decade > 0) return decade();
     Date date = shape.date;
     if (date.year > 0) return calendar_range(date, TimeHow::stated, "time.calendar");
+    if (context.told_year && !shape.relation && shape.weekday == 0) {
+      date.year = nearest_year(*context.told_year, date.month);
+      return calendar_range(date, TimeHow::from_story, "time.calendar.told-year");
+    }
     if (!context.published) {
       return unresolved(date.day > 0 ? fmt::format("XXXX-{:02}-{:02}", date.month, date.day)
                                      : fmt::format("XXXX-{:02}", date.month),
@@ -261,6 +274,8 @@ struct Resolver {
   void unit() {
     if (shape.quarter > 0) return quarter();
     const int relation = shape.relation.value_or(0);
+    if (shape.leans_on_quarter && context.quarter)
+      return put_quarter(*context.quarter, TimeHow::from_story);
     const bool story = shape.story || relation == 2 || (shape.unit == "D" && relation != 0);
     if (story) return story_unit(relation);
     if (!context.published)
@@ -344,12 +359,12 @@ struct Resolver {
     put_quarter(year * 4 + shape.quarter - 1, TimeHow::from_publication);
   }
 
-  void put_quarter(int index, TimeHow how) {
+  void put_quarter(int index, TimeHow how, RuleId rule = "time.quarter") {
     const int year = index / 4;
     const int quarter = index % 4 + 1;
     out.timex = fmt::format("{:04}-Q{}", year, quarter);
     set(fmt::format("{:04}-{:02}", year, quarter * 3 - 2),
-        fmt::format("{:04}-{:02}", year, quarter * 3), Granularity::quarter, how, "time.quarter");
+        fmt::format("{:04}-{:02}", year, quarter * 3), Granularity::quarter, how, rule);
   }
 
   [[nodiscard]] std::string unknown_unit() const {
@@ -449,6 +464,9 @@ struct Resolver {
         shape.unit == "D" || shape.unit == "W" || shape.unit == "NI" || shape.unit == "2W";
     const bool usable =
         anchor && (!fine || anchor->whole()) && (shape.unit != "M" || anchor->month > 0);
+    const bool of_quarter = context.quarter && shape.unit == "Y" && shape.count == 1 &&
+                            shape.direction < 0 && !shape.vague;
+    if (of_quarter) return put_quarter(*context.quarter - 4, TimeHow::from_story, rule);
     const auto date = usable ? moved(*anchor, shape.direction) : std::nullopt;
     if (!date) {
       const bool vague = shape.vague && shape.from_now;

@@ -18,6 +18,8 @@ struct TimeContext {
   std::optional<Date> published;  // a whole day
   std::optional<Date> reference;  // the last date the text told before, maybe partial
   std::optional<Date> clock_day;  // the day a clock time without one belongs to
+  std::optional<Date> told_year;  // a date with its year that a month without one leans on
+  std::optional<int> quarter;     // the last quarter the text told: year * 4 + 0..3
   Tense tense = Tense::unknown;
   bool since = false;  // "since" before the expression
   bool until = false;  // "until" before it: what it bends lies ahead

@@ -11,12 +11,14 @@
 #include "reading/sentences.hpp"
 #include "reading/starters.hpp"
 #include "reading/tense.hpp"
+#include "reading/time_dates.hpp"
 #include "reading/time_grammar.hpp"
 #include "reading/time_resolve.hpp"
 
 namespace synoptic {
 namespace {
 
+constexpr int history_years = 4;  // so many stated years long past make a text one of history
 constexpr std::uint32_t reference_blocks = 3;  // a told day holds for this many blocks
 
 // The day of publication, when it is known to the day.
@@ -59,9 +61,13 @@ class TimeFinder {
     last_plain_ = false;
     for (std::size_t at = 0; at < atoms.size();) {
       std::optional<TimeShape> shape;
-      if (may_start_time(atoms[at]) && may_begin(atoms, at))
+      if (may_start_time(atoms[at]) && (may_begin(atoms, at) || ends_year_span(atoms, at)))
         shape = match_time(atoms, at, input_.parse);
       if (!shape || reading_.times.size() >= input_.limits.findings) {
+        ++at;
+        continue;
+      }
+      if (shape->leans_on_quarter && !told_quarter(sentence.block)) {
         ++at;
         continue;
       }
@@ -69,6 +75,12 @@ class TimeFinder {
       at = shape->end;
       merge_or_add(atoms, *shape, std::move(found));
     }
+  }
+
+  // "1926-1928": the year after the one just read.
+  [[nodiscard]] bool ends_year_span(Atoms atoms, std::size_t at) const {
+    return last_plain_ && at > 0 && last_end_ + 1 == at && is_dash(atoms, at - 1) &&
+           year_at(atoms, at) > 0;
   }
 
   TimeExpr place(Atoms atoms, const TimeShape& shape, std::uint32_t sentence, std::uint32_t block) {
@@ -82,10 +94,13 @@ class TimeFinder {
     context.published = published_;
     context.reference = reference_for(shape, block);
     context.clock_day = clock_day_ ? clock_day_ : told(told_day_, block);
+    context.quarter = told_quarter(block);
     context.tense = tense_of(input_.parse, found.governor);
     context.since = before == "since";
     context.until = shape.begin > 0 && is_key(atoms, shape.begin - 1, "until");
+    context.told_year = told_year(shape);
     resolve_time(shape, context, found);
+    if (shape.form == TimeForm::calendar && shape.date.year > 0) remember_year(shape);
     if (found.modifier.empty()) found.modifier = std::string(before);
     remember(found, block);
     return found;
@@ -101,6 +116,43 @@ class TimeFinder {
     return block - last.block <= reference_blocks ? last.date : std::nullopt;
   }
 
+  [[nodiscard]] std::optional<int> told_quarter(std::uint32_t block) const {
+    return quarter_ > 0 && block - quarter_block_ <= reference_blocks ? std::optional(quarter_)
+                                                                      : std::nullopt;
+  }
+
+  // A coarser date that holds no finer one told before takes its place: nothing is counted from an
+  // older day of another month.
+  void forget_finer(const Date& date) {
+    const auto other = [&](const Told& told, bool month) {
+      return told.date &&
+             (told.date->year != date.year || (month && told.date->month != date.month));
+    };
+    if (other(told_month_, false)) told_month_ = {};
+    if (other(told_day_, date.month > 0)) told_day_ = {};
+  }
+
+  // Years as the text states them: far back from publication or near it.
+  void remember_year(const TimeShape& shape) {
+    if (!published_) return;
+    ++(shape.date.year + 1 < published_->year ? far_years_ : near_years_);
+    stated_year_ = shape.date;
+  }
+
+  [[nodiscard]] bool is_history() const {
+    return far_years_ >= history_years && far_years_ >= 3 * near_years_;
+  }
+
+  // The date whose year a month without one belongs to: in a text about years long past whatever
+  // was told last; in other texts none, publication decides.
+  [[nodiscard]] std::optional<Date> told_year(const TimeShape& shape) const {
+    const bool asks = shape.form == TimeForm::calendar && shape.date.year == 0 &&
+                      shape.date.month > 0 && stated_year_ && published_;
+    if (!asks) return std::nullopt;
+    if (!is_history()) return std::nullopt;
+    return told_any_.date ? told_any_.date : stated_year_;
+  }
+
   // What "the same day", "that month", "a year earlier" lean on: a date at least as fine.
   std::optional<Date> reference_for(const TimeShape& shape, std::uint32_t block) const {
     if (shape.unit == "M" || shape.unit == "Q") return told(told_month_, block);
@@ -113,6 +165,12 @@ class TimeFinder {
     if (!dated || found.begin.empty() || found.granularity == Granularity::decade) return;
     const auto date = date_of_iso(found.begin);
     if (!date) return;
+    const bool own = !found.rule.starts_with("time.ago") && !found.rule.starts_with("time.shifted");
+    if (found.granularity == Granularity::quarter && own) {
+      quarter_ = date->year * 4 + (date->month - 1) / 3;
+      quarter_block_ = block;
+    }
+    if (is_history()) forget_finer(*date);
     told_any_ = {date, block};
     if (date->month > 0) told_month_ = {date, block};
     if (!date->whole() || found.granularity == Granularity::week) return;
@@ -158,6 +216,11 @@ class TimeFinder {
   Told told_any_;
   Told told_month_;
   Told told_day_;
+  std::optional<Date> stated_year_;  // the last date with its year in the words
+  int far_years_ = 0;
+  int near_years_ = 0;
+  int quarter_ = 0;  // year * 4 + 0..3
+  std::uint32_t quarter_block_ = 0;
   std::optional<Date> clock_day_;  // of the last clock time or part of a day that was told
   std::size_t last_begin_ = 0;
   std::size_t last_end_ = 0;

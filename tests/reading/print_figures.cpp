@@ -32,7 +32,8 @@ std::string print_figures(const Article& article, const Parse&, const Reading& r
                        name_of(figure.bound), figure.vague ? " vague" : "", figure.unit,
                        figure.kind, words(figure.counts, article.text), part,
                        words(figure.source_text, article.text), words(figure.scope, article.text),
-                       words(figure.bearer, article.text),
+                       words(figure.bearer, article.text) +
+                           (figure.owner ? " < " + words(figure.owner, article.text) : ""),
                        figure.direction == 0 ? "" : (figure.direction > 0 ? " up" : " down"));
   }
   return out;

@@ -207,12 +207,12 @@ const Mention* nearest_before(const ActorWork& work, const Nominal& nominal, Fit
   return nullptr;
 }
 
-// "the group": the fitting body mentioned last, within a few sentences.
 // "Exland's government" is told of: Exland is no group, movement or company.
 bool has_government(const ActorWork& work, const Actor& actor) {
   return work.by_key.contains(actor.key + "/govt");
 }
 
+// "the group": the fitting body mentioned last, within a few sentences.
 Choice body_before(const ActorWork& work, const Nominal& nominal) {
   const std::uint32_t here = sentence_of(work, nominal.head);
   // "The company" is the one that bears the word before it is the body named last.

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 #include "model/gazetteer.hpp"
 #include "reading/gazetteer.hpp"
 #include "text/lexicon.hpp"
@@ -64,13 +66,14 @@ TEST(Gazetteer, UnknownNamesHaveNoPlaces) {
   EXPECT_TRUE(places_called("").empty());
 }
 
-RC_GTEST_PROP(Gazetteer, LooseKeyOfAKeyIsItself, (const std::string& text)) {
+RC_GTEST_PROP(Gazetteer, LooseKeyGrowsByShortFormsOnly, (const std::string& text)) {
   std::string word;
   for (const char c : text) {
     if (c >= 'a' && c <= 'z') word.push_back(c);
   }
   const std::string key = loose_key(word);
-  RC_ASSERT(key.size() <= word.size());
+  constexpr std::size_t longest_short_form = 5;  // "st" is "saint", "ft" is "fort"
+  RC_ASSERT(key.size() <= std::max(word.size(), longest_short_form));
 }
 
 }  // namespace

@@ -162,6 +162,10 @@ struct StoryFigure {
   Ref ref;
   std::string group;  // shared by figures of the same thing, "" when alone
   Index source = absent;
+  // Among the unequal values of its group; `latest` only where it is known who told it last.
+  bool lowest = false;
+  bool highest = false;
+  bool latest = false;
 };
 
 struct StoryTime {

@@ -270,10 +270,24 @@ CountKind modifier_kind(const Parse& parse, TokenIndex head) {
   return {};
 }
 
+// "its 2 million residents": the number tells how many live there, whatever befell some of them.
+bool is_population(const Parse& parse, TokenIndex head) {
+  static const auto words = [] {
+    std::unordered_set<std::string_view> built;
+    for (const LexiconRow& row : lexicon("figures/populations")) built.insert(row[0]);
+    return built;
+  }();
+  if (!words.contains(parse.lemma(head))) return false;
+  const auto children = parse.children(head);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex child) { return parse.dep[child] == Dep::poss; });
+}
+
 // "the deaths of 40 people", "the release of two": the noun above an "of".
 CountKind governing_noun(const Parse& parse, TokenIndex holder) {
   const TokenIndex of = parse.head[holder];
   if (parse.dep[holder] != Dep::pobj || parse.lower(of) != "of") return {};
+  if (is_population(parse, holder)) return {};
   const TokenIndex noun = parse.head[of];
   for (const Role role : {Role::noun, Role::noun_of}) {
     const std::string_view kind = word_kind(parse, role, noun);

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "reading/counted.hpp"
 #include "reading/occasions.hpp"
 #include "reading/phrases.hpp"
 #include "reading/time_dates.hpp"
@@ -106,6 +107,22 @@ bool before_name(const Parse& parse, Atoms atoms, const Quantity& quantity) {
   return head >= next && parse.tag[head] == Tag::nnp && head < next + 5;
 }
 
+// "two new 737 jets": digits between a counting word and its noun name the kind of thing.
+bool names_kind(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  if (!quantity.plain || !quantity.unit.empty() || quantity.told_bound) return false;
+  const TokenIndex number = atoms[quantity.number_begin].token;
+  const TokenIndex head = parse.head[number];
+  if (head <= number) return false;
+  for (const TokenIndex other : parse.children(head)) {
+    if (other >= number) return false;
+    if (parse.dep[other] == Dep::nummod && parse.pos[other] == Pos::num && other + 1 < number &&
+        parse.pos[number - 1] != Pos::cconj && parse.pos[number - 1] != Pos::punct &&
+        parse.pos[number - 1] != Pos::num)
+      return true;
+  }
+  return false;
+}
+
 // "358 Old Mill Way", "16-18 Dock Avenue": a few capital words that end in a word of streets.
 bool is_address(Atoms atoms, const Quantity& quantity) {
   static const PhraseTable streets("figures/street_words");
@@ -132,13 +149,21 @@ bool looks_like_year(const Parse& parse, Atoms atoms, const Quantity& quantity) 
   return !counts_noun(parse, atoms[quantity.number_begin].token);
 }
 
+// "one of the hostages was freed": what happened to the one makes it a count.
+bool tells_fate(const Parse& parse, TokenIndex one) {
+  const TokenRange number{one, one + 1};
+  const TokenIndex end = parse.sentences[parse.sentence_of[one]].tokens.end;
+  return !count_kind(parse, number, counted_thing(parse, number, end, false)).kind.empty();
+}
+
 // "one" counts only beside a bound or before a noun it modifies.
 bool is_pronoun_one(const Parse& parse, Atoms atoms, const Quantity& quantity) {
   const std::size_t at = quantity.number_begin;
   if (atoms[at].key != "one" || quantity.number_end != at + 1 || !quantity.unit.empty())
     return false;
   if (quantity.told_bound) return false;
-  if (key_in(atoms, at + 1, {"of", "another", "day", "thing", "way", "hand", "side", "time", "-"}))
+  if (is_key(atoms, at + 1, "of")) return !tells_fate(parse, atoms[at].token);
+  if (key_in(atoms, at + 1, {"another", "day", "thing", "way", "hand", "side", "time", "-"}))
     return true;
   if (at > 0 &&
       key_in(atoms, at - 1,
@@ -176,7 +201,8 @@ bool is_plain_ordinal(const Parse& parse, Atoms atoms, const Quantity& quantity)
   if (never.at(atoms, quantity.end)) return true;
   const TokenIndex token = atoms[quantity.number_end - 1].token;
   const TokenIndex head = parse.head[token];
-  const bool counts = parse.dep[token] == Dep::amod && head > token && parse.pos[head] == Pos::noun;
+  const bool counts = parse.dep[token] == Dep::amod && head > token &&
+                      parse.pos[head] == Pos::noun && counts_noun_of(parse, token, head);
   if (atoms[quantity.number_begin].capital) return true;
   return !counts && !may_count_occasions(parse, token);
 }
@@ -194,6 +220,7 @@ bool is_figure(const ReadingInput& input,
   if (quantity.unit_kind == "money" || quantity.unit_kind == "percent") return true;
   if (is_label(parse, atoms, quantity) || in_name(parse, atoms, quantity)) return false;
   if (before_name(parse, atoms, quantity) || is_address(atoms, quantity)) return false;
+  if (names_kind(parse, atoms, quantity)) return false;
   if (is_capital_name(input, atoms, quantity, sentence)) return false;
   return !looks_like_year(parse, atoms, quantity);
 }

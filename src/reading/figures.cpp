@@ -296,6 +296,19 @@ class FigureFinder {
     return (word == "them" || word == "whom") && before.counts.has_value();
   }
 
+  // "photos of two sons, including one photo": the part is one of what another noun names.
+  [[nodiscard]] bool is_part_of_other(const Figure& figure, const Figure& before) const {
+    const Parse& parse = input_.parse;
+    if (!figure.counts || !before.counts) return false;
+    const std::string_view noun = parse.lemma(figure.counts_head);
+    if (noun == parse.lemma(before.counts_head)) return false;
+    for (TokenIndex i = parse.sentences[figure.sentence].tokens.begin; i < before.tokens.begin;
+         ++i) {
+      if (parse.pos[i] == Pos::noun && parse.lemma(i) == noun) return true;
+    }
+    return false;
+  }
+
   // "including six children", "among them two women": part of the figure before.
   void set_part(Atoms atoms, const Quantity& quantity, std::size_t first, Figure& figure) {
     if (reading_.figures.size() == first || quantity.begin == 0) return;
@@ -304,6 +317,7 @@ class FigureFinder {
         is_key(atoms, at - 1, "including") || is_key(atoms, at - 1, "includes") ||
         (at > 1 && is_key(atoms, at - 2, "among") && is_key(atoms, at - 1, "them"));
     const Figure& before = reading_.figures.back();
+    if (including && is_part_of_other(figure, before)) return;
     if (is_part_of_them(figure, before)) {  // "six of them seriously"
       figure.part_of = static_cast<Index>(reading_.figures.size() - 1);
       if (figure.kind == "count") figure.kind = before.kind;

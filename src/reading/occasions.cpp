@@ -59,6 +59,13 @@ std::optional<Counted> nearest(const Parse& parse, TokenIndex begin, TokenIndex 
 
 }  // namespace
 
+bool counts_noun_of(const Parse& parse, TokenIndex ordinal, TokenIndex noun) {
+  if (is_word("noun", parse.lemma(noun))) return true;
+  const TokenRange sentence = parse.sentences[parse.sentence_of[ordinal]].tokens;
+  if (ordinal > sentence.begin && is_own(parse, ordinal)) return true;
+  return begins_stretch(parse, noun + 1, sentence.end);
+}
+
 bool may_count_occasions(const Parse& parse, TokenIndex ordinal) {
   const TokenRange sentence = parse.sentences[parse.sentence_of[ordinal]].tokens;
   if (ordinal == sentence.begin) return false;

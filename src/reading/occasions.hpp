@@ -14,6 +14,10 @@ namespace synoptic {
 
 // May the ordinal at token `ordinal` count occasions by itself? Somebody's own ("his ninth"), or
 // one with the stretch it counts over ("the third since May").
+// "the sixth test", "her third child", "a second fire in a week": the ordinal before its noun
+// counts; "a second car" only tells one from another.
+[[nodiscard]] bool counts_noun_of(const Parse& parse, TokenIndex ordinal, TokenIndex noun);
+
 [[nodiscard]] bool may_count_occasions(const Parse& parse, TokenIndex ordinal);
 
 // The noun or verb that names the occasion; nothing when none is evident.

@@ -104,6 +104,12 @@ void JsonScribe::figure(const StoryFigure& item) {
   ref_id("as_of", time_ids_, Ref{account, told.as_of});
   evidence("evidence", Evidence{account, told.span, told.rule});
   text_or_null("group", item.group);
+  json_.key("standing");
+  json_.begin_array();
+  if (item.lowest) json_.value("lowest");
+  if (item.highest) json_.value("highest");
+  if (item.latest) json_.value("latest");
+  json_.end_array();
   json_.end_object();
 }
 

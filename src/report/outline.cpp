@@ -89,7 +89,21 @@ void add_differences(const Synopsis& synopsis, Outline& outline) {
   }
 }
 
-std::string figure_tag(const Synopsis& synopsis, const StoryFigure& figure, const Figure& told) {
+// Where the figure stands among those of the same thing: "highest, latest".
+std::string standing_of(const StoryFigure& figure) {
+  std::string words;
+  const auto add = [&](bool is, std::string_view code) {
+    if (!is) return;
+    if (!words.empty()) words += ", ";
+    words += phrase(code);
+  };
+  add(figure.lowest, "standing-lowest");
+  add(figure.highest, "standing-highest");
+  add(figure.latest, "standing-latest");
+  return words;
+}
+
+std::string source_tag(const Synopsis& synopsis, const StoryFigure& figure, const Figure& told) {
   if (told.source_text) {
     return filled(
         "source-named",
@@ -98,6 +112,13 @@ std::string figure_tag(const Synopsis& synopsis, const StoryFigure& figure, cons
   }
   if (figure.source == absent) return {};
   return filled("source-named", {{"name", std::string(name_of_actor(synopsis, figure.source))}});
+}
+
+std::string figure_tag(const Synopsis& synopsis, const StoryFigure& figure, const Figure& told) {
+  std::string tag = standing_of(figure);
+  const std::string source = source_tag(synopsis, figure, told);
+  if (!tag.empty() && !source.empty()) tag += "; ";
+  return tag + source;
 }
 
 // Figures of one thing: told by more accounts first, then in story order.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "synopsis/facts.hpp"
 #include "synopsis/union_find.hpp"
@@ -71,6 +72,44 @@ bool order_is_known(const Synopsis& synopsis, const Series& series) {
   return true;
 }
 
+// The value to rank by: the side that is told.
+double rank_of(const Figure& figure) {
+  return figure.low ? *figure.low : figure.high.value_or(0);
+}
+
+// The member no other account's member is known to follow and that follows them all.
+std::optional<std::size_t> latest_of(const Synopsis& synopsis,
+                                     const std::vector<std::size_t>& members) {
+  for (const std::size_t last : members) {
+    const AccountIndex account = synopsis.figures[last].ref.account;
+    const bool follows = std::all_of(members.begin(), members.end(), [&](std::size_t other) {
+      const AccountIndex before = synopsis.figures[other].ref.account;
+      return before == account || known_later(synopsis, before, account);
+    });
+    if (follows) return last;
+  }
+  return std::nullopt;
+}
+
+// Lowest, highest and latest of a group whose accounts tell unequal values.
+void mark_standing(Synopsis& synopsis, const std::vector<std::size_t>& members) {
+  const auto rank = [&](std::size_t m) {
+    return rank_of(figure_of(synopsis, synopsis.figures[m]));
+  };
+  const auto by_rank = [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); };
+  const auto [low, high] = std::minmax_element(members.begin(), members.end(), by_rank);
+  const double lowest = rank(*low);
+  const double highest = rank(*high);
+  if (lowest == highest) return;
+  const auto last = latest_of(synopsis, members);
+  for (const std::size_t m : members) {
+    StoryFigure& item = synopsis.figures[m];
+    item.lowest = rank(m) == lowest;
+    item.highest = rank(m) == highest;
+    item.latest = last && item.ref.account == synopsis.figures[*last].ref.account;
+  }
+}
+
 }  // namespace
 
 void group_figures(Synopsis& synopsis, const Work& work) {
@@ -89,6 +128,7 @@ void group_figures(Synopsis& synopsis, const Work& work) {
     for (const std::size_t m : members) {
       synopsis.figures[m].group = "g" + synopsis.figures[root].id.substr(1);
     }
+    mark_standing(synopsis, members);
   }
 }
 

@@ -1,7 +1,8 @@
 // Which figures count the same thing, and how did they change from account to account?
 //
 // Same unit, kind, thing counted and scope, in sentences that are linked or with one value. A group
-// of two values or more in story order is a series when it only grows. Fills StoryFigure::group;
+// of two values or more in story order is a series when it only grows; its lowest, highest and
+// latest are marked, nothing is averaged. Fills group, lowest, highest, latest of StoryFigure;
 // REQUIRES synopsis.figures, facts.
 #pragma once
 

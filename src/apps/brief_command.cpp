@@ -5,6 +5,7 @@
 #include "pipeline/brief.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/locate.hpp"
+#include "pipeline/web.hpp"
 #include "report/report.hpp"
 
 namespace synoptic {
@@ -50,8 +51,9 @@ bool print(const BriefCommand& command, const Synopsis& synopsis) {
 
 int run_brief(const BriefCommand& command) {
   if (names_nothing(command.input)) return exit_usage;
-  Collected collected =
-      collect_inputs({command.input.paths, command.input.meta, command.input.published});
+  LocalPaths local = local_paths(command.input.paths, command.input.follow);
+  Collected collected = collect_inputs({local.paths, command.input.meta, command.input.published});
+  add_problems(std::move(local.problems), collected);
   for (const Problem& problem : collected.problems) {
     if (!is_usage(problem)) continue;
     complain(problem.message);

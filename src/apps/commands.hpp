@@ -17,6 +17,7 @@ struct InputOptions {
   std::vector<std::string> paths;
   std::string meta;
   std::vector<std::string> published;
+  unsigned follow = 0;  // pages of a feed or list to fetch
 };
 
 struct BriefCommand {

@@ -88,6 +88,7 @@ bool write_paged(const Terminal& terminal, std::string_view text) {
 struct ProgressLine::State {
   std::mutex lock;
   std::chrono::steady_clock::time_point begin = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last;
   bool wanted = isatty(STDERR_FILENO) == 1;
   bool shown = false;
 };
@@ -99,15 +100,43 @@ ProgressLine::~ProgressLine() {
   delete state_;
 }
 
+namespace {
+
+std::string bar_of(std::uint64_t done, std::uint64_t of) {
+  constexpr std::uint64_t cells = 30;
+  const std::uint64_t filled = of == 0 ? 0 : cells * std::min(done, of) / of;
+  return std::string(filled, '#') + std::string(cells - filled, '.');
+}
+
+}  // namespace
+
 void ProgressLine::show(std::size_t done, std::size_t of) {
   constexpr auto patience = std::chrono::milliseconds(700);
-  constexpr std::size_t cells = 30;
   if (!state_->wanted || of == 0) return;
   const std::lock_guard guard(state_->lock);
   if (std::chrono::steady_clock::now() - state_->begin < patience) return;
-  const std::size_t filled = cells * done / of;
-  const std::string bar = std::string(filled, '#') + std::string(cells - filled, '.');
-  std::fprintf(stderr, "\r[%s] %zu/%zu", bar.c_str(), done, of);
+  std::fprintf(stderr, "\r[%s] %zu/%zu", bar_of(done, of).c_str(), done, of);
+  std::fflush(stderr);
+  state_->shown = true;
+}
+
+void ProgressLine::show(std::uint64_t bytes,
+                        std::uint64_t of,
+                        std::uint64_t records,
+                        std::uint64_t articles) {
+  constexpr auto patience = std::chrono::milliseconds(700);
+  constexpr auto pause = std::chrono::milliseconds(100);
+  constexpr double mega = 1e6;
+  if (!state_->wanted || of == 0) return;
+  const std::lock_guard guard(state_->lock);
+  const auto now = std::chrono::steady_clock::now();
+  if (now - state_->begin < patience || now - state_->last < pause) return;
+  state_->last = now;
+  const double seconds = std::chrono::duration<double>(now - state_->begin).count();
+  std::fprintf(stderr, "\r[%s] %.0f/%.0f MB  %llu records  %llu articles  %.0f/s\x1b[K",
+               bar_of(bytes, of).c_str(), static_cast<double>(bytes) / mega,
+               static_cast<double>(of) / mega, static_cast<unsigned long long>(records),
+               static_cast<unsigned long long>(articles), static_cast<double>(records) / seconds);
   std::fflush(stderr);
   state_->shown = true;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,8 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
   void show(std::size_t done, std::size_t of);  // any thread
+  // Of a long file: bytes read, what was found in them, and how fast.
+  void show(std::uint64_t bytes, std::uint64_t of, std::uint64_t records, std::uint64_t articles);
 
  private:
   struct State;

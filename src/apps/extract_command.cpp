@@ -6,6 +6,7 @@
 #include "ingest/read_input.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/warc_files.hpp"
+#include "pipeline/web.hpp"
 #include "report/report.hpp"
 
 namespace synoptic {
@@ -24,16 +25,18 @@ std::string printed(const std::string& format,
 // them, JSON one document an article. Gives how many there were.
 std::size_t print_long_warc(const std::string& path, const std::string& format) {
   std::size_t articles = 0;
+  std::uint64_t records = 0;
   ProgressLine line;
   read_long_warc(
-      path,
+      path, format == "json" ? sha256_of_file(path) : std::string(),
       [&](const Ingested& one) {
+        ++records;
         if (one.articles.empty()) return true;
         const std::string text = printed(format, one.articles, one.problems);
         const bool parted = articles++ > 0 && format == "text";
         return write_output("", (parted ? "\f\n" : "") + text);
       },
-      [&](std::uint64_t done, std::uint64_t of) { line.show(done, of); });
+      [&](std::uint64_t done, std::uint64_t of) { line.show(done, of, records, articles); });
   if (articles == 0) complain(path + ": no page or text in it.");
   return articles;
 }
@@ -61,13 +64,16 @@ std::size_t print_long_files(std::vector<std::string>& paths,
 
 int run_extract(const ExtractCommand& command) {
   if (names_nothing(command.input)) return exit_usage;
-  std::vector<std::string> paths = command.input.paths;
+  LocalPaths local = local_paths(command.input.paths, command.input.follow);
+  std::vector<std::string> paths = std::move(local.paths);
   std::size_t streamed = 0;
   const std::size_t empty = command.output.empty() ? print_long_files(paths, command, streamed) : 0;
   if (paths.empty() && !command.input.paths.empty()) {
+    complain(local.problems);
     return streamed == 0 ? exit_failed : empty == 0 ? exit_ok : exit_some;
   }
-  const Collected collected = collect_inputs({paths, command.input.meta, command.input.published});
+  Collected collected = collect_inputs({paths, command.input.meta, command.input.published});
+  add_problems(std::move(local.problems), collected);
   Ingested all{{}, collected.problems};
   for (const Input& input : collected.inputs) {
     Ingested one = read_input(input.bytes, input.path, input.given);

@@ -25,7 +25,8 @@ constexpr const char* brief_footer =
     "Dates come from the page, --meta or --published; without them they stay relative.";
 
 void add_inputs(CLI::App& command, InputOptions& input) {
-  command.add_option("FILE", input.paths, "Files, folders, or - for standard input");
+  command.add_option("FILE", input.paths,
+                     "Files, folders, - for standard input, or http(s) addresses");
   command.add_option("--meta", input.meta,
                      "JSON Lines with {path, date, source, title, url} a row, for the files");
   command
@@ -33,6 +34,11 @@ void add_inputs(CLI::App& command, InputOptions& input) {
                   "DATE for every file, or PATH=DATE; may be given again")
       ->type_name("DATE|PATH=DATE")
       ->allow_extra_args(false);
+  command
+      .add_option("--follow", input.follow,
+                  "Fetch the first N pages a feed, OPML file or site map points to")
+      ->type_name("N")
+      ->check(CLI::Range(0, 200));
 }
 
 void add_output(CLI::App& command, std::string& output) {
@@ -69,7 +75,9 @@ void add_extract(CLI::App& app, ExtractCommand& command) {
       "  synoptic extract page.html\n"
       "  synoptic extract page.html --format html -o page.clean.html   left-out parts greyed\n"
       "  synoptic extract a.txt b.txt --format json   with what was left out and why\n"
-      "  synoptic extract crawl.warc.gz feed.xml mail.eml");
+      "  synoptic extract crawl.warc.gz feed.xml mail.eml report.pdf\n"
+      "  synoptic extract https://news.example/story --format md\n"
+      "  synoptic extract https://news.example/feed.xml --follow 5");
   add_inputs(*extract, command.input);
   extract->add_option("--format", command.format, "text, md, html or json")
       ->check(CLI::IsMember({"text", "md", "html", "json"}));

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "ingest/decode.hpp"
@@ -80,6 +81,18 @@ std::string mended(std::string_view text) {
 // ---- the tree ---------------------------------------------------------------------------------
 
 using Document = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
+
+// What libxml2 recovers of the mended bytes; nothing is fetched, no entity of a document type is
+// expanded.
+Document recovered(std::string_view bytes, const Limits& limits) {
+  const DecodedText decoded = decode_text(bytes.substr(0, most_bytes), xml_charset(bytes));
+  std::string text = mended(decoded.text);
+  cut_long_tags(text, limits.tag_bytes);
+  constexpr int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
+                          XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
+  return {xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options),
+          &xmlFreeDoc};
+}
 
 std::string_view name_of_node(const xmlNode* node) {
   return node->name == nullptr ? "" : reinterpret_cast<const char*>(node->name);
@@ -229,6 +242,54 @@ std::string feed_title(const xmlNode* root) {
   return "";
 }
 
+// Adds what an entry of a list says; entries without a web address say nothing.
+class AddressList {
+ public:
+  explicit AddressList(std::size_t most) : most_(most) {}
+
+  void add(ListedAddress entry) {
+    const bool web = entry.url.starts_with("http://") || entry.url.starts_with("https://");
+    if (!web || made_.size() >= most_ || !seen_.insert(entry.url).second) return;
+    made_.push_back(std::move(entry));
+  }
+  std::vector<ListedAddress> take() { return std::move(made_); }
+
+ private:
+  std::size_t most_;
+  std::vector<ListedAddress> made_;
+  std::unordered_set<std::string> seen_;
+};
+
+// <url> and <sitemap>: loc, and the words of the news extension below them.
+ListedAddress site_map_entry(const xmlNode* entry) {
+  ListedAddress made;
+  std::size_t up = 0;
+  for (const xmlNode* at = entry; at != nullptr; at = next_node(at, entry, up)) {
+    if (at->type != XML_ELEMENT_NODE) continue;
+    const std::string_view name = name_of_node(at);
+    if (name == "loc" && made.url.empty()) made.url = collapsed(text_below(at));
+    if (name == "title") made.title = collapsed(text_below(at));
+    const bool dated = name == "publication_date" || (name == "lastmod" && made.date.empty());
+    if (dated) made.date = collapsed(text_below(at));
+  }
+  return made;
+}
+
+ListedAddress outline_entry(const xmlNode* outline) {
+  ListedAddress made{attribute(outline, "xmlUrl"), attribute(outline, "text"), ""};
+  if (made.url.empty()) made.url = attribute(outline, "url");
+  if (made.url.empty()) made.url = attribute(outline, "htmlUrl");
+  return made;
+}
+
+ListedAddress item_entry(const xmlNode* node) {
+  FeedItem item;
+  for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+    if (child->type == XML_ELEMENT_NODE) read_child(child, item);
+  }
+  return {std::move(item.link), std::move(item.title), std::move(item.date)};
+}
+
 std::string string_of(simdjson::simdjson_result<simdjson::dom::element> value) {
   std::string_view text;
   return value.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
@@ -237,14 +298,7 @@ std::string string_of(simdjson::simdjson_result<simdjson::dom::element> value) {
 }  // namespace
 
 void for_each_feed_item(std::string_view bytes, const Limits& limits, const VisitRecord& visit) {
-  const DecodedText decoded = decode_text(bytes.substr(0, most_bytes), xml_charset(bytes));
-  std::string text = mended(decoded.text);
-  cut_long_tags(text, limits.tag_bytes);
-  constexpr int options = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR |
-                          XML_PARSE_NOWARNING | XML_PARSE_NOCDATA;
-  const Document document(
-      xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options),
-      &xmlFreeDoc);
+  const Document document = recovered(bytes, limits);
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   if (root == nullptr) {
     visit(fail(ErrorCode::bad_format, "no feed can be read from it"));
@@ -291,6 +345,35 @@ void for_each_json_feed_item(std::string_view bytes,
     record.number = number++;
     if (!visit(std::move(record))) return;
   }
+}
+
+std::vector<ListedAddress> listed_addresses(std::string_view bytes, const Limits& limits) {
+  AddressList list(limits.records);
+  if (container_of(bytes) == ContainerKind::json_feed) {
+    simdjson::dom::parser parser;
+    simdjson::dom::element feed;
+    simdjson::dom::array items;
+    if (parser.parse(simdjson::padded_string(bytes)).get(feed) != simdjson::SUCCESS ||
+        feed["items"].get(items) != simdjson::SUCCESS) {
+      return {};
+    }
+    for (const simdjson::dom::element value : items) {
+      list.add(
+          {string_of(value["url"]), string_of(value["title"]), string_of(value["date_published"])});
+    }
+    return list.take();
+  }
+  const Document document = recovered(bytes, limits);
+  const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
+  std::size_t up = 0;
+  for (const xmlNode* at = root; at != nullptr; at = next_node(at, root, up)) {
+    if (at->type != XML_ELEMENT_NODE) continue;
+    const std::string_view name = name_of_node(at);
+    if (name == "url" || name == "sitemap") list.add(site_map_entry(at));
+    if (name == "outline") list.add(outline_entry(at));
+    if (is_item(at)) list.add(item_entry(at));
+  }
+  return list.take();
 }
 
 }  // namespace synoptic

@@ -5,7 +5,9 @@
 // fetched. Cost: linear; feeds over 10 MB are cut.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/records.hpp"
 
@@ -15,5 +17,18 @@ void for_each_feed_item(std::string_view bytes, const Limits& limits, const Visi
 void for_each_json_feed_item(std::string_view bytes,
                              const Limits& limits,
                              const VisitRecord& visit);
+
+// A page another file points to: an item of a feed, an entry of a (news) site map, a feed of an
+// OPML list. Title and date as they stand there, "" when they do not.
+struct ListedAddress {
+  std::string url;
+  std::string title;
+  std::string date;
+};
+
+// The web addresses of OPML, site maps (their index, too), RSS, Atom, RDF and JSON Feed, in order,
+// each once; at most limits.records of them.
+[[nodiscard]] std::vector<ListedAddress> listed_addresses(std::string_view bytes,
+                                                          const Limits& limits);
 
 }  // namespace synoptic

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "ingest/bylines.hpp"
 #include "ingest/clutter.hpp"
 #include "ingest/html_names.hpp"
 #include "ingest/lines.hpp"
@@ -434,6 +435,17 @@ bool is_named_in(const Judge& judge,
   return false;
 }
 
+// "By Jane Doe" among the first paragraphs is a byline wherever it stands.
+void mark_bylines(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
+  constexpr std::size_t looked_at = 4;
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < verdicts.size() && seen < looked_at; ++i) {
+    if (!is_paragraph(verdicts[i])) continue;
+    ++seen;
+    if (is_byline(judge.blocks[i].text)) verdicts[i].kind = BlockKind::byline;
+  }
+}
+
 // Who helped, who wrote it, where to follow the outlet: among the last paragraphs.
 void drop_last_clutter(const Judge& judge, std::vector<HtmlVerdict>& verdicts) {
   constexpr std::size_t looked_at = 4;
@@ -550,6 +562,7 @@ std::vector<HtmlVerdict> judge_blocks(const HtmlTree& tree,
   keep_announced_lists(judge, verdicts);
   drop_repeated(judge, verdicts);
   drop_whole_text(judge, verdicts);
+  mark_bylines(judge, verdicts);
   drop_last_clutter(judge, verdicts);
   drop_empty_headings(verdicts);
   return verdicts;

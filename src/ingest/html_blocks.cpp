@@ -148,10 +148,55 @@ std::vector<HtmlBlock> BlockMaker::run() {
   }
 }
 
+// Where the last sentence begins when it is a prompt to comment; 0 when it is none.
+std::size_t prompt_begin(std::string_view text) {
+  constexpr std::size_t longest = 60;  // bytes
+  const std::size_t from = text.size() > longest ? text.size() - longest : 0;
+  for (std::size_t at = text.size() > 2 ? text.size() - 2 : 0; at > from && at > 1; --at) {
+    if (text[at - 1] != ' ' || !ends_as_sentence(text.substr(0, at - 1))) continue;
+    const std::string_view last = text.substr(at);
+    return match_clutter(last, line_key(last)).reason == "comments" ? at : 0;
+  }
+  return 0;
+}
+
+// Takes the pieces from `at` on off the block; REQUIRES that a piece begins there or none is cut.
+HtmlBlock cut_off(HtmlBlock& block, std::size_t at) {
+  HtmlBlock rest;
+  rest.node = block.node;
+  std::size_t size = 0;
+  std::size_t first = 0;
+  while (first < block.pieces.size() && size < at) size += block.pieces[first++].text.size();
+  if (size != at) return rest;
+  rest.pieces.assign(block.pieces.begin() + static_cast<std::ptrdiff_t>(first), block.pieces.end());
+  rest.text = block.text.substr(at);
+  block.pieces.resize(first);
+  block.text.resize(at);
+  if (!block.pieces.empty() && block.pieces.back().text == " ") {
+    block.pieces.pop_back();
+    block.text.pop_back();
+  }
+  rest.letters = static_cast<std::uint32_t>(rest.text.size());
+  block.letters -= std::min(block.letters, rest.letters);
+  return rest;
+}
+
+std::vector<HtmlBlock> with_prompts_apart(std::vector<HtmlBlock> blocks) {
+  std::vector<HtmlBlock> made;
+  made.reserve(blocks.size());
+  for (HtmlBlock& block : blocks) {
+    const std::size_t at = prompt_begin(block.text);
+    HtmlBlock rest = at == 0 ? HtmlBlock{} : cut_off(block, at);
+    made.push_back(std::move(block));
+    if (!rest.text.empty()) made.push_back(std::move(rest));
+  }
+  return made;
+}
+
 }  // namespace
 
 std::vector<HtmlBlock> html_blocks(const HtmlTree& tree) {
-  return BlockMaker(tree).run();
+  return with_prompts_apart(BlockMaker(tree).run());
 }
 
 }  // namespace synoptic

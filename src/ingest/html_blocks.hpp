@@ -22,6 +22,7 @@ struct HtmlBlock {
   std::uint32_t link_letters = 0;  // of these, inside links
 };
 
+// A prompt to comment that ends a paragraph ("... Leave a comment.") is a block of its own.
 [[nodiscard]] std::vector<HtmlBlock> html_blocks(const HtmlTree& tree);
 
 }  // namespace synoptic

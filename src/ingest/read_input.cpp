@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 #include "ingest/plain_text.hpp"
 #include "ingest/records.hpp"
 #include "text/hash.hpp"
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -117,6 +119,53 @@ void find_credits(Article& article) {
   }
 }
 
+// Bytes of running text, and whether a block of it ends as a sentence does.
+struct Running {
+  std::size_t bytes = 0;
+  bool sentence = false;
+};
+
+Running running_text(const Article& article) {
+  Running found;
+  for (const Block& block : article.blocks) {
+    const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::quote ||
+                      block.kind == BlockKind::list_item;
+    if (!text) continue;
+    found.bytes += block.span.size();
+    found.sentence = found.sentence || ends_as_sentence(block.span.in(article.text));
+  }
+  return found;
+}
+
+// "isAccessibleForFree": false in the page's own data.
+bool says_paid(std::string_view page) {
+  constexpr std::string_view name = "isAccessibleForFree";
+  constexpr std::size_t looked_at = 12;
+  for (std::size_t at = page.find(name); at != page.npos; at = page.find(name, at + 1)) {
+    const std::string value = lower(page.substr(at + name.size(), looked_at));
+    if (value.find("false") != std::string::npos) return true;
+  }
+  return false;
+}
+
+// A few words and the rest for subscribers: what is shown is no article.
+bool is_paywall_stub(std::string_view page, const Article& article) {
+  constexpr std::size_t few_bytes = 300;
+  if (running_text(article).bytes >= few_bytes) return false;
+  if (says_paid(page)) return true;
+  const auto asks = [](std::string_view text) {
+    const std::string words = line_key(text).words;
+    const auto& rows = lexicon("ingest/paywall");
+    return std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
+      return words.find(row[0]) != std::string::npos;
+    });
+  };
+  constexpr std::size_t longest = 400;
+  return std::any_of(article.dropped.begin(), article.dropped.end(), [&](const Dropped& dropped) {
+    return dropped.text.size() <= longest && asks(dropped.text);
+  });
+}
+
 // Why a page has no article, as far as the page shows it.
 std::string_view refusal_of_page(std::string_view page, const Article& article) {
   constexpr std::size_t few_letters = 400;
@@ -139,15 +188,8 @@ std::string_view refusal_of_page(std::string_view page, const Article& article) 
 // True when there is text enough for an article, or a block that ends as a sentence does.
 bool tells_something(const Article& article) {
   constexpr std::size_t enough = 100;  // bytes
-  std::size_t running = 0;
-  for (const Block& block : article.blocks) {
-    const bool text = block.kind == BlockKind::paragraph || block.kind == BlockKind::quote ||
-                      block.kind == BlockKind::list_item;
-    if (!text) continue;
-    running += block.span.size();
-    if (ends_as_sentence(block.span.in(article.text))) return true;
-  }
-  return running >= enough;
+  const Running running = running_text(article);
+  return running.sentence || running.bytes >= enough;
 }
 
 // `page` is what a page's article was taken from, "" for texts.
@@ -159,8 +201,11 @@ void finish(const Record& record,
   const bool cut = builder.cut();
   builder.finish(article);
   const bool told = page.empty() ? !article.text.empty() : tells_something(article);
-  const std::string_view refusal =
+  std::string_view refusal =
       told || page.empty() ? std::string_view() : refusal_of_page(page, article);
+  if (!page.empty() && is_paywall_stub(page, article)) {
+    refusal = "the page shows a few words of the article, the rest is for subscribers";
+  }
   if (article.text.empty() || !refusal.empty()) {
     add_problem(record, ErrorCode::no_article,
                 fmt::format("{}: {}.", place_of(record),

@@ -10,6 +10,7 @@
 #include "ingest/feeds.hpp"
 #include "ingest/html_tree.hpp"
 #include "ingest/mail.hpp"
+#include "ingest/pdf.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -58,6 +59,15 @@ void gzip_record(std::string_view bytes, const Limits& limits, const VisitRecord
   visit(std::move(record));
 }
 
+Result<ContainerRecord> pdf_record(std::string_view bytes, const Limits& limits) {
+  Result<std::string> text = pdf_text(bytes, limits.article_bytes);
+  if (!text) return tl::unexpected<Error>(text.error());
+  ContainerRecord record;
+  record.bytes = std::move(*text);
+  record.charset = "UTF-8";
+  return record;
+}
+
 }  // namespace
 
 ContainerKind container_of(std::string_view bytes) {
@@ -70,6 +80,7 @@ ContainerKind container_of(std::string_view bytes) {
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const std::string_view head = trim(bytes.substr(0, looked_at));
+  if (looks_like_pdf(head)) return ContainerKind::pdf;
   if (head.starts_with("WARC/1.") || head.starts_with("WARC/0.")) return ContainerKind::warc;
   if (head.starts_with('{') && head.find("jsonfeed.org/version") != std::string_view::npos) {
     return ContainerKind::json_feed;
@@ -97,10 +108,14 @@ void for_each_record(std::string_view bytes, const Limits& limits, const VisitRe
     case ContainerKind::mail:
       visit(read_mail(bytes));
       return;
+    case ContainerKind::pdf:
+      visit(pdf_record(bytes, limits));
+      return;
     case ContainerKind::address_list:
       visit(fail(ErrorCode::no_article,
-                 "a list of addresses, no articles; nothing is fetched: save the pages and give "
-                 "their files"));
+                 fmt::format("a list of {} addresses, no articles; --follow 10 fetches the first "
+                             "ten, or save the pages and give their files",
+                             listed_addresses(bytes, limits).size())));
       return;
     case ContainerKind::none:
       return;

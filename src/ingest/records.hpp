@@ -1,8 +1,9 @@
 // Which pages and texts does a container hold? One record each, its encodings undone.
 //
 // WARC (plain, gzip a record, whole-file gzip), gzipped files, RSS and Atom (ill-formed ones too),
-// JSON Feed, mail and MHTML; told apart by content. Lists of addresses (OPML, site maps) hold no
-// article and say so. Everything is capped by Limits; damage costs the damaged record.
+// JSON Feed, mail and MHTML, PDF (by ingest/pdf.hpp); told apart by content. Lists of addresses
+// (OPML, site maps) hold no article and say so. Everything is capped by Limits; damage costs the
+// damaged record.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,7 @@
 
 namespace synoptic {
 
-enum class ContainerKind { none, gzip, warc, feed, json_feed, mail, address_list };
+enum class ContainerKind { none, gzip, warc, feed, json_feed, mail, pdf, address_list };
 
 // What the bytes are, by their first ones.
 [[nodiscard]] ContainerKind container_of(std::string_view bytes);

@@ -78,7 +78,26 @@ bool is_hidden(const fs::path& path) {
   return path.filename().string().starts_with('.');
 }
 
-// Files below a folder, sorted by path. A folder inside that does not open is named and skipped.
+// True for the folder a browser puts beside a page it saves: "story_files" beside "story.html",
+// under whatever name its language gives it.
+bool belongs_to_saved_page(const fs::path& folder) {
+  constexpr std::string_view endings[] = {"_files",     "-Dateien",   "_fichiers", "_archivos",
+                                          "_bestanden", "_ficheiros", "_file",     "_pliki",
+                                          "_filer",     "_arquivos"};
+  const std::string name = folder.filename().string();
+  for (const std::string_view ending : endings) {
+    if (!name.ends_with(ending) || name.size() == ending.size()) continue;
+    const std::string stem = name.substr(0, name.size() - ending.size());
+    std::error_code error;
+    for (const char* kind : {".html", ".htm", ".xhtml"}) {
+      if (fs::exists(folder.parent_path() / (stem + kind), error)) return true;
+    }
+  }
+  return false;
+}
+
+// Files below a folder, sorted by path; what browsers save beside a page is passed over. A folder
+// inside that does not open is named and skipped.
 std::vector<std::string> files_below(const std::string& folder,
                                      const Limits& limits,
                                      Collected& out) {
@@ -91,6 +110,9 @@ std::vector<std::string> files_below(const std::string& folder,
     if (is_hidden(entry->path())) {
       if (entry->is_directory(kind_error)) entry.disable_recursion_pending();
       continue;
+    }
+    if (entry->is_directory(kind_error) && belongs_to_saved_page(entry->path())) {
+      entry.disable_recursion_pending();
     }
     if (!entry->is_regular_file(kind_error)) continue;
     if (files.size() >= limits.records) {

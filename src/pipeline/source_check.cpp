@@ -200,6 +200,9 @@ std::optional<SourceCheck::Record> SourceCheck::record_of(const ClaimedAccount& 
 }
 
 SourceCheck::Found SourceCheck::check(const ClaimedAccount& account) {
+  for (const std::string& path : {account.path, (fs::path(folder_) / account.path).string()}) {
+    if (is_long_warc(path)) return check_long(account, path);
+  }
   Found found;
   const std::string* bytes = file(account.path);
   if (bytes == nullptr) {
@@ -215,12 +218,41 @@ SourceCheck::Found SourceCheck::check(const ClaimedAccount& account) {
     found.failures.push_back(account.path + " has no such record");
     return found;
   }
-  std::uint64_t budget = record->bytes.size() * 2 + 4096;  // segments that overlap are no map
+  check_segments(account, *record, found);
+  return found;
+}
+
+// A WARC too long for memory: its record alone is read.
+SourceCheck::Found SourceCheck::check_long(const ClaimedAccount& account, const std::string& path) {
+  Found found;
+  std::unique_ptr<LongFile>& known = long_files_[path];
+  if (!known) known = std::make_unique<LongFile>(LongFile{sha256_of_file(path), LongWarc(path)});
+  if (known->sha256 != account.sha256) {
+    found.failures.push_back(account.path + " is not the file that was read (SHA-256 differs)");
+    return found;
+  }
+  auto read = known->records.record(account.record.value_or(0));
+  if (!read) {
+    found.failures.push_back(account.path + " has no such record");
+    return found;
+  }
+  Record record{std::move(read->bytes), "", {}};
+  read->bytes = record.bytes;
+  record.decoded = decode_record(*read);
+  if (read->titled) record.title = trim(read->given.title);
+  check_segments(account, record, found);
+  return found;
+}
+
+void SourceCheck::check_segments(const ClaimedAccount& account,
+                                 const Record& record,
+                                 Found& found) {
+  std::uint64_t budget = record.bytes.size() * 2 + 4096;  // segments that overlap are no map
   for (const ClaimedSegment& segment : account.segments) {
     ++found.segments;
     const bool inside = segment.begin <= segment.end && segment.end <= account.text.size() &&
                         segment.source_begin <= segment.source_end &&
-                        segment.source_end <= record->bytes.size();
+                        segment.source_end <= record.bytes.size();
     const std::uint64_t cost = inside ? segment.source_end - segment.source_begin : 0;
     if (!inside || cost > budget) {
       found.failures.push_back(place(segment) + ": out of range");
@@ -231,13 +263,12 @@ SourceCheck::Found SourceCheck::check(const ClaimedAccount& account) {
         std::string_view(account.text).substr(segment.begin, segment.end - segment.begin);
     const bool same =
         segment.verbatim
-            ? shown == std::string_view(record->bytes).substr(segment.source_begin, cost)
-            : says(decoded_between(record->decoded, segment.source_begin, segment.source_end),
+            ? shown == std::string_view(record.bytes).substr(segment.source_begin, cost)
+            : says(decoded_between(record.decoded, segment.source_begin, segment.source_end),
                    shown);
     if (!same) found.failures.push_back(place(segment) + ": not the same");
   }
-  check_gaps(account, record->title, found.failures);
-  return found;
+  check_gaps(account, record.title, found.failures);
 }
 
 }  // namespace synoptic

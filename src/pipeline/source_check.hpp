@@ -7,12 +7,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ingest/decode.hpp"
+#include "pipeline/warc_files.hpp"
 
 namespace synoptic {
 
@@ -57,11 +59,18 @@ class SourceCheck {
     DecodedText decoded;
   };
   [[nodiscard]] const std::string* file(const std::string& path);
+  [[nodiscard]] Found check_long(const ClaimedAccount& account, const std::string& path);
+  static void check_segments(const ClaimedAccount& account, const Record& record, Found& found);
   [[nodiscard]] std::optional<Record> record_of(const ClaimedAccount& account,
                                                 const std::string& bytes) const;
 
   std::string folder_;
   std::map<std::string, std::optional<std::string>> files_;  // by path; nothing = not there
+  struct LongFile {
+    std::string sha256;
+    LongWarc records;
+  };
+  std::map<std::string, std::unique_ptr<LongFile>> long_files_;  // by path
 };
 
 }  // namespace synoptic

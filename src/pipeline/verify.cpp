@@ -64,7 +64,7 @@ struct Place {
 
 class Verifier {
  public:
-  explicit Verifier(std::string folder) : sources_(std::move(folder)) {}
+  explicit Verifier(SourceCheck& sources) : sources_(sources) {}
 
   Verified verify(const object& result) {
     read_accounts(result);
@@ -104,7 +104,7 @@ class Verifier {
   void check_cell(const std::string& where, const object& cell);
   [[nodiscard]] std::optional<Place> place_of(const element& evidence) const;
 
-  SourceCheck sources_;
+  SourceCheck& sources_;
   std::map<std::string, ClaimedAccount> accounts_;  // by label
   Verified verified_;
 };
@@ -290,23 +290,50 @@ void Verifier::check_cell(const std::string& where, const object& cell) {
   }
 }
 
+// The sums of two results (a long WARC is printed as one document an article).
+Verified joined(Verified first, Verified second) {
+  first.inputs += second.inputs;
+  first.segments += second.segments;
+  first.evidence += second.evidence;
+  first.quotations += second.quotations;
+  first.failed += second.failed;
+  for (std::string& line : second.failures) first.failures.push_back(std::move(line));
+  for (std::string& line : second.missing) first.missing.push_back(std::move(line));
+  return first;
+}
+
 }  // namespace
 
 Result<Verified> verify_text(std::string_view json,
                              const std::string& name,
                              const std::string& folder) {
-  simdjson::dom::parser parser;
-  object result;
-  if (parser.parse(simdjson::padded_string(json)).get(result) != simdjson::SUCCESS) {
+  const auto no_object = [&] {
     return fail(ErrorCode::bad_format,
                 name + ": is no JSON object; give a file of `brief --format json`");
+  };
+  simdjson::dom::parser parser;
+  const simdjson::padded_string bytes(json);
+  simdjson::dom::document_stream documents;
+  constexpr std::size_t smallest = 64;
+  if (parser.parse_many(bytes, std::max(bytes.size(), smallest)).get(documents) !=
+      simdjson::SUCCESS) {
+    return no_object();
   }
-  array accounts;
-  if (result["accounts"].get(accounts) != simdjson::SUCCESS) {
-    return fail(ErrorCode::bad_format,
-                name + ": has no accounts; give a file of `brief --format json`");
+  SourceCheck sources(folder);
+  std::optional<Verified> all;
+  for (const auto document : documents) {
+    object result;
+    array accounts;
+    if (document.get(result) != simdjson::SUCCESS) return no_object();
+    if (result["accounts"].get(accounts) != simdjson::SUCCESS) {
+      return fail(ErrorCode::bad_format,
+                  name + ": has no accounts; give a file of `brief --format json`");
+    }
+    Verified one = Verifier(sources).verify(result);
+    all = all ? joined(std::move(*all), std::move(one)) : std::move(one);
   }
-  return Verifier(folder).verify(result);
+  if (!all || documents.truncated_bytes() > 0) return no_object();
+  return std::move(*all);
 }
 
 Result<Verified> verify_file(const std::string& path) {

@@ -1,8 +1,8 @@
 #include "text/hash.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 namespace synoptic {
 namespace {
@@ -47,17 +47,31 @@ void compress(State& state, const unsigned char* block) {
 
 }  // namespace
 
-std::string sha256_hex(std::string_view bytes) {
-  State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+void Sha256::add(std::string_view bytes) {
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
   std::size_t left = bytes.size();
-  for (; left >= 64; left -= 64, data += 64) compress(state, data);
+  const std::size_t begun = size_ % rest_.size();
+  size_ += left;
+  if (begun > 0) {
+    const std::size_t taken = std::min(left, rest_.size() - begun);
+    std::copy_n(data, taken, rest_.begin() + static_cast<std::ptrdiff_t>(begun));
+    data += taken;
+    left -= taken;
+    if (begun + taken < rest_.size()) return;
+    compress(state_, rest_.data());
+  }
+  for (; left >= rest_.size(); left -= rest_.size(), data += rest_.size()) compress(state_, data);
+  std::copy_n(data, left, rest_.begin());
+}
+
+std::string Sha256::hex() const {
+  State state = state_;
+  const std::size_t left = size_ % rest_.size();
   std::array<unsigned char, 128> tail{};
-  if (left > 0) std::memcpy(tail.data(), data, left);
+  std::copy_n(rest_.begin(), left, tail.begin());
   tail[left] = 0x80;
   const std::size_t blocks = left < 56 ? 1 : 2;
-  const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
+  const std::uint64_t bits = size_ * 8;
   for (std::size_t i = 0; i < 8; ++i) {
     tail[64 * blocks - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
   }
@@ -69,6 +83,12 @@ std::string sha256_hex(std::string_view bytes) {
     }
   }
   return hex;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.hex();
 }
 
 std::uint64_t hash64(std::string_view bytes) {

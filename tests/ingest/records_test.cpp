@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "article_laws.hpp"
+#include "ingest/feeds.hpp"
 #include "ingest/http_message.hpp"
 #include "ingest/read_input.hpp"
 
@@ -211,6 +212,84 @@ TEST(Lists, AddressesAreNamedAsSuch) {
     ASSERT_EQ(read.problems.size(), 1U);
     EXPECT_EQ(read.problems[0].code, "no-article");
   }
+}
+
+TEST(Lists, OpmlSiteMapsAndFeedsNameTheirPages) {
+  const std::string opml =
+      "<?xml version=\"1.0\"?><opml version=\"2.0\"><body><outline text=\"Papers\"><outline "
+      "text=\"Post\" xmlUrl=\"https://post.example/feed\"/><outline text=\"Wire\" "
+      "htmlUrl=\"https://wire.example/\"/></outline></body></opml>";
+  const auto outlines = listed_addresses(opml, {});
+  ASSERT_EQ(outlines.size(), 2U);
+  EXPECT_EQ(outlines[0].url, "https://post.example/feed");
+  EXPECT_EQ(outlines[1].title, "Wire");
+  const std::string news =
+      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+      "xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\"><url><loc> "
+      "https://post.example/1 </loc><lastmod>2031-05-13</lastmod><news:news>"
+      "<news:publication><news:name>Post</news:name></news:publication>"
+      "<news:publication_date>2031-05-12T08:00:00Z</news:publication_date>"
+      "<news:title>Talks &amp; tolls</news:title></news:news></url>"
+      "<url><loc>javascript:x</loc></url><url><loc>https://post.example/1</loc></url></urlset>";
+  const auto pages = listed_addresses(news, {});
+  ASSERT_EQ(pages.size(), 1U);
+  EXPECT_EQ(pages[0].url, "https://post.example/1");
+  EXPECT_EQ(pages[0].title, "Talks & tolls");
+  EXPECT_EQ(pages[0].date, "2031-05-12T08:00:00Z");
+  const auto items = listed_addresses(
+      "<rss><channel><item><title>A</title><link>https://post.example/a</link></item></channel>"
+      "</rss>",
+      {});
+  ASSERT_EQ(items.size(), 1U);
+  EXPECT_EQ(items[0].url, "https://post.example/a");
+  EXPECT_TRUE(listed_addresses("<opml", {}).empty());
+}
+
+// A page of one column of lines.
+std::string pdf_of(const std::vector<std::string>& lines) {
+  std::string page_text = "BT /F1 11 Tf 72 760 Td 14 TL\n";
+  for (const std::string& line : lines) page_text += "(" + line + ") Tj T*\n";
+  page_text += "ET";
+  const std::vector<std::string> objects = {
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font "
+      "<< /F1 5 0 R >> >> >>",
+      "<< /Length " + std::to_string(page_text.size()) + " >>\nstream\n" + page_text +
+          "\nendstream",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
+  std::string out = "%PDF-1.4\n";
+  std::string table;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const std::string at = std::to_string(out.size());
+    table += std::string(10 - at.size(), '0') + at + " 00000 n \n";
+    out += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+  }
+  const std::string begin = std::to_string(out.size());
+  return out + "xref\n0 6\n0000000000 65535 f \n" + table +
+         "trailer << /Size 6 /Root 1 0 R >>\nstartxref\n" + begin + "\n%%EOF\n";
+}
+
+TEST(Pdf, ItsTextIsReadWhenPdftotextIsThere) {
+  const std::string bytes =
+      pdf_of({"Talks on the harbour of Osk open", "",
+              "Envoys of Varland and Estmark met in Osk on Monday, officials said. They",
+              "spoke for three hours about the bridge and the tolls, and the mayor sat",
+              "between them.", "", "A second meeting is planned for Thursday."});
+  const Ingested read = read_input(bytes, "talks.pdf");
+  if (!read.problems.empty() &&
+      read.problems[0].message.find("not installed") != std::string::npos) {
+    GTEST_SKIP() << read.problems[0].message;
+  }
+  ASSERT_EQ(read.articles.size(), 1U);
+  EXPECT_NE(read.articles[0].text.find("A second meeting is planned for Thursday."),
+            std::string::npos);
+  expect_laws(bytes);
+}
+
+TEST(Pdf, DamagedOnesAreNamed) {
+  const Ingested read = read_input("%PDF-1.4\nnothing of the kind", "x.pdf");
+  EXPECT_TRUE(read.articles.empty());
+  ASSERT_EQ(read.problems.size(), 1U);
 }
 
 TEST(Http, FieldsFoldAndParametersAreUnquoted) {

@@ -41,6 +41,17 @@ TEST_F(Inputs, FoldersAreReadSortedAndHiddenFilesAreLeftOut) {
   EXPECT_TRUE(got.problems.empty());
 }
 
+TEST_F(Inputs, WhatABrowserSavesBesideAPageIsPassedOver) {
+  write("story.html", "<p>a");
+  write("story_files/logo.png", "png");
+  write("story_files/frame.html", "<p>frame");
+  write("notes_files/b.txt", "b");
+  const Collected got = collect_inputs({{folder_.string()}, "", {}});
+  ASSERT_EQ(got.inputs.size(), 2U);
+  EXPECT_EQ(got.inputs[0].bytes, "b");
+  EXPECT_EQ(got.inputs[1].bytes, "<p>a");
+}
+
 TEST_F(Inputs, WhatDoesNotOpenIsNamedAndTheRestGoesOn) {
   const std::string good = write("a.txt", "a");
   const std::string missing = (folder_ / "none.txt").string();

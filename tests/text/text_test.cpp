@@ -64,5 +64,17 @@ TEST(Lexicon, SkipsHeaderAndSplitsCells) {
   EXPECT_FALSE(lexicon("labels/phrases").empty());
 }
 
+TEST(Sha256, PiecesGiveWhatTheWholeGives) {
+  const std::string text(1000, 'a');
+  for (const std::size_t step : {1U, 7U, 63U, 64U, 65U, 1000U}) {
+    Sha256 hash;
+    for (std::size_t at = 0; at < text.size(); at += step) {
+      hash.add(std::string_view(text).substr(at, step));
+    }
+    EXPECT_EQ(hash.hex(), sha256_hex(text));
+  }
+  EXPECT_EQ(Sha256().hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -59,5 +59,6 @@ Measures measure_events(const EvalContext& context);
 Measures measure_talks(const EvalContext& context);
 Measures measure_extraction(const EvalContext& context);
 Measures measure_compare(const EvalContext& context);
+Measures measure_stories(const EvalContext& context);
 
 }  // namespace synoptic

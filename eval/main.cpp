@@ -7,6 +7,7 @@
 
 #include "eval/eval.hpp"
 #include "eval/measures.hpp"
+#include "eval/stories_data.hpp"
 #include "pipeline/locate.hpp"
 #include "text/json_writer.hpp"
 
@@ -74,6 +75,10 @@ int run(const Arguments& arguments) {
   }
   if (arguments.name == "cues") {  // scripts/learn-cue-model.py
     print_cue_candidates(context, "polnear-train");
+    return 0;
+  }
+  if (arguments.name == "story-pairs") {  // scripts/learn-story-joins.py
+    print_story_pairs(context);
     return 0;
   }
   Measures everything;

@@ -32,6 +32,7 @@ inline constexpr std::array evals = {
     Eval{"actors", "quotes", &measure_actors},
     Eval{"quotes", "quotes", &measure_quotes},
     Eval{"compare", "compare", &measure_compare},
+    Eval{"stories", "clustering", &measure_stories},
 };
 
 }  // namespace synoptic

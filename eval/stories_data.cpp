@@ -1,0 +1,118 @@
+#include "eval/stories_data.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "eval/rows.hpp"
+#include "stories/join_model.hpp"
+#include "text/hash.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::uint64_t mix_seed = 20240820;
+constexpr std::size_t neus_rows = 2'400;
+constexpr std::array mix_sets = {"ecbplus", "g5news",       "basil",
+                                 "neus",    "allsides2021", "bbc-decoys"};
+
+std::string path_of(const EvalContext& context, const std::string& set) {
+  return context.data + "/clustering/" + set + "-dev.jsonl";
+}
+
+StoryRow row_of(const simdjson::dom::element& row, const std::string& set) {
+  return {text_of(row, "id"),    set,
+          text_of(row, "date"),  text_of(row, "source"),
+          text_of(row, "title"), text_of(row, "text"),
+          text_of(row, "story")};
+}
+
+bool counts_as_undated(const std::string& set) {
+  return set == "basil" || set == "neus" || set == "bbc-decoys";
+}
+
+}  // namespace
+
+std::vector<StoryRow> story_rows(const EvalContext& context, const std::string& set) {
+  std::vector<StoryRow> out;
+  const auto bytes = read_whole_file(path_of(context, set));
+  if (!bytes) return out;
+  simdjson::dom::parser parser;
+  for (const std::string_view line : lines_of(*bytes)) {
+    simdjson::dom::element row;
+    if (parser.parse(line.data(), line.size()).get(row) == simdjson::SUCCESS) {
+      out.push_back(row_of(row, set));
+    }
+  }
+  return out;
+}
+
+std::vector<StoryRow> story_mix(const EvalContext& context) {
+  std::vector<StoryRow> dated, undated;
+  for (const std::string set : mix_sets) {
+    std::vector<StoryRow> rows = story_rows(context, set);
+    if (set == "neus" && rows.size() > neus_rows) rows.resize(neus_rows);
+    for (StoryRow& row : rows) {
+      if (counts_as_undated(set)) row.date.clear();
+      (row.date.empty() ? undated : dated).push_back(std::move(row));
+    }
+  }
+  std::stable_sort(dated.begin(), dated.end(), [](const StoryRow& a, const StoryRow& b) {
+    return std::tie(a.date, a.id) < std::tie(b.date, b.id);
+  });
+  Draw draw(mix_seed);
+  for (StoryRow& row : undated) {
+    const std::size_t place = draw.below(dated.size() + 1);
+    dated.insert(dated.begin() + static_cast<std::ptrdiff_t>(place), std::move(row));
+  }
+  return dated;
+}
+
+StoryText story_text(const StoryRow& row) {
+  return story_text(row.title, row.text, row.date, row.source);
+}
+
+std::vector<StoryPair> story_pairs(const EvalContext& context, const std::string& language) {
+  std::vector<StoryPair> out;
+  const auto bytes = read_whole_file(path_of(context, "tgpairs"));
+  if (!bytes) return out;
+  simdjson::dom::parser parser;
+  for (const std::string_view line : lines_of(*bytes)) {
+    simdjson::dom::element row, a, b;
+    if (parser.parse(line.data(), line.size()).get(row) != simdjson::SUCCESS) continue;
+    if (text_of(row, "lang") != language) continue;
+    if (row["a"].get(a) != simdjson::SUCCESS || row["b"].get(b) != simdjson::SUCCESS) continue;
+    out.push_back({row_of(a, "tgpairs"), row_of(b, "tgpairs"), text_of(row, "same") == "OK"});
+    out.back().a.id = text_of(row, "id");
+  }
+  return out;
+}
+
+void print_story_pairs(const EvalContext& context) {
+  constexpr float least = 0.05F;
+  const std::vector<StoryRow> rows = story_mix(context);
+  StreamCounts counts;
+  std::vector<StoryVector> vectors;
+  for (const StoryRow& row : rows) {
+    vectors.push_back(story_vector(story_text(row), counts));
+    counts.count(vectors.back());
+  }
+  const auto story = [&](const StoryRow& row) {
+    return hash64(row.story.empty() ? "decoy/" + row.id : row.story) % 1'000'000'007ULL;
+  };
+  for (std::size_t j = 0; j < rows.size(); ++j) {
+    for (std::size_t i = 0; i < j; ++i) {
+      const JoinFeatures features = join_features_of(look(vectors[i]), look(vectors[j]));
+      if (features[0] < least) continue;
+      const bool same = story(rows[i]) == story(rows[j]);
+      std::printf("%d\t%s\t%s\t%llu\t%llu", same ? 1 : 0, rows[i].set.c_str(), rows[j].set.c_str(),
+                  static_cast<unsigned long long>(story(rows[i])),
+                  static_cast<unsigned long long>(story(rows[j])));
+      for (const float value : features) std::printf("\t%.6g", static_cast<double>(value));
+      std::printf("\n");
+    }
+  }
+}
+
+}  // namespace synoptic

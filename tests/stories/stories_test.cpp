@@ -1,0 +1,162 @@
+// Articles of an invented coast fall into the stories they tell, and stay there.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "stories/grouper.hpp"
+#include "stories/story_words.hpp"
+
+namespace synoptic {
+namespace {
+
+StoryText text_of(const std::string& title, const std::string& text, const std::string& date = "") {
+  return story_text(title, text, date, "Vessen Courier");
+}
+
+const std::string ferry =
+    "A ferry with 214 people ran aground off Hallow Point on Tuesday night, the Vessen coast guard "
+    "said. Nine passengers were hurt when the Marisol struck a sandbank in fog. Captain Odel Brant "
+    "said the radar had failed minutes before. Tugs from Orrel pulled the ship free at dawn, and "
+    "all passengers were brought to the harbour of Hallow by fishing boats.";
+const std::string ferry_told_again =
+    "Nine people were injured when the ferry Marisol ran onto a sandbank near Hallow Point in "
+    "thick "
+    "fog, the coast guard of Vessen reported. The ship carried 214 passengers, who were taken to "
+    "Hallow by fishermen. Its captain, Odel Brant, blamed a broken radar. Tugs refloated the "
+    "vessel on Wednesday morning.";
+const std::string budget =
+    "Parliament in Tarn passed next year's budget by 61 votes to 54 after a debate of eleven "
+    "hours. "
+    "Finance Minister Ilva Sorrel called the cut in the fuel tax a promise kept; the opposition "
+    "Greenbank party said schools would pay for it.";
+const std::string other_ferry =
+    "The state ferry line of Vessen will raise fares by 8 percent in March, its director Pell "
+    "Aster "
+    "said. Commuters between Orrel and the islands pay most. The line blames the price of diesel.";
+
+std::vector<ClusterIndex> grouped(const std::vector<StoryText>& texts) {
+  Grouper grouper;
+  for (const StoryText& text : texts) grouper.add(text);
+  (void)grouper.replay();
+  std::vector<ClusterIndex> out;
+  for (DocumentIndex d = 0; d < texts.size(); ++d) out.push_back(grouper.cluster_of(d));
+  return out;
+}
+
+TEST(Grouper, TwoTellingsOfOneEventAreOneStory) {
+  const auto c =
+      grouped({text_of("Ferry runs aground in fog off Hallow Point", ferry),
+               text_of("Budget passes in Tarn", budget),
+               text_of("Nine hurt as ferry Marisol strikes sandbank", ferry_told_again)});
+  EXPECT_EQ(c[0], c[2]);
+  EXPECT_NE(c[0], c[1]);
+}
+
+TEST(Grouper, TwoEventsOfOneSubjectAreTwoStories) {
+  const auto c = grouped({text_of("Ferry runs aground in fog off Hallow Point", ferry),
+                          text_of("Vessen ferries raise fares", other_ferry)});
+  EXPECT_NE(c[0], c[1]);
+}
+
+TEST(Grouper, NothingInCommonIsNoStory) {
+  const auto c = grouped(
+      {text_of("", ""), text_of("", "a b c"), text_of("Budget", budget), text_of("", "12 34 56")});
+  EXPECT_EQ(std::vector<ClusterIndex>({0, 1, 2, 3}), c);
+}
+
+TEST(Grouper, ACopyUnderAnotherTitleJoins) {
+  Grouper grouper;
+  grouper.add(text_of("Ferry runs aground in fog off Hallow Point", ferry));
+  const Joined copy = grouper.add(text_of("Sandbank stops night boat", ferry + " More soon."));
+  EXPECT_EQ(copy.how, Joined::How::copy);
+  EXPECT_EQ(copy.nearest, DocumentIndex{0});
+}
+
+TEST(Grouper, PartedStoriesAreNotMergedAndPinnedOnesStay) {
+  Grouper grouper;
+  grouper.add(text_of("Ferry runs aground in fog off Hallow Point", ferry));
+  const Joined second =
+      grouper.add(text_of("Nine hurt as ferry strikes sandbank", ferry_told_again));
+  ASSERT_EQ(second.cluster, 0U);
+  const ClusterIndex own = grouper.new_cluster();
+  grouper.pin(0, 0);
+  grouper.pin(second.document, own);
+  grouper.part(0, own, true);
+  grouper.add(text_of("Ferry Marisol aground: nine hurt", ferry_told_again));
+  (void)grouper.replay();
+  EXPECT_EQ(grouper.cluster_of(0), 0U);
+  EXPECT_EQ(grouper.cluster_of(second.document), own);
+}
+
+TEST(Grouper, ARestoredOneGoesOnAsBefore) {
+  const std::vector<StoryText> texts{
+      text_of("Ferry runs aground in fog off Hallow Point", ferry), text_of("Budget", budget),
+      text_of("Nine hurt as ferry strikes sandbank", ferry_told_again)};
+  Grouper live, again;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const StoryVector vector = story_vector(texts[i], live.counts());
+    const Joined joined = live.add(vector);
+    again.restore(*decode_vector(encode_vector(vector)), joined.cluster);
+  }
+  EXPECT_EQ(live.add(texts[2]).cluster, again.add(texts[2]).cluster);
+}
+
+TEST(StoryWords, FoldForms) {
+  const auto stems = [](std::string_view text) {
+    std::vector<std::uint32_t> out;
+    for_each_story_word(text, [&](const StoryWord& word) {
+      out.push_back(word.stem);
+      return true;
+    });
+    return out;
+  };
+  EXPECT_EQ(stems("Talks"), stems("talk"));
+  EXPECT_EQ(stems("stopped stopping stops"), stems("stop stop stop"));
+  EXPECT_EQ(stems("Tarn's"), stems("tarn"));
+  EXPECT_EQ(stems("1,200"), stems("1200"));
+  EXPECT_NE(stems("bus"), stems("bu"));
+  EXPECT_TRUE(stems(" ,.-\n").empty());
+}
+
+TEST(StoryText, ReadsDays) {
+  EXPECT_EQ(day_number("1970-01-02"), 1);
+  EXPECT_EQ(day_number("2031-05-12T10:00"), day_number("2031-05-12"));
+  EXPECT_EQ(day_number(""), -1);
+  EXPECT_EQ(day_number("2031-13-01"), -1);
+  EXPECT_EQ(day_number("yesterday!"), -1);
+}
+
+TEST(NearCopies, ContainmentOfSketches) {
+  const std::vector<std::uint32_t> a{1, 5, 9, 12, 20, 31}, cut{5, 9, 20, 31, 44, 60};
+  EXPECT_DOUBLE_EQ(shared_wording(a, a), 1.0);
+  EXPECT_GT(shared_wording(a, cut), 0.6);
+  EXPECT_DOUBLE_EQ(shared_wording(a, {}), 0.0);
+  EXPECT_DOUBLE_EQ(shared_wording(std::vector<std::uint32_t>{1, 2, 3}, a), 0.0);
+}
+
+RC_GTEST_PROP(StoryVectors, DecodeIsTheInverseOfEncode, (std::string text)) {
+  const StoryVector v = story_vector(story_text("T " + text, text, "2031-05-12", text), {});
+  const auto back = decode_vector(encode_vector(v));
+  RC_ASSERT(back.has_value());
+  RC_ASSERT(back->terms == v.terms);
+  RC_ASSERT(back->wording == v.wording);
+  RC_ASSERT(back->inverse_norm == v.inverse_norm);
+}
+
+RC_GTEST_PROP(StoryVectors, AnyBytesAreSafe, (std::string bytes)) {
+  (void)decode_vector(bytes);
+}
+
+RC_GTEST_PROP(JoinFeatures, AreSymmetricAndBounded, (std::string x, std::string y)) {
+  const StoryVector a = story_vector(story_text(x, ferry + x + y, "", ""), {});
+  const StoryVector b = story_vector(story_text(y, y + budget, "", ""), {});
+  const float odds = join_model().log_odds(look(a), look(b));
+  RC_ASSERT(odds == join_model().log_odds(look(b), look(a)));
+  RC_ASSERT(odds >= lowest_odds && odds <= highest_odds);
+}
+
+}  // namespace
+}  // namespace synoptic

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "apps/commands.hpp"
+#include "apps/library_commands.hpp"
 #include "report/report.hpp"
 
 namespace synoptic {
@@ -13,6 +14,7 @@ constexpr const char* main_footer =
     "  synoptic brief a.txt b.txt c.html            compare three accounts\n"
     "  synoptic brief news/ --format html -o s.html one page for the browser\n"
     "  synoptic verify result.json                  re-read every span of a result\n"
+    "  synoptic add news/ && synoptic stories       keep articles; stories form by themselves\n"
     "\n"
     "Exit codes: 0 all read, 1 nothing read or verify failed, 2 usage, 3 some inputs not read.";
 
@@ -111,9 +113,11 @@ struct Commands {
   ParseCommand parse;
   std::vector<std::string> verify;
   std::string doctor_pipeline;
+  LibraryCommands library;
 };
 
-int dispatch(const CLI::App& app, const Commands& commands) {
+int dispatch(const CLI::App& app, Commands& commands) {
+  if (const auto code = run_library_command(app, commands.library)) return *code;
   if (app.got_subcommand("brief")) return run_brief(commands.brief);
   if (app.got_subcommand("extract")) return run_extract(commands.extract);
   if (app.got_subcommand("parse")) return run_parse(commands.parse);
@@ -133,6 +137,7 @@ int run(int count, char** words) {
   add_extract(app, commands.extract);
   add_parse(app, commands.parse);
   add_verify(app, commands.verify);
+  declare_library_commands(app, commands.library);
   CLI::App* doctor = app.add_subcommand("doctor", "What is installed, and does it work?");
   doctor->footer("Example:\n  synoptic doctor --pipeline DIR");
   add_pipeline(*doctor, commands.doctor_pipeline);

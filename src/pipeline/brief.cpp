@@ -38,7 +38,6 @@ auto source_order(const Article& a) {
   return std::tie(a.source.path, a.source.record, a.id);
 }
 
-// All articles in the order of their sources, whatever order the inputs came in.
 Ingested ingest_all(const std::vector<Input>& inputs, const BriefOptions& options) {
   std::vector<Ingested> parts(inputs.size());
   for_each_index(inputs.size(), options.threads, [&](std::size_t i) {
@@ -49,9 +48,6 @@ Ingested ingest_all(const std::vector<Input>& inputs, const BriefOptions& option
     std::move(part.articles.begin(), part.articles.end(), std::back_inserter(all.articles));
     std::move(part.problems.begin(), part.problems.end(), std::back_inserter(all.problems));
   }
-  std::stable_sort(
-      all.articles.begin(), all.articles.end(),
-      [](const Article& a, const Article& b) { return source_order(a) < source_order(b); });
   return all;
 }
 
@@ -104,17 +100,30 @@ void sort_problems(std::vector<Problem>& problems) {
                    [&](const Problem& a, const Problem& b) { return order(a) < order(b); });
 }
 
-}  // namespace
-
-Synopsis brief(const Pipeline& pipeline,
-               const std::vector<Input>& inputs,
-               const BriefOptions& options) {
-  Ingested all = ingest_all(inputs, options);
+// In the order of their sources, whatever order the inputs came in.
+Synopsis compare_all(const Pipeline& pipeline, Ingested all, const BriefOptions& options) {
+  std::stable_sort(
+      all.articles.begin(), all.articles.end(),
+      [](const Article& a, const Article& b) { return source_order(a) < source_order(b); });
   keep_distinct(all, options.limits);
   Synopsis synopsis = compare(read_all(pipeline, std::move(all.articles), options), options.limits);
   add_problems(synopsis, std::move(all.problems));
   synopsis.pipeline = name_of(pipeline);
   return synopsis;
+}
+
+}  // namespace
+
+Synopsis brief(const Pipeline& pipeline,
+               const std::vector<Input>& inputs,
+               const BriefOptions& options) {
+  return compare_all(pipeline, ingest_all(inputs, options), options);
+}
+
+Synopsis brief_articles(const Pipeline& pipeline,
+                        std::vector<Article> articles,
+                        const BriefOptions& options) {
+  return compare_all(pipeline, {std::move(articles), {}}, options);
 }
 
 void add_problems(Synopsis& synopsis, std::vector<Problem> problems) {

@@ -32,6 +32,11 @@ struct BriefOptions {
                              const std::vector<Input>& inputs,
                              const BriefOptions& options = {});
 
+// The same for articles that were read before (a library's). Their order does not matter.
+[[nodiscard]] Synopsis brief_articles(const Pipeline& pipeline,
+                                      std::vector<Article> articles,
+                                      const BriefOptions& options = {});
+
 // Joins what was noticed outside (files that did not open) to the problems, in their order.
 void add_problems(Synopsis& synopsis, std::vector<Problem> problems);
 

@@ -42,17 +42,23 @@ Membership membership_of(const SqlRun& row) {
 }
 
 constexpr const char* story_columns =
-    "SELECT s.number, s.id, a.title, s.created, s.changed, s.revision, s.accounts, "
+    "SELECT s.number, s.id, CASE a.title WHEN '' THEN substr(a.text, 1, 120) ELSE a.title END, "
+    "s.created, s.changed, s.revision, s.accounts, "
     "(SELECT count(DISTINCT CASE b.outlet WHEN '' THEN b.id ELSE b.outlet END) FROM membership m "
     "JOIN article b ON b.number = m.article WHERE m.story = s.number), "
     "coalesce((SELECT t.id FROM story t WHERE t.number = s.merged_into), '') "
     "FROM story s JOIN article a ON a.number = s.first ";
 
+// Of an account without a title: the begin of its text, up to the line's end.
+std::string first_line(std::string_view text) {
+  return std::string(text.substr(0, text.find('\n')));
+}
+
 StoryHead story_of(const SqlRun& row) {
   StoryHead head;
   head.number = row.integer(0);
   head.id = row.text(1);
-  head.title = row.text(2);
+  head.title = first_line(row.text(2));
   head.created = row.integer(3);
   head.changed = row.integer(4);
   head.revision = row.integer(5);
@@ -300,8 +306,13 @@ StoryNumber SqliteStore::add_story(std::string_view id, ArticleNumber first) {
   return db_.last_row();
 }
 
+StoryNumber SqliteStore::story_count() {
+  return db_.integer("SELECT max(number) FROM story");
+}
+
 void SqliteStore::redirect(StoryNumber from, StoryNumber to) {
-  SqlRun run = db_.run("UPDATE story SET merged_into = ?2 WHERE number = ?1");
+  SqlRun run =
+      db_.run("UPDATE story SET merged_into = ?2 WHERE number = ?1 AND merged_into IS NOT ?2");
   run.bind(1, from);
   if (to == 0) {
     run.bind_null(2);
@@ -309,7 +320,7 @@ void SqliteStore::redirect(StoryNumber from, StoryNumber to) {
     run.bind(2, to);
   }
   run.done();
-  touch(from, 0);
+  if (db_.changes() > 0) touch(from, 0);
 }
 
 // A change of its accounts: the story is newer, and its synopsis no longer fits.

@@ -29,6 +29,7 @@ class SqliteStore : public Store {
   std::string vector_of(ArticleNumber article) override;
 
   StoryNumber add_story(std::string_view id, ArticleNumber first) override;
+  StoryNumber story_count() override;
   void redirect(StoryNumber from, StoryNumber to) override;
   void place(const Membership& membership) override;
   std::optional<StoryHead> story(std::string_view id, bool follow) override;

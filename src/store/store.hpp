@@ -54,7 +54,7 @@ struct Added {
 struct StoryHead {
   StoryNumber number = 0;
   std::string id;
-  std::string title;  // of its first account
+  std::string title;  // of its first account; the begin of its text when it has none
   std::int64_t created = 0;
   std::int64_t changed = 0;
   std::int64_t revision = 0;  // grows with every change of its accounts
@@ -171,6 +171,7 @@ class Store {
   // ---- stories. Ids never change; a merged one redirects.
   // ----------------------------------------
   virtual StoryNumber add_story(std::string_view id, ArticleNumber first) = 0;
+  [[nodiscard]] virtual StoryNumber story_count() = 0;  // merged ones too; numbers have no gaps
   virtual void redirect(StoryNumber from, StoryNumber to) = 0;  // to 0: it stands again
   virtual void place(const Membership& membership) = 0;         // into a story, or another one
   // The story of that id; of the one it redirects to when `follow`.

@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include "apps/console.hpp"
+#include "apps/library_commands.hpp"
+#include "pipeline/library.hpp"
+#include "pipeline/locate.hpp"
+#include "report/report.hpp"
+#include "text/json_writer.hpp"
+
+namespace synoptic {
+namespace {
+
+std::string stories_as_json(const std::vector<StoryHead>& stories) {
+  JsonWriter json(1);
+  json.begin_object();
+  json.key("stories");
+  json.begin_array();
+  for (const StoryHead& story : stories) {
+    json.begin_object();
+    json.field("id", story.id);
+    json.field("title", story.title);
+    json.field("accounts", std::uint64_t{story.accounts});
+    json.field("outlets", std::uint64_t{story.outlets});
+    json.field("created", iso_instant(story.created));
+    json.field("changed", iso_instant(story.changed));
+    json.field("revision", story.revision);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  return json.take() + "\n";
+}
+
+std::string stories_as_text(const std::vector<StoryHead>& stories) {
+  std::string out;
+  for (const StoryHead& story : stories) {
+    out += fmt::format("{}  {:>3}  {}  {}\n", story.id, story.accounts,
+                       iso_instant(story.changed).substr(0, 16), story.title);
+  }
+  return out;
+}
+
+// The words the account shares with its nearest one, from their places in its text.
+std::string shared_words(Store& store, const Membership& membership) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  simdjson::dom::array shared;
+  std::string out;
+  if (parser.parse(membership.evidence).get(root) != simdjson::SUCCESS) return out;
+  std::string_view with;
+  if (root["with"].get(with) == simdjson::SUCCESS) out.append("with ").append(with);
+  const auto article = store.article(membership.article);
+  if (!article || root["shared"].get(shared) != simdjson::SUCCESS) return out;
+  for (const auto place : shared) {
+    std::uint64_t begin = 0, end = 0;
+    if (place.at(0).get(begin) != simdjson::SUCCESS || place.at(1).get(end) != simdjson::SUCCESS) {
+      continue;
+    }
+    if (begin > end || end > article->text.size()) continue;
+    out.append(out.empty() ? "" : ", ").append(article->text.substr(begin, end - begin));
+  }
+  return out;
+}
+
+std::string why_text(Store& store, const StoryHead& story) {
+  std::string out = fmt::format("{}  {}\n", story.id, story.title);
+  for (const ArticleHead& account : store.accounts(story.number)) {
+    const auto membership = store.membership(account.number);
+    if (!membership) continue;
+    out += fmt::format("  {}  {:<10}  {:<7} {:.2f}{}  {}{}{}\n", account.id,
+                       account.published.substr(0, 10), membership->how, membership->score,
+                       membership->pinned ? " kept by you" : "", account.outlet,
+                       account.outlet.empty() ? "" : ": ", account.title);
+    const std::string shared = shared_words(store, *membership);
+    if (!shared.empty()) out += fmt::format("      {}\n", shared);
+  }
+  return out;
+}
+
+std::string printed(const std::string& format, const Synopsis& synopsis, const Terminal& console) {
+  if (format == "json") return to_json(synopsis);
+  if (format == "html") return to_html(synopsis);
+  if (format == "md") return to_markdown(synopsis);
+  if (format == "plover") return to_plover(synopsis);
+  if (format == "dna") return to_dna(synopsis);
+  if (format == "graphml") return to_graphml(synopsis);
+  return to_terminal(synopsis, {console.colour, console.width, false, false});
+}
+
+// The story of that id, the one it leads to, or the one of an article.
+std::optional<StoryHead> find_story(Store& store, const std::string& id) {
+  if (auto story = store.story(id, true)) {
+    if (story->id != id) complain(fmt::format("{} was merged into {}.", id, story->id));
+    return story;
+  }
+  const auto article = store.article_head(id);
+  if (!article || article->story == 0) return std::nullopt;
+  return store.story(article->story);
+}
+
+int print_synopsis(Store& store, const StoryHead& story, const LibraryCommands& command) {
+  // A kept synopsis that fits is printed as it is.
+  if (command.format == "json") {
+    const auto kept = store.synopsis(story.number);
+    if (kept && kept->revision == story.revision) {
+      return write_output(command.output, kept->json) ? exit_ok : exit_failed;
+    }
+  }
+  const auto pipeline = load_pipeline(pipeline_folder(command.pipeline));
+  if (!pipeline) {
+    complain(pipeline.error().message);
+    return exit_failed;
+  }
+  const Gazetteer gazetteer(default_gazetteer_path());
+  BriefOptions options;
+  options.threads = command.threads;
+  options.gazetteer = gazetteer.table();
+  const Refreshed refreshed = refresh_story(store, story.number, **pipeline, options);
+  const Terminal console = terminal();
+  const std::string text = printed(command.format, refreshed.synopsis, console);
+  if (!command.output.empty() || command.format != "text") {
+    return write_output(command.output, text) ? exit_ok : exit_failed;
+  }
+  return write_paged(console, fmt::format("{}  {}\n\n{}", story.id, story.title, text))
+             ? exit_ok
+             : exit_failed;
+}
+
+}  // namespace
+
+int run_stories(const LibraryCommands& command) {
+  StoryQuery query = command.stories;
+  if (!command.since.empty()) {
+    const auto since = instant_of(command.since, system_clock().now());
+    if (!since) {
+      complain("--since: write a day (2031-05-12) or a time ago (36h, 7d).");
+      return exit_usage;
+    }
+    query.changed_since = *since;
+  }
+  const auto store = open_library(command, false);
+  const std::vector<StoryHead> stories = store->stories(query);
+  const std::string text =
+      command.format == "json" ? stories_as_json(stories) : stories_as_text(stories);
+  return write_output(command.output, text) ? exit_ok : exit_failed;
+}
+
+int run_show(const LibraryCommands& command) {
+  const auto store = open_library(command, false);
+  const auto story = find_story(*store, command.story);
+  if (!story) {
+    complain(fmt::format("{}: no story and no article has this id; `synoptic stories` lists them.",
+                         command.story));
+    return exit_failed;
+  }
+  if (command.why) {
+    return write_output(command.output, why_text(*store, *story)) ? exit_ok : exit_failed;
+  }
+  return print_synopsis(*store, *story, command);
+}
+
+}  // namespace synoptic

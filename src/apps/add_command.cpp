@@ -93,7 +93,7 @@ void take_long_files(std::vector<std::string>& paths,
     if (!is_long_warc(path)) return false;
     ProgressLine line;
     read_long_warc(
-        path,
+        path, sha256_of_file(path),
         [&](Ingested one) {
           adding.take(std::move(one.articles));
           problems.insert(problems.end(), one.problems.begin(), one.problems.end());

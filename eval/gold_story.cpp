@@ -5,6 +5,8 @@
 #include <iostream>
 #include <set>
 
+#include "eval/slot_trace.hpp"
+
 namespace synoptic {
 namespace {
 
@@ -35,11 +37,32 @@ std::size_t sides_touched(const Synopsis& synopsis, const Difference& shown, con
   return found.size();
 }
 
-void print_errors(const GoldStory& gold,
+void print_miss(const Synopsis& synopsis, const GoldPair& pair) {
+  std::cerr << "missed: " << pair.id << ' ' << pair.kind << '\n';
+  for (const Difference& d : synopsis.differences) {
+    if (sides_touched(synopsis, d, pair) < 2) continue;
+    std::cerr << "  (" << name_of(d.kind) << ' ' << d.because << " by " << d.rule << ")\n";
+  }
+  for (const auto& [file, words] : pair.sides.front().places) {
+    for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
+      const Article& article = synopsis.accounts[a].article;
+      const std::size_t at = article.text.find(words);
+      if (at == std::string::npos ||
+          std::filesystem::path(article.source.path).filename().string() != file) {
+        continue;
+      }
+      const auto begin = static_cast<std::uint32_t>(at);
+      print_slots_at(synopsis, a, {begin, begin + static_cast<std::uint32_t>(words.size())});
+    }
+  }
+}
+
+void print_errors(const Synopsis& synopsis,
+                  const GoldStory& gold,
                   const std::set<std::string>& found,
                   const std::vector<const Difference*>& wrong) {
   for (const GoldPair& pair : gold.differences) {
-    if (!found.contains(pair.id)) std::cerr << "missed: " << pair.id << ' ' << pair.kind << '\n';
+    if (!found.contains(pair.id)) print_miss(synopsis, pair);
   }
   for (const Difference* shown : wrong) {
     std::cerr << "wrong: " << name_of(shown->kind) << '\n';
@@ -76,7 +99,7 @@ void score_gold(const Synopsis& synopsis,
     });
     if (!told) ++counts.silent;
   }
-  if (context.errors > 0) print_errors(gold, found, wrong);
+  if (context.errors > 0) print_errors(synopsis, gold, found, wrong);
 }
 
 Measures gold_measures(const std::string& name, const GoldCounts& counts) {

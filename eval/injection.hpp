@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "eval/eval.hpp"
 #include "model/synopsis.hpp"
 
 namespace synoptic {
@@ -23,5 +24,8 @@ struct InjectionTarget {
 // At most two targets a kind, drawn from `seed`. Uses text and parse only, never a reading.
 [[nodiscard]] std::vector<InjectionTarget> injection_targets(const std::vector<Account>& accounts,
                                                              std::uint64_t seed);
+
+// For scripts/learn-slot-model.py: every pair of slots of the untouched stories, one row each.
+void print_slot_pairs(const EvalContext& context);
 
 }  // namespace synoptic

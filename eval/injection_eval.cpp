@@ -7,6 +7,8 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -15,8 +17,10 @@
 
 #include "eval/eval.hpp"
 #include "eval/injection.hpp"
+#include "eval/slot_trace.hpp"
 #include "reading/read.hpp"
 #include "synopsis/compare.hpp"
+#include "synopsis/slots.hpp"
 #include "text/hash.hpp"
 #include "text/utf8.hpp"
 
@@ -64,8 +68,14 @@ std::set<std::string> reserved_texts(const std::string& data) {
   return reserved;
 }
 
-// Stories of one .jsonl file with three to five full-length accounts.
+// Which stories of a file are taken: enough accounts of enough text; at most five of each.
+struct StoryForm {
+  std::size_t accounts = 3;
+  std::size_t bytes = 1200;
+};
+
 void add_stories(const std::string& path,
+                 StoryForm form,
                  const std::set<std::string>& reserved,
                  std::vector<Story>& stories) {
   const auto bytes = read_whole_file(path);
@@ -84,7 +94,7 @@ void add_stories(const std::string& path,
     const std::string text = text_of("text");
     if (story.empty()) continue;
     if (reserved.contains(sha256_hex(text))) left_out.insert(story);
-    if (text.size() < 1200 || text.size() > 12000) continue;
+    if (text.size() < form.bytes || text.size() > 12000) continue;
     Input input;
     input.path = text_of("id") + ".txt";
     std::replace(input.path.begin(), input.path.end(), '/', '-');
@@ -94,7 +104,7 @@ void add_stories(const std::string& path,
     groups[story].push_back(std::move(input));
   }
   for (auto& [id, inputs] : groups) {
-    if (inputs.size() < 3 || left_out.contains(id)) continue;
+    if (inputs.size() < form.accounts || left_out.contains(id)) continue;
     inputs.resize(std::min<std::size_t>(inputs.size(), 5));
     stories.push_back({id, std::move(inputs)});
   }
@@ -104,7 +114,7 @@ std::vector<Story> all_stories(const EvalContext& context) {
   std::vector<Story> stories;
   const std::set<std::string> reserved = reserved_texts(context.data);
   for (const char* name : {"basil-dev", "g5news-dev"}) {
-    add_stories(context.data + "/clustering/" + name + ".jsonl", reserved, stories);
+    add_stories(context.data + "/clustering/" + name + ".jsonl", {}, reserved, stories);
   }
   Draw draw(seed);
   for (std::size_t i = stories.size(); i > 1; --i)
@@ -221,6 +231,12 @@ void try_target(const EvalContext& context,
     std::cerr << "missed " << target.kind << " in " << story.id << ": " << target.original << " -> "
               << target.replacement << "\n  " << target.sentence << "\n  " << target.other_sentence
               << '\n';
+    for (const Difference& difference : synopsis.differences) {
+      if (!difference.explained || !touches_change(difference, account, words)) continue;
+      std::cerr << "  (" << name_of(difference.kind) << ' ' << difference.because << " by "
+                << difference.rule << ")\n";
+    }
+    print_slots_at(synopsis, static_cast<AccountIndex>(account), words);
   }
 }
 
@@ -249,7 +265,59 @@ void try_story(const EvalContext& context, const Story& story, Tally& tally) {
   }
 }
 
+// One row a pair of slots: story, kind, how the values stand to each other, features, both texts.
+void print_pairs(const std::string& story, const Work& work, const SlotKind& kind) {
+  const PairedSlots paired = pair_slots(work, kind);
+  const auto text = [&](const Slot& slot) {
+    std::string line = "[" + std::string(slot.span.in(work.text(slot.unit->account))) + "] " +
+                       std::string(slot.unit->span.in(work.text(slot.unit->account)));
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    return line;
+  };
+  constexpr std::array<const char*, 4> names{"same", "meets", "apart", "unknown"};
+  std::set<std::pair<std::size_t, std::size_t>> free;
+  for (const Pairing& p : contradictions(work, kind, paired, -100)) free.insert({p.x, p.y});
+  for (const Pairing& p : paired.pairs) {
+    if (free.contains({p.x, p.y})) std::printf("+");
+    std::printf("%s\t%s\t%s\t%.4f", story.c_str(), std::string(name_of(kind.kind)).c_str(),
+                names[static_cast<std::size_t>(p.relation)], p.logit);
+    for (const double feature : p.features) std::printf("\t%.4g", feature);
+    std::printf("\t%s\t%s\n", text(paired.slots[p.x]).c_str(), text(paired.slots[p.y]).c_str());
+  }
+}
+
 }  // namespace
+
+void print_slot_pairs(const EvalContext& context) {
+  std::printf("#");
+  for (std::size_t f = 0; f < slot_features; ++f) {
+    std::printf("\t%s", std::string(name_of(static_cast<SlotFeature>(f))).c_str());
+  }
+  std::printf("\n");
+  constexpr StoryForm short_ones{2, 250};
+  std::vector<Story> stories;
+  const std::set<std::string> reserved = reserved_texts(context.data);
+  for (const char* name :
+       {"basil-dev", "g5news-dev", "ecbplus-dev", "allsides2021-dev", "neus-dev"}) {
+    add_stories(context.data + "/clustering/" + name + ".jsonl", short_ones, reserved, stories);
+  }
+  const Limits limits;
+  for (const Story& story : stories) {
+    std::vector<Account> accounts;
+    for (const Input& input : story.inputs) accounts.push_back(read_account(context, input));
+    const Synopsis synopsis = compare(std::move(accounts));
+    if (context.errors > 0) list_shown(story, synopsis);
+    const ActorMap actors(synopsis);
+    const Units units = make_units(synopsis, actors, limits);
+    const Links links = find_links(units, limits);
+    const Utterances utterances = match_utterances(synopsis, actors, limits);
+    const Work work{synopsis, actors, units, links, utterances};
+    for (const SlotKind& kind : {number_slots(), date_slots(), place_slots(), actor_slots()}) {
+      print_pairs(story.id, work, kind);
+    }
+  }
+}
 
 Measures measure_injection(const EvalContext& context) {
   Tally tally;

@@ -49,6 +49,8 @@ class Picker {
   std::string_view governor(Place p, TokenIndex i) const;
   bool hangs_alike(Place here, TokenIndex i, Place there) const;
   bool has_text(Place p, std::string_view wanted) const;
+  bool counts(Place p, TokenIndex i) const;
+  bool same_act(Place here, TokenIndex i, Place there) const;
   std::vector<std::string> names(EntityLabel wanted) const;
   std::optional<std::string> other_name(EntityLabel wanted,
                                         std::string_view original,
@@ -164,6 +166,15 @@ constexpr std::array<std::string_view, 11> number_words = {
 constexpr std::array<std::string_view, 7> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                       "Friday", "Saturday", "Sunday"};
 
+// Not a year ("the 2016 election"), a share ("two-thirds") or a part of a name ("Version 5.50").
+bool Picker::counts(Place p, TokenIndex i) const {
+  const std::string_view value = word(p, i);
+  const TokenIndex head = parse(p).head[i];
+  const std::string_view noun = parse(p).lemma(head);
+  const bool year = value.size() == 4 && (value.starts_with("19") || value.starts_with("20"));
+  return !year && noun != "third" && noun != "quarter" && parse(p).pos[head] != Pos::propn;
+}
+
 std::optional<Candidate> Picker::number(Place here, Place there) {
   const TokenRange range = tokens(here);
   for (TokenIndex i = range.begin; i < range.end; ++i) {
@@ -172,7 +183,7 @@ std::optional<Candidate> Picker::number(Place here, Place there) {
     if (entity_label == EntityLabel::date || entity_label == EntityLabel::time) continue;
     const std::string_view value = word(here, i);
     if (!hangs_alike(here, i, there)) continue;
-    if (parse(here).lower(parse(here).head[i]) == "one") continue;
+    if (parse(here).lower(parse(here).head[i]) == "one" || !counts(here, i)) continue;
     const auto known = std::find(number_words.begin(), number_words.end(), value);
     if (known != number_words.end()) {
       const auto at = static_cast<std::size_t>(known - number_words.begin());
@@ -186,10 +197,29 @@ std::optional<Candidate> Picker::number(Place here, Place there) {
   return std::nullopt;
 }
 
+// Where both days hang on one verb, its subject or its object is one too: two people who spoke on
+// Friday tell no common fact.
+bool Picker::same_act(Place here, TokenIndex i, Place there) const {
+  const auto verb_of = [&](Place p, TokenIndex at) {
+    for (int steps = 0; steps < 8 && parse(p).pos[at] != Pos::verb; ++steps) at = parse(p).head[at];
+    return at;
+  };
+  const TokenRange range = tokens(there);
+  for (TokenIndex j = range.begin; j < range.end; ++j) {
+    if (word(there, j) != word(here, i) || governor(there, j) != governor(here, i)) continue;
+    const TokenIndex a = verb_of(here, i);
+    const TokenIndex b = verb_of(there, j);
+    const bool verbs = parse(here).lemma(a) == governor(here, i);
+    if (!verbs || share_argument(here, a, there, b)) return true;
+  }
+  return false;
+}
+
 std::optional<Candidate> Picker::date(Place here, Place there) {
   const TokenRange range = tokens(here);
   for (TokenIndex i = range.begin; i < range.end; ++i) {
     if (label(here, i) != EntityLabel::date || !hangs_alike(here, i, there)) continue;
+    if (!same_act(here, i, there)) continue;
     const auto day = std::find(weekdays.begin(), weekdays.end(), word(here, i));
     if (day != weekdays.end()) {
       const auto at = static_cast<std::size_t>(day - weekdays.begin());
@@ -237,7 +267,14 @@ bool is_country(std::string_view name) {
 bool is_plausible(EntityLabel wanted, std::string_view name, std::string_view original) {
   const bool shouted =
       std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return !shouted && (wanted != EntityLabel::gpe || is_country(name) == is_country(original));
+  // "X County" does not take the place of "Y Village", which may lie in it.
+  const auto kind_word = [](std::string_view n) {
+    const std::size_t at = n.rfind(' ');
+    return at == std::string_view::npos ? std::string_view() : n.substr(at + 1);
+  };
+  const bool of_kind = wanted != EntityLabel::gpe || kind_word(name) == kind_word(original);
+  return !shouted && of_kind &&
+         (wanted != EntityLabel::gpe || is_country(name) == is_country(original));
 }
 
 // Another name of the same kind from the story that stands in neither of the two sentences.

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "eval/eval.hpp"
+#include "eval/injection.hpp"
 #include "eval/measures.hpp"
 #include "eval/stories_data.hpp"
 #include "pipeline/locate.hpp"
@@ -77,8 +78,13 @@ int run(const Arguments& arguments) {
     print_cue_candidates(context, "polnear-train");
     return 0;
   }
+<<<<<<< HEAD
   if (arguments.name == "story-pairs") {  // scripts/learn-story-joins.py
     print_story_pairs(context);
+=======
+  if (arguments.name == "slots") {  // scripts/learn-slot-model.py
+    print_slot_pairs(context);
+>>>>>>> cde6cc2 (Differences between accounts are found by what the values are told of, not by sentences that look alike)
     return 0;
   }
   Measures everything;

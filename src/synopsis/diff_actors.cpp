@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/slots.hpp"
+#include "text/lexicon.hpp"
 
 namespace synoptic {
 namespace {
-
-constexpr double link_of_act = 0.7;  // of two sentences that tell one act
-constexpr double least_rest = 0.35;  // same_rest, where they do
-constexpr double same_rest = 0.5;    // score of both clauses, the actors in question left out
 
 struct Item {
   const Unit* unit = nullptr;
@@ -52,75 +51,104 @@ std::optional<Item> doer(const Work& work, const Unit& unit, const Clause& claus
   return {};
 }
 
-// The words of a clause without those that make up its doer's name and titles.
-std::vector<WordKey> rest_of(const Work& work, const Item& item) {
-  std::vector<WordKey> name;
-  const Parse& parse = work.parse(item.unit->account);
-  const TokenRange range = parse.subtree(item.mention->head);
-  for (TokenIndex i = range.begin; i < range.end; ++i) {
-    name.push_back(work.units.key_of_token[item.unit->account][i]);
-  }
-  std::vector<WordKey> rest;
-  for (const WordKey w : item.clause->words) {
-    if (std::find(name.begin(), name.end(), w) == name.end()) rest.push_back(w);
-  }
-  return rest;
-}
-
 bool one_kind(const StoryActor& a, const StoryActor& b) {
   return a.kind == b.kind && a.kind != ActorKind::unnamed && a.kind != ActorKind::group;
 }
 
-SlotValue value_of(const Work& work, const Item& item) {
-  return {item.unit->account, item.mention->span,
-          shown_clause(work, *item.unit, item.mention->span),
-          work.synopsis.actors[static_cast<std::size_t>(item.actor)].id};
+// ---- Slots ------------------------------------------------------------------------------------
+
+std::vector<Slot> find_doers(const Work& work, const Unit& unit) {
+  std::vector<Slot> found;
+  for (const Clause& clause : unit.clauses) {
+    const auto item = doer(work, unit, clause);
+    if (!item) continue;
+    Slot slot;
+    slot.unit = &unit;
+    slot.item = static_cast<Index>(item->mention - work.reading(unit.account).mentions.data());
+    slot.span = item->mention->span;
+    slot.value = work.parse(unit.account).subtree(item->mention->head);
+    slot.anchor = clause.head;
+    slot.predicate = clause.head;
+    slot.actor = item->actor;
+    slot.equal = work.synopsis.actors[static_cast<std::size_t>(item->actor)].id;
+    found.push_back(std::move(slot));
+  }
+  return found;
 }
 
-void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
-  if (x.actor == y.actor) return;
-  const At a{x.unit->account, x.clause->head};
-  const At b{y.unit->account, y.clause->head};
-  if (likeness(work, a, b) < 0.9) return;
+Relation relate_doers(const Work& work, const Slot& x, const Slot& y) {
+  if (x.actor == y.actor) return Relation::same;
   const auto& actors = work.synopsis.actors;
   if (!one_kind(actors[static_cast<std::size_t>(x.actor)],
                 actors[static_cast<std::size_t>(y.actor)])) {
-    return;
+    return Relation::unknown;
   }
-  if (alike_names(x.mention->span.in(work.text(a.account)),
-                  y.mention->span.in(work.text(b.account)))) {
-    return;
+  if (same_side(work.synopsis, x.actor, y.actor) ||
+      alike_names(x.span.in(work.text(x.unit->account)), y.span.in(work.text(y.unit->account)))) {
+    return Relation::meets;
   }
-  const std::vector<WordKey> rest_a = rest_of(work, x);
-  const std::vector<WordKey> rest_b = rest_of(work, y);
-  const Match rest = match_words(work.units.lexis, rest_a, rest_b);
-  const bool sure = link >= link_of_act;
-  if (rest.words.size() < 3 || rest.score() < (sure ? least_rest : same_rest)) return;
-  if (std::max(rest.of_a, rest.of_b) < (sure ? 0.4 : 0.6)) return;
-  const bool other_clause = std::any_of(rest_b.begin(), rest_b.end(), [&](WordKey w) {
-    return work.units.lexis.entry(w).kind == WordKind::actor &&
-           w == work.units.key_of_token[x.unit->account][x.mention->head];
-  });
-  if (other_clause) return;  // the same two, the other way round
-  const char* because = part_of(work.synopsis, x.actor, y.actor) ? "coarser" : "";
-  pairs.push_back({DifferenceKind::actor, because, value_of(work, x), value_of(work, y), link,
-                   "difference.actor"});
+  return Relation::apart;
+}
+
+constexpr double sure_actor = 2.2;  // logit
+constexpr double sure_body = 4.0;   // the same, of organisations: parliaments have houses
+
+// The other one is named in the sentence too: both may have done it.
+bool names_both(const Work& work, const Slot& x, const Slot& y) {
+  const auto named = [&](const Slot& in, const Slot& who) {
+    const std::string_view name = who.span.in(work.text(who.unit->account));
+    const std::string_view last = name.substr(name.find_last_of(' ') + 1);
+    if (in.unit->span.in(work.text(in.unit->account)).find(last) != std::string_view::npos) {
+      return true;
+    }
+    const Reading& reading = work.reading(in.unit->account);
+    return std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) {
+      return in.unit->tokens.contains(m.head) &&
+             work.actors.of(in.unit->account, m.actor) == who.actor;
+    });
+  };
+  return named(x, y) || named(y, x);
+}
+
+// "Obtained by X": who has the news, not what the news is.
+bool gets_the_news(const Work& work, const Slot& slot) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/news_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  return verbs.contains(work.parse(slot.unit->account).lemma(slot.predicate));
+}
+
+bool is_body(const Work& work, const Slot& slot) {
+  return work.synopsis.actors[static_cast<std::size_t>(slot.actor)].kind != ActorKind::person;
+}
+
+void compare_slots(const Work& work, SlotPairs& pairs) {
+  const SlotKind kind = actor_slots();
+  const PairedSlots paired = pair_slots(work, kind);
+  for (const Pairing& p : contradictions(work, kind, paired, 0)) {
+    if (p.logit < sure_actor && !much_alike(p)) continue;
+    const Slot& x = paired.slots[p.x];
+    const Slot& y = paired.slots[p.y];
+    if (names_both(work, x, y) || gets_the_news(work, x)) continue;
+    if (is_body(work, x) && p.logit < sure_body) continue;
+    const auto value = [&](const Slot& s) {
+      return SlotValue{s.unit->account, s.span, shown_clause(work, *s.unit, s.span), s.equal};
+    };
+    pairs.push_back(
+        {DifferenceKind::actor, "", value(x), value(y), p.logit, "difference.actor-slot", true});
+  }
 }
 
 }  // namespace
 
+SlotKind actor_slots() {
+  return {DifferenceKind::actor, find_doers, relate_doers};
+}
+
 void compare_actors(const Work& work, SlotPairs& pairs) {
-  for (const Link& link : work.links.all) {
-    const Unit& here = work.units.all[link.a];
-    const Unit& there = work.units.all[link.b];
-    for (const Clause& a : here.clauses) {
-      const auto x = doer(work, here, a);
-      if (!x) continue;
-      for (const Clause& b : there.clauses) {
-        if (const auto y = doer(work, there, b)) compare_pair(work, *x, *y, link.score, pairs);
-      }
-    }
-  }
+  compare_slots(work, pairs);
 }
 
 }  // namespace synoptic

@@ -5,6 +5,7 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/quotes.hpp"
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -99,6 +100,25 @@ std::string value_text(const Side& side, std::size_t begin, std::size_t end) {
   return text;
 }
 
+// Letters and digits, without a possessive ending: "Attorney ' s", "Attorney's".
+std::string plain_letters(std::string_view value) {
+  std::string kept;
+  for (const char c : value) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) kept += c;
+  }
+  if (kept.ends_with('s')) kept.pop_back();
+  return kept;
+}
+
+// "afc " of "american football conference ".
+bool is_acronym(std::string_view brief, std::string_view full) {
+  std::string initials;
+  for (const std::string_view word : split(full, ' ')) {
+    if (!word.empty()) initials += word.front();
+  }
+  return initials.size() > 1 && plain_letters(brief) == plain_letters(initials);
+}
+
 // Both changed values stand alone in the other's sentence too: an order of words, not a change.
 bool stands_in(const Side& side, const std::string& value) {
   std::string whole = " " + value_text(side, 0, side.words.size());
@@ -130,6 +150,8 @@ bool stated_alike(const Work& work, const Unit& a, Span x, const Unit& b, Span y
   const TimeExpr* s = time_at(work, a, x);
   const TimeExpr* t = time_at(work, b, y);
   if (s == nullptr || t == nullptr || s->how != t->how) return false;
+  // A weekend holds its Saturday.
+  if (s->timex.ends_with("WE") || t->timex.ends_with("WE")) return false;
   return s->how != TimeHow::from_publication && s->granularity == t->granularity;
 }
 
@@ -149,6 +171,10 @@ void compare_change(const Work& work,
   if (!kind) return;
   const std::string value_a = value_text(a, change.a_begin, change.a_end);
   const std::string value_b = value_text(b, change.b_begin, change.b_end);
+  if (plain_letters(value_a) == plain_letters(value_b) || is_acronym(value_a, value_b) ||
+      is_acronym(value_b, value_a)) {
+    return;
+  }
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
   if (!one_word && (stands_in(a, value_b) || stands_in(b, value_a))) return;
   if (*kind != DifferenceKind::number &&

@@ -1,9 +1,12 @@
 #include <algorithm>
+#include <charconv>
+#include <cstdlib>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -21,6 +24,11 @@ struct Item {
 
 // The word a time belongs to: the noun in "an Oct. 19 meeting", else its verb.
 TokenIndex anchor_of(const Parse& parse, const TimeExpr& time) {
+  // "at 4 a.m.": what the preposition hangs on, wherever the parser put the hour.
+  const TokenIndex before = time.tokens.begin - 1;
+  const bool led = time.tokens.begin > 0 && parse.dep[before] == Dep::prep &&
+                   parse.sentence_of[before] == time.sentence && parse.head[before] < before;
+  if (led && parse.pos[parse.head[before]] == Pos::verb) return parse.head[before];
   TokenIndex at = time.tokens.begin;
   for (TokenIndex i = time.tokens.begin; i < time.tokens.end; ++i) {
     if (!time.tokens.contains(parse.head[i])) at = i;
@@ -32,12 +40,20 @@ TokenIndex anchor_of(const Parse& parse, const TimeExpr& time) {
   return said && !time.tokens.contains(above) ? above : time.governor;
 }
 
+// "4" of "XXXX-WXX-4": a weekday of an account without a date.
+std::string weekday_of(const TimeExpr& time) {
+  const std::size_t at = time.timex.find("-WXX-");
+  if (!time.begin.empty() || at == std::string::npos) return {};
+  const std::string day = time.timex.substr(at + 5);
+  return day.size() == 1 ? day : std::string();  // not of a weekend
+}
+
 std::vector<Item> times_in(const Work& work, const Unit& unit) {
   std::vector<Item> found;
   for (const TimeExpr& time : work.reading(unit.account).times) {
     const bool dated = time.kind == TimeKind::date || time.kind == TimeKind::time;
-    if (time.sentence == unit.sentence && dated && time.how != TimeHow::unresolved &&
-        time.how != TimeHow::order_only) {
+    const bool told = time.how != TimeHow::unresolved || !weekday_of(time).empty();
+    if (time.sentence == unit.sentence && dated && told && time.how != TimeHow::order_only) {
       found.push_back({&unit, &time, anchor_of(work.parse(unit.account), time)});
     }
   }
@@ -71,13 +87,14 @@ std::string month_day(const TimeExpr& t) {
   return t.begin.size() >= 10 ? t.begin.substr(5, 5) : yearless(t);
 }
 
-enum class Relation { same, meets, apart, unknown };
-
 Relation relate(const TimeExpr& a, const TimeExpr& b) {
   if (!a.begin.empty() && !b.begin.empty()) {
     if (a.begin == b.begin && end_of(a) == end_of(b)) return Relation::same;
     return apart(a, b) ? Relation::apart : Relation::meets;
   }
+  const std::string p = weekday_of(a);
+  const std::string q = weekday_of(b);
+  if (!p.empty() && !q.empty()) return p == q ? Relation::same : Relation::apart;
   const std::string x = month_day(a);
   const std::string y = month_day(b);
   if (x.empty() || y.empty() || x.size() != y.size()) return Relation::unknown;
@@ -121,6 +138,15 @@ bool other_days(const Work& work, const Item& x, const Item& y) {
   return !a.empty() && !b.empty() && a != b;
 }
 
+// One tells that it happened, the other that it did not.
+bool other_polarity(const Work& work, const Slot& x, const Slot& y) {
+  const auto no = [&](const Slot& s) {
+    return s.anchor == s.predicate &&
+           told_as(work.parse(s.unit->account), s.predicate) == Realis::negated;
+  };
+  return no(x) != no(y);
+}
+
 // Planned for one day, told of another: the plan may have changed.
 std::string explain(const Work& work, const Item& x, const Item& y, Relation relation) {
   if (relation == Relation::meets) return "coarser";
@@ -130,6 +156,11 @@ std::string explain(const Work& work, const Item& x, const Item& y, Relation rel
   const Realis q =
       told_as(work.parse(y.unit->account), predicate_of(work.parse(y.unit->account), y.anchor));
   if (p != q && (p == Realis::planned || q == Realis::planned)) return "planned-then-done";
+  const auto open = [](Realis r) { return r != Realis::happened && r != Realis::negated; };
+  // Plans change from one day to the next.
+  if (open(p) && open(q) && told_on_two_days(work.synopsis, x.unit->account, y.unit->account)) {
+    return "later-update";
+  }
   return "";
 }
 
@@ -253,13 +284,115 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   }
   std::string because = explain(work, x, y, relation);
   if (because.empty() && two_of_it(work, x, y)) because = "other-event";
+  if (because.empty()) return;  // differences are found by their slots
   pairs.push_back({DifferenceKind::date, std::move(because), value_of(work, x), value_of(work, y),
                    link, "difference.date"});
 }
 
+// ---- Slots ------------------------------------------------------------------------------------
+
+Item item_of(const Work& work, const Slot& slot) {
+  const auto& times = work.reading(slot.unit->account).times;
+  return {slot.unit, &times[static_cast<std::size_t>(slot.item)], slot.anchor};
+}
+
+std::vector<Slot> find_dates(const Work& work, const Unit& unit) {
+  std::vector<Slot> found;
+  const Reading& reading = work.reading(unit.account);
+  for (const Item& item : times_in(work, unit)) {
+    Slot slot;
+    slot.unit = &unit;
+    slot.item = static_cast<Index>(item.time - reading.times.data());
+    slot.span = item.time->span;
+    slot.value = item.time->tokens;
+    slot.anchor = item.anchor;
+    slot.predicate = predicate_of(work.parse(unit.account), item.anchor);
+    slot.equal = value_of(work, item).value;
+    found.push_back(std::move(slot));
+  }
+  return found;
+}
+
+// Grows by one a day, roughly over the ends of months; far below all for what is coarser.
+long day_number(const std::string& iso) {
+  if (iso.size() < 10) return -1000;
+  const auto part = [&](std::size_t at, std::size_t n) {
+    long number = 0;
+    std::from_chars(iso.data() + at, iso.data() + at + n, number);
+    return number;
+  };
+  return part(0, 4) * 372 + part(5, 2) * 31 + part(8, 2);
+}
+
+// "Thursday" and "early Friday", "Thursday night" and "Friday": one night, seen from two sides.
+bool one_night(const Work& work, const Item& x, const Item& y) {
+  const auto night = [&](const Item& item) {
+    const std::string words = fold(item.time->span.in(work.text(item.unit->account)));
+    return item.time->granularity >= Granularity::part_of_day ||
+           words.find("early") != std::string::npos || words.find("late") != std::string::npos;
+  };
+  const long apart = std::labs(day_number(x.time->begin) - day_number(y.time->begin));
+  return apart <= 1 && (night(x) != night(y));
+}
+
+// "Last week" counted from a stored date that may be some days off, and a day of the week beside
+// it.
+bool near_week(const TimeExpr& a, const TimeExpr& b) {
+  const auto relative_week = [](const TimeExpr& t) {
+    return t.how == TimeHow::from_publication && t.granularity == Granularity::week;
+  };
+  if (!relative_week(a) && !relative_week(b)) return false;
+  constexpr long days = 21;
+  const long gap = std::min(std::labs(day_number(end_of(a)) - day_number(b.begin)),
+                            std::labs(day_number(end_of(b)) - day_number(a.begin)));
+  return gap <= days;
+}
+
+// Days that two accounts only seem to give: the same words, a day off, an hour beside a day.
+bool says_nothing(const Work& work, const Item& x, const Item& y) {
+  const bool clock_x = x.time->granularity >= Granularity::part_of_day;
+  const bool clock_y = y.time->granularity >= Granularity::part_of_day;
+  return same_words(work, x, y) || one_night(work, x, y) || near_week(*x.time, *y.time) ||
+         (clock_x != clock_y && !other_days(work, x, y)) ||
+         too_close(*x.time, *y.time, x.time->span.in(work.text(x.unit->account)),
+                   y.time->span.in(work.text(y.unit->account)));
+}
+
+Relation relate_dates(const Work& work, const Slot& x, const Slot& y) {
+  const Item p = item_of(work, x);
+  const Item q = item_of(work, y);
+  const Relation relation = relate(*p.time, *q.time);
+  return relation == Relation::apart && says_nothing(work, p, q) ? Relation::unknown : relation;
+}
+
+constexpr double sure_date = 1.85;   // logit
+constexpr double other_grain = 2.4;  // the same, of a day beside a month
+constexpr double one_event = 3.2;    // logit; less sure ones may be two, when an account tells two
+
+void compare_slots(const Work& work, SlotPairs& pairs) {
+  const SlotKind kind = date_slots();
+  const PairedSlots paired = pair_slots(work, kind);
+  for (const Pairing& p : contradictions(work, kind, paired, 0)) {
+    if (p.logit < sure_date && !much_alike(p)) continue;
+    const Item x = item_of(work, paired.slots[p.x]);
+    const Item y = item_of(work, paired.slots[p.y]);
+    if (x.time->granularity != y.time->granularity && p.logit < other_grain) continue;
+    if (other_polarity(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    std::string because = explain(work, x, y, p.relation);
+    if (because.empty() && p.logit < one_event && two_of_it(work, x, y)) because = "other-event";
+    pairs.push_back({DifferenceKind::date, std::move(because), value_of(work, x), value_of(work, y),
+                     p.logit, "difference.date-slot", true});
+  }
+}
+
 }  // namespace
 
+SlotKind date_slots() {
+  return {DifferenceKind::date, find_dates, relate_dates};
+}
+
 void compare_dates(const Work& work, SlotPairs& pairs) {
+  compare_slots(work, pairs);
   for (const Link& link : work.links.all) {
     const std::vector<Item> here = times_in(work, work.units.all[link.a]);
     const std::vector<Item> there = times_in(work, work.units.all[link.b]);

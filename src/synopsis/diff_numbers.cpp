@@ -8,11 +8,14 @@
 #include <string>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
 namespace {
 
+constexpr double group_word = 0.4;     // weight of a noun for some people, not for any
+constexpr double near_sentence = 0.7;  // score of a link
 constexpr double open_side = std::numeric_limits<double>::infinity();
 
 struct Interval {
@@ -60,7 +63,7 @@ bool rounds_to(double exact, double round) {
   if (round < 10) return false;
   double unit = 1;
   while (std::fmod(round, unit * 10) == 0 && unit < round) unit *= 10;
-  return unit > 1 && std::abs(exact - round) <= unit / 2;
+  return unit > 1 && std::abs(exact - round) <= std::min(unit / 2, 0.1 * round);
 }
 
 bool rounded(const Figure& a, const Figure& b) {
@@ -77,7 +80,10 @@ bool counts_a_part(const Parse& parse, const Figure& f) {
   }();
   if (f.part_of != absent) return true;
   for (TokenIndex i = f.tokens.begin; i < f.tokens.end; ++i) {
-    if (parse.dep[i] != Dep::quantmod && words.contains(parse.lower(i))) return true;
+    // A word of the counted noun itself, not of "first-stage".
+    const bool joined = i + 1 < f.tokens.end && parse.tag[i + 1] == Tag::hyph;
+    const bool own = parse.dep[i] != Dep::quantmod && !joined;
+    if (own && words.contains(parse.lower(i))) return true;
   }
   return false;
 }
@@ -140,13 +146,98 @@ bool other_time(
   return x_end < y->begin.substr(0, x_end.size()) || y_end < x->begin.substr(0, y_end.size());
 }
 
+// Some account of that day or a later one gives the number for the same things.
+bool told_after(const Work& work, const Figure& f, AccountIndex a, const std::string& day) {
+  for (AccountIndex c = 0; c < work.synopsis.accounts.size(); ++c) {
+    const auto& published = work.synopsis.accounts[c].article.published;
+    if (!published || published->value.substr(0, 10) < day) continue;
+    const auto& figures = work.reading(c).figures;
+    const bool tells = std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
+      return equal_values(f, other) && f.kind == other.kind && other.counts &&
+             likeness(work, {a, f.counts_head}, {c, other.counts_head}) >= 0.9;
+    });
+    if (tells) return true;
+  }
+  return false;
+}
+
+// Exact numbers of one group ("six guards", "nine guards") that two accounts of one day give, or of
+// which the later account gives the lower: no count that grew.
+bool counted_at_once(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  if (f.bound != Bound::exact || g.bound != Bound::exact || !f.counts || !g.counts) return false;
+  const WordKey key = work.units.key_of_token[a][f.counts_head];
+  const bool group = key != no_key && work.units.lexis.weight(key) >= group_word &&
+                     key == work.units.key_of_token[b][g.counts_head];
+  const auto& first = work.synopsis.accounts[a].article.published;
+  const auto& second = work.synopsis.accounts[b].article.published;
+  if (!group || !first || !second) return false;
+  const std::string x = first->value.substr(0, 10);
+  const std::string y = second->value.substr(0, 10);
+  if (x == y || (x < y) == (f.low > g.low)) return true;
+  return told_after(work, x < y ? f : g, x < y ? a : b, x < y ? y : x);
+}
+
+// The things counted are such that more of them come to light with time.
+bool grows_with_time(const Work& work, AccountIndex a, const Figure& f) {
+  static const std::set<std::string_view> things = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/growing_things")) all.insert(row[0]);
+    return all;
+  }();
+  return is_growing(f.kind) || things.contains(f.unit) ||
+         (f.counts && things.contains(work.parse(a).lemma(f.counts_head)));
+}
+
 // A toll that both tell as a fact: another value is another hour.
 bool grew(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
   const auto told = [&](AccountIndex account, const Figure& figure) {
     const TokenIndex verb = predicate_of(work.parse(account), figure.predicate);
     return told_as(work.parse(account), verb) == Realis::happened;
   };
-  return (is_growing(f.kind) || is_growing(g.kind)) && told(a, f) && told(b, g);
+  return (grows_with_time(work, a, f) || grows_with_time(work, b, g)) && told(a, f) && told(b, g) &&
+         !counted_at_once(work, a, f, b, g);
+}
+
+// Told on two days, and one of the sentences says that there was another number before or after.
+bool is_updated(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/update_words")) all.insert(row[0]);
+    return all;
+  }();
+  if (!told_on_two_days(work.synopsis, a, b)) return false;
+  const auto says = [&](AccountIndex account, const Figure& figure) {
+    const Parse& parse = work.parse(account);
+    const TokenRange range = parse.sentences[figure.sentence].tokens;
+    for (TokenIndex i = range.begin; i < range.end; ++i) {
+      if (words.contains(parse.lemma(i))) return true;
+    }
+    return false;
+  };
+  return says(a, f) || says(b, g);
+}
+
+// "214 lorries have come": all until now.
+bool is_total(const Work& work, AccountIndex a, const Figure& f) {
+  const Parse& parse = work.parse(a);
+  const auto children = parse.children(predicate_of(parse, f.tokens.begin));
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const bool present = parse.tag[c] == Tag::vbp || parse.tag[c] == Tag::vbz;
+    return parse.dep[c] == Dep::aux && parse.lemma(c) == "have" && present;
+  });
+}
+
+// All until now against those of a day.
+bool total_and_day(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  if (is_total(work, a, f) == is_total(work, b, g)) return false;
+  const bool first = is_total(work, a, f);
+  const Unit* day = first ? work.unit_of(b, g.sentence) : work.unit_of(a, f.sentence);
+  const Unit* total = first ? work.unit_of(a, f.sentence) : work.unit_of(b, g.sentence);
+  return day != nullptr && total != nullptr && !days_in(work, *day).empty() &&
+         days_in(work, *total).empty();
 }
 
 // The first explanation that holds, in the order of methods; "" = none does.
@@ -157,13 +248,14 @@ std::string explain(const Work& work,
                     const Figure& g,
                     bool other_words) {
   if (f.scope.has_value() != g.scope.has_value()) return "other-scope";
+  if (total_and_day(work, a, f, b, g)) return "other-scope";
   if (other_time(work, a, f, b, g)) return "other-event";
   if (rounded(f, g)) return "coarser";
   if (is_open_matter(work.parse(a), f.tokens.begin) !=
       is_open_matter(work.parse(b), g.tokens.begin)) {
     return "other-proposal";
   }
-  if (grew(work, a, f, b, g)) return "later-update";
+  if (grew(work, a, f, b, g) || is_updated(work, a, f, b, g)) return "later-update";
   const Index x = work.actors.of(a, f.source);
   const Index y = work.actors.of(b, g.source);
   if (is_named(work, x) && is_named(work, y) && !same_side(work.synopsis, x, y)) {
@@ -177,9 +269,17 @@ struct Item {
   const Figure* figure = nullptr;
 };
 
+// "10 metres (33 feet)": the amount in brackets is that before it.
+bool is_converted(const Work& work, AccountIndex a, const Figure& figure) {
+  const std::string& text = work.text(a);
+  const std::uint32_t at = figure.number.begin;
+  return !figure.unit.empty() && at > 0 && text[at - 1] == '(';
+}
+
 std::vector<Item> figures_in(const Work& work, const Unit& unit) {
   std::vector<Item> found;
   for (const Figure& figure : work.reading(unit.account).figures) {
+    if (is_converted(work, unit.account, figure)) continue;
     if (figure.sentence == unit.sentence && (figure.low || figure.high) && !figure.vague &&
         figure.kind != "ordinal" && figure.kind != "age") {
       found.push_back({&unit, &figure});
@@ -307,11 +407,110 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   if (!sure || (counted == Counted::unknown && !meet(f, g))) return;
   const auto because = reason(work, x, y, link, counted, frame);
   if (!because) return;
+  // Without a reason only what is nearly one sentence; other differences are found by their slots.
+  const bool near = link >= near_sentence || (same_phrase(work, x, y) && link >= link_sure);
+  const bool left = is_last_of_unit(work, x, *y.unit) && is_last_of_unit(work, y, *x.unit);
+  const bool measure = is_measure(work, x) || is_measure(work, y);
+  if (because->empty() && (!near || !left || measure)) return;
   pairs.push_back({DifferenceKind::number, *because, value_of(work, x), value_of(work, y), link,
                    "difference.number"});
 }
 
+// ---- Slots ------------------------------------------------------------------------------------
+
+const Figure& figure_of(const Work& work, const Slot& slot) {
+  return work.reading(slot.unit->account).figures[static_cast<std::size_t>(slot.item)];
+}
+
+TokenRange tokens_in(const Parse& parse, TokenRange range, Span span) {
+  TokenRange found{range.end, range.begin};
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (!span.overlaps(parse.span[i])) continue;
+    found.begin = std::min(found.begin, i);
+    found.end = i + 1;
+  }
+  return found.begin < found.end ? found : range;
+}
+
+std::vector<Slot> find_numbers(const Work& work, const Unit& unit) {
+  std::vector<Slot> found;
+  const Reading& reading = work.reading(unit.account);
+  const Parse& parse = work.parse(unit.account);
+  for (const Item& item : figures_in(work, unit)) {
+    const Figure& f = *item.figure;
+    Slot slot;
+    slot.unit = &unit;
+    slot.item = static_cast<Index>(&f - reading.figures.data());
+    slot.span = f.span;
+    slot.value = tokens_in(parse, f.tokens, f.number);
+    slot.anchor = f.counts ? f.counts_head : f.predicate;
+    slot.predicate = predicate_of(parse, f.tokens.begin);
+    slot.equal = value_of(work, item).value + f.unit;
+    found.push_back(std::move(slot));
+  }
+  return found;
+}
+
+Relation relate_numbers(const Work& work, const Slot& x, const Slot& y) {
+  const Figure& f = figure_of(work, x);
+  const Figure& g = figure_of(work, y);
+  const bool one_unit = !f.unit.empty() && f.unit == g.unit && f.kind == g.kind;
+  if (!one_unit && counted_alike(work, x.unit->account, f, y.unit->account, g) == Counted::other) {
+    return Relation::unknown;
+  }
+  if (equal_values(f, g)) return Relation::same;
+  return meet(f, g) || rounded(f, g) ? Relation::meets : Relation::apart;
+}
+
+constexpr double sure_number = 1.75;   // logit
+constexpr double least_alike = 0.5;    // the same, where the phrases are word for word one
+constexpr double frame_alike = 1.2;    // the same, where all of the frame agrees
+constexpr double between_alike = 1.1;  // the same, between the same words
+constexpr double phrase_alike = 1.5;   // the same, where the whole phrase is
+constexpr double rare_thing = 0.5;     // weight
+constexpr double sure_part = 3.2;      // the same, of "two others" and "a 60-vote majority"
+
+// Each account gives one number of the thing alone, which is no common word, done by or to the
+// same, between the same words.
+bool one_frame(const Pairing& p) {
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  const bool rare = value(SlotFeature::anchor_weight) >= rare_thing &&
+                    value(SlotFeature::word_before) + value(SlotFeature::word_after) > 0;
+  const bool phrase = value(SlotFeature::phrase_of_least) >= 0.9 && p.logit >= phrase_alike;
+  const bool between = value(SlotFeature::phrase_of_least) >= 0.95 && p.logit >= between_alike &&
+                       value(SlotFeature::word_before) > 0 && value(SlotFeature::word_after) > 0;
+  const bool whole = value(SlotFeature::whole_phrase) > 0 || between;
+  if (whole && value(SlotFeature::last_left) > 0) return true;
+  if (p.logit < frame_alike) return false;
+  return value(SlotFeature::alone) > 0 && value(SlotFeature::last_left) > 0 && (rare || phrase) &&
+         value(SlotFeature::subject_same) + value(SlotFeature::object_same) > 0;
+}
+
+void compare_slots(const Work& work, SlotPairs& pairs) {
+  const SlotKind kind = number_slots();
+  const PairedSlots paired = pair_slots(work, kind);
+  for (const Pairing& p : contradictions(work, kind, paired, least_alike)) {
+    if (p.logit < sure_number && !one_frame(p) && !much_alike(p)) continue;
+    const Slot& x = paired.slots[p.x];
+    const Slot& y = paired.slots[p.y];
+    const Figure& f = figure_of(work, x);
+    const Figure& g = figure_of(work, y);
+    const bool weak =
+        is_measure(work, {x.unit, &f}) || counts_a_part(work.parse(x.unit->account), f);
+    const bool verbatim = p.features[static_cast<std::size_t>(SlotFeature::verbatim)] > 0;
+    if (weak && !verbatim && p.logit < sure_part) continue;
+    pairs.push_back({DifferenceKind::number,
+                     explain(work, x.unit->account, f, y.unit->account, g, false),
+                     value_of(work, {x.unit, &f}), value_of(work, {y.unit, &g}), p.logit,
+                     "difference.number-slot", true});
+  }
+}
+
 }  // namespace
+
+SlotKind number_slots() {
+  return {DifferenceKind::number, find_numbers, relate_numbers};
+}
 
 bool is_growing(std::string_view kind) {
   static const std::set<std::string_view> kinds = [] {
@@ -323,6 +522,7 @@ bool is_growing(std::string_view kind) {
 }
 
 void compare_numbers(const Work& work, SlotPairs& pairs) {
+  compare_slots(work, pairs);
   for (const Link& link : work.links.all) {
     const std::vector<Item> here = figures_in(work, work.units.all[link.a]);
     const std::vector<Item> there = figures_in(work, work.units.all[link.b]);

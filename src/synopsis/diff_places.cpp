@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/slots.hpp"
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -97,7 +100,7 @@ bool told_together(const Work& work, const std::string& a, const std::string& b)
   for (const Account& account : work.synopsis.accounts) {
     const std::string text = fold(account.article.text);
     for (const auto& [x, y] : {std::pair(&a, &b), std::pair(&b, &a)}) {
-      for (const char* between : {", ", " in ", " (", "'s "}) {
+      for (const char* between : {", ", " in ", " of ", " (", "'s "}) {
         if (text.find(*x + between + *y) != std::string::npos) return true;
       }
     }
@@ -179,11 +182,30 @@ bool one_verb(const Work& work, const Item& x, const Item& y, double link) {
          !other_names_met(work, verb_a, verb_b);
 }
 
+// "Village", "border": a word for the place itself, not for what happened there.
+bool names_a_place(std::string_view lemma) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/place_words")) all.insert(row[0]);
+    return all;
+  }();
+  return words.contains(lemma);
+}
+
+// A country before a noun says whose it is: "U.S. support".
+bool says_whose(const Item& item) {
+  return item.preposition.empty() && item.place->entry && is_area(item.place->entry->type);
+}
+
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   std::string because = relate(work, x, y);
   if (because == "same" || because == "unknown" || !asks_where(x) || !asks_where(y)) return;
   if (!one_verb(work, x, y, link) && !one_noun(work, x, y, link)) return;
   if (because.empty() && other_time(work, x, y)) because = "other-event";
+  // Without a reason only what is surely one sentence; other differences are found by their slots.
+  const bool whose =
+      says_whose(x) || says_whose(y) || names_a_place(work.parse(x.unit->account).lemma(x.anchor));
+  if (because.empty() && (whose || link < link_sure)) return;
   pairs.push_back({DifferenceKind::place, because, value_of(work, x), value_of(work, y), link,
                    "difference.place"});
 }
@@ -207,9 +229,134 @@ bool told_there_too(const Work& work, const Item& item, AccountIndex there, doub
   });
 }
 
+// ---- Slots ------------------------------------------------------------------------------------
+
+Item item_of(const Work& work, const Slot& slot) {
+  const auto& places = work.reading(slot.unit->account).places;
+  return {slot.unit, &places[static_cast<std::size_t>(slot.item)], slot.anchor, slot.preposition};
+}
+
+std::vector<Slot> find_places(const Work& work, const Unit& unit) {
+  std::vector<Slot> found;
+  const Reading& reading = work.reading(unit.account);
+  for (const Item& item : places_in(work, unit)) {
+    if (!asks_where(item) || says_whose(item)) continue;
+    if (names_a_place(work.parse(unit.account).lemma(item.anchor))) continue;
+    Slot slot;
+    slot.unit = &unit;
+    slot.item = static_cast<Index>(item.place - reading.places.data());
+    slot.span = item.place->span;
+    slot.value = item.place->tokens;
+    slot.anchor = item.anchor;
+    slot.predicate = predicate_of(work.parse(unit.account), item.anchor);
+    slot.preposition = item.preposition;
+    slot.equal = value_of(work, item).value;
+    found.push_back(std::move(slot));
+  }
+  return found;
+}
+
+Relation relate_places(const Work& work, const Slot& x, const Slot& y) {
+  const std::string relation = relate(work, item_of(work, x), item_of(work, y));
+  if (relation.empty()) return Relation::apart;
+  if (relation == "same") return Relation::same;
+  return relation == "unknown" ? Relation::unknown : Relation::meets;
+}
+
+constexpr double sure_place = 1.8;  // logit
+
+void compare_slots(const Work& work, SlotPairs& pairs) {
+  const SlotKind kind = place_slots();
+  const PairedSlots paired = pair_slots(work, kind);
+  for (const Pairing& p : contradictions(work, kind, paired, 0)) {
+    if (p.logit < sure_place && !much_alike(p)) continue;
+    const Item x = item_of(work, paired.slots[p.x]);
+    const Item y = item_of(work, paired.slots[p.y]);
+    const char* because = told_together(work, name_of_place(work, x), name_of_place(work, y))
+                              ? "coarser"
+                          : other_time(work, x, y) ? "other-event"
+                                                   : "";
+    pairs.push_back({DifferenceKind::place, because, value_of(work, x), value_of(work, y), p.logit,
+                     "difference.place-slot", true});
+  }
+}
+
+// ---- Venues -----------------------------------------------------------------------------------
+
+bool is_meeting(std::string_view lemma) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/meeting_words")) all.insert(row[0]);
+    return all;
+  }();
+  return words.contains(lemma);
+}
+
+// Where an account says that people met: the places of its meetings that took place.
+std::vector<Slot> venues_of(const Work& work, AccountIndex a) {
+  std::vector<Slot> found;
+  const Parse& parse = work.parse(a);
+  for (const Unit& unit : work.units.all) {
+    if (unit.account != a) continue;
+    for (Slot& slot : find_places(work, unit)) {
+      const bool held = told_as(parse, slot.predicate) == Realis::happened;
+      if (is_at(slot.preposition) && held && is_meeting(parse.lemma(slot.anchor))) {
+        found.push_back(std::move(slot));
+      }
+    }
+  }
+  return found;
+}
+
+// All of an account's venues are one place.
+bool one_venue(const Work& work, const std::vector<Slot>& venues) {
+  return !venues.empty() && std::all_of(venues.begin(), venues.end(), [&](const Slot& v) {
+    const Relation relation = relate_places(work, venues.front(), v);
+    return relation == Relation::same || relation == Relation::meets;
+  });
+}
+
+// The same day, or two names, are told beside both: one meeting, in however different words.
+bool one_meeting(const Work& work, const Slot& x, const Slot& y) {
+  if (likeness(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor}) < 0.9) return false;
+  const std::vector<Day> here = days_in(work, *x.unit);
+  const std::vector<Day> there = days_in(work, *y.unit);
+  if (other_days(here, there)) return false;
+  if (!here.empty() && !there.empty()) return true;
+  const Match match = match_words(work.units.lexis, x.unit->words, y.unit->words);
+  return std::count_if(match.words.begin(), match.words.end(), [&](WordKey w) {
+           return work.units.lexis.entry(w).kind == WordKind::actor;
+         }) >= 2;
+}
+
+// Each account knows one venue, and they are two.
+void compare_venues(const Work& work, SlotPairs& pairs) {
+  std::vector<std::vector<Slot>> venues;
+  for (AccountIndex a = 0; a < work.synopsis.accounts.size(); ++a) {
+    venues.push_back(venues_of(work, a));
+    if (!one_venue(work, venues.back())) venues.back().clear();
+  }
+  for (AccountIndex a = 0; a < venues.size(); ++a) {
+    for (AccountIndex b = a + 1; b < venues.size(); ++b) {
+      if (venues[a].empty() || venues[b].empty()) continue;
+      const Slot& x = venues[a].front();
+      const Slot& y = venues[b].front();
+      if (relate_places(work, x, y) != Relation::apart || !one_meeting(work, x, y)) continue;
+      pairs.push_back({DifferenceKind::place, "", value_of(work, item_of(work, x)),
+                       value_of(work, item_of(work, y)), 1, "difference.venue", true});
+    }
+  }
+}
+
 }  // namespace
 
+SlotKind place_slots() {
+  return {DifferenceKind::place, find_places, relate_places};
+}
+
 void compare_places(const Work& work, SlotPairs& pairs) {
+  compare_slots(work, pairs);
+  compare_venues(work, pairs);
   for (const Link& link : work.links.all) {
     const std::vector<Item> here = places_in(work, work.units.all[link.a]);
     const std::vector<Item> there = places_in(work, work.units.all[link.b]);

@@ -145,10 +145,11 @@ bool self_contradicting(const Difference& d) {
   return false;
 }
 
-// Of a slot that holds an account against itself: the pairs of sentences that are nearly one, as
-// long as every account keeps one value.
+// Of a slot that holds an account against itself: the pairs of sentences that are nearly one, and
+// those that no other value of the two fits better, as long as every account keeps one value.
 std::vector<std::size_t> nearly_verbatim(const SlotPairs& pairs, std::vector<std::size_t> slot) {
-  std::erase_if(slot, [&](std::size_t i) { return pairs[i].score < verbatim_link; });
+  std::erase_if(slot,
+                [&](std::size_t i) { return !pairs[i].sure && pairs[i].score < verbatim_link; });
   std::stable_sort(slot.begin(), slot.end(),
                    [&](std::size_t x, std::size_t y) { return pairs[x].score > pairs[y].score; });
   std::map<AccountIndex, std::string> value;
@@ -238,7 +239,9 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_dates(work, pairs);
   compare_places(work, pairs);
   compare_actors(work, pairs);
+  compare_roles(work, pairs);
   compare_outcomes(work, pairs);
+  compare_harm(work, pairs);
   compare_wording(work, pairs);
   compare_sources(work, pairs);
   add_aligned(work, pairs);

@@ -30,6 +30,7 @@ struct SlotPair {
   SlotValue a, b;
   double score = 0;  // how sure the two tell the same thing
   RuleId rule;
+  bool sure = false;  // held against every other value of the two accounts
 };
 
 using SlotPairs = std::vector<SlotPair>;
@@ -42,6 +43,10 @@ void compare_actors(const Work& work, SlotPairs& pairs);
 void compare_outcomes(const Work& work, SlotPairs& pairs);
 void compare_wording(const Work& work, SlotPairs& pairs);
 void compare_sources(const Work& work, SlotPairs& pairs);
+// One office with two holders.
+void compare_roles(const Work& work, SlotPairs& pairs);
+// Somebody came to harm in one account, nobody did in another.
+void compare_harm(const Work& work, SlotPairs& pairs);
 // Two sentences that are nearly word for word one, with one value changed: any kind of value.
 void compare_aligned(const Work& work, SlotPairs& pairs);
 

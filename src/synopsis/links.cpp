@@ -7,7 +7,7 @@ namespace synoptic {
 namespace {
 
 constexpr double common_word = 0.15;  // lighter words do not make a pair worth looking at
-constexpr double least_shared = 0.5;  // weight of equal words before near ones are looked for
+constexpr double least_shared = 0.4;  // weight of equal words before near ones are looked for
 
 std::vector<std::vector<std::uint32_t>> units_by_word(const Units& units) {
   std::vector<std::vector<std::uint32_t>> by_word(units.lexis.size());
@@ -52,14 +52,15 @@ Links find_links(const Units& units, const Limits& limits) {
       }
       Link link{u, v, 0, match_words(units.lexis, units.all[u].words, units.all[v].words)};
       link.score = link.match.score();
-      if (link.match.words.size() >= 2 && link.score >= link_weak) {
-        links.all.push_back(std::move(link));
-      }
+      if (link.match.words.size() < 2 || link.score < link_faint) continue;
+      (link.score >= link_weak ? links.all : links.faint).push_back(std::move(link));
     }
   }
-  std::sort(links.all.begin(), links.all.end(), [](const Link& x, const Link& y) {
-    return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
-  });
+  for (std::vector<Link>* list : {&links.all, &links.faint}) {
+    std::sort(list->begin(), list->end(), [](const Link& x, const Link& y) {
+      return std::tuple(-x.score, x.a, x.b) < std::tuple(-y.score, y.a, y.b);
+    });
+  }
   for (const Link& link : links.all) links.score.emplace(std::pair(link.a, link.b), link.score);
   return links;
 }

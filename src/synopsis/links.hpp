@@ -22,8 +22,9 @@ struct Link {
 };
 
 struct Links {
-  std::vector<Link> all;                                        // best first
-  bool cut = false;                                             // limits.pairs ran out
+  std::vector<Link> all;    // best first
+  std::vector<Link> faint;  // from `link_faint` on, best first: for values with frames alike
+  bool cut = false;         // limits.pairs ran out
   std::map<std::pair<std::size_t, std::size_t>, double> score;  // of `all`, smaller unit first
 
   // The score of two units of different accounts; 0 when they are not linked.
@@ -32,6 +33,8 @@ struct Links {
 
 inline constexpr double link_sure = 0.55;  // two sentences tell one fact
 inline constexpr double link_weak = 0.3;   // enough beside others that are sure
+
+inline constexpr double link_faint = 0.15;  // something is shared
 
 inline constexpr double link_of_story = 0.38;  // two accounts of one story have such a pair
 inline constexpr double surely_linked = 0.95;  // many of both sentences' words are shared

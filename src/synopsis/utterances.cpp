@@ -140,6 +140,16 @@ bool long_run_beside(const Utterance& a, const QuoteChange& change) {
          a.words.size() >= 12;
 }
 
+// "Might end it as we know it" and "the plan would end it as we know it": the last word before what
+// the two share is a strong one in both, and another.
+bool other_modal_beside(const Utterance& a, const Utterance& b, const QuoteChange& change) {
+  const bool before = change.a_begin == 0 || change.b_begin == 0;
+  if (!before || change.a_begin == change.a_end || change.b_begin == change.b_end) return false;
+  const std::string& x = a.words[change.a_end - 1].word;
+  const std::string& y = b.words[change.b_end - 1].word;
+  return x != y && is_strong(x) && is_strong(y);
+}
+
 std::vector<Utterance> find_utterances(const Synopsis& synopsis, const ActorMap& actors) {
   std::vector<Utterance> found;
   for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
@@ -317,7 +327,10 @@ bool changes_sense(const Synopsis& synopsis,
   // At the edges two quotations begin or end with words of other sentences; a lost "don't" is all
   // that can be told there.
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  if (change.edge && !one_word) return x.negations != y.negations && long_run_beside(a, change);
+  if (change.edge && !one_word) {
+    return other_modal_beside(a, b, change) ||
+           (x.negations != y.negations && long_run_beside(a, change));
+  }
   if (change.a_end - change.a_begin > longest_change ||
       change.b_end - change.b_begin > longest_change) {
     return false;  // so much that another sentence may stand between

@@ -57,6 +57,7 @@ bool negated_from_above(const Parse& parse, TokenIndex head) {
   const TokenIndex above = parse.head[head];
   if (above == head) return false;
   const std::string_view kind = negator_kind(parse.lemma(above));
+  if (kind == "denier") return parse.dep[head] == Dep::ccomp || parse.dep[head] == Dep::xcomp;
   if (parse.dep[head] == Dep::xcomp) return kind == "verb";
   return parse.dep[head] == Dep::pcomp && kind == "preposition";
 }
@@ -98,6 +99,14 @@ bool same_noun(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
 std::string_view last_word(std::string_view name) {
   const std::size_t at = name.find_last_of(" -");
   return at == std::string_view::npos ? name : name.substr(at + 1);
+}
+
+// "Joseph Roe Jr." without what tells him from his father.
+std::string_view without_suffix(std::string_view name) {
+  for (const std::string_view suffix : {" jr.", " jr", " sr.", " sr", " ii", " iii", " iv"}) {
+    if (name.ends_with(suffix)) return name.substr(0, name.size() - suffix.size());
+  }
+  return name;
 }
 
 // Levenshtein distance; names are short.
@@ -258,12 +267,134 @@ bool alike_arguments(const Work& work, At a, At b) {
   return x.done_to && y.done_to && alike(*x.done_to, *y.done_to);
 }
 
+namespace {
+
+// The word that a verb without a subject of its own speaks about, a few steps up.
+std::optional<TokenIndex> borrowed_subject(const Parse& parse, TokenIndex head) {
+  constexpr int steps = 3;
+  for (int step = 0; step < steps; ++step) {
+    const TokenIndex above = parse.head[head];
+    const Dep dep = parse.dep[head];
+    if (above == head) return {};
+    if (dep == Dep::relcl || dep == Dep::acl) return above;
+    if (dep != Dep::conj && dep != Dep::xcomp && dep != Dep::advcl && dep != Dep::pcomp) return {};
+    if (const auto subject = subject_of(parse, above)) return subject;
+    head = above;
+  }
+  return {};
+}
+
+Roles full_roles(const Parse& parse, TokenIndex head) {
+  Roles roles = roles_of(parse, head);
+  if (roles.doer) return roles;
+  const bool passive = std::any_of(parse.children(head).begin(), parse.children(head).end(),
+                                   [&](TokenIndex c) { return parse.dep[c] == Dep::auxpass; });
+  const bool participle = parse.dep[head] == Dep::acl && parse.tag[head] == Tag::vbn;
+  if (passive && roles.done_to) return roles;
+  const auto subject = borrowed_subject(parse, head);
+  if (passive || participle) {
+    if (!roles.done_to) roles.done_to = subject;
+  } else {
+    roles.doer = subject;
+  }
+  return roles;
+}
+
+bool is_name(const Work& work, At at) {
+  const WordKey key = work.units.key_of_token[at.account][at.token];
+  if (key == no_key) return work.parse(at.account).pos[at.token] == Pos::propn;
+  const WordKind kind = work.units.lexis.entry(key).kind;
+  return kind == WordKind::name || kind == WordKind::actor;
+}
+
+Index actor_at(const Work& work, At at) {
+  const Index m = work.reading(at.account).mention_of_token[at.token];
+  if (m == absent) return absent;
+  return work.actors.of(at.account,
+                        work.reading(at.account).mentions[static_cast<std::size_t>(m)].actor);
+}
+
+// "Exland's minister" acts for Exland.
+bool has_office_of(const Work& work, Index person, Index body) {
+  if (person == absent || body == absent) return false;
+  for (const Ref& local : work.synopsis.actors[static_cast<std::size_t>(person)].locals) {
+    const Actor& actor = work.reading(local.account).actors[static_cast<std::size_t>(local.index)];
+    for (const Role& role : actor.roles) {
+      if (work.actors.of(local.account, role.of) == body) return true;
+    }
+  }
+  return false;
+}
+
+Agreement agreement(const Work& work, At a, At b) {
+  if (is_open_pronoun(work, a) || is_open_pronoun(work, b)) return Agreement::unknown;
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  if (likeness(work, a, b) >= 0.8 || same_noun(pa, a.token, pb, b.token)) return Agreement::same;
+  if (is_name(work, a) && is_name(work, b)) {
+    const Index x = actor_at(work, a);
+    const Index y = actor_at(work, b);
+    const bool related =
+        same_side(work.synopsis, x, y) || has_office_of(work, x, y) || has_office_of(work, y, x) ||
+        alike_names(pa.text(a.token, work.text(a.account)), pb.text(b.token, work.text(b.account)));
+    return related ? Agreement::unknown : Agreement::other_name;
+  }
+  const bool nouns = pa.pos[a.token] == Pos::noun && pb.pos[b.token] == Pos::noun;
+  return nouns ? Agreement::other_noun : Agreement::unknown;
+}
+
+}  // namespace
+
+Agreement subjects(const Work& work, At a, At b) {
+  const auto x = full_roles(work.parse(a.account), a.token).doer;
+  const auto y = full_roles(work.parse(b.account), b.token).doer;
+  if (!x || !y) return Agreement::unknown;
+  return agreement(work, {a.account, *x}, {b.account, *y});
+}
+
+Agreement objects(const Work& work, At a, At b) {
+  const auto x = full_roles(work.parse(a.account), a.token).done_to;
+  const auto y = full_roles(work.parse(b.account), b.token).done_to;
+  if (!x || !y) return Agreement::unknown;
+  return agreement(work, {a.account, *x}, {b.account, *y});
+}
+
+std::vector<Day> days_in(const Work& work, const Unit& unit) {
+  std::vector<Day> days;
+  for (const TimeExpr& time : work.reading(unit.account).times) {
+    const bool dated = time.kind == TimeKind::date || time.kind == TimeKind::time;
+    if (time.sentence != unit.sentence || !dated || time.begin.empty()) continue;
+    days.emplace_back(time.begin.substr(0, 10),
+                      (time.end.empty() ? time.begin : time.end).substr(0, 10));
+  }
+  return days;
+}
+
+bool other_days(const std::vector<Day>& a, const std::vector<Day>& b) {
+  const auto before = [](const std::string& x, const std::string& y) {
+    const std::size_t n = std::min(x.size(), y.size());
+    return x.substr(0, n) < y.substr(0, n);
+  };
+  if (a.empty() || b.empty()) return false;
+  return std::all_of(a.begin(), a.end(), [&](const Day& x) {
+    return std::all_of(b.begin(), b.end(), [&](const Day& y) {
+      return before(x.second, y.first) || before(y.second, x.first);
+    });
+  });
+}
+
+bool told_on_two_days(const Synopsis& synopsis, AccountIndex a, AccountIndex b) {
+  const auto& first = synopsis.accounts[a].article.published;
+  const auto& second = synopsis.accounts[b].article.published;
+  return first && second && first->value.substr(0, 10) != second->value.substr(0, 10);
+}
+
 bool alike_names(std::string_view a, std::string_view b) {
   const std::string x = fold(a);
   const std::string y = fold(b);
   if (x.find(y) != std::string::npos || y.find(x) != std::string::npos) return true;
-  const std::string_view p = last_word(x);
-  const std::string_view q = last_word(y);
+  const std::string_view p = last_word(without_suffix(x));
+  const std::string_view q = last_word(without_suffix(y));
   return p == q || (std::min(p.size(), q.size()) >= 6 && edits(p, q) <= 2);
 }
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/synopsis.hpp"
@@ -69,6 +71,22 @@ struct At {
 
 // One doer, or one thing done to: "A removed B" and "B was removed" agree in B.
 [[nodiscard]] bool alike_arguments(const Work& work, At a, At b);
+
+// How the subjects (objects) of two predicates stand to each other. The subject of a verb without
+// one is that of the verb it hangs on; what is done to somebody is the object in the passive too.
+enum class Agreement { unknown, same, other_name, other_noun };
+[[nodiscard]] Agreement subjects(const Work& work, At a, At b);
+[[nodiscard]] Agreement objects(const Work& work, At a, At b);
+
+// First and last day of a time, as ISO dates of any length.
+using Day = std::pair<std::string, std::string>;
+// The dates told in a sentence.
+[[nodiscard]] std::vector<Day> days_in(const Work& work, const Unit& unit);
+// Both tell days, and no day of one may be one of the other.
+[[nodiscard]] bool other_days(const std::vector<Day>& a, const std::vector<Day>& b);
+
+// Both accounts are dated, and not on one day.
+[[nodiscard]] bool told_on_two_days(const Synopsis& synopsis, AccountIndex a, AccountIndex b);
 
 // Two names that may well be one: a shared last word, one inside the other, a letter or two apart.
 [[nodiscard]] bool alike_names(std::string_view a, std::string_view b);

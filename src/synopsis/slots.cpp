@@ -1,0 +1,492 @@
+#include "synopsis/slots.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr double alike = 0.9;    // likeness of two words
+constexpr int words_beside = 4;  // tokens looked at for the next word of weight
+constexpr std::size_t longest_run = 6;
+constexpr std::uint32_t lead_sentences = 3;
+constexpr double light_anchor = 0.25;  // weight of a word that anything is told of
+
+constexpr std::array<std::string_view, slot_features> feature_names{"bias",
+                                                                    "shared",
+                                                                    "of_least",
+                                                                    "of_most",
+                                                                    "clause_shared",
+                                                                    "clause_of_least",
+                                                                    "clause_of_most",
+                                                                    "phrase_shared",
+                                                                    "phrase_of_least",
+                                                                    "whole_phrase",
+                                                                    "anchor",
+                                                                    "anchor_weight",
+                                                                    "predicate",
+                                                                    "predicate_weight",
+                                                                    "subject_same",
+                                                                    "subject_other_name",
+                                                                    "subject_other_noun",
+                                                                    "object_same",
+                                                                    "object_other_name",
+                                                                    "object_other_noun",
+                                                                    "word_before",
+                                                                    "word_after",
+                                                                    "run",
+                                                                    "last_left",
+                                                                    "single",
+                                                                    "other_time",
+                                                                    "alone",
+                                                                    "other_realis",
+                                                                    "lead",
+                                                                    "names",
+                                                                    "numbers",
+                                                                    "verbatim"};
+
+// Weights of one kind, from the table.
+SlotFeatures load_weights(std::string_view kind) {
+  SlotFeatures weights{};
+  for (const LexiconRow& row : lexicon("compare/slot_model")) {
+    if (row[0] != kind) continue;
+    const auto at = std::find(feature_names.begin(), feature_names.end(), row[1]);
+    if (at == feature_names.end()) continue;
+    weights[static_cast<std::size_t>(at - feature_names.begin())] = std::stod(std::string(row[2]));
+  }
+  return weights;
+}
+
+const SlotFeatures& weights_of(DifferenceKind kind) {
+  static const std::map<DifferenceKind, SlotFeatures> all = [] {
+    std::map<DifferenceKind, SlotFeatures> built;
+    for (const DifferenceKind k : {DifferenceKind::number, DifferenceKind::date,
+                                   DifferenceKind::place, DifferenceKind::actor}) {
+      built.emplace(k, load_weights(name_of(k)));
+    }
+    return built;
+  }();
+  return all.at(kind);
+}
+
+// ---- The frame of a slot ----------------------------------------------------------------------
+
+// What a slot is compared by, worked out once.
+struct Frame {
+  std::vector<WordKey> own, clause, phrase;  // sorted, each once; own words left out of the others
+  std::vector<Day> days;                     // of its sentence
+  double mass = 0;                           // weight of the sentence's words, own ones left out
+  WordKey before = no_key, after = no_key;
+  Realis realis = Realis::happened;
+};
+
+void sort_unique(std::vector<WordKey>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+std::vector<WordKey> keys_in(const Work& work, AccountIndex a, TokenRange range) {
+  std::vector<WordKey> keys;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    const WordKey key = work.units.key_of_token[a][i];
+    if (key != no_key) keys.push_back(key);
+  }
+  sort_unique(keys);
+  return keys;
+}
+
+std::vector<WordKey> without(const std::vector<WordKey>& all, const std::vector<WordKey>& some) {
+  std::vector<WordKey> rest;
+  std::set_difference(all.begin(), all.end(), some.begin(), some.end(), std::back_inserter(rest));
+  return rest;
+}
+
+WordKey key_beside(const Work& work, const Slot& slot, bool after) {
+  const auto& keys = work.units.key_of_token[slot.unit->account];
+  const TokenRange range = slot.unit->tokens;
+  for (int step = 0; step < words_beside; ++step) {
+    const TokenIndex at = after ? slot.value.end + static_cast<TokenIndex>(step)
+                                : slot.value.begin - 1 - static_cast<TokenIndex>(step);
+    if (!range.contains(at)) return no_key;
+    if (keys[at] != no_key) return keys[at];
+  }
+  return no_key;
+}
+
+double mass_of(const Lexis& lexis, const std::vector<WordKey>& words) {
+  double sum = 0;
+  for (const WordKey w : words) sum += lexis.weight(w);
+  return sum;
+}
+
+// A noun with the words before it and a few behind, up to what is told of it: "12 officers of the
+// harbour police" of "12 officers of the harbour police, who had ...".
+TokenRange phrase_of(const Parse& parse, TokenIndex noun) {
+  constexpr TokenIndex words_behind = 4;
+  TokenRange range{std::min(parse.left_edge[noun], noun), noun + 1};
+  const TokenIndex last = std::min(parse.right_edge[noun], noun + words_behind);
+  while (range.end <= last) {
+    const Pos pos = parse.pos[range.end];
+    const bool ends = pos == Pos::verb || pos == Pos::aux || pos == Pos::punct ||
+                      pos == Pos::sconj || pos == Pos::cconj || pos == Pos::pron;
+    if (ends) break;
+    ++range.end;
+  }
+  return range;
+}
+
+Frame frame_of(const Work& work, const Slot& slot) {
+  const AccountIndex a = slot.unit->account;
+  const Parse& parse = work.parse(a);
+  Frame frame;
+  frame.own = keys_in(work, a, slot.value);
+  const bool inside = slot.unit->tokens.contains(slot.predicate);
+  const TokenIndex at = inside ? slot.predicate : slot.value.begin;
+  frame.clause = without(work.clause_at(*slot.unit, at).words, frame.own);
+  const bool noun = parse.pos[slot.anchor] == Pos::noun || parse.pos[slot.anchor] == Pos::propn;
+  if (noun) frame.phrase = without(keys_in(work, a, phrase_of(parse, slot.anchor)), frame.own);
+  frame.mass = mass_of(work.units.lexis, without(slot.unit->words, frame.own));
+  frame.before = key_beside(work, slot, false);
+  frame.after = key_beside(work, slot, true);
+  frame.realis = told_as(parse, slot.predicate);
+  frame.days = days_in(work, *slot.unit);
+  return frame;
+}
+
+// ---- Features ---------------------------------------------------------------------------------
+
+class Pairer {
+ public:
+  Pairer(const Work& work, const SlotKind& kind, std::vector<Slot> slots)
+      : work_(work), kind_(kind), slots_(std::move(slots)), of_unit_(work.units.all.size()) {
+    for (std::size_t s = 0; s < slots_.size(); ++s) {
+      frames_.push_back(frame_of(work, slots_[s]));
+      of_unit_[unit_index(slots_[s])].push_back(s);
+    }
+    find_lone();
+  }
+
+  std::vector<Pairing> pairs() {
+    std::vector<Pairing> found;
+    for (const std::vector<Link>* links : {&work_.links.all, &work_.links.faint}) {
+      for (const Link& link : *links) add_pairs(link, found);
+    }
+    return found;
+  }
+
+  std::vector<Slot> take_slots() { return std::move(slots_); }
+
+ private:
+  void add_pairs(const Link& link, std::vector<Pairing>& found) const {
+    for (const std::size_t x : of_unit_[link.a]) {
+      for (const std::size_t y : of_unit_[link.b]) {
+        if (auto pairing = pair(link, x, y)) found.push_back(*pairing);
+      }
+    }
+  }
+
+  std::size_t unit_index(const Slot& s) const {
+    return static_cast<std::size_t>(s.unit - work_.units.all.data());
+  }
+
+  WordKey anchor_key(const Slot& s) const {
+    return work_.units.key_of_token[s.unit->account][s.anchor];
+  }
+
+  // Slots of one account that hang on one word and exclude each other are two things.
+  void find_lone() {
+    std::map<std::tuple<AccountIndex, WordKey, WordKey>, std::vector<std::size_t>> by_anchor;
+    for (std::size_t s = 0; s < slots_.size(); ++s) {
+      const WordKey anchor = anchor_key(slots_[s]);
+      const auto& keys = work_.units.key_of_token[slots_[s].unit->account];
+      // "86 people left" and "23 people died" count two things.
+      const bool light = anchor == no_key || work_.units.lexis.weight(anchor) < light_anchor;
+      const WordKey predicate = light ? keys[slots_[s].predicate] : no_key;
+      by_anchor[{slots_[s].unit->account, anchor, predicate}].push_back(s);
+    }
+    for (const auto& [key, members] : by_anchor) {
+      const Slot& first = slots_[members.front()];
+      const bool one = std::all_of(members.begin(), members.end(), [&](std::size_t m) {
+        return slots_[m].equal == first.equal ||
+               kind_.relate(work_, slots_[m], first) != Relation::apart;
+      });
+      for (const std::size_t m : members) slots_[m].alone = one;
+    }
+  }
+
+  std::optional<Pairing> pair(const Link& link, std::size_t x, std::size_t y) const {
+    const Slot& p = slots_[x];
+    const Slot& q = slots_[y];
+    const Relation relation = kind_.relate(work_, p, q);
+    if (relation == Relation::unknown) return {};
+    const Match clause = match_words(work_.units.lexis, frames_[x].clause, frames_[y].clause);
+    const double anchor = likeness(work_, anchor_at(p), anchor_at(q));
+    const double predicate = likeness(work_, predicate_at(p), predicate_at(q));
+    if (anchor < alike && predicate < alike && clause.words.size() < 2) return {};
+    Pairing pairing{x, y, link.score, 0, relation, {}};
+    fill_words(link, clause, pairing);
+    fill_frame(anchor, predicate, pairing);
+    fill_place(pairing);
+    const SlotFeatures& weights = weights_of(kind_.kind);
+    for (std::size_t f = 0; f < slot_features; ++f) {
+      pairing.logit += weights[f] * pairing.features[f];
+    }
+    return pairing;
+  }
+
+  static At anchor_at(const Slot& s) { return {s.unit->account, s.anchor}; }
+  static At predicate_at(const Slot& s) { return {s.unit->account, s.predicate}; }
+  static double& set(Pairing& p, SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; }
+
+  // What the two sentences, clauses and phrases share, the values left out.
+  void fill_words(const Link& link, const Match& clause, Pairing& p) const {
+    const Frame& a = frames_[p.x];
+    const Frame& b = frames_[p.y];
+    double shared = link.match.shared;
+    int names = 0;
+    int numbers = 0;
+    for (const WordKey w : link.match.words) {
+      const bool own = std::binary_search(a.own.begin(), a.own.end(), w) ||
+                       std::binary_search(b.own.begin(), b.own.end(), w);
+      if (own) shared -= work_.units.lexis.weight(w);
+      const WordKind kind = work_.units.lexis.entry(w).kind;
+      names += !own && (kind == WordKind::actor || kind == WordKind::name) ? 1 : 0;
+      numbers += !own && kind == WordKind::number ? 1 : 0;
+    }
+    shared = std::max(shared, 0.0);
+    const double of_a = a.mass > 0 ? std::min(shared / a.mass, 1.0) : 0;
+    const double of_b = b.mass > 0 ? std::min(shared / b.mass, 1.0) : 0;
+    set(p, SlotFeature::bias) = 1;
+    set(p, SlotFeature::shared) = std::min(shared, 8.0) / 4;
+    set(p, SlotFeature::of_least) = std::min(of_a, of_b);
+    set(p, SlotFeature::of_most) = std::max(of_a, of_b);
+    set(p, SlotFeature::clause_shared) = std::min(clause.shared, 4.0) / 2;
+    set(p, SlotFeature::clause_of_least) = std::min(clause.of_a, clause.of_b);
+    set(p, SlotFeature::clause_of_most) = std::max(clause.of_a, clause.of_b);
+    const Match phrase = match_words(work_.units.lexis, a.phrase, b.phrase);
+    set(p, SlotFeature::phrase_shared) = std::min(phrase.shared, 2.0);
+    set(p, SlotFeature::phrase_of_least) = std::min(phrase.of_a, phrase.of_b);
+    const bool whole = phrase.words.size() >= 2 && std::min(phrase.of_a, phrase.of_b) >= 0.95;
+    set(p, SlotFeature::whole_phrase) = whole ? 1 : 0;
+    set(p, SlotFeature::names) = std::min(names, 3) / 3.0;
+    set(p, SlotFeature::numbers) = std::min(numbers, 2) / 2.0;
+    set(p, SlotFeature::verbatim) = std::min(of_a, of_b) >= 0.75 ? 1 : 0;
+  }
+
+  void fill_agreement(Agreement agreement, SlotFeature first, Pairing& p) const {
+    const auto at = static_cast<std::size_t>(first);
+    if (agreement == Agreement::same) p.features[at] = 1;
+    if (agreement == Agreement::other_name) p.features[at + 1] = 1;
+    if (agreement == Agreement::other_noun) p.features[at + 2] = 1;
+  }
+
+  // What the words about the values agree in.
+  void fill_frame(double anchor, double predicate, Pairing& p) const {
+    const Slot& x = slots_[p.x];
+    const Slot& y = slots_[p.y];
+    const auto weight = [&](WordKey key) {
+      return key == no_key ? 0 : work_.units.lexis.weight(key);
+    };
+    const auto& keys = work_.units.key_of_token[x.unit->account];
+    set(p, SlotFeature::anchor) = anchor >= alike ? 1 : 0;
+    set(p, SlotFeature::anchor_weight) = anchor >= alike ? weight(keys[x.anchor]) : 0;
+    set(p, SlotFeature::predicate) = predicate >= alike ? 1 : 0;
+    set(p, SlotFeature::predicate_weight) = predicate >= alike ? weight(keys[x.predicate]) : 0;
+    if (!is_argument(x, Dep::nsubj) && !is_argument(y, Dep::nsubj)) {
+      fill_agreement(subjects(work_, predicate_at(x), predicate_at(y)), SlotFeature::subject_same,
+                     p);
+    }
+    if (!is_argument(x, Dep::nsubjpass) && !is_argument(y, Dep::nsubjpass)) {
+      fill_agreement(objects(work_, predicate_at(x), predicate_at(y)), SlotFeature::object_same, p);
+    }
+    const Frame& a = frames_[p.x];
+    const Frame& b = frames_[p.y];
+    set(p, SlotFeature::word_before) = a.before != no_key && a.before == b.before ? 1 : 0;
+    set(p, SlotFeature::word_after) = a.after != no_key && a.after == b.after ? 1 : 0;
+    set(p, SlotFeature::run) = static_cast<double>(run(x, y)) / (2 * longest_run);
+    set(p, SlotFeature::other_realis) = a.realis != b.realis ? 1 : 0;
+    set(p, SlotFeature::other_time) =
+        kind_.kind != DifferenceKind::date && other_days(a.days, b.days) ? 1 : 0;
+  }
+
+  // A doer is no frame of itself: as a subject ("by X" too), or as what the passive speaks of.
+  bool is_argument(const Slot& s, Dep dep) const {
+    if (kind_.kind != DifferenceKind::actor) return false;
+    const Parse& parse = work_.parse(s.unit->account);
+    for (TokenIndex i = s.value.begin; i < s.value.end; ++i) {
+      if (parse.head[i] != s.predicate) continue;
+      return (parse.dep[i] == Dep::nsubjpass) == (dep == Dep::nsubjpass);
+    }
+    return dep == Dep::nsubj;
+  }
+
+  // Equal words on both sides of the values, without a gap.
+  std::size_t run(const Slot& x, const Slot& y) const {
+    const Parse& a = work_.parse(x.unit->account);
+    const Parse& b = work_.parse(y.unit->account);
+    std::size_t before = 0;
+    std::size_t after = 0;
+    while (before < longest_run && x.value.begin > x.unit->tokens.begin + before &&
+           y.value.begin > y.unit->tokens.begin + before &&
+           a.lower(x.value.begin - 1 - static_cast<TokenIndex>(before)) ==
+               b.lower(y.value.begin - 1 - static_cast<TokenIndex>(before))) {
+      ++before;
+    }
+    while (after < longest_run && x.value.end + after < x.unit->tokens.end &&
+           y.value.end + after < y.unit->tokens.end &&
+           a.lower(x.value.end + static_cast<TokenIndex>(after)) ==
+               b.lower(y.value.end + static_cast<TokenIndex>(after))) {
+      ++after;
+    }
+    return before + after;
+  }
+
+  // Slots of x's sentence that could be held against y, and those without an equal one beside y.
+  std::pair<int, int> left(std::size_t x, std::size_t y) const {
+    int comparable = 0;
+    int unmet = 0;
+    const auto& there = of_unit_[unit_index(slots_[y])];
+    for (const std::size_t s : of_unit_[unit_index(slots_[x])]) {
+      if (s != x && kind_.relate(work_, slots_[s], slots_[y]) == Relation::unknown) continue;
+      ++comparable;
+      const bool met =
+          s != x && std::any_of(there.begin(), there.end(), [&](std::size_t t) {
+            return t != y && kind_.relate(work_, slots_[s], slots_[t]) == Relation::same;
+          });
+      unmet += met ? 0 : 1;
+    }
+    return {comparable, unmet};
+  }
+
+  void fill_place(Pairing& p) const {
+    const auto [here, here_left] = left(p.x, p.y);
+    const auto [there, there_left] = left(p.y, p.x);
+    const Slot& x = slots_[p.x];
+    const Slot& y = slots_[p.y];
+    set(p, SlotFeature::last_left) = here_left == 1 && there_left == 1 ? 1 : 0;
+    set(p, SlotFeature::single) = here == 1 && there == 1 ? 1 : 0;
+    set(p, SlotFeature::alone) = x.alone && y.alone ? 1 : 0;
+    set(p, SlotFeature::lead) =
+        x.unit->sentence < lead_sentences && y.unit->sentence < lead_sentences ? 1 : 0;
+  }
+
+  const Work& work_;
+  const SlotKind& kind_;
+  std::vector<Slot> slots_;
+  std::vector<Frame> frames_;
+  std::vector<std::vector<std::size_t>> of_unit_;
+};
+
+// Pairs by a slot and the account of its partner.
+using ByPartner = std::map<std::pair<std::size_t, AccountIndex>, std::vector<const Pairing*>>;
+
+ByPartner by_partner(const PairedSlots& paired) {
+  ByPartner found;
+  for (const Pairing& p : paired.pairs) {
+    found[{p.x, paired.slots[p.y].unit->account}].push_back(&p);
+    found[{p.y, paired.slots[p.x].unit->account}].push_back(&p);
+  }
+  return found;
+}
+
+constexpr double clearly_better = 0.5;  // logits
+
+// The other account gives x's value for what x is told of about as surely as it gives y's; or a
+// third value for it more surely.
+bool has_better(const Work& work,
+                const SlotKind& kind,
+                const PairedSlots& paired,
+                const std::vector<const Pairing*>& partners,
+                std::size_t x,
+                std::size_t y,
+                double logit) {
+  return std::any_of(partners.begin(), partners.end(), [&](const Pairing* other) {
+    const std::size_t z = other->x == x ? other->y : other->x;
+    if (z == y) return false;
+    if (other->relation == Relation::same) return other->logit >= logit;
+    if (other->relation == Relation::meets) return other->logit >= logit;
+    const bool same_as_y = kind.relate(work, paired.slots[z], paired.slots[y]) == Relation::same;
+    return !same_as_y && other->logit > logit + clearly_better;
+  });
+}
+
+}  // namespace
+
+bool much_alike(const Pairing& pairing) {
+  constexpr double least = 0.5;  // logit
+  const auto value = [&](SlotFeature f) { return pairing.features[static_cast<std::size_t>(f)]; };
+  return pairing.logit >= least && value(SlotFeature::of_least) >= 0.3 &&
+         value(SlotFeature::clause_of_most) >= 0.5 && value(SlotFeature::last_left) > 0;
+}
+
+std::string_view name_of(SlotFeature feature) {
+  return feature_names[static_cast<std::size_t>(feature)];
+}
+
+PairedSlots pair_slots(const Work& work, const SlotKind& kind) {
+  std::vector<Slot> slots;
+  for (const Unit& unit : work.units.all) {
+    for (Slot& slot : kind.find(work, unit)) slots.push_back(std::move(slot));
+  }
+  Pairer pairer(work, kind, std::move(slots));
+  PairedSlots paired;
+  paired.pairs = pairer.pairs();
+  paired.slots = pairer.take_slots();
+  return paired;
+}
+
+namespace {
+
+constexpr double very_sure = 3.0;  // logit
+
+// Told of one word, and nothing beside it is told to be another: doer, thing done to, day, whether
+// it happened.
+bool agree(const Pairing& p, DifferenceKind kind) {
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  const auto told = [&](SlotFeature f) { return value(f) > 0; };
+  const bool verbatim = told(SlotFeature::verbatim);
+  // An amount may hang on its verb ("wants 8 percent") or on a noun under it ("a raise of 8
+  // percent").
+  const bool amount = kind == DifferenceKind::number && told(SlotFeature::predicate) &&
+                      value(SlotFeature::clause_of_least) >= 0.35;
+  const bool last = (verbatim || amount) && told(SlotFeature::last_left);
+  if (!told(SlotFeature::anchor) && !last) return false;
+  if (told(SlotFeature::other_time)) return false;
+  // Whose doing the verb is says nothing about a noun that the value hangs on.
+  const bool of_verb = told(SlotFeature::predicate) || !told(SlotFeature::phrase_shared);
+  if (of_verb && (told(SlotFeature::subject_other_name) || told(SlotFeature::object_other_name))) {
+    return false;
+  }
+  if (kind == DifferenceKind::number || verbatim) return true;
+  const bool light = value(SlotFeature::anchor_weight) < light_anchor;
+  if (light && p.logit < very_sure && value(SlotFeature::clause_of_most) < 0.6) return false;
+  return !of_verb || !told(SlotFeature::subject_other_noun);
+}
+
+}  // namespace
+
+std::vector<Pairing> contradictions(const Work& work,
+                                    const SlotKind& kind,
+                                    const PairedSlots& paired,
+                                    double least) {
+  const ByPartner partners = by_partner(paired);
+  std::vector<Pairing> found;
+  for (const Pairing& p : paired.pairs) {
+    if (p.relation != Relation::apart || p.logit < least || !agree(p, kind.kind)) continue;
+    const AccountIndex here = paired.slots[p.x].unit->account;
+    const AccountIndex there = paired.slots[p.y].unit->account;
+    if (has_better(work, kind, paired, partners.at({p.x, there}), p.x, p.y, p.logit)) continue;
+    if (has_better(work, kind, paired, partners.at({p.y, here}), p.y, p.x, p.logit)) continue;
+    found.push_back(p);
+  }
+  return found;
+}
+
+}  // namespace synoptic

@@ -65,6 +65,7 @@ WordKey Lexis::key(std::string_view text, WordKind kind, std::int32_t vector_row
     entry.kind = kind;
     entry.vector_row = word ? vector_row : -1;
     const auto set = word ? near_sets().find(text) : near_sets().end();
+    if (word && light_words().contains(text)) entry.lightness = light_word;
     entry.near_set = set == near_sets().end() ? 0 : set->second;
     entries_.push_back(std::move(entry));
   }
@@ -76,8 +77,7 @@ void Lexis::weigh(std::size_t sentences) {
   const double n = static_cast<double>(std::max(sentences, short_story));
   for (Entry& entry : entries_) {
     const double idf = std::log((n + 1) / (static_cast<double>(entry.sentences) + 0.5));
-    entry.weight = std::max(idf / std::log(2 * n + 2), 0.02);
-    if (is_word(entry.kind) && light_words().contains(entry.text)) entry.weight *= light_word;
+    entry.weight = std::max(idf / std::log(2 * n + 2), 0.02) * entry.lightness;
   }
 }
 

@@ -28,6 +28,7 @@ class Lexis {
     std::int32_t vector_row = -1;
     std::uint32_t near_set = 0;  // 0 none
     std::uint32_t sentences = 0;
+    double lightness = 1;  // of lexicon/compare/light_words, 1 for other words
     double weight = 0;
   };
 

@@ -17,14 +17,15 @@ bool is_usage(const Problem& problem) {
 
 Synopsis compare_inputs(const BriefCommand& command,
                         const Pipeline& pipeline,
-                        const std::vector<Input>& inputs) {
+                        const Collected& collected) {
   ProgressLine line;
   BriefOptions options;
   const Gazetteer gazetteer(default_gazetteer_path());
   options.threads = command.threads;
   options.gazetteer = gazetteer.table();
+  options.decisions = collected.decisions;
   options.progress = [&](std::size_t done, std::size_t of) { line.show(done, of); };
-  return brief(pipeline, inputs, options);
+  return brief(pipeline, collected.inputs, options);
 }
 
 bool print(const BriefCommand& command, const Synopsis& synopsis) {
@@ -52,7 +53,8 @@ bool print(const BriefCommand& command, const Synopsis& synopsis) {
 int run_brief(const BriefCommand& command) {
   if (names_nothing(command.input)) return exit_usage;
   LocalPaths local = local_paths(command.input.paths, command.input.follow);
-  Collected collected = collect_inputs({local.paths, command.input.meta, command.input.published});
+  Collected collected =
+      collect_inputs({local.paths, command.input.meta, command.input.published, command.decisions});
   add_problems(std::move(local.problems), collected);
   for (const Problem& problem : collected.problems) {
     if (!is_usage(problem)) continue;
@@ -64,7 +66,7 @@ int run_brief(const BriefCommand& command) {
     complain(pipeline.error().message);
     return exit_failed;
   }
-  Synopsis synopsis = compare_inputs(command, **pipeline, collected.inputs);
+  Synopsis synopsis = compare_inputs(command, **pipeline, collected);
   add_problems(synopsis, std::move(collected.problems));
   complain(synopsis.problems);
   if (!print(command, synopsis)) return exit_failed;

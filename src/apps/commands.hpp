@@ -23,7 +23,8 @@ struct InputOptions {
 struct BriefCommand {
   InputOptions input;
   std::string format = "terminal";
-  std::string output;  // "" = standard output
+  std::string output;     // "" = standard output
+  std::string decisions;  // file of the user's decisions, or ""
   std::string pipeline;
   unsigned threads = 0;
   bool explained = false;

@@ -65,6 +65,10 @@ void add_brief(CLI::App& app, BriefCommand& command) {
   brief->add_flag("--explained", command.explained,
                   "Also the near-differences, each with the reason why it is none");
   brief->add_flag("--all", command.all, "Every line, not only the first of each section");
+  brief
+      ->add_option("--decisions", command.decisions,
+                   "Your own corrections, applied on every run (docs/json.md, decisions)")
+      ->type_name("FILE");
   brief->add_option("--threads", command.threads, "0: as many as the machine has")
       ->check(CLI::Range(0, 256));
   add_pipeline(*brief, command.pipeline);

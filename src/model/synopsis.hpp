@@ -13,6 +13,7 @@
 #include "model/parse.hpp"
 #include "model/reading.hpp"
 #include "model/span.hpp"
+#include "model/user_decision.hpp"
 
 namespace synoptic {
 
@@ -97,6 +98,7 @@ struct Fact {
   Slots slots;
   std::vector<FactReason> why;
   std::vector<std::string> differences;  // ids
+  bool confirmed = false;                // by the user
 };
 
 enum class DifferenceKind { number, date, place, actor, outcome, wording, source };
@@ -116,7 +118,8 @@ struct Difference {
   std::vector<DifferenceSide> sides;
   std::vector<AccountIndex> silent;
   RuleId rule;
-  std::string check;  // code in lexicon/labels
+  std::string check;       // code in lexicon/labels
+  bool confirmed = false;  // by the user
 };
 
 struct SeriesPoint {
@@ -290,6 +293,7 @@ struct Synopsis {
   std::optional<Negotiation> negotiation;
   std::vector<OnlyLine> only;
   std::vector<Lack> lacks;
+  std::vector<UserDecision> decisions;  // as given, those that found nothing too
   std::vector<Problem> problems;
   std::string pipeline;  // "en_core_web_md 3.8.0"
 };

@@ -106,7 +106,8 @@ Synopsis compare_all(const Pipeline& pipeline, Ingested all, const BriefOptions&
       all.articles.begin(), all.articles.end(),
       [](const Article& a, const Article& b) { return source_order(a) < source_order(b); });
   keep_distinct(all, options.limits);
-  Synopsis synopsis = compare(read_all(pipeline, std::move(all.articles), options), options.limits);
+  Synopsis synopsis = compare(read_all(pipeline, std::move(all.articles), options), options.limits,
+                              options.decisions);
   add_problems(synopsis, std::move(all.problems));
   synopsis.pipeline = name_of(pipeline);
   return synopsis;
@@ -132,8 +133,9 @@ void add_problems(Synopsis& synopsis, std::vector<Problem> problems) {
 }
 
 bool all_read(const Synopsis& synopsis) {
-  return std::all_of(synopsis.problems.begin(), synopsis.problems.end(),
-                     [](const Problem& one) { return one.code == name_of(ErrorCode::duplicate); });
+  return std::all_of(synopsis.problems.begin(), synopsis.problems.end(), [](const Problem& one) {
+    return one.code == name_of(ErrorCode::duplicate) || one.code == "unknown-decision";
+  });
 }
 
 }  // namespace synoptic

@@ -8,6 +8,7 @@
 #include "ingest/read_input.hpp"
 #include "language/pipeline.hpp"
 #include "model/synopsis.hpp"
+#include "model/user_decision.hpp"
 #include "reading/gazetteer_file.hpp"
 
 namespace synoptic {
@@ -23,6 +24,7 @@ struct BriefOptions {
   Limits limits;
   // Called after each account is read, from any thread, perhaps from two at once.
   std::function<void(std::size_t done, std::size_t of)> progress;
+  std::vector<UserDecision> decisions{};     // of the user, applied to the result
   const GazetteerFile* gazetteer = nullptr;  // none: the cities carried in the program
 };
 
@@ -40,7 +42,8 @@ struct BriefOptions {
 // Joins what was noticed outside (files that did not open) to the problems, in their order.
 void add_problems(Synopsis& synopsis, std::vector<Problem> problems);
 
-// True when every input was read whole; an account given twice is no loss.
+// True when every input was read whole; an account given twice and a decision that finds nothing
+// are no loss.
 [[nodiscard]] bool all_read(const Synopsis& synopsis);
 
 }  // namespace synoptic

@@ -15,6 +15,7 @@
 
 #include "ingest/dates.hpp"
 #include "ingest/json_rows.hpp"
+#include "synopsis/decisions.hpp"
 
 namespace synoptic {
 namespace {
@@ -182,6 +183,17 @@ void read_published(const std::string& option, Said& said, Collected& out) {
   }
 }
 
+void read_decisions_file(const std::string& path, const Limits& limits, Collected& out) {
+  const auto bytes = read_file(path, limits);
+  if (!bytes) {
+    out.problems.push_back(problem("--decisions", ErrorCode::bad_argument, bytes.error().message));
+    return;
+  }
+  DecisionFile file = read_decisions(*bytes, path, limits);
+  out.decisions = std::move(file.decisions);
+  std::move(file.problems.begin(), file.problems.end(), std::back_inserter(out.problems));
+}
+
 Given given_for(const std::string& path, const Said& said) {
   Given given;
   const auto found = said.of_path.find(path == "-" ? path : key_of(path));
@@ -206,7 +218,9 @@ Collected collect_inputs(const InputRequest& request, const Limits& limits) {
   Said said;
   if (!request.meta.empty()) read_meta(request.meta, limits, said, out);
   for (const std::string& option : request.published) read_published(option, said, out);
+  if (!request.decisions.empty()) read_decisions_file(request.decisions, limits, out);
   const std::string meta_key = request.meta.empty() ? "" : key_of(request.meta);
+  const std::string decisions_key = request.decisions.empty() ? "" : key_of(request.decisions);
   for (const std::string& path : request.paths.empty() ? said.listed : request.paths) {
     std::error_code error;
     if (path == "-" || !fs::is_directory(path, error)) {
@@ -214,7 +228,8 @@ Collected collect_inputs(const InputRequest& request, const Limits& limits) {
       continue;
     }
     for (const std::string& file : files_below(path, limits, out)) {
-      if (key_of(file) != meta_key) add_input(file, said, limits, out);
+      const std::string key = key_of(file);
+      if (key != meta_key && key != decisions_key) add_input(file, said, limits, out);
     }
   }
   return out;

@@ -48,9 +48,7 @@ std::string JsonScribe::write() {
   negotiation();
   only();
   lacks();
-  json_.key("decisions");
-  json_.begin_array();
-  json_.end_array();
+  decisions();
   problems();
   json_.end_object();
   return json_.take() + "\n";

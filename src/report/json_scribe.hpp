@@ -52,6 +52,7 @@ class JsonScribe {
   void series();
   void only();
   void lacks();
+  void decisions();
   void timeline();
 
   // json_findings.cpp

@@ -1,4 +1,5 @@
-// actors[], facts[], differences[], series[], timeline[], only[], lacks[]: what is of the story.
+// actors[], facts[], differences[], series[], timeline[], only[], lacks[], decisions[]: what is of
+// the story.
 #include "report/json_scribe.hpp"
 
 namespace synoptic {
@@ -81,6 +82,7 @@ void JsonScribe::fact(const Fact& fact) {
   }
   json_.end_array();
   strings("differences", fact.differences);
+  json_.field("confirmed", fact.confirmed);
   json_.end_object();
 }
 
@@ -123,6 +125,7 @@ void JsonScribe::difference(const Difference& difference) {
   labels("silent", difference.silent);
   json_.field("rule", difference.rule);
   text_or_null("check", difference.check);
+  json_.field("confirmed", difference.confirmed);
   json_.end_object();
 }
 
@@ -182,6 +185,27 @@ void JsonScribe::lacks() {
     json_.begin_object();
     label("account", lack.account);
     json_.field("fact", lack.fact);
+    json_.end_object();
+  }
+  json_.end_array();
+}
+
+void JsonScribe::decisions() {
+  const auto printed = [](const DecisionPlace& place) {
+    return place.account + ":" + std::to_string(place.span.begin) + "-" +
+           std::to_string(place.span.end);
+  };
+  json_.key("decisions");
+  json_.begin_array();
+  for (const UserDecision& one : synopsis_.decisions) {
+    json_.begin_object();
+    json_.field("action", one.action);
+    json_.field("what", one.what);
+    json_.field("at", printed(one.at));
+    text_or_null("with", one.with ? printed(*one.with) : std::string());
+    text_or_null("note", one.note);
+    json_.field("line", one.line);
+    json_.field("applied", one.applied);
     json_.end_object();
   }
   json_.end_array();

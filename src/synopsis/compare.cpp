@@ -5,6 +5,7 @@
 #include "synopsis/actor_map.hpp"
 #include "synopsis/actors.hpp"
 #include "synopsis/copies.hpp"
+#include "synopsis/decisions.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/events.hpp"
 #include "synopsis/facts.hpp"
@@ -56,8 +57,11 @@ std::vector<AccountIndex> find_outsiders(const Synopsis& synopsis,
 
 }  // namespace
 
-Synopsis compare(std::vector<Account> accounts, const Limits& limits) {
+Synopsis compare(std::vector<Account> accounts,
+                 const Limits& limits,
+                 std::vector<UserDecision> decisions) {
   Synopsis s;
+  s.decisions = std::move(decisions);
   drop_surplus(accounts, limits, s);
   s.story_time = order_accounts(accounts);
   s.accounts = std::move(accounts);
@@ -94,6 +98,7 @@ Synopsis compare(std::vector<Account> accounts, const Limits& limits) {
   s.events = merge_events(s);
   s.timeline = make_timeline(s);
   s.negotiation = make_negotiation(s);
+  apply_decisions(s);
   return s;
 }
 

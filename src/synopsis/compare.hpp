@@ -10,8 +10,10 @@ namespace synoptic {
 
 // Orders and labels the accounts, then fills every list of the synopsis. Pure and independent of
 // the order of `accounts`. Pairs of sentences beyond limits.pairs are not compared, and `problems`
-// says so. (Near words come from the shared rows of the word vectors, which each token's parse
-// names.)
-[[nodiscard]] Synopsis compare(std::vector<Account> accounts, const Limits& limits = {});
+// says so. `decisions` of the user are applied (decisions.hpp). (Near words come from the shared
+// rows of the word vectors, which each token's parse names.)
+[[nodiscard]] Synopsis compare(std::vector<Account> accounts,
+                               const Limits& limits = {},
+                               std::vector<UserDecision> decisions = {});
 
 }  // namespace synoptic

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 
 #include "text/hash.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -130,32 +133,52 @@ std::uint32_t overlap(Span a, Span b) {
   return end > begin ? end - begin : 0;
 }
 
+// Pairs of accounts that share a run, smaller first: found by sorting the runs of all, so that
+// accounts without common wording cost nothing.
+std::set<std::pair<AccountIndex, AccountIndex>> sharing_pairs(const std::vector<WordLine>& lines) {
+  std::vector<std::pair<std::uint64_t, AccountIndex>> runs;
+  for (AccountIndex a = 0; a < lines.size(); ++a) {
+    for (const std::uint64_t run : lines[a].run) {
+      if (run != 0) runs.emplace_back(run, a);
+    }
+  }
+  std::sort(runs.begin(), runs.end());
+  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
+  std::set<std::pair<AccountIndex, AccountIndex>> pairs;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    for (std::size_t k = i + 1; k < runs.size() && runs[k].first == runs[i].first; ++k) {
+      pairs.emplace(runs[i].second, runs[k].second);
+    }
+  }
+  return pairs;
+}
+
 }  // namespace
 
 std::vector<std::vector<Copies>> find_copies(const std::vector<Account>& accounts,
                                              const Limits& limits) {
   std::vector<WordLine> lines;
-  std::vector<RunIndex> indexes;
   for (const Account& account : accounts) {
     lines.push_back(word_line(account));
     add_runs(lines.back());
-    indexes.push_back(index_of(lines.back()));
   }
+  std::map<AccountIndex, RunIndex> indexes;  // of the accounts that share something
   std::vector<std::vector<Copies>> copies(accounts.size());
-  for (AccountIndex a = 0; a < accounts.size(); ++a) {
-    for (AccountIndex b = a + 1; b < accounts.size(); ++b) {
-      auto spans = shared_spans(accounts[a], lines[a], accounts[b], lines[b], indexes[b], limits);
-      if (spans.empty()) continue;
-      copies[b].push_back({a, turned(spans)});
-      copies[a].push_back({b, std::move(spans)});
-    }
+  for (const auto& [a, b] : sharing_pairs(lines)) {
+    const auto [index, fresh] = indexes.try_emplace(b);
+    if (fresh) index->second = index_of(lines[b]);
+    auto spans = shared_spans(accounts[a], lines[a], accounts[b], lines[b], index->second, limits);
+    if (spans.empty()) continue;
+    copies[b].push_back({a, turned(spans)});
+    copies[a].push_back({b, std::move(spans)});
   }
   return copies;
 }
 
 bool is_copied(const std::vector<std::vector<Copies>>& copies,
                const Evidence& a,
-               const Evidence& b) {
+               const Evidence& b,
+               double part) {
   if (a.account >= copies.size()) return false;
   std::uint32_t shared = 0;
   bool reaches = false;
@@ -166,7 +189,16 @@ bool is_copied(const std::vector<std::vector<Copies>>& copies,
       reaches = reaches || (s.span.overlaps(a.span) && s.other.overlaps(b.span));
     }
   }
-  return reaches && 2 * shared >= a.span.size();
+  return reaches && shared >= part * a.span.size();
+}
+
+bool share_wire(const Account& a, const Account& b) {
+  for (const Span mine : a.article.credits) {
+    for (const Span other : b.article.credits) {
+      if (fold(mine.in(a.article.text)) == fold(other.in(b.article.text))) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace synoptic

@@ -2,8 +2,8 @@
 //
 // A run has at least `shared_words` words, case and punctuation aside, grown to both sides as far
 // as it holds. Words inside quotation marks are the speaker's and make no copy. Exact: an index
-// over all runs of that length (Broder 1997, shingles); linear in the words but for very common
-// runs.
+// over all runs of that length (Broder 1997, shingles). Cost: words x log, and for each pair of
+// accounts that shares a run the words of one; very common runs cost more.
 #pragma once
 
 #include <vector>
@@ -19,10 +19,17 @@ inline constexpr std::size_t shared_words = 8;
 [[nodiscard]] std::vector<std::vector<Copies>> find_copies(const std::vector<Account>& accounts,
                                                            const Limits& limits);
 
-// True when at least half of `a` lies in wording shared with the account of `b`, and that wording
+inline constexpr double copied_part = 0.5;  // of a sentence, from which it is a copy
+inline constexpr double wired_part = 0.25;  // the same when both accounts credit one agency
+
+// True when at least `part` of `a` lies in wording shared with the account of `b`, and that wording
 // reaches into `b`.
 [[nodiscard]] bool is_copied(const std::vector<std::vector<Copies>>& copies,
                              const Evidence& a,
-                             const Evidence& b);
+                             const Evidence& b,
+                             double part = copied_part);
+
+// Both accounts credit one wire agency (Article::credits).
+[[nodiscard]] bool share_wire(const Account& a, const Account& b);
 
 }  // namespace synoptic

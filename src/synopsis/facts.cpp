@@ -76,23 +76,6 @@ std::string_view words_of(const Synopsis& synopsis, const Evidence& evidence) {
   return evidence.span.in(synopsis.accounts[evidence.account].article.text);
 }
 
-std::uint32_t independent_voices(const Synopsis& synopsis, const std::vector<FactCell>& cells) {
-  UnionFind voices(cells.size());
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    for (std::size_t j = i + 1; j < cells.size(); ++j) {
-      const Evidence& a = cells[i].evidence.front();
-      const Evidence& b = cells[j].evidence.front();
-      const bool same = a.span.size() >= 40 && words_of(synopsis, a) == words_of(synopsis, b);
-      if (same || is_copied(synopsis.copies, a, b) || is_copied(synopsis.copies, b, a)) {
-        voices.join(i, j);
-      }
-    }
-  }
-  std::uint32_t count = 0;
-  for (std::size_t i = 0; i < cells.size(); ++i) count += voices.find(i) == i ? 1 : 0;
-  return count;
-}
-
 // The node that shares most with the others, and of those the one with least beside it.
 FactNode best_node(const Units& units, const FactSet& set) {
   const auto agreement = [&](FactNode node) {
@@ -136,6 +119,26 @@ Fact make_fact(const Synopsis& synopsis,
 }
 
 }  // namespace
+
+std::uint32_t independent_voices(const Synopsis& synopsis, const std::vector<FactCell>& cells) {
+  UnionFind voices(cells.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    for (std::size_t j = i + 1; j < cells.size(); ++j) {
+      const Evidence& a = cells[i].evidence.front();
+      const Evidence& b = cells[j].evidence.front();
+      const bool same = a.span.size() >= 40 && words_of(synopsis, a) == words_of(synopsis, b);
+      const bool wire = share_wire(synopsis.accounts[a.account], synopsis.accounts[b.account]);
+      const double part = wire ? wired_part : copied_part;
+      if (same || is_copied(synopsis.copies, a, b, part) ||
+          is_copied(synopsis.copies, b, a, part)) {
+        voices.join(i, j);
+      }
+    }
+  }
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) count += voices.find(i) == i ? 1 : 0;
+  return count;
+}
 
 std::vector<Fact> make_facts(const Synopsis& synopsis,
                              const Units& units,

@@ -45,6 +45,10 @@ using FigureKey = std::tuple<std::string, std::string, double>;
                                                      const Units& units,
                                                      const ActorMap& actors);
 
+// How many of the cells do not copy each other.
+[[nodiscard]] std::uint32_t independent_voices(const Synopsis& synopsis,
+                                               const std::vector<FactCell>& cells);
+
 // The facts of the synopsis from the sets, ranked; the sets are put in the same order.
 [[nodiscard]] std::vector<Fact> make_facts(const Synopsis& synopsis,
                                            const Units& units,

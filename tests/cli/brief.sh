@@ -96,6 +96,33 @@ check "the same bytes on one thread" 0 bash -c \
   "'$synoptic' brief --threads 1 --format json --meta meta.jsonl \$(ls -r accounts/*) | cmp - result.json"
 check "the schema holds" 0 bash -c "python3 '$source/tests/report/check_schema.py' \
   '$source/docs/synopsis.schema.json' result.json || [ \$? -eq 77 ]"
+python3 - >decisions.tsv <<'PY'
+import json
+result = json.load(open("result.json"))
+ids = {account["label"]: account["id"] for account in result["accounts"]}
+place = lambda e: f'{ids[e["account"]]}:{e["begin"]}-{e["end"]}'
+shown = next(d for d in result["differences"] if d["verdict"] == "difference")
+print("action\twhat\tat\twith\tnote")
+print("dismiss", "difference", *(place(side["evidence"][0]) for side in shown["sides"][:2]), "two counts", sep="\t")
+print("dismiss", "fact", "0123456789abcdef:0-10", "", "of an account that is not here", sep="\t")
+PY
+check "decisions" 0 "$synoptic" brief accounts --meta meta.jsonl --decisions decisions.tsv --format json -o decided.json
+has err "no such thing among these accounts"
+check "verify decisions" 0 "$synoptic" verify decided.json
+check "decisions hold in any order of files" 0 bash -c \
+  "'$synoptic' brief --format json --meta meta.jsonl --decisions decisions.tsv \$(ls -r accounts/*) | cmp - decided.json"
+check "decisions are applied and listed" 0 python3 -c '
+import json
+before, after = json.load(open("result.json")), json.load(open("decided.json"))
+assert len(after["differences"]) < len(before["differences"])
+assert [d["applied"] for d in after["decisions"]] == [True, False]
+assert after["facts"] == before["facts"] or len(after["facts"]) == len(before["facts"])'
+check "the schema holds with decisions" 0 bash -c "python3 '$source/tests/report/check_schema.py' \
+  '$source/docs/synopsis.schema.json' decided.json || [ \$? -eq 77 ]"
+check "decisions that are not there" 2 "$synoptic" brief accounts --decisions no-such.tsv
+printf 'dismiss everything\n' >bad.tsv
+check "a decisions file without its header" 3 "$synoptic" brief one.txt --decisions bad.tsv
+has err "bad.tsv"
 check "parse" 0 "$synoptic" parse one.txt
 has out "ROOT"
 has out "|Chars=0:"

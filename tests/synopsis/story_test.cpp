@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "synopsis/compare.hpp"
 #include "synopsis/story_case.hpp"
@@ -73,6 +74,58 @@ TEST_P(Stories, ACopyUnderAnotherNameAddsNoDifferenceAndNoVoice) {
   EXPECT_LE(shown(after), shown(before));
   for (const Fact& fact : after.facts) {
     EXPECT_LE(fact.independent, accounts_.size()) << print_story(after);
+  }
+}
+
+// What a shown difference rests on: its sides' places, by account id.
+std::set<std::string> places_of(const Synopsis& s, const Difference& difference) {
+  std::set<std::string> places;
+  for (const DifferenceSide& side : difference.sides) {
+    for (const Evidence& e : side.evidence) {
+      places.insert(s.accounts[e.account].article.id + ":" + std::to_string(e.span.begin));
+    }
+  }
+  return places;
+}
+
+TEST_P(Stories, RemovingAnAccountAddsNoDifference) {
+  const Synopsis all = compared(accounts_);
+  for (std::size_t left_out = 0; left_out < accounts_.size(); ++left_out) {
+    std::vector<Account> fewer = accounts_;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(left_out));
+    const Synopsis some = compared(std::move(fewer));
+    EXPECT_LE(shown(some), shown(all)) << "without " << accounts_[left_out].article.source.path;
+    for (const Difference& d : some.differences) {
+      if (d.explained) continue;
+      const std::set<std::string> here = places_of(some, d);
+      const bool known =
+          std::any_of(all.differences.begin(), all.differences.end(), [&](const Difference& old) {
+            const std::set<std::string> before = places_of(all, old);
+            return std::includes(before.begin(), before.end(), here.begin(), here.end());
+          });
+      EXPECT_TRUE(known) << print_story(some) << "\nof\n" << print_story(all);
+    }
+  }
+}
+
+TEST_P(Stories, OneMoreAgreeingAccountLowersNoAgreement) {
+  const Synopsis before = compared(accounts_);
+  std::vector<Account> more = accounts_;
+  more.push_back(accounts_.back());
+  more.back().article.id = "0000000000000000";
+  more.back().article.source.path = "agrees.txt";
+  const Synopsis after = compared(std::move(more));
+  for (const Fact& fact : before.facts) {
+    const Evidence& line = fact.cells.front().evidence.front();
+    const std::string& id = before.accounts[line.account].article.id;
+    const bool kept = std::any_of(after.facts.begin(), after.facts.end(), [&](const Fact& now) {
+      return now.cells.size() >= fact.cells.size() &&
+             std::any_of(now.cells.begin(), now.cells.end(), [&](const FactCell& cell) {
+               return after.accounts[cell.account].article.id == id &&
+                      cell.evidence.front().span == line.span;
+             });
+    });
+    EXPECT_TRUE(kept) << print_story(before) << "\nbecame\n" << print_story(after);
   }
 }
 

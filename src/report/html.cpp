@@ -51,6 +51,8 @@ std::string letters_width_of(std::size_t accounts) {
   return std::to_string(2 * std::clamp<std::size_t>(accounts, 1, most)) + "rem";
 }
 
+constexpr std::size_t most_lettered = 16;  // accounts with a letter in every cell
+
 class HtmlPage {
  public:
   HtmlPage(const Synopsis& synopsis, bool explained)
@@ -70,9 +72,14 @@ class HtmlPage {
   void head();
   void navigation();
   void legend();
-  void headline();
+  void legend_row(AccountIndex i, bool outlet, bool undated);
+  void print(Section one);
+  void fresh();
   void matrix();
+  void matrix_rows(std::string_view title, const std::vector<Row>& rows);
   void matrix_row(const Row& row);
+  void matrix_cell(const Row& row, AccountIndex account);
+  void lacks();
   void differences(const std::vector<DifferenceView>& views);
   void difference(const DifferenceView& view);
   void holders();
@@ -100,16 +107,9 @@ class HtmlPage {
 
 std::string HtmlPage::print() {
   head();
-  out_ += "<div class=\"layout\"><main id=\"lines\">\n";
-  if (synopsis_.accounts.size() > 1) headline();
-  holders();
-  figures();
-  series();
-  timeline();
-  talks();
-  only();
-  if (explained_) explained();
-  problems();
+  const bool many = synopsis_.accounts.size() > most_lettered;
+  out_ += "<div class=\"layout" + std::string(many ? " many" : "") + "\"><main id=\"lines\">\n";
+  for (const Section one : sections_of(synopsis_, outline_)) print(one);
   out_ += "</main>\n";
   tag("aside",
       "id=\"reader\" class=\"empty\" aria-live=\"polite\" tabindex=\"0\" aria-label=\"" +
@@ -118,6 +118,40 @@ std::string HtmlPage::print() {
   out_ += "</div>\n";
   foot();
   return std::move(out_);
+}
+
+void HtmlPage::print(Section one) {
+  switch (one) {
+    case Section::differences:
+      open_section("differ", phrase("differ"));
+      if (outline_.differences.empty()) tag("p", "class=\"faint\"", phrase("differ-none"));
+      differences(outline_.differences);
+      return close_section();
+    case Section::most:
+      return matrix();
+    case Section::shared:
+      return;  // rows of the matrix
+    case Section::explained:
+      return explained();
+    case Section::fresh:
+      return fresh();
+    case Section::holders:
+      return holders();
+    case Section::figures:
+      return figures();
+    case Section::series:
+      return series();
+    case Section::timeline:
+      return timeline();
+    case Section::talks:
+      return talks();
+    case Section::only:
+      return only();
+    case Section::lacks:
+      return lacks();
+    case Section::problems:
+      return problems();
+  }
 }
 
 void HtmlPage::tag(std::string_view name, std::string_view attributes, std::string_view text) {
@@ -228,113 +262,146 @@ void HtmlPage::head() {
 }
 
 void HtmlPage::navigation() {
+  constexpr std::pair<Section, std::pair<std::string_view, std::string_view>> links[] = {
+      {Section::differences, {"differ", "differ"}},
+      {Section::most, {"matrix", "matrix"}},
+      {Section::explained, {"explained", "explained"}},
+      {Section::holders, {"who", "who-said"}},
+      {Section::figures, {"figures", "figures"}},
+      {Section::timeline, {"when", "timeline"}},
+      {Section::talks, {"talks", "board"}},
+      {Section::only, {"only", "only"}},
+      {Section::lacks, {"lacks", "lacks"}},
+      {Section::problems, {"problems", "problems"}}};
   out_ += "<nav>";
-  const auto link = [&](bool there, std::string_view id, std::string_view code) {
-    if (there) tag("a", "href=\"#" + std::string(id) + "\"", phrase(code));
-  };
-  const bool many = synopsis_.accounts.size() > 1;
-  link(many, "most", "most-tell");
-  link(many, "differ", "differ");
-  link(many, "matrix", "matrix");
-  link(!outline_.holders.empty(), "who", "who-said");
-  link(!outline_.figures.empty(), "figures", "figures");
-  link(!outline_.timeline.empty(), "when", "timeline");
-  link(synopsis_.negotiation.has_value(), "talks", "board");
-  link(many && !outline_.only.empty(), "only", "only");
-  link(explained_ && !outline_.explained.empty(), "explained", "explained");
-  link(!synopsis_.problems.empty(), "problems", "problems");
+  for (const Section one : sections_of(synopsis_, outline_)) {
+    for (const auto& [section, names] : links) {
+      if (section != one) continue;
+      tag("a", "href=\"#" + std::string(names.first) + "\"", phrase(names.second));
+    }
+  }
   out_ += "</nav>";
 }
 
 void HtmlPage::legend() {
-  out_ += "<div class=\"scroll\"><table class=\"legend\"><tbody>\n";
-  for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) {
-    const Account& account = synopsis_.accounts[i];
-    const Article& article = account.article;
-    out_ += "<tr><td>";
-    tag("button",
-        "type=\"button\" class=\"letter first\" data-at=\"" + std::to_string(i) + ":0:0\"",
-        account.label);
-    out_ += "</td>";
-    tag("td", "", outlet_of(article));
+  const auto& accounts = synopsis_.accounts;
+  const bool many = accounts.size() > most_lettered;
+  const LegendColumns columns = legend_columns(synopsis_);
+  out_ += "<table class=\"legend" + std::string(many ? " many" : "") + "\"><tbody>\n";
+  for (AccountIndex i = 0; i < accounts.size(); ++i) {
+    legend_row(i, columns.outlet, columns.date && !many);
+  }
+  out_ += "</tbody></table>";
+  const std::string decided = decisions_line(synopsis_);
+  if (!decided.empty()) tag("p", "class=\"faint\"", decided);
+}
+
+void HtmlPage::legend_row(AccountIndex i, bool outlet, bool undated) {
+  const Article& article = synopsis_.accounts[i].article;
+  out_ += "<tr><td>";
+  tag("button", "type=\"button\" class=\"letter first\" data-at=\"" + std::to_string(i) + ":0:0\"",
+      synopsis_.accounts[i].label);
+  out_ += "</td>";
+  if (outlet) tag("td", "", outlet_of(article));
+  if (article.published || undated) {
     tag("td", "", article.published ? article.published->value : std::string(phrase("no-date")));
-    out_ += "<td dir=\"auto\">" + html_escaped(article.title);
-    const auto& outsiders = synopsis_.outsiders;
-    if (std::find(outsiders.begin(), outsiders.end(), i) != outsiders.end()) {
-      out_ += " ";
-      tag("span", "class=\"warning\"", phrase("outsiders"));
-    }
-    const std::string copied = copied_from(synopsis_, i);
-    if (!copied.empty()) {
-      out_ += " ";
-      tag("span", "class=\"tag\"", filled("copy-of", {{"letter", copied}}));
-    }
-    out_ += "</td></tr>\n";
   }
-  out_ += "</tbody></table></div>";
-  if (synopsis_.accounts.size() > 1) tag("p", "class=\"faint\"", phrase("letters"));
+  out_ += "<td dir=\"auto\">" + html_escaped(article.title);
+  const auto& outsiders = synopsis_.outsiders;
+  if (std::find(outsiders.begin(), outsiders.end(), i) != outsiders.end()) {
+    out_ += " ";
+    tag("span", "class=\"tag warning\"", phrase("outsiders"));
+  }
+  const std::string copied = copied_from(synopsis_, i);
+  if (!copied.empty()) {
+    std::string places;
+    for (const Evidence& one : copied_spans(synopsis_, i)) places += place(one) + " ";
+    out_ += " ";
+    tag("button",
+        "type=\"button\" class=\"said tag\" aria-pressed=\"false\" data-at=\"" + places + "\"",
+        filled("copy-of", {{"letter", copied}}));
+  }
+  out_ += "</td></tr>\n";
 }
 
-void HtmlPage::headline() {
-  open_section("most", phrase("most-tell"));
-  if (outline_.most.empty()) tag("p", "class=\"faint\"", phrase("most-tell-none"));
-  lines(outline_.most);
+void HtmlPage::fresh() {
+  const std::string& label = synopsis_.accounts[outline_.fresh->account].label;
+  open_section("fresh", filled("new-in-last", {{"letter", label}}));
+  lines(outline_.fresh->rows);
   close_section();
-  open_section("differ", phrase("differ"));
-  if (outline_.differences.empty()) tag("p", "class=\"faint\"", phrase("differ-none"));
-  differences(outline_.differences);
-  close_section();
-  if (outline_.fresh) {
-    const std::string& label = synopsis_.accounts[outline_.fresh->account].label;
-    open_section("fresh", filled("new-in-last", {{"letter", label}}));
-    lines(outline_.fresh->rows);
-    close_section();
-  }
-  matrix();
 }
 
+// Facts down, accounts across in story order. Many accounts have narrow columns without letters.
 void HtmlPage::matrix() {
-  if (outline_.most.empty() && outline_.shared.empty()) return;
+  const bool many = synopsis_.accounts.size() > most_lettered;
   open_section("matrix", phrase("matrix"));
-  out_ += "<div class=\"scroll\"><table class=\"matrix\"><thead><tr>";
+  if (outline_.most.empty() && outline_.shared.empty()) {
+    tag("p", "class=\"faint\"", phrase("most-tell-none"));
+    return close_section();
+  }
+  tag("p", "class=\"faint\"", phrase("letters"));
+  out_ += "<div class=\"scroll\"><table class=\"matrix" + std::string(many ? " many" : "") +
+          "\"><thead><tr>";
   tag("th", "scope=\"col\"", phrase("fact"));
   for (const Account& account : synopsis_.accounts) {
-    tag("th", "scope=\"col\" class=\"account\"", account.label);
+    tag("th",
+        "scope=\"col\" class=\"account\" title=\"" + html_escaped(outlet_of(account.article)) +
+            "\"",
+        account.label);
   }
-  out_ += "</tr></thead><tbody>\n";
-  for (const Row& row : outline_.most) matrix_row(row);
-  for (const Row& row : outline_.shared) matrix_row(row);
-  out_ += "</tbody></table></div>\n";
+  out_ += "</tr></thead>\n";
+  matrix_rows("most-tell", outline_.most);
+  matrix_rows("shared", outline_.shared);
+  out_ += "</table></div>\n";
   close_section();
+}
+
+void HtmlPage::matrix_rows(std::string_view title, const std::vector<Row>& rows) {
+  out_ += "<tbody><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"" +
+          std::to_string(synopsis_.accounts.size() + 1) + "\">" + html_escaped(phrase(title));
+  if (rows.empty()) {
+    out_ += " <span class=\"faint\">" + html_escaped(phrase("most-tell-none")) + "</span>";
+  }
+  out_ += "</th></tr>\n";
+  for (const Row& row : rows) matrix_row(row);
+  out_ += "</tbody>\n";
 }
 
 void HtmlPage::matrix_row(const Row& row) {
-  out_ += "<tr><th scope=\"row\">";
+  out_ += row.differs ? "<tr class=\"differs\"><th scope=\"row\">" : "<tr><th scope=\"row\">";
   said(row.line, {}, place(row.line));
   if (!row.tag.empty()) {
     out_ += " ";
-    tag("span", "class=\"tag warning\"", row.tag);
+    tag("span", row.differs ? "class=\"tag warning\"" : "class=\"tag\"", row.tag);
   }
   out_ += "</th>";
-  for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) {
-    std::string places;
-    for (const Evidence& evidence : row.sources) {
-      if (evidence.account == i) places += place(evidence) + " ";
-    }
-    const std::string& label = synopsis_.accounts[i].label;
-    out_ += "<td class=\"tell\">";
-    if (places.empty()) {
-      out_ += "<span class=\"none\" role=\"img\" aria-label=\"" + html_escaped(phrase("not-told")) +
-              "\">&#183;</span>";
-    } else {
-      tag("button",
-          "type=\"button\" class=\"letter first\" data-at=\"" + places + "\" aria-label=\"" +
-              html_escaped(filled("sentence-in", {{"letter", label}})) + "\"",
-          label);
-    }
-    out_ += "</td>";
-  }
+  for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) matrix_cell(row, i);
   out_ += "</tr>\n";
+}
+
+// The account's own sentence: its words on pointing, its place in the article on choosing.
+void HtmlPage::matrix_cell(const Row& row, AccountIndex account) {
+  std::string places;
+  std::string words;
+  for (const Evidence& evidence : row.sources) {
+    if (evidence.account != account) continue;
+    places += place(evidence) + " ";
+    words += (words.empty() ? "" : " ... ") + std::string(text_of(synopsis_, evidence));
+  }
+  const std::string& label = synopsis_.accounts[account].label;
+  if (places.empty()) {
+    out_ += "<td class=\"not\"><span role=\"img\" aria-label=\"" +
+            html_escaped(label + ": " + std::string(phrase("not-told"))) + "\">&#183;</span></td>";
+    return;
+  }
+  out_ += "<td class=\"tell\">";
+  const bool own = account == row.line.account;
+  tag("button",
+      "type=\"button\" class=\"letter" + std::string(own ? " first" : "") + "\" data-at=\"" +
+          places + "\" title=\"" + html_escaped(words) + "\" aria-label=\"" +
+          html_escaped(filled("sentence-in", {{"letter", label}})) + "\"",
+      label);
+  out_ += "</td>";
 }
 
 void HtmlPage::differences(const std::vector<DifferenceView>& views) {
@@ -346,6 +413,7 @@ void HtmlPage::difference(const DifferenceView& view) {
   out_ += "<article class=\"difference\"><h3>";
   out_ += html_escaped(label("difference", name_of(difference.kind))) + " ";
   if (!difference.because.empty()) tag("small", "", label("because", difference.because));
+  if (difference.confirmed) tag("small", "", phrase("confirmed"));
   out_ += "</h3><div class=\"sides\">\n";
   for (const Side& side : view.sides) {
     out_ += "<div class=\"side\">";
@@ -354,19 +422,19 @@ void HtmlPage::difference(const DifferenceView& view) {
     line(side.row);
     out_ += "</div></div>\n";
   }
-  out_ += "</div>";
-  if (!difference.silent.empty()) {
-    tag("div", "class=\"faint\"",
-        std::string(phrase("silent")) + ": " + letters(synopsis_, difference.silent));
-  }
+  out_ += "</div><p class=\"faint\">";
   if (!difference.explained && !difference.check.empty()) {
-    tag("div", "class=\"faint\"", check_phrase(difference.check));
+    tag("span", "", check_phrase(difference.check));
   }
+  if (!difference.silent.empty()) {
+    out_ += " ";
+    tag("span", "", std::string(phrase("silent")) + ": " + letters(synopsis_, difference.silent));
+  }
+  out_ += "</p>";
   out_ += "</article>\n";
 }
 
 void HtmlPage::holders() {
-  if (outline_.holders.empty()) return;
   open_section("who", phrase("who-said"));
   for (const HolderGroup& group : outline_.holders) {
     out_ += "<h3>" + html_escaped(group.name) + " ";
@@ -398,7 +466,6 @@ void HtmlPage::sayings(const std::vector<Saying>& list) {
 }
 
 void HtmlPage::figures() {
-  if (outline_.figures.empty()) return;
   open_section("figures", phrase("figures"));
   out_ += "<div class=\"scroll\"><table class=\"figures\">\n";
   for (const FigureGroup& group : outline_.figures) {
@@ -429,7 +496,6 @@ void HtmlPage::figure_row(const FigureRow& one) {
 }
 
 void HtmlPage::series() {
-  if (outline_.series.empty()) return;
   open_section("series", phrase("series"));
   for (const SeriesView& view : outline_.series) {
     out_ += "<article class=\"difference\"><ol>\n";
@@ -446,7 +512,6 @@ void HtmlPage::series() {
 }
 
 void HtmlPage::timeline() {
-  if (outline_.timeline.empty()) return;
   open_section("when", phrase("timeline"));
   out_ += timeline_svg(synopsis_, outline_);
   out_ += "<div class=\"timeline\">";
@@ -498,7 +563,6 @@ void HtmlPage::parties(const RoleRow& role) {
 }
 
 void HtmlPage::talks() {
-  if (!synopsis_.negotiation) return;
   const Negotiation& talks = *synopsis_.negotiation;
   open_section("talks", phrase("board"));
   out_ += "<div class=\"scroll\"><table><tbody>\n";
@@ -599,7 +663,6 @@ void HtmlPage::proposals(const Negotiation& talks) {
 }
 
 void HtmlPage::only() {
-  if (outline_.only.empty() || synopsis_.accounts.size() < 2) return;
   open_section("only", phrase("only"));
   for (const OnlyGroup& group : outline_.only) {
     out_ += "<h3>" + html_escaped(synopsis_.accounts[group.account].label) + " ";
@@ -610,15 +673,28 @@ void HtmlPage::only() {
   close_section();
 }
 
-void HtmlPage::explained() {
-  if (outline_.explained.empty()) return;
-  open_section("explained", phrase("explained"));
-  differences(outline_.explained);
+// Widely told lines an account does not have, in the words of one that does.
+void HtmlPage::lacks() {
+  open_section("lacks", phrase("lacks"));
+  for (const OnlyGroup& group : outline_.lacks) {
+    out_ += "<h3>" + html_escaped(synopsis_.accounts[group.account].label) + " ";
+    tag("small", "", outlet_of(synopsis_.accounts[group.account].article));
+    out_ += "</h3>\n";
+    lines(group.rows);
+  }
   close_section();
 }
 
+// A fold; open when the near-differences were asked for.
+void HtmlPage::explained() {
+  out_ += "<section id=\"explained\"><details" + std::string(explained_ ? " open" : "") +
+          "><summary><h2>" + html_escaped(phrase("explained")) + " <small>" +
+          std::to_string(outline_.explained.size()) + "</small></h2></summary>\n";
+  differences(outline_.explained);
+  out_ += "</details></section>\n";
+}
+
 void HtmlPage::problems() {
-  if (synopsis_.problems.empty()) return;
   open_section("problems", phrase("problems"));
   out_ += "<ul>\n";
   for (const Problem& problem : synopsis_.problems) {
@@ -631,7 +707,7 @@ void HtmlPage::problems() {
 void HtmlPage::foot() {
   JsonWriter words;
   words.begin_object();
-  for (const std::string_view code : {"close", "no-title", "choose-line", "how-spoken"}) {
+  for (const std::string_view code : {"close", "no-title", "choose-line", "how-spoken", "place"}) {
     words.field(code, phrase(code));
   }
   words.end_object();

@@ -9,6 +9,8 @@
 namespace synoptic {
 namespace {
 
+constexpr std::size_t most_columns = 12;  // accounts side by side; more are listed by letter
+
 class MarkdownPage {
  public:
   MarkdownPage(const Synopsis& synopsis, bool explained)
@@ -26,7 +28,9 @@ class MarkdownPage {
   void item(int depth, const std::string& text);
   void rows(const std::vector<Row>& list);
   void legend();
-  void headline();
+  void print(Section one);
+  void matrix(std::string_view title, const std::vector<Row>& list);
+  void explained();
   void differences(const std::vector<DifferenceView>& views);
   void holders();
   void figures();
@@ -39,6 +43,7 @@ class MarkdownPage {
   void proposals(const Negotiation& talks);
   void board_section(const BoardSection& section);
   void only();
+  void lacks();
   void problems();
   void footnotes();
 
@@ -53,20 +58,44 @@ class MarkdownPage {
 std::string MarkdownPage::print() {
   out_ = "# " + std::string(phrase("title")) + "\n\n";
   legend();
-  if (synopsis_.accounts.size() > 1) headline();
-  holders();
-  figures();
-  series();
-  timeline();
-  talks();
-  only();
-  if (explained_ && !outline_.explained.empty()) {
-    section("explained");
-    differences(outline_.explained);
-  }
-  problems();
+  for (const Section one : sections_of(synopsis_, outline_)) print(one);
   footnotes();
   return std::move(out_);
+}
+
+void MarkdownPage::print(Section one) {
+  switch (one) {
+    case Section::differences:
+      section("differ");
+      if (outline_.differences.empty()) out_ += std::string(phrase("differ-none")) + "\n";
+      return differences(outline_.differences);
+    case Section::most:
+      return matrix("most-tell", outline_.most);
+    case Section::shared:
+      return matrix("shared", outline_.shared);
+    case Section::explained:
+      return explained();
+    case Section::fresh:
+      heading(
+          filled("new-in-last", {{"letter", synopsis_.accounts[outline_.fresh->account].label}}));
+      return rows(outline_.fresh->rows);
+    case Section::holders:
+      return holders();
+    case Section::figures:
+      return figures();
+    case Section::series:
+      return series();
+    case Section::timeline:
+      return timeline();
+    case Section::talks:
+      return talks();
+    case Section::only:
+      return only();
+    case Section::lacks:
+      return lacks();
+    case Section::problems:
+      return problems();
+  }
 }
 
 // The footnote of the sentence around an evidence; the same sentence has one number.
@@ -123,27 +152,56 @@ void MarkdownPage::legend() {
     for (const AccountIndex outsider : synopsis_.outsiders) {
       if (outsider == i) out_ += " *(" + std::string(phrase("outsiders")) + ")*";
     }
+    const std::string copied = copied_from(synopsis_, i);
+    if (!copied.empty()) {
+      out_ += " *(" + filled("copy-of", {{"letter", copied}}) + ")*";
+    }
     out_ += " |\n";
   }
   if (synopsis_.accounts.empty()) out_ += "\n" + std::string(phrase("nothing")) + "\n";
   if (synopsis_.accounts.size() == 1) out_ += "\n" + std::string(phrase("single")) + "\n";
   if (synopsis_.accounts.size() > 1) out_ += "\n" + std::string(phrase("letters")) + "\n";
+  const std::string decided = decisions_line(synopsis_);
+  if (!decided.empty()) out_ += "\n" + decided + "\n";
 }
 
-void MarkdownPage::headline() {
-  section("most-tell");
-  if (outline_.most.empty()) out_ += std::string(phrase("most-tell-none")) + "\n";
-  rows(outline_.most);
-  section("differ");
-  if (outline_.differences.empty()) out_ += std::string(phrase("differ-none")) + "\n";
-  differences(outline_.differences);
-  if (outline_.fresh) {
-    heading(filled("new-in-last", {{"letter", synopsis_.accounts[outline_.fresh->account].label}}));
-    rows(outline_.fresh->rows);
+// Facts down, accounts across; a cell is the footnote of the account's own sentence.
+void MarkdownPage::matrix(std::string_view title, const std::vector<Row>& list) {
+  section(title);
+  if (list.empty()) out_ += std::string(phrase("most-tell-none")) + "\n";
+  if (synopsis_.accounts.size() > most_columns) return rows(list);
+  if (list.empty()) return;
+  out_ += "| " + std::string(phrase("fact"));
+  std::string rule = "|---";
+  for (const Account& account : synopsis_.accounts) {
+    out_ += " | " + account.label;
+    rule += "|---";
   }
-  if (outline_.shared.empty()) return;
-  section("shared");
-  rows(outline_.shared);
+  out_ += " |\n" + rule + "|\n";
+  for (const Row& row : list) {
+    out_ += "| " + markdown_escaped(text_of(synopsis_, row.line));
+    if (!row.tag.empty()) out_ += " *(" + markdown_escaped(row.tag) + ")*";
+    for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) {
+      std::vector<Evidence> own;
+      for (const Evidence& one : row.sources) {
+        if (one.account == i) own.push_back(one);
+      }
+      out_ += " | " + notes(own);
+    }
+    out_ += " |\n";
+  }
+}
+
+void MarkdownPage::explained() {
+  if (!explained_) {
+    const std::size_t n = outline_.explained.size();
+    out_ += "\n" +
+            (n == 1 ? std::string(phrase("explained-count-one")) : counted("explained-count", n)) +
+            "\n";
+    return;
+  }
+  section("explained");
+  differences(outline_.explained);
 }
 
 void MarkdownPage::differences(const std::vector<DifferenceView>& views) {
@@ -158,6 +216,7 @@ void MarkdownPage::differences(const std::vector<DifferenceView>& views) {
     } else if (!difference.check.empty()) {
       title += " *(" + std::string(check_phrase(difference.check)) + ")*";
     }
+    if (difference.confirmed) title += " *(" + std::string(phrase("confirmed")) + ")*";
     item(0, title);
     for (const Side& side : view.sides) item(1, line(side.row));
     if (!difference.silent.empty()) {
@@ -167,7 +226,6 @@ void MarkdownPage::differences(const std::vector<DifferenceView>& views) {
 }
 
 void MarkdownPage::holders() {
-  if (outline_.holders.empty()) return;
   section("who-said");
   for (const HolderGroup& group : outline_.holders) {
     out_ += "\n### " + markdown_escaped_start(group.name);
@@ -185,7 +243,6 @@ void MarkdownPage::holders() {
 }
 
 void MarkdownPage::figures() {
-  if (outline_.figures.empty()) return;
   section("figures");
   for (const FigureGroup& group : outline_.figures) {
     item(0, std::string(label("figure", group.kind)));
@@ -201,7 +258,6 @@ void MarkdownPage::figures() {
 }
 
 void MarkdownPage::series() {
-  if (outline_.series.empty()) return;
   section("series");
   for (const SeriesView& view : outline_.series) {
     std::string title;
@@ -214,7 +270,6 @@ void MarkdownPage::series() {
 }
 
 void MarkdownPage::timeline() {
-  if (outline_.timeline.empty()) return;
   section("timeline");
   for (const TimeRow& row : outline_.timeline) {
     std::string when = when_label(row);
@@ -237,7 +292,6 @@ void MarkdownPage::parties(const RoleRow& role) {
 }
 
 void MarkdownPage::talks() {
-  if (!synopsis_.negotiation) return;
   const Negotiation& talks = *synopsis_.negotiation;
   section("board");
   for (const RoleRow& row : board_roles(talks)) parties(row);
@@ -313,13 +367,19 @@ void MarkdownPage::proposals(const Negotiation& talks) {
 }
 
 void MarkdownPage::only() {
-  if (outline_.only.empty() || synopsis_.accounts.size() < 2) return;
   section("only");
   for (const OnlyGroup& group : outline_.only) rows(group.rows);
 }
 
+void MarkdownPage::lacks() {
+  section("lacks");
+  for (const OnlyGroup& group : outline_.lacks) {
+    item(0, "**" + synopsis_.accounts[group.account].label + "**");
+    for (const Row& row : group.rows) item(1, line(row));
+  }
+}
+
 void MarkdownPage::problems() {
-  if (synopsis_.problems.empty()) return;
   section("problems");
   for (const Problem& problem : synopsis_.problems) {
     item(0, markdown_escaped(problem.message));

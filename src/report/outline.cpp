@@ -10,6 +10,10 @@
 namespace synoptic {
 namespace {
 
+void add_tag(Row& row, const std::string& tag) {
+  row.tag += (row.tag.empty() ? "" : "; ") + tag;
+}
+
 // "accounts differ: When" on a line whose words not all of its accounts share.
 void mark_differences(const Synopsis& synopsis, const Fact& fact, Row& row) {
   std::string kinds;
@@ -24,7 +28,7 @@ void mark_differences(const Synopsis& synopsis, const Fact& fact, Row& row) {
   }
   if (kinds.empty()) return;
   row.differs = true;
-  row.tag = filled("differs-on", {{"name", kinds}});
+  add_tag(row, filled("differs-on", {{"name", kinds}}));
 }
 
 Row fact_row(const Fact& fact) {
@@ -37,6 +41,10 @@ Row fact_row(const Fact& fact) {
   }
   order_accounts(row);
   row.independent = fact.independent;
+  if (fact.confirmed) add_tag(row, std::string(phrase("confirmed")));
+  if (fact.independent > 0 && fact.independent < row.accounts.size()) {
+    add_tag(row, counted(fact.independent == 1 ? "one-voice" : "independent", fact.independent));
+  }
   return row;
 }
 
@@ -263,6 +271,21 @@ std::vector<OnlyGroup> only_groups(const Synopsis& synopsis) {
   return groups;
 }
 
+std::vector<OnlyGroup> lack_groups(const Synopsis& synopsis) {
+  std::map<std::string_view, const Fact*> facts;
+  for (const Fact& fact : synopsis.facts) facts.emplace(fact.id, &fact);
+  std::vector<OnlyGroup> groups;
+  for (AccountIndex i = 0; i < synopsis.accounts.size(); ++i) {
+    OnlyGroup group{i, {}};
+    for (const Lack& lack : synopsis.lacks) {
+      const auto fact = facts.find(lack.fact);
+      if (lack.account == i && fact != facts.end()) group.rows.push_back(fact_row(*fact->second));
+    }
+    if (!group.rows.empty()) groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
 // "The last account" means something only when an order among the accounts is known.
 bool last_is_known(const Synopsis& synopsis) {
   if (synopsis.accounts.size() < 2) return false;
@@ -314,7 +337,56 @@ Outline make_outline(const Synopsis& synopsis) {
   outline.timeline = time_rows(synopsis);
   outline.only = only_groups(synopsis);
   split_fresh(synopsis, outline);
+  outline.lacks = lack_groups(synopsis);
   return outline;
+}
+
+std::vector<Section> sections_of(const Synopsis& synopsis, const Outline& outline) {
+  const bool many = synopsis.accounts.size() > 1;
+  const std::pair<Section, bool> all[] = {
+      {Section::differences, many},
+      {Section::most, many},
+      {Section::shared, many && !outline.shared.empty()},
+      {Section::explained, many && !outline.explained.empty()},
+      {Section::fresh, many && outline.fresh.has_value()},
+      {Section::holders, !outline.holders.empty()},
+      {Section::figures, !outline.figures.empty()},
+      {Section::series, !outline.series.empty()},
+      {Section::timeline, !outline.timeline.empty()},
+      {Section::talks, synopsis.negotiation.has_value()},
+      {Section::only, many && !outline.only.empty()},
+      {Section::lacks, many && !outline.lacks.empty()},
+      {Section::problems, !synopsis.problems.empty()},
+  };
+  std::vector<Section> sections;
+  for (const auto& [section, there] : all) {
+    if (there) sections.push_back(section);
+  }
+  return sections;
+}
+
+std::vector<Evidence> copied_spans(const Synopsis& synopsis, AccountIndex account) {
+  std::vector<Evidence> spans;
+  if (account >= synopsis.copies.size()) return spans;
+  for (const Copies& copies : synopsis.copies[account]) {
+    for (const CopiedSpan& one : copies.spans) spans.push_back({account, one.span, "copy"});
+  }
+  std::sort(spans.begin(), spans.end());
+  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  return spans;
+}
+
+std::string decisions_line(const Synopsis& synopsis) {
+  const auto& all = synopsis.decisions;
+  const auto n = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const UserDecision& one) { return one.applied; }));
+  if (n == 0) return {};
+  return n == 1 ? std::string(phrase("decisions-count-one")) : counted("decisions-count", n);
+}
+
+std::string place_name(const Synopsis& synopsis, const Evidence& evidence) {
+  return synopsis.accounts[evidence.account].article.id + ":" +
+         std::to_string(evidence.span.begin) + "-" + std::to_string(evidence.span.end);
 }
 
 Span sentence_around(const Account& account, Span span) {
@@ -356,6 +428,16 @@ std::string_view outlet_of(const Article& article) {
   const std::string_view path = article.source.path;
   const std::size_t slash = path.find_last_of('/');
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+LegendColumns legend_columns(const Synopsis& synopsis) {
+  const auto& all = synopsis.accounts;
+  const auto alike = [&](const Account& one) {
+    return outlet_of(one.article) == outlet_of(all.front().article);
+  };
+  const auto dated = [](const Account& one) { return one.article.published.has_value(); };
+  return {all.size() < 2 || !std::all_of(all.begin(), all.end(), alike),
+          std::any_of(all.begin(), all.end(), dated)};
 }
 
 std::string letters(const Synopsis& synopsis, const std::vector<AccountIndex>& accounts) {

@@ -5,6 +5,7 @@
 // lexicon/labels. Pure and deterministic; linear in the synopsis but for sorting.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,6 +88,23 @@ struct SeriesView {
   std::vector<Point> points;
 };
 
+// What stands on a page, and in which order; sections with nothing to say are left out.
+enum class Section : std::uint8_t {
+  differences,
+  most,
+  shared,
+  explained,
+  fresh,
+  holders,
+  figures,
+  series,
+  timeline,
+  talks,
+  only,
+  lacks,
+  problems
+};
+
 struct OnlyGroup {
   AccountIndex account = 0;
   std::vector<Row> rows;
@@ -114,6 +132,7 @@ struct Outline {
   std::vector<SeriesView> series;
   std::vector<TimeRow> timeline;
   std::vector<OnlyGroup> only;
+  std::vector<OnlyGroup> lacks;  // widely told lines an account does not have, in others' words
 };
 
 // The heading of a time row: its date and how the date is known, or that there is none.
@@ -132,6 +151,18 @@ struct Outline {
 [[nodiscard]] Row row_of(Evidence line);
 void add_account(std::vector<AccountIndex>& list, AccountIndex account);
 void order_accounts(Row& row);
+
+// The one walk of every page: what differs on top, then the facts by how widely they are told.
+[[nodiscard]] std::vector<Section> sections_of(const Synopsis& synopsis, const Outline& outline);
+
+// The bytes of `account` that share wording with others, in text order; none when it copies nobody.
+[[nodiscard]] std::vector<Evidence> copied_spans(const Synopsis& synopsis, AccountIndex account);
+
+// How many decisions of the user were applied, as a phrase; "" for none.
+[[nodiscard]] std::string decisions_line(const Synopsis& synopsis);
+
+// "ACCOUNT:BEGIN-END", as a decisions file names a place (docs/json.md).
+[[nodiscard]] std::string place_name(const Synopsis& synopsis, const Evidence& evidence);
 
 // The positions of one party on one issue: a line a sentence.
 struct PositionRow {
@@ -171,6 +202,14 @@ struct BoardSections {
 
 // What an account is called in a legend: its outlet, else the name of its file.
 [[nodiscard]] std::string_view outlet_of(const Article& article);
+
+// Which columns of the legend tell anything: not outlets that are all one (rows of one file), nor
+// dates nobody has.
+struct LegendColumns {
+  bool outlet = true;
+  bool date = true;
+};
+[[nodiscard]] LegendColumns legend_columns(const Synopsis& synopsis);
 
 // "A C D", in the order given.
 [[nodiscard]] std::string letters(const Synopsis& synopsis,

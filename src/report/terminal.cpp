@@ -18,6 +18,8 @@ constexpr std::size_t time_lines = 20;
 constexpr std::size_t undated_lines = 5;
 constexpr std::size_t only_lines = 5;
 constexpr std::size_t series_lines = 8;
+constexpr std::size_t few_accounts = 6;  // all letters fit beside a line
+constexpr std::size_t most_letters = 6;  // cells of "AA +44"
 constexpr int figure_width = 26;
 constexpr int role_width = 20;
 constexpr int party_width = 18;
@@ -46,8 +48,12 @@ class TerminalPage {
       const int outlet = static_cast<int>(display_width(outlet_of(account.article)));
       outlet_width_ = std::clamp(outlet, outlet_width_, widest_outlet);
     }
-    const std::size_t across = std::min<std::size_t>(synopsis.accounts.size(), 6);
-    letter_width_ = static_cast<int>(std::max<std::size_t>(across * (widest + 1), 2) - 1);
+    const std::size_t n = synopsis.accounts.size();
+    letter_width_ = static_cast<int>(n <= few_accounts ? n * (widest + 1) - 1 : most_letters);
+    letter_width_ = std::max(letter_width_, 1);
+    label_width_ = static_cast<int>(widest);
+    const auto columns = static_cast<int>(n * (widest + 1)) - 1;
+    matrix_width_ = columns <= options.width / 4 ? columns : 0;
   }
 
   std::string print();
@@ -66,7 +72,10 @@ class TerminalPage {
 
   void legend();
   void legend_line(AccountIndex index);
-  void headline();
+  void print(Section one);
+  void matrix(std::string_view title, const std::vector<Row>& list, std::size_t most);
+  [[nodiscard]] Pieces marks(const Row& row) const;
+  void explained();
   void differences(const std::vector<DifferenceView>& views);
   void difference(const DifferenceView& view);
   void fresh();
@@ -83,6 +92,7 @@ class TerminalPage {
   void board_section(const BoardSection& section);
   void position(const Pieces& name, const PositionRow& one);
   void only();
+  void lacks();
   void problems();
 
   const Synopsis& synopsis_;
@@ -90,42 +100,69 @@ class TerminalPage {
   Outline outline_;
   PageText page_;
   int letter_width_ = 1;
+  int label_width_ = 1;
+  int matrix_width_ = 0;  // 0: too many accounts for columns
   int outlet_width_ = 6;
 };
 
 std::string TerminalPage::print() {
   if (synopsis_.accounts.empty()) {
     page_.paragraph(0, {{std::string(phrase("nothing")), Style::warning}});
-    problems();
+    if (!synopsis_.problems.empty()) problems();
     return page_.take();
   }
   legend();
-  if (synopsis_.accounts.size() > 1) {
-    headline();
-  } else {
+  if (synopsis_.accounts.size() == 1) {
     page_.blank();
     page_.paragraph(0, {{std::string(phrase("single")), Style::faint}});
   }
-  holders();
-  figures();
-  series();
-  timeline();
-  talks();
-  only();
-  if (options_.explained && !outline_.explained.empty()) {
-    section("explained");
-    differences(outline_.explained);
-  }
-  problems();
+  for (const Section one : sections_of(synopsis_, outline_)) print(one);
   return page_.take();
 }
 
+void TerminalPage::print(Section one) {
+  switch (one) {
+    case Section::differences:
+      section("differ");
+      if (outline_.differences.empty()) {
+        page_.paragraph(2, {{std::string(phrase("differ-none")), Style::faint}});
+      }
+      return differences(outline_.differences);
+    case Section::most:
+      return matrix("most-tell", outline_.most, most_lines);
+    case Section::shared:
+      return matrix("shared", outline_.shared, shared_lines);
+    case Section::explained:
+      return explained();
+    case Section::fresh:
+      return fresh();
+    case Section::holders:
+      return holders();
+    case Section::figures:
+      return figures();
+    case Section::series:
+      return series();
+    case Section::timeline:
+      return timeline();
+    case Section::talks:
+      return talks();
+    case Section::only:
+      return only();
+    case Section::lacks:
+      return lacks();
+    case Section::problems:
+      return problems();
+  }
+}
+
 Pieces TerminalPage::letter_pieces(const std::vector<AccountIndex>& accounts) const {
+  const bool all = letters(synopsis_, accounts).size() <= static_cast<std::size_t>(letter_width_);
   Pieces pieces;
-  for (std::size_t i = 0; i < accounts.size(); ++i) {
+  for (std::size_t i = 0; i < (all ? accounts.size() : 1); ++i) {
     const std::string& label = synopsis_.accounts[accounts[i]].label;
     pieces.push_back({i == 0 ? label : " " + label, i == 0 ? Style::letter : Style::plain});
   }
+  if (!all) pieces.push_back({" +" + std::to_string(accounts.size() - 1), Style::faint});
   return pieces;
 }
 
@@ -176,6 +213,8 @@ void TerminalPage::legend() {
   page_.blank();
   for (AccountIndex i = 0; i < n; ++i) legend_line(i);
   if (n > 1) page_.paragraph(2, {{std::string(phrase("letters")), Style::faint}});
+  const std::string decided = decisions_line(synopsis_);
+  if (!decided.empty()) page_.paragraph(2, {{decided, Style::faint}});
 }
 
 void TerminalPage::legend_line(AccountIndex index) {
@@ -191,31 +230,65 @@ void TerminalPage::legend_line(AccountIndex index) {
   if (!copied.empty()) {
     pieces.push_back({"  [" + filled("copy-of", {{"letter", copied}}) + "]", Style::faint});
   }
-  page_.row(2, {{static_cast<int>(std::max<std::size_t>(account.label.size(), 1)),
-                 {{account.label, Style::letter}}},
-                {outlet_width_, {{std::string(outlet_of(article)), Style::strong}}},
-                {10,
-                 {{article.published ? article.published->value : std::string(phrase("no-date")),
-                   Style::faint}}},
-                {0, pieces}});
+  const LegendColumns shown = legend_columns(synopsis_);
+  std::vector<Column> columns = {{label_width_, {{account.label, Style::letter}}}};
+  if (shown.outlet) {
+    columns.push_back({outlet_width_, {{std::string(outlet_of(article)), Style::strong}}});
+  }
+  if (shown.date) {
+    columns.push_back(
+        {10,
+         {{article.published ? article.published->value : std::string(phrase("no-date")),
+           Style::faint}}});
+  }
+  columns.push_back({0, pieces});
+  page_.row(2, columns);
 }
 
-void TerminalPage::headline() {
-  section("most-tell");
-  if (outline_.most.empty()) {
-    page_.paragraph(2, {{std::string(phrase("most-tell-none")), Style::faint}});
+// Facts down, accounts across: the letter of the account whose words are shown, "+" for the others
+// that tell it, "." for those that do not.
+void TerminalPage::matrix(std::string_view title, const std::vector<Row>& list, std::size_t most) {
+  section(title);
+  if (list.empty()) page_.paragraph(2, {{std::string(phrase("most-tell-none")), Style::faint}});
+  if (matrix_width_ == 0 || list.empty()) return rows(list, most);
+  std::vector<AccountIndex> everyone;
+  for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) everyone.push_back(i);
+  page_.row(2, {{matrix_width_, {{letters(synopsis_, everyone), Style::faint}}},
+                {0, {{std::string(phrase("matrix-marks")), Style::faint}}}});
+  const std::size_t shown = std::min(list.size(), limit(most));
+  for (std::size_t i = 0; i < shown; ++i) {
+    page_.row(2, {{matrix_width_, marks(list[i])}, {0, line_pieces(list[i])}});
   }
-  rows(outline_.most, most_lines);
-  section("differ");
-  if (outline_.differences.empty()) {
-    page_.paragraph(2, {{std::string(phrase("differ-none")), Style::faint}});
+  more(shown, list.size());
+}
+
+Pieces TerminalPage::marks(const Row& row) const {
+  Pieces pieces;
+  for (AccountIndex i = 0; i < synopsis_.accounts.size(); ++i) {
+    const bool own = i == row.line.account;
+    const bool tells = std::find(row.accounts.begin(), row.accounts.end(), i) != row.accounts.end();
+    if (i > 0) pieces.push_back({" ", Style::plain});
+    pieces.push_back({own     ? synopsis_.accounts[i].label
+                      : tells ? std::string("+")
+                              : std::string("."),
+                      own     ? Style::letter
+                      : tells ? Style::plain
+                              : Style::faint});
   }
-  differences(outline_.differences);
-  fresh();
-  if (!outline_.shared.empty()) {
-    section("shared");
-    rows(outline_.shared, shared_lines);
+  return pieces;
+}
+
+void TerminalPage::explained() {
+  if (!options_.explained) {
+    page_.blank();
+    const std::size_t n = outline_.explained.size();
+    page_.paragraph(
+        0, {{n == 1 ? std::string(phrase("explained-count-one")) : counted("explained-count", n),
+             Style::faint}});
+    return;
   }
+  section("explained");
+  differences(outline_.explained);
 }
 
 void TerminalPage::differences(const std::vector<DifferenceView>& views) {
@@ -233,6 +306,9 @@ void TerminalPage::difference(const DifferenceView& view) {
     title.push_back(
         {"  [" + std::string(label("because", difference.because)) + "]", Style::faint});
   }
+  if (difference.confirmed) {
+    title.push_back({"  [" + std::string(phrase("confirmed")) + "]", Style::faint});
+  }
   page_.paragraph(2, title);
   for (const Side& side : view.sides) show(4, side.row);
   if (!difference.silent.empty()) {
@@ -247,14 +323,12 @@ void TerminalPage::difference(const DifferenceView& view) {
 }
 
 void TerminalPage::fresh() {
-  if (!outline_.fresh) return;
   page_.heading(
       filled("new-in-last", {{"letter", synopsis_.accounts[outline_.fresh->account].label}}));
   rows(outline_.fresh->rows, limit(most_lines));
 }
 
 void TerminalPage::holders() {
-  if (outline_.holders.empty()) return;
   section("who-said");
   const std::size_t shown = std::min(outline_.holders.size(), limit(holder_count));
   for (std::size_t i = 0; i < shown; ++i) {
@@ -283,7 +357,6 @@ void TerminalPage::saying(const Saying& saying) {
 }
 
 void TerminalPage::figures() {
-  if (outline_.figures.empty()) return;
   section("figures");
   std::size_t shown = 0;
   std::size_t all = 0;
@@ -305,7 +378,6 @@ void TerminalPage::figures() {
 }
 
 void TerminalPage::series() {
-  if (outline_.series.empty()) return;
   section("series");
   const std::size_t shown = std::min(outline_.series.size(), limit(series_lines));
   for (std::size_t i = 0; i < shown; ++i) {
@@ -321,7 +393,6 @@ void TerminalPage::series() {
 }
 
 void TerminalPage::timeline() {
-  if (outline_.timeline.empty()) return;
   section("timeline");
   std::size_t shown = 0;
   std::size_t undated = 0;
@@ -355,7 +426,6 @@ void TerminalPage::parties(const RoleRow& role) {
 }
 
 void TerminalPage::talks() {
-  if (!synopsis_.negotiation) return;
   const Negotiation& talks = *synopsis_.negotiation;
   section("board");
   for (const RoleRow& row : board_roles(talks)) parties(row);
@@ -453,13 +523,25 @@ void TerminalPage::proposals(const Negotiation& talks) {
 }
 
 void TerminalPage::only() {
-  if (outline_.only.empty() || synopsis_.accounts.size() < 2) return;
   section("only");
   for (const OnlyGroup& group : outline_.only) rows(group.rows, only_lines);
 }
 
+void TerminalPage::lacks() {
+  section("lacks");
+  for (const OnlyGroup& group : outline_.lacks) {
+    const std::size_t shown = std::min(group.rows.size(), limit(only_lines));
+    for (std::size_t i = 0; i < shown; ++i) {
+      Pieces line = line_pieces(group.rows[i]);
+      const std::string by = letters(synopsis_, group.rows[i].accounts);
+      line.push_back({"  [" + filled("told-by", {{"letter", by}}) + "]", Style::faint});
+      page_.row(2, {{letter_width_, letter_pieces({group.account})}, {0, line}});
+    }
+    more(shown, group.rows.size());
+  }
+}
+
 void TerminalPage::problems() {
-  if (synopsis_.problems.empty()) return;
   section("problems");
   for (const Problem& problem : synopsis_.problems) {
     page_.paragraph(2, {{problem.message, Style::warning}});

@@ -203,5 +203,62 @@ TEST(Outline, TheLineOfAnAccountStandsFirstAndMostComesBeforeShared) {
   EXPECT_EQ(outline.fresh->account, 2U);
 }
 
+TEST(Outline, DifferencesStandOnTopAndNothingEmptyIsNamed) {
+  const Synopsis story = hand_made();
+  const std::vector<Section> sections = sections_of(story, make_outline(story));
+  ASSERT_GE(sections.size(), 3U);
+  EXPECT_EQ(sections[0], Section::differences);
+  EXPECT_EQ(sections[1], Section::most);
+  const Synopsis one = one_account("The ferry left Port Lissa.");
+  EXPECT_TRUE(sections_of(one, make_outline(one)).empty());
+}
+
+TEST(Outline, WhatAnAccountLacksIsToldInTheWordsOfOthers) {
+  Synopsis story = hand_made();
+  const Fact& fact = story.facts.front();
+  story.lacks = {{2, fact.id}, {1, "f000000000000"}};
+  const Outline outline = make_outline(story);
+  ASSERT_EQ(outline.lacks.size(), 1U);
+  EXPECT_EQ(outline.lacks[0].account, 2U);
+  EXPECT_EQ(outline.lacks[0].rows[0].line, fact.line);
+  EXPECT_NE(to_terminal(story, {}).find(phrase("lacks")), std::string::npos);
+  EXPECT_NE(to_markdown(story).find(phrase("lacks")), std::string::npos);
+  EXPECT_NE(to_html(story).find("id=\"lacks\""), std::string::npos);
+}
+
+TEST(Html, TheMatrixHasACellForEveryAccountAndFoldsTheExplained) {
+  const Synopsis story = hand_made();
+  const std::string page = to_html(story);
+  const std::size_t begin = page.find("<table class=\"matrix\">");
+  ASSERT_NE(begin, std::string::npos);
+  const std::string matrix = page.substr(begin, page.find("</table>", begin) - begin);
+  const auto count = [&](std::string_view what) {
+    std::size_t n = 0;
+    for (std::size_t at = matrix.find(what); at != std::string::npos;
+         at = matrix.find(what, at + 1)) {
+      ++n;
+    }
+    return n;
+  };
+  EXPECT_EQ(count("<td"), count("<th scope=\"row\"") * story.accounts.size());
+  EXPECT_NE(page.find("<details><summary><h2>"), std::string::npos);
+  EXPECT_NE(to_html(story, true).find("<details open>"), std::string::npos);
+}
+
+TEST(Terminal, ManyAccountsTakeNoRoomBesideTheLines) {
+  Synopsis story = hand_made();
+  while (story.accounts.size() < 30) {
+    story.accounts.push_back(story.accounts[0]);
+    story.accounts.back().label =
+        "Z" + std::string(1, static_cast<char>('A' + story.accounts.size() % 26));
+    FactCell cell = story.facts[0].cells.front();
+    cell.account = static_cast<AccountIndex>(story.accounts.size() - 1);
+    cell.evidence.front().account = cell.account;
+    story.facts[0].cells.push_back(cell);
+  }
+  const std::string page = to_terminal(story, {false, 80, false, false});
+  EXPECT_NE(page.find("A +29"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace synoptic

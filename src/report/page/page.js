@@ -22,7 +22,7 @@
   };
   const places = (text) => text.split(" ").filter(Boolean).map((one) => one.split(":").map(Number));
 
-  const head = (account) => {
+  const head = (account, mark) => {
     const bar = element("div", "", "bar");
     const names = element("div");
     names.append(element("h2", (account.title || words["no-title"])));
@@ -35,6 +35,11 @@
       names.append(link);
     }
     names.append(element("div", words["how-spoken"], "faint"));
+    if (mark && mark[1] > mark[0]) {
+      const place = element("div", `${account.id}:${mark[0]}-${mark[1]}`, "place");
+      place.title = words["place"];
+      names.append(place);
+    }
     const close = element("button", words["close"], "close");
     close.addEventListener("click", hide);
     bar.append(names, close);
@@ -84,7 +89,7 @@
     const marks = all.filter((one) => one[0] === index).map((one) => [one[1], one[2], "mark"]);
     const account = data.accounts[index];
     const layers = marks.concat(spoken(account));
-    reader.replaceChildren(head(account));
+    reader.replaceChildren(head(account, marks[0]));
     for (const block of account.blocks) reader.append(paragraph(index, block, layers));
     reader.classList.remove("empty");
     const mark = reader.querySelector("mark");
@@ -119,7 +124,24 @@
     const next = lines[at < 0 ? 0 : at + step];
     if (next) next.focus();
   };
+  // In the matrix: left and right between the accounts that tell a fact, up and down between facts.
+  const walk = (event) => {
+    const row = event.target.closest(".matrix tbody tr");
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!row || !step) return;
+    const buttons = [...row.querySelectorAll("button")];
+    let next = buttons[buttons.indexOf(event.target) + step];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const rows = [...document.querySelectorAll(".matrix tbody tr:not(.group)")];
+      const other = rows[rows.indexOf(row) + step];
+      next = other && (other.children[event.target.closest("td, th").cellIndex].querySelector("button") || other.querySelector("button"));
+    }
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
   document.addEventListener("keydown", (event) => {
+    walk(event);
     if (event.key === "Escape") hide();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j") move(1);

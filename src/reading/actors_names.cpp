@@ -180,13 +180,19 @@ std::vector<const Person*> people_called(const Linker& in, const NameSpan& name)
   return found;
 }
 
-bool may_be_person(const NameSpan& name) {
-  return name.known == nullptr && name.words.size() <= 2 && name.type != NameType::group;
+// What the pipeline takes for a group may be a last name: "Nilsen", but no first name: "Christian".
+bool may_be_person(const Linker& in, const NameSpan& name) {
+  if (name.known != nullptr || name.words.size() > 2) return false;
+  return name.type != NameType::group ||
+         std::any_of(in.people.begin(), in.people.end(), [&](const Person& person) {
+           return person.words.size() > 1 && name.words.size() == 1 &&
+                  person.words.back() == name.words.front();
+         });
 }
 
 void link_short_people(Linker& in) {
   for (NameSpan& name : in.work.names) {
-    if (name.actor != absent || !may_be_person(name)) continue;
+    if (name.actor != absent || !may_be_person(in, name)) continue;
     auto found = people_called(in, name);
     const auto exact = std::find_if(found.begin(), found.end(), [&](const Person* person) {
       return person->words == name.words;
@@ -387,12 +393,33 @@ void make_place(ActorWork& work, const std::string& word) {
   }
 }
 
+// "Velmarian officials" where the text tells of Velmaria: no person, whatever the pipeline says.
+void type_demonyms(ActorWork& work) {
+  std::set<std::string> places;
+  for (const NameSpan& name : work.names) {
+    const bool place = name.type == NameType::place && name.known == nullptr;
+    if (place && name.words.size() == 1 && places.size() < 100) places.insert(name.words.front());
+  }
+  for (NameSpan& name : work.names) {
+    if (name.type != NameType::person || name.words.size() != 1 || !name.titles.empty()) continue;
+    const Dep dep = work.parse.dep[name.head];
+    if (dep != Dep::compound && dep != Dep::amod && dep != Dep::nmod) continue;
+    const bool demonym = std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+      return is_demonym_of(name.words.front(), place);
+    });
+    if (demonym) name.type = NameType::group;
+  }
+}
+
 // A country no table knows and its adjective are one actor, when the text gives both.
 void link_demonyms(Linker& in) {
   const std::vector<const NameSpan*> places = unknown_places(in.work);
   for (NameSpan& name : in.work.names) {
     const bool open = name.actor == absent && name.known == nullptr && name.words.size() == 1;
-    if (!open || name.type == NameType::person || name.type == NameType::place) continue;
+    const bool adjective =
+        in.work.parse.tag[name.head] == Tag::jj || in.work.parse.dep[name.head] == Dep::amod;
+    if (!open || name.type == NameType::person || (name.type == NameType::place && !adjective))
+      continue;
     const auto found = std::find_if(places.begin(), places.end(), [&](const NameSpan* place) {
       return is_demonym_of(name.words.front(), place->words.front());
     });
@@ -436,14 +463,39 @@ bool is_dateline(const ActorWork& work, const NameSpan& name) {
   return false;
 }
 
+bool leads_state(const ActorWork& work, TokenIndex head) {
+  const NameSpan* person = work.name_at(head);
+  if (person != nullptr) {
+    return std::any_of(person->titles.begin(), person->titles.end(), [](const Title& title) {
+      return is_name_word("leads", title.office) || title.office.ends_with("minister");
+    });
+  }
+  const auto title = title_ending_at(work.word, head > 2 ? head - 2 : 0, head + 1);
+  return title && (is_name_word("leads", title->office) || title->office.ends_with("minister"));
+}
+
+// "X's prime minister", "the leaders of X", "President John Roe of X": X is a state that acts.
+bool has_leader(const ActorWork& work, const NameSpan& name) {
+  const Parse& parse = work.parse;
+  TokenIndex head = name.head;
+  for (int guard = 0; guard < 12 && parse.dep[head] == Dep::conj; ++guard) head = parse.head[head];
+  const TokenIndex above = parse.head[head];
+  if (parse.dep[head] == Dep::poss) return leads_state(work, above);
+  return parse.dep[head] == Dep::pobj && parse.lower(above) == "of" &&
+         leads_state(work, parse.head[above]);
+}
+
 // A capital, or another place, that acts: "Exville said" is the state's government.
 void link_places(Linker& in) {
   for (NameSpan& name : in.work.names) {
     if (name.actor != absent) continue;
     const bool capital = name.known != nullptr && name.use == NameUse::capital;
-    if (!capital && name.type != NameType::place) continue;
+    const bool leads = !capital && has_leader(in.work, name);
+    const bool untyped = name.type == NameType::unknown && name.words.size() == 1;
+    if (!capital && name.type != NameType::place && !(leads && untyped)) continue;
+    if (leads && untyped) make_place(in.work, name.words.front());
     const bool side = acts(in.work, name.head) || stands_as_side(in.work.parse, name.head);
-    if (!side || is_dateline(in.work, name)) continue;
+    if ((!leads && !side) || is_dateline(in.work, name)) continue;
     if (capital) {
       settle(in, name, actor_of_known(in.work, *name.known, name.tokens), "actor.capital", false);
     } else {
@@ -454,14 +506,33 @@ void link_places(Linker& in) {
   }
 }
 
-// "Exland's refusal", "Exland is ready": other uses of a place that acts somewhere in the article.
-void link_acting_places(Linker& in) {
+// A name of a preposition that puts the place beside somebody: "talks with X", "between X and Y".
+bool stands_as_party(const ActorWork& work, TokenIndex head) {
+  const Parse& parse = work.parse;
+  for (int guard = 0; guard < 12 && parse.dep[head] == Dep::conj; ++guard) head = parse.head[head];
+  const TokenIndex above = parse.head[head];
+  switch (parse.dep[head]) {
+    case Dep::pobj:
+      return is_name_word("party", parse.lower(above));
+    case Dep::nsubj:
+    case Dep::nsubjpass:
+    case Dep::dobj:
+    case Dep::poss:
+    case Dep::agent:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A place no table knows that acts and has a demonym is a state's name: "talks between X and Y"
+// tell of it too.
+void link_states_unknown(Linker& in) {
   for (NameSpan& name : in.work.names) {
     if (name.actor != absent || name.known != nullptr || name.type != NameType::place) continue;
-    const Dep dep = in.work.parse.dep[name.head];
-    if (dep != Dep::poss && dep != Dep::nsubj) continue;
-    const auto known = in.work.by_key.find("place:" + joined(name.words));
-    if (known != in.work.by_key.end()) settle(in, name, known->second, "actor.place");
+    const auto found = in.work.by_key.find("place:" + joined(name.words));
+    if (found == in.work.by_key.end() || is_dateline(in.work, name)) continue;
+    if (stands_as_party(in.work, name.head)) settle(in, name, found->second, "actor.place");
   }
 }
 
@@ -481,12 +552,13 @@ void link_names(ActorWork& work) {
   Linker in{work, {}, {}, {}};
   type_unknown(in);
   link_known(in);
+  type_demonyms(in.work);
   link_full_people(in);
   link_short_people(in);
   link_demonyms(in);
   link_bodies(in);
   link_places(in);
-  link_acting_places(in);
+  link_states_unknown(in);
   set_sides(work);
 }
 

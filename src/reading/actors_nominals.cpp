@@ -84,14 +84,25 @@ bool is_definite(const Parse& parse, TokenRange tokens) {
          first == "those";
 }
 
+// "coast guard" and "emergency service" before "guard" and "service".
+const ActorNoun* noun_at(const ActorWork& work, TokenIndex head) {
+  const Parse& parse = work.parse;
+  const std::string lemma(parse.lemma(head));
+  if (head > 0 && parse.dep[head - 1] == Dep::compound && parse.head[head - 1] == head) {
+    if (const ActorNoun* noun = actor_noun(std::string(parse.lower(head - 1)) + " " + lemma))
+      return noun;
+  }
+  const ActorNoun* noun = actor_noun(lemma);
+  return noun != nullptr ? noun : actor_noun(parse.lower(head));
+}
+
 // A description that begins at this head, if the head is a noun that can act.
 std::optional<Nominal> nominal_at(const ActorWork& work, TokenIndex head) {
   const Parse& parse = work.parse;
   if (parse.pos[head] != Pos::noun && parse.pos[head] != Pos::propn) return std::nullopt;
   if (work.name_of_token[head] != absent || parse.dep[head] == Dep::compound) return std::nullopt;
   if (parse.dep[head] == Dep::npadvmod) return std::nullopt;
-  const ActorNoun* noun = actor_noun(parse.lemma(head));
-  if (noun == nullptr) noun = actor_noun(parse.lower(head));
+  const ActorNoun* noun = noun_at(work, head);
   if (noun == nullptr) return std::nullopt;
   Nominal found;
   found.head = head;
@@ -173,6 +184,13 @@ bool body_fits(const Actor& actor, const Nominal& nominal) {
   const std::string_view asked = nominal.noun->group;
   const std::string_view key = actor.key;
   if (key.ends_with(asked)) return true;
+  // An organ of somebody, and a place, are neither a group nor a company.
+  if (key.find('/') != std::string_view::npos) return false;
+  if (actor.kind == ActorKind::place_as_actor) return asked == "country";
+  const ActorNoun* called = actor_noun(key.substr(key.find_last_of(" :") + 1));
+  if (called != nullptr && called->group == asked) return true;
+  const bool wide = asked == "group" || asked == "organisation" || asked == "movement";
+  if (!wide && is_other_body(key, asked)) return false;
   const KnownActor* known = known_actor(actor.key);
   const std::string_view type = known == nullptr ? "" : known->type;
   if (asked == "country") return type == "state";
@@ -188,7 +206,7 @@ bool body_fits(const Actor& actor, const Nominal& nominal) {
   if (asked == "bloc") return type == "regional";
   if (asked == "court") return type == "court";
   if (asked == "company" || asked == "service")
-    return type.empty() && actor.kind == ActorKind::organisation && !is_other_body(key, asked);
+    return type.empty() && actor.kind == ActorKind::organisation;
   return false;
 }
 
@@ -332,7 +350,37 @@ TokenRange with_owner_phrase(const ActorWork& work, const Nominal& nominal) {
 
 // Unnamed: bare plurals of one kind and side are one actor ("officials"); each "a spokesman" is its
 // own until "the spokesman" points back to it.
+bool is_office(const ActorWork& work, const Nominal& nominal) {
+  const auto title = title_ending_at(work.word, nominal.tokens.begin, nominal.head + 1);
+  return title && title->kind == TitleKind::office;
+}
+
+bool is_body_noun(const Nominal& nominal) {
+  return nominal.noun->kind == NounClass::body || nominal.noun->kind == NounClass::part ||
+         nominal.noun->kind == NounClass::maybe;
+}
+
+// "the interior ministry", of a state nobody names, is one and the same all through an account; so
+// it has a key that other accounts have too.
+std::string key_of_lone_body(const ActorWork& work, const Nominal& nominal) {
+  std::string words;
+  bool detailed = false;
+  for (TokenIndex i = nominal.tokens.begin; i <= nominal.head; ++i) {
+    const Dep dep = work.parse.dep[i];
+    if (i < nominal.head && dep != Dep::compound && dep != Dep::amod && dep != Dep::nmod) continue;
+    if (work.name_of_token[i] != absent || work.word[i].empty()) return {};
+    detailed = detailed || i < nominal.head;
+    words += (words.empty() ? "" : " ") + spelling_key(work.word[i]);
+  }
+  return detailed ? "unnamed:the " + words : std::string();
+}
+
 Index unnamed_actor(ActorWork& work, const Nominal& nominal) {
+  if (nominal.definite && !nominal.plural && nominal.owner_actor == absent &&
+      is_body_noun(nominal)) {
+    const std::string lone = key_of_lone_body(work, nominal);
+    if (!lone.empty()) return actor_of_key(work, lone, ActorKind::unnamed, nominal.tokens);
+  }
   std::string key = "unnamed:";
   if (nominal.owner_actor != absent)
     key += work.actors[static_cast<std::size_t>(nominal.owner_actor)].key + "/";
@@ -351,13 +399,12 @@ Index unnamed_actor(ActorWork& work, const Nominal& nominal) {
   if (human && !nominal.plural) {
     work.one_human[static_cast<std::size_t>(actor)] = 1;
     work.actor(actor).name = work.parse.span_of(with_owner_phrase(work, nominal));
+    if (nominal.owner_actor != absent && is_office(work, nominal)) {
+      work.actor(actor).roles.push_back(
+          {work.parse.span_of(nominal.tokens), nominal.office, nominal.owner_actor});
+    }
   }
   return actor;
-}
-
-bool is_office(const ActorWork& work, const Nominal& nominal) {
-  const auto title = title_ending_at(work.word, nominal.tokens.begin, nominal.head + 1);
-  return title && title->kind == TitleKind::office;
 }
 
 // An office has one holder; of several spokesmen, "the spokesman" is the one told of last.

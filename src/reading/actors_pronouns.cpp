@@ -44,6 +44,8 @@ bool is_empty_it(const Parse& parse, TokenIndex i) {
   if (parse.lemma(verb) != "be" && parse.dep[i] != Dep::nsubjpass) return false;
   for (const TokenIndex child : parse.children(verb)) {
     const Dep dep = parse.dep[child];
+    // "It is ready to", "it was a member": somebody; "it is clear that": nobody.
+    if (dep == Dep::acomp && !is_name_word("extraposed", parse.lemma(child))) continue;
     if (dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::acomp || dep == Dep::attr)
       return true;
   }
@@ -143,7 +145,6 @@ int score(const Pronouns& in, const Mention& mention, TokenIndex pronoun) {
   value += 4 * static_cast<int>(std::min(5U, in.told[static_cast<std::size_t>(mention.actor)]));
   if (is_joined_possessor(parse, mention.head, pronoun)) value += 40;
   if (is_possessive(parse, pronoun) && is_own_subject(parse, mention.head, pronoun)) value += 25;
-  if (dep == Dep::poss || mention.form == MentionForm::demonym) value -= 10;
   if (mention.form == MentionForm::demonym && dep != Dep::nsubj) value -= 20;
   if (is_subject(dep) && is_subject(parse.dep[pronoun])) value += 5;
   // Outside a quotation, a pronoun seldom means somebody named inside one.
@@ -151,7 +152,6 @@ int score(const Pronouns& in, const Mention& mention, TokenIndex pronoun) {
   const bool into_quote = work.quoted[mention.head] == 0 && work.quoted[pronoun] != 0;
   value -= out_of_quote ? 50 : into_quote ? 20 : 0;
   if (mention.form == MentionForm::name) value += 5;
-  if (mention.form == MentionForm::pronoun) value += 5;
   if (work.actors[static_cast<std::size_t>(mention.actor)].kind == ActorKind::unnamed) value -= 5;
   if (here == there) value -= static_cast<int>(std::min<TokenIndex>(pronoun - mention.head, 40));
   return value;

@@ -144,18 +144,29 @@ void describe_body(ActorWork& work, const NameSpan& name) {
     const bool before = dep == Dep::compound || dep == Dep::nmod;
     if (before && child + 1 == name.tokens.begin) take(child);
   }
+  if (const Index noun = called_noun(work.parse, name.head); noun != absent)
+    take(static_cast<TokenIndex>(noun));
   const TokenIndex above = work.parse.head[name.head];
-  if (work.parse.dep[name.head] == Dep::appos && above + 1 == name.tokens.begin) take(above);
+  const bool after_comma =
+      above + 2 == name.tokens.begin && work.parse.tag[above + 1] == Tag::comma;
+  if (work.parse.dep[name.head] == Dep::appos && (above + 1 == name.tokens.begin || after_comma) &&
+      name.type != NameType::person)
+    take(above);
 }
 
 void read_appositions(ActorWork& work, const NameSpan& name) {
   for (const TokenIndex child : work.parse.children(name.head)) {
     if (work.parse.dep[child] == Dep::appos) describe(work, name.actor, child, "actor.apposition");
   }
-  const TokenIndex above = work.parse.head[name.head];
-  if (work.parse.dep[name.head] == Dep::appos && above < name.head) {
-    describe(work, name.actor, above, "actor.apposition");
-  }
+  TokenIndex above = work.parse.head[name.head];
+  if (work.parse.dep[name.head] != Dep::appos || above > name.head) return;
+  // "A spokesman for the company, John Roe,": the name is the spokesman's.
+  const TokenIndex prep = work.parse.head[above];
+  const bool owner = work.parse.dep[above] == Dep::pobj && !is_person_noun(work, above) &&
+                     work.name_of_token[above] == absent &&
+                     is_name_word("owner", work.parse.lower(prep));
+  if (owner && is_person_noun(work, work.parse.head[prep])) above = work.parse.head[prep];
+  describe(work, name.actor, above, "actor.apposition");
 }
 
 void read_predicate(ActorWork& work, const NameSpan& name) {

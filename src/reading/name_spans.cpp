@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "reading/gazetteer.hpp"
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -112,11 +113,42 @@ void strip_titles(const Finder& in, NameSpan& name) {
   }
 }
 
+bool names_body(const Finder& in, TokenIndex i) {
+  const ActorNoun* noun = in.capitalised(i) ? actor_noun(in.words[i]) : nullptr;
+  return noun != nullptr && (noun->kind == NounClass::body || noun->kind == NounClass::maybe);
+}
+
+// "Exlandian" of a state no table knows, before an office: "Exlandian Emir John Roe".
+bool is_unknown_demonym(const Finder& in, TokenIndex i) {
+  const std::string& word = in.words[i];
+  if (word.size() < 5 || first_name_gender(word) != 0) return false;
+  const std::vector<LexiconRow> endings = lexicon("places/demonym_endings");
+  return std::any_of(endings.begin(), endings.end(), [&](const LexiconRow& row) {
+    return row[0].size() > 1 && word.ends_with(row[0]);
+  });
+}
+
+// The adjective goes off with the office behind it; without one it stays.
+void strip_demonym(const Finder& in, NameSpan& name) {
+  const TokenIndex from = name.tokens.begin;
+  if (name.tokens.size() < 3 || !is_unknown_demonym(in, from)) return;
+  const auto title = title_beginning_at(in.words, from + 1, name.tokens.end);
+  if (title && title->kind != TitleKind::honorific && title->tokens.end < name.tokens.end)
+    name.tokens.begin = from + 1;
+}
+
 bool can_carry_title(const Finder& in, TokenRange title) {
   for (TokenIndex i = title.begin; i < title.end; ++i) {
     if (in.parse.pos[i] == Pos::verb && !in.proper(i)) return false;
   }
   return true;
+}
+
+// "River Party leader": the party's name ends inside what reads as a title.
+bool begins_with_body(const Finder& in, TokenRange title) {
+  const TokenIndex first = title.begin;
+  return title.size() > 1 && first > 0 && in.capitalised(first) && !in.capitalised(title.end - 1) &&
+         in.proper(first - 1) && in.capitalised(first - 1) && names_body(in, first);
 }
 
 // Titles that stand before the name: "Defense Minister", "Gen.", "Rep.".
@@ -125,6 +157,8 @@ void collect_titles(const Finder& in, NameSpan& name) {
   const TokenIndex begin = sentence_begin(in, end);
   for (int guard = 0; guard < 3 && end > begin; ++guard) {
     auto title = title_ending_at(in.words, begin, end);
+    if (title && begins_with_body(in, title->tokens))
+      title = title_ending_at(in.words, title->tokens.begin + 1, end);
     if (!title || !can_carry_title(in, title->tokens)) break;
     end = title->tokens.begin;
     name.titles.insert(name.titles.begin(), *std::move(title));
@@ -342,15 +376,11 @@ void add_entity(Finder& in, const Entity& entity) {
   if (name.type == NameType::place && is_address(in, name.tokens)) name.type = NameType::body;
   cut_at_comma(in, name.tokens);
   name.tokens = with_ministry(in, name.tokens);
+  if (entity.label == EntityLabel::person) strip_demonym(in, name);
   if (entity.label != EntityLabel::org) strip_titles(in, name);
   if (!holds_small_words(in, name.tokens)) collect_titles(in, name);
   name.inside = name.type == NameType::person ? nullptr : state_inside(in, name.tokens);
   finish(in, std::move(name));
-}
-
-bool names_body(const Finder& in, TokenIndex i) {
-  const ActorNoun* noun = in.capitalised(i) ? actor_noun(in.words[i]) : nullptr;
-  return noun != nullptr && (noun->kind == NounClass::body || noun->kind == NounClass::maybe);
 }
 
 // The possessive inside "the Ferrymen's Union".
@@ -386,6 +416,38 @@ void add_missed(Finder& in) {
   }
 }
 
+// Does the word stand where a name would, rather than a common word that begins a sentence?
+bool stands_as_name(const Finder& in, TokenIndex i) {
+  const Pos pos = in.parse.pos[i];
+  if (pos != Pos::noun && pos != Pos::propn && pos != Pos::adj && pos != Pos::verb) return false;
+  const bool begins = i == sentence_begin(in, i) || in.parse.pos[i - 1] == Pos::punct;
+  if (!begins) return true;
+  const bool tells = i + 1 < in.parse.size() &&
+                     (in.parse.tag[i + 1] == Tag::vbd || in.parse.tag[i + 1] == Tag::vbz ||
+                      in.parse.tag[i + 1] == Tag::pos);
+  if (tells) return true;
+  const Dep dep = in.parse.dep[i];
+  return (pos == Pos::noun || pos == Pos::propn) &&
+         (dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::poss || dep == Dep::conj);
+}
+
+// Last names of people the article names in full, where the pipeline saw no name: "Strand showed".
+void add_surnames(Finder& in) {
+  std::unordered_set<std::string> known;
+  for (const NameSpan& name : in.names) {
+    if (name.type == NameType::person && name.words.size() > 1) known.insert(name.words.back());
+  }
+  for (TokenIndex i = 0; i < in.parse.size() && !known.empty(); ++i) {
+    if (in.covered[i] != 0 || !in.capitalised(i) || !known.contains(in.words[i])) continue;
+    if (!stands_as_name(in, i)) continue;
+    NameSpan name;
+    name.tokens = {i, i + 1};
+    name.type = NameType::person;
+    collect_titles(in, name);
+    finish(in, std::move(name));
+  }
+}
+
 // "in Newport": a name that follows a preposition of place and that the gazetteer knows so.
 bool stands_as_place(const Parse& parse, std::string_view text, const NameSpan& name) {
   if (name.known != nullptr || !name.titles.empty()) return false;
@@ -400,15 +462,40 @@ bool stands_as_place(const Parse& parse, std::string_view text, const NameSpan& 
   return false;
 }
 
+// "the minister" of "the minister, Jane Doe", "A spokesman" of "A spokesman for the port, Jane
+// Doe".
+TokenIndex described_by(const Parse& parse, TokenIndex name) {
+  const TokenIndex above = parse.head[name];
+  const TokenIndex prep = parse.head[above];
+  const bool owner = parse.dep[above] == Dep::pobj && is_name_word("owner", parse.lower(prep));
+  return owner && parse.pos[above] == Pos::noun ? parse.head[prep] : above;
+}
+
 // "Jane Doe, a minister," and "the minister, Jane Doe": an apposition with a person's noun.
 bool is_described_person(const Parse& parse, const NameSpan& name) {
   const auto person = [&](TokenIndex i) {
     const ActorNoun* noun = parse.pos[i] == Pos::noun ? actor_noun(parse.lemma(i)) : nullptr;
     return noun != nullptr && noun->kind == NounClass::person;
   };
+  if (parse.dep[name.head] == Dep::appos && name.words.size() > 1 &&
+      person(described_by(parse, name.head)))
+    return true;
   if (parse.dep[name.head] == Dep::appos && person(parse.head[name.head])) return true;
   for (const TokenIndex child : parse.children(name.head)) {
     if (parse.dep[child] == Dep::appos && person(child)) return true;
+  }
+  return false;
+}
+
+// "Doe made her debut": the subject whose object is her own.
+bool acts_as_person(const Parse& parse, const NameSpan& name) {
+  if (parse.dep[name.head] != Dep::nsubj) return false;
+  for (const TokenIndex child : parse.children(parse.head[name.head])) {
+    if (child < name.head || parse.dep[child] != Dep::dobj) continue;
+    for (const TokenIndex inner : parse.children(child)) {
+      const std::string_view word = parse.lower(inner);
+      if (parse.dep[inner] == Dep::poss && (word == "his" || word == "her")) return true;
+    }
   }
   return false;
 }
@@ -421,6 +508,7 @@ bool is_body_noun(const Parse& parse, TokenIndex i) {
 // "the newspaper Morning Post", "the Red Hill group": the noun says what the name is.
 bool is_called_body(const Parse& parse, const NameSpan& name) {
   if (name.type == NameType::group) return false;  // "African countries"
+  if (called_noun(parse, name.head) != absent) return true;
   const TokenIndex after = name.tokens.end;
   if (after < parse.size() && is_body_noun(parse, after) && parse.head[name.head] == after)
     return true;
@@ -434,6 +522,7 @@ void vote_types(const Parse& parse, std::string_view text, std::vector<NameSpan>
   for (const NameSpan& name : names) {
     auto& of = votes[joined(name.words)];
     if (stands_as_place(parse, text, name)) of[static_cast<std::size_t>(NameType::place)] += 4;
+    if (acts_as_person(parse, name)) of[static_cast<std::size_t>(NameType::person)] += 3;
     const bool numbered = is_digit(code_point_at(name.words.back(), 0).value);
     if (is_described_person(parse, name)) of[static_cast<std::size_t>(NameType::person)] += 4;
     if (is_called_body(parse, name) || numbered) of[static_cast<std::size_t>(NameType::body)] += 4;
@@ -449,6 +538,16 @@ void vote_types(const Parse& parse, std::string_view text, std::vector<NameSpan>
 }
 
 }  // namespace
+
+Index called_noun(const Parse& parse, TokenIndex name) {
+  TokenIndex verb = parse.head[name];
+  const Dep dep = parse.dep[name];
+  if (dep == Dep::pobj && parse.lower(verb) == "as") verb = parse.head[verb];
+  if (dep != Dep::oprd && dep != Dep::pobj && dep != Dep::attr && dep != Dep::dobj) return absent;
+  if (!is_name_word("calls", parse.lower(verb)) || parse.dep[verb] != Dep::acl) return absent;
+  const TokenIndex noun = parse.head[verb];
+  return is_body_noun(parse, noun) ? static_cast<Index>(noun) : absent;
+}
 
 TokenIndex head_of(const Parse& parse, TokenRange range) {
   for (TokenIndex i = range.end; i-- > range.begin;) {
@@ -484,6 +583,7 @@ std::vector<NameSpan> find_names(const Parse& parse,
     if (entity.label != EntityLabel::person) add_entity(in, entity);
   }
   add_missed(in);
+  add_surnames(in);
   std::sort(in.names.begin(), in.names.end(),
             [](const NameSpan& a, const NameSpan& b) { return a.tokens < b.tokens; });
   vote_types(parse, text, in.names);

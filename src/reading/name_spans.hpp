@@ -37,6 +37,9 @@ struct NameSpan {
 // The token of the range whose head lies outside it (the last such; the last token when none).
 [[nodiscard]] TokenIndex head_of(const Parse& parse, TokenRange range);
 
+// "a group" of "a group called the Red Hill": the noun that the name names; absent when none.
+[[nodiscard]] Index called_noun(const Parse& parse, TokenIndex name);
+
 // The folded words of a range joined by spaces.
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 

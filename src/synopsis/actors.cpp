@@ -34,13 +34,33 @@ bool joinable(const Actor& actor) {
   return actor.kind != ActorKind::unnamed && !actor.key.empty();
 }
 
+// "the interior ministry" of no named state: one body of the story (reading/actors_nominals).
+constexpr std::string_view lone_body = "unnamed:the ";
+
 using Groups = std::map<std::string, std::vector<std::size_t>>;
+
+// "the interior ministry" may be either's where the story tells of the interior ministries of two.
+void leave_several_owners(const std::vector<Local>& locals, Groups& by_key) {
+  std::map<std::string, std::set<std::string>> owners;  // of a body's words
+  for (const Local& local : locals) {
+    const std::size_t slash = local.actor->key.rfind('/');
+    if (slash == std::string::npos || !joinable(*local.actor)) continue;
+    owners[local.actor->key.substr(slash + 1)].insert(local.actor->key.substr(0, slash));
+  }
+  std::erase_if(by_key, [&](const auto& group) {
+    if (!group.first.starts_with(lone_body)) return false;
+    const auto found = owners.find(group.first.substr(lone_body.size()));
+    return found != owners.end() && found->second.size() > 1;
+  });
+}
 
 void join_by_key(const std::vector<Local>& locals, UnionFind& sets) {
   Groups by_key;
   for (std::size_t i = 0; i < locals.size(); ++i) {
-    if (joinable(*locals[i].actor)) by_key[locals[i].actor->key].push_back(i);
+    const Actor& actor = *locals[i].actor;
+    if (joinable(actor) || actor.key.starts_with(lone_body)) by_key[actor.key].push_back(i);
   }
+  leave_several_owners(locals, by_key);
   for (const auto& [key, members] : by_key) {
     for (const std::size_t m : members) sets.join(members.front(), m);
   }
@@ -80,6 +100,40 @@ std::set<std::string> words_of_people(const std::vector<Local>& locals) {
   return words;
 }
 
+// A single word that one account takes for a body may be the last name of another's person.
+bool may_be_last_name(const Actor& actor) {
+  return actor.kind == ActorKind::organisation && actor.side == absent && actor.country.empty() &&
+         actor.aliases.empty() && name_in(actor.key).find(' ') == std::string_view::npos;
+}
+
+// The office of an unnamed actor and its owner's key: "Exland's foreign minister"; empty for none.
+std::string office_of(const std::vector<Account>& accounts, const Local& local, const Role& role) {
+  if (role.of == absent) return {};
+  const auto& actors = accounts[local.account].reading.actors;
+  return role.office + " / " + actors[static_cast<std::size_t>(role.of)].key;
+}
+
+// "Exland's foreign minister" of one account is the one person who holds that office in another.
+void join_by_office(const std::vector<Account>& accounts,
+                    const std::vector<Local>& locals,
+                    UnionFind& sets) {
+  std::map<std::string, std::set<std::size_t>> holders;
+  for (std::size_t i = 0; i < locals.size(); ++i) {
+    if (locals[i].actor->kind != ActorKind::person) continue;
+    for (const Role& role : locals[i].actor->roles) {
+      if (const std::string office = office_of(accounts, locals[i], role); !office.empty())
+        holders[office].insert(sets.find(i));
+    }
+  }
+  for (std::size_t i = 0; i < locals.size(); ++i) {
+    if (locals[i].actor->kind != ActorKind::unnamed) continue;
+    for (const Role& role : locals[i].actor->roles) {
+      const auto found = holders.find(office_of(accounts, locals[i], role));
+      if (found != holders.end() && found->second.size() == 1) sets.join(*found->second.begin(), i);
+    }
+  }
+}
+
 // "doe" of one account is "jane doe" of another when no account has another doe. A name of two
 // words is one actor even where one account takes it for a person and another for a body; so is a
 // single word that is nobody's first or last name.
@@ -93,6 +147,7 @@ void join_by_name(const std::vector<Local>& locals, UnionFind& sets) {
       const bool one_word = name.find(' ') == std::string::npos;
       const bool person = actor.kind == ActorKind::person && of_people.contains(name);
       by_name[(one_word ? person ? "p:" : "o:" : "") + name].push_back(i);
+      if (one_word && may_be_last_name(actor)) by_name["p:" + name].push_back(i);
     }
   }
   for (const auto& [name, members] : by_name) {
@@ -123,7 +178,8 @@ Evidence longest_name(const std::vector<Account>& accounts,
   for (const std::size_t m : members) {
     const Local& local = locals[m];
     const Span span = best_name(accounts[local.account].reading, *local.actor);
-    const bool is_name = span != local.actor->name || !is_state(*local.actor);
+    const bool unnamed = local.actor->kind == ActorKind::unnamed;
+    const bool is_name = !unnamed && (span != local.actor->name || !is_state(*local.actor));
     const bool better = best.rule.empty() || (is_name && !best_is_name) ||
                         (is_name == best_is_name && span.size() > best.span.size());
     if (!better) continue;
@@ -148,7 +204,8 @@ ActorKind kind_of(const std::vector<Local>& locals, const std::vector<std::size_
   for (const std::size_t m : members) ++votes[locals[m].actor->kind];
   ActorKind best = locals[members.front()].actor->kind;
   for (const auto& [kind, count] : votes) {
-    if (count > votes[best]) best = kind;
+    const bool named = best == ActorKind::unnamed || kind != ActorKind::unnamed;
+    if (named && (count > votes[best] || best == ActorKind::unnamed)) best = kind;
   }
   return best;
 }
@@ -200,6 +257,7 @@ std::vector<StoryActor> join_actors(const Synopsis& synopsis) {
   UnionFind sets(locals.size());
   join_by_key(locals, sets);
   join_by_name(locals, sets);
+  join_by_office(synopsis.accounts, locals, sets);
   std::map<std::size_t, std::vector<std::size_t>> groups;  // by first member: story order
   for (std::size_t i = 0; i < locals.size(); ++i) groups[sets.find(i)].push_back(i);
   std::vector<StoryActor> actors;

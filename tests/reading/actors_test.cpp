@@ -94,8 +94,12 @@ RC_GTEST_PROP(Actors, SpansAndIndicesHold, (const std::vector<unsigned>& numbers
   }
   for (const Actor& actor : reading.actors) {
     RC_ASSERT(in_table(actor.side, reading.actors.size()));
-    RC_ASSERT(actor.name.end <= text.size());
-    for (const Role& role : actor.roles) RC_ASSERT(in_table(role.of, reading.actors.size()));
+    RC_ASSERT(actor.name.begin <= actor.name.end && actor.name.end <= text.size());
+    RC_ASSERT(is_boundary(text, actor.name.begin) && is_boundary(text, actor.name.end));
+    for (const Role& role : actor.roles) {
+      RC_ASSERT(in_table(role.of, reading.actors.size()));
+      RC_ASSERT(role.text.begin < role.text.end && role.text.end <= text.size());
+    }
   }
   for (const Index index : reading.mention_of_token)
     RC_ASSERT(in_table(index, reading.mentions.size()));

@@ -1,8 +1,11 @@
 #include "synopsis/figure_groups.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include "synopsis/facts.hpp"
 #include "synopsis/union_find.hpp"
@@ -28,11 +31,74 @@ bool counts_alike(const Work& work, const StoryFigure& x, const StoryFigure& y) 
 
 using BySentence = std::map<std::pair<AccountIndex, std::uint32_t>, std::vector<std::size_t>>;
 
-void join_in_links(const Work& work, const BySentence& by_sentence, UnionFind& sets) {
+// The value to rank by: the side that is told.
+double rank_of(const Figure& figure) {
+  return figure.low ? *figure.low : figure.high.value_or(0);
+}
+
+// 1 for equal values, else how many times the greater is the smaller.
+double ratio_of(double a, double b) {
+  if (a == b) return 1;
+  const double small = std::min(std::abs(a), std::abs(b));
+  return small > 0 ? std::max(std::abs(a), std::abs(b)) / small : 1e9;
+}
+
+// Sets of figures of one thing. An account that tells two values far apart tells of two things, so
+// no set holds both.
+class FigureSets {
+ public:
+  explicit FigureSets(const Synopsis& synopsis)
+      : synopsis_(synopsis), sets_(synopsis.figures.size()), members_(synopsis.figures.size()) {
+    for (std::size_t i = 0; i < members_.size(); ++i) members_[i] = {i};
+  }
+
+  [[nodiscard]] double apart(std::size_t x, std::size_t y) const {
+    return ratio_of(rank(x), rank(y));
+  }
+
+  void join(std::size_t x, std::size_t y) {
+    const std::size_t a = sets_.find(x);
+    const std::size_t b = sets_.find(y);
+    if (a == b || clash(members_[a], members_[b])) return;
+    sets_.join(a, b);
+    std::vector<std::size_t> all = std::move(members_[a]);
+    all.insert(all.end(), members_[b].begin(), members_[b].end());
+    members_[b].clear();
+    members_[a].clear();
+    members_[sets_.find(a)] = std::move(all);
+  }
+
+  [[nodiscard]] std::size_t find(std::size_t x) { return sets_.find(x); }
+
+ private:
+  static constexpr double farthest = 1.5;
+
+  [[nodiscard]] double rank(std::size_t i) const {
+    return rank_of(figure_of(synopsis_, synopsis_.figures[i]));
+  }
+  [[nodiscard]] bool clash(const std::vector<std::size_t>& a,
+                           const std::vector<std::size_t>& b) const {
+    for (const std::size_t x : a) {
+      for (const std::size_t y : b) {
+        const bool one = synopsis_.figures[x].ref.account == synopsis_.figures[y].ref.account;
+        if (one && apart(x, y) > farthest) return true;
+      }
+    }
+    return false;
+  }
+
+  const Synopsis& synopsis_;
+  UnionFind sets_;
+  std::vector<std::vector<std::size_t>> members_;  // of each root
+};
+
+// Figures that count alike in linked sentences; the nearest values first.
+void join_in_links(const Work& work, const BySentence& by_sentence, FigureSets& sets) {
   const auto in = [&](const Unit& unit) -> const std::vector<std::size_t>* {
     const auto at = by_sentence.find({unit.account, unit.sentence});
     return at == by_sentence.end() ? nullptr : &at->second;
   };
+  std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
   for (const Link& link : work.links.all) {
     const auto* here = in(work.units.all[link.a]);
     const auto* there = in(work.units.all[link.b]);
@@ -40,14 +106,16 @@ void join_in_links(const Work& work, const BySentence& by_sentence, UnionFind& s
     for (const std::size_t x : *here) {
       for (const std::size_t y : *there) {
         const auto& figures = work.synopsis.figures;
-        if (counts_alike(work, figures[x], figures[y])) sets.join(x, y);
+        if (counts_alike(work, figures[x], figures[y])) pairs.emplace_back(sets.apart(x, y), x, y);
       }
     }
   }
+  std::sort(pairs.begin(), pairs.end());
+  for (const auto& [apart, x, y] : pairs) sets.join(x, y);
 }
 
 // The same toll is one thing in however different words.
-void join_by_value(const Synopsis& synopsis, UnionFind& sets) {
+void join_by_value(const Synopsis& synopsis, FigureSets& sets) {
   std::map<FigureKey, std::size_t> first;
   for (std::size_t i = 0; i < synopsis.figures.size(); ++i) {
     const auto key = figure_fact_key(figure_of(synopsis, synopsis.figures[i]));
@@ -70,11 +138,6 @@ bool order_is_known(const Synopsis& synopsis, const Series& series) {
     if (!known_later(synopsis, before, series.points[i].evidence.account)) return false;
   }
   return true;
-}
-
-// The value to rank by: the side that is told.
-double rank_of(const Figure& figure) {
-  return figure.low ? *figure.low : figure.high.value_or(0);
 }
 
 // The member no other account's member is known to follow and that follows them all.
@@ -118,9 +181,9 @@ void group_figures(Synopsis& synopsis, const Work& work) {
     const StoryFigure& item = synopsis.figures[i];
     by_sentence[{item.ref.account, figure_of(synopsis, item).sentence}].push_back(i);
   }
-  UnionFind sets(synopsis.figures.size());
-  join_in_links(work, by_sentence, sets);
+  FigureSets sets(synopsis);
   join_by_value(synopsis, sets);
+  join_in_links(work, by_sentence, sets);
   std::map<std::size_t, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < synopsis.figures.size(); ++i) groups[sets.find(i)].push_back(i);
   for (const auto& [root, members] : groups) {

@@ -57,10 +57,26 @@ bool is_verbal(std::string_view type) {
                      [&](const LexiconRow& row) { return row[0] == type; });
 }
 
+// "X accused Y of preparing an attack": a plan only accusers tell of.
+bool is_only_alleged(const Synopsis& synopsis, const StoryEvent& event) {
+  return std::all_of(event.mentions.begin(), event.mentions.end(), [&](const Ref& ref) {
+    const Reading& reading = synopsis.accounts[ref.account].reading;
+    const Span trigger = reading.events[static_cast<std::size_t>(ref.index)].trigger;
+    return std::any_of(
+        reading.statements.begin(), reading.statements.end(), [&](const Statement& statement) {
+          if (statement.kind != StatementKind::accuse) return false;
+          return std::any_of(statement.content.begin(), statement.content.end(), [&](Span piece) {
+            return piece.begin <= trigger.begin && trigger.end <= piece.end;
+          });
+        });
+  });
+}
+
 // What is on a line of time: things that happen or are planned, not demands, threats or denials.
 // Words among them (an accusation, an offer) stand on it when a date or a second account is told.
-bool on_the_line(const StoryEvent& event) {
+bool on_the_line(const Synopsis& synopsis, const StoryEvent& event) {
   if (event.realis != Realis::happened && event.realis != Realis::planned) return false;
+  if (event.realis == Realis::planned && is_only_alleged(synopsis, event)) return false;
   if (!is_verbal(event.type) || event.time || event.realis == Realis::planned) return true;
   return std::any_of(event.mentions.begin(), event.mentions.end(), [&](const Ref& mention) {
     return mention.account != event.mentions.front().account;
@@ -79,7 +95,8 @@ bool before(const Placed& a, const Placed& b) {
 std::vector<TimelineRow> make_timeline(const Synopsis& synopsis) {
   std::vector<Placed> placed;
   for (const StoryEvent& event : synopsis.events) {
-    if (on_the_line(event) && !event.mentions.empty()) placed.push_back(place(synopsis, event));
+    if (on_the_line(synopsis, event) && !event.mentions.empty())
+      placed.push_back(place(synopsis, event));
   }
   std::sort(placed.begin(), placed.end(), before);
   std::vector<TimelineRow> rows;

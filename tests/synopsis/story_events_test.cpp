@@ -168,6 +168,12 @@ TEST_F(StoryEvents, TwoStrikesOnOneTownWithOtherTollsStayTwo) {
   EXPECT_EQ(shelled, 2U);
 }
 
+TEST_F(StoryEvents, APlanOnlyAccusersTellOfIsNotOnTheLine) {
+  const Synopsis story =
+      story_of({"Kestria accused Tamaria of stalling to prepare an assault on Halm.\n"});
+  for (const TimelineRow& row : story.timeline) EXPECT_FALSE(row.planned);
+}
+
 TEST_F(StoryEvents, WhatJoinsMentionsIsTold) {
   const Synopsis story = story_of({"Kestria met Tamaria in Halm on Friday.\n",
                                    "Kestria met Tamaria in Halm on Friday, an envoy said.\n"},

@@ -78,13 +78,12 @@ int run(const Arguments& arguments) {
     print_cue_candidates(context, "polnear-train");
     return 0;
   }
-<<<<<<< HEAD
   if (arguments.name == "story-pairs") {  // scripts/learn-story-joins.py
     print_story_pairs(context);
-=======
+    return 0;
+  }
   if (arguments.name == "slots") {  // scripts/learn-slot-model.py
     print_slot_pairs(context);
->>>>>>> cde6cc2 (Differences between accounts are found by what the values are told of, not by sentences that look alike)
     return 0;
   }
   Measures everything;

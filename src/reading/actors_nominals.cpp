@@ -189,10 +189,10 @@ bool body_fits(const Actor& actor, const Nominal& nominal) {
   if (actor.kind == ActorKind::place_as_actor) return asked == "country";
   const ActorNoun* called = actor_noun(key.substr(key.find_last_of(" :") + 1));
   if (called != nullptr && called->group == asked) return true;
-  const bool wide = asked == "group" || asked == "organisation" || asked == "movement";
-  if (!wide && is_other_body(key, asked)) return false;
   const KnownActor* known = known_actor(actor.key);
   const std::string_view type = known == nullptr ? "" : known->type;
+  const bool wide = asked == "group" || asked == "organisation" || asked == "movement";
+  if (type.empty() && !wide && is_other_body(key, asked)) return false;
   if (asked == "country") return type == "state";
   if (type == "state") return false;
   if (asked == "group")

@@ -116,6 +116,12 @@ bool one_event(const Work& work, const Denial& d, const Unit& unit) {
   return match.words.size() >= 2 || unit.sentence < lead;  // the story's own event
 }
 
+// "Nobody was hurt" may be said of other people than the two who were: without a reason for the
+// difference the sentences must share more.
+bool told_alike(const Work& work, const Denial& d, const Unit& unit) {
+  return match_words(work.units.lexis, d.unit->words, unit.words).words.size() >= 3;
+}
+
 bool attributed(const Work& work, AccountIndex a, Span span) {
   return statement_over(work.reading(a), span) != nullptr;
 }
@@ -141,9 +147,11 @@ void compare_harm(const Work& work, SlotPairs& pairs) {
             !one_event(work, d, *unit)) {
           continue;
         }
+        std::string because = explain(work, d, b, f);
+        if (because.empty() && !told_alike(work, d, *unit)) continue;
         const Span word = work.parse(d.account).span[d.token];
         pairs.push_back({DifferenceKind::outcome,
-                         explain(work, d, b, f),
+                         std::move(because),
                          {d.account, word, shown_clause(work, *d.unit, word), "nobody"},
                          {b, f.span, shown_clause(work, *unit, f.span), "somebody"},
                          1,

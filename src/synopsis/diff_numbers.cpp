@@ -462,35 +462,15 @@ Relation relate_numbers(const Work& work, const Slot& x, const Slot& y) {
   return meet(f, g) || rounded(f, g) ? Relation::meets : Relation::apart;
 }
 
-constexpr double sure_number = 1.75;   // logit
-constexpr double least_alike = 0.5;    // the same, where the phrases are word for word one
-constexpr double frame_alike = 1.2;    // the same, where all of the frame agrees
-constexpr double between_alike = 1.1;  // the same, between the same words
-constexpr double phrase_alike = 1.5;   // the same, where the whole phrase is
-constexpr double rare_thing = 0.5;     // weight
-constexpr double sure_part = 3.2;      // the same, of "two others" and "a 60-vote majority"
-
-// Each account gives one number of the thing alone, which is no common word, done by or to the
-// same, between the same words.
-bool one_frame(const Pairing& p) {
-  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
-  const bool rare = value(SlotFeature::anchor_weight) >= rare_thing &&
-                    value(SlotFeature::word_before) + value(SlotFeature::word_after) > 0;
-  const bool phrase = value(SlotFeature::phrase_of_least) >= 0.9 && p.logit >= phrase_alike;
-  const bool between = value(SlotFeature::phrase_of_least) >= 0.95 && p.logit >= between_alike &&
-                       value(SlotFeature::word_before) > 0 && value(SlotFeature::word_after) > 0;
-  const bool whole = value(SlotFeature::whole_phrase) > 0 || between;
-  if (whole && value(SlotFeature::last_left) > 0) return true;
-  if (p.logit < frame_alike) return false;
-  return value(SlotFeature::alone) > 0 && value(SlotFeature::last_left) > 0 && (rare || phrase) &&
-         value(SlotFeature::subject_same) + value(SlotFeature::object_same) > 0;
-}
+constexpr double sure_number = 1.75;  // logit
+constexpr double least_alike = 0.5;  // the same, where the phrases are word for word one
+constexpr double sure_part = 3.2;    // the same, of "two others" and "a 60-vote majority"
 
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = number_slots();
   const PairedSlots paired = pair_slots(work, kind);
   for (const Pairing& p : contradictions(work, kind, paired, least_alike)) {
-    if (p.logit < sure_number && !one_frame(p) && !much_alike(p)) continue;
+    if (p.logit < sure_number && !much_alike(p)) continue;
     const Slot& x = paired.slots[p.x];
     const Slot& y = paired.slots[p.y];
     const Figure& f = figure_of(work, x);

@@ -67,6 +67,7 @@ Synopsis compare(std::vector<Account> accounts,
   s.accounts = std::move(accounts);
   s.copies = find_copies(s.accounts, limits);
   s.actors = join_actors(s);
+  apply_actor_decisions(s);
   const ActorMap actors(s);
   add_items(s, actors);
   const Units units = make_units(s, actors, limits);

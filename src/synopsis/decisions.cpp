@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "synopsis/actor_decisions.hpp"
 #include "synopsis/facts.hpp"
 #include "synopsis/ids.hpp"
 #include "synopsis/only.hpp"
@@ -282,6 +283,18 @@ std::optional<Evidence> find_place(const Synopsis& synopsis, const DecisionPlace
     return whole ? std::optional(Evidence{a, place.span, by_user}) : std::nullopt;
   }
   return {};
+}
+
+void apply_actor_decisions(Synopsis& synopsis) {
+  for (const std::size_t i : standing_decisions(synopsis.decisions)) {
+    UserDecision& one = synopsis.decisions[i];
+    const auto at = find_place(synopsis, one.at);
+    if (one.what != "actor" || !at) continue;
+    const auto with = one.with ? find_place(synopsis, *one.with) : std::optional<Evidence>{};
+    if (one.action == "split") one.applied = split_actor(synopsis, *at);
+    if (one.action == "merge") one.applied = with && merge_actors(synopsis, *at, *with);
+    if (one.action == "rename") one.applied = with && rename_actor(synopsis, *at, *with);
+  }
 }
 
 void apply_decisions(Synopsis& synopsis) {

@@ -1,5 +1,5 @@
 // What did the user decide? Reads a decisions file, and applies it to the facts and differences of
-// a finished synopsis; decisions on actors are applied where actors are joined.
+// a finished synopsis, and to its actors as soon as they are joined.
 //
 // The file is TSV: a header line "action what at with note", then one decision a row; "#" begins a
 // comment line. A place is ACCOUNT:BEGIN-END (account id, UTF-8 bytes of its text), so that
@@ -37,6 +37,10 @@ struct DecisionFile {
 // The decisions that hold: those that were undone later, and the undoing rows, are left out.
 [[nodiscard]] std::vector<std::size_t> standing_decisions(
     const std::vector<UserDecision>& decisions);
+
+// Applies synopsis.decisions on actors (synopsis/actor_decisions.hpp), in their order, and marks
+// those that found theirs. Called once, right after the actors are joined.
+void apply_actor_decisions(Synopsis& synopsis);
 
 // Applies synopsis.decisions on facts and differences, in their order, and marks those that found
 // what they speak of; the others are named in `problems` (code "unknown-decision"). Nothing is

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "synopsis/actor_decisions.hpp"
+#include "synopsis/decisions.hpp"
 #include "synopsis/order.hpp"
 
 namespace synoptic {
@@ -162,6 +163,27 @@ TEST(ActorDecisions, RenameCallsByWordsOfAnAccount) {
   EXPECT_TRUE(rename_actor(s, {0, {0, 4}, ""}, {1, {4, 9}, ""}));
   EXPECT_EQ(s.actors[0].name, "Envoy");
   EXPECT_EQ(s.actors[0].name_evidence.account, 1U);
+}
+
+TEST(ActorDecisions, RowsOfTheDecisionsFileAreAppliedAndMarked) {
+  Synopsis s =
+      joined_story({{"Mira Tolland", "person:mira tolland"}, {"The Envoy", "person:envoy"}});
+  s.accounts[0].article.id = "a0";
+  s.accounts[1].article.id = "b0";
+  const DecisionFile file = read_decisions(
+      "action\twhat\tat\twith\tnote\n"
+      "merge\tactor\ta0:0-4\tb0:0-3\tone and the same\n"
+      "rename\tactor\ta0:0-4\tb0:4-9\n"
+      "split\tactor\tc0:0-4\n",
+      "d.tsv");
+  s.decisions = file.decisions;
+  apply_actor_decisions(s);
+  ASSERT_EQ(s.actors.size(), 1U);
+  EXPECT_EQ(s.actors[0].name, "Envoy");
+  ASSERT_EQ(s.decisions.size(), 3U);
+  EXPECT_TRUE(s.decisions[0].applied);
+  EXPECT_TRUE(s.decisions[1].applied);
+  EXPECT_FALSE(s.decisions[2].applied);  // an account that is not there
 }
 
 TEST(ActorDecisions, NobodyThereChangesNothing) {

@@ -463,8 +463,8 @@ Relation relate_numbers(const Work& work, const Slot& x, const Slot& y) {
 }
 
 constexpr double sure_number = 1.75;  // logit
-constexpr double least_alike = 0.5;  // the same, where the phrases are word for word one
-constexpr double sure_part = 3.2;    // the same, of "two others" and "a 60-vote majority"
+constexpr double least_alike = 0.5;   // the same, where the phrases are word for word one
+constexpr double sure_part = 3.2;     // the same, of "two others" and "a 60-vote majority"
 
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = number_slots();

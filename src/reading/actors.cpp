@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_set>
 
 #include "reading/actor_work.hpp"
 
@@ -113,6 +114,36 @@ void name_actors(Reading& reading) {
   }
 }
 
+// A heading, or the label that opens a line: "Recent Losses: ...". Both write any word large.
+bool writes_words_large(const ActorWork& work, TokenIndex token) {
+  constexpr TokenIndex longest_label = 8;  // tokens
+  if (work.parse.sentences.empty()) return false;
+  const Sentence& sentence = work.parse.sentences[work.parse.sentence_of[token]];
+  if (sentence.block < work.article.blocks.size()) {
+    const BlockKind kind = work.article.blocks[sentence.block].kind;
+    if (kind == BlockKind::headline || kind == BlockKind::subheading) return true;
+  }
+  const TokenIndex end = std::min(sentence.tokens.end, sentence.tokens.begin + longest_label);
+  for (TokenIndex i = token + 1; i < end; ++i) {
+    if (work.parse.lower(i) == ":") return true;
+  }
+  return false;
+}
+
+// "The Urgency of the Situation" over "the situation in the north": what only a heading writes
+// large is no name. Linear in the tokens.
+void drop_large_words(ActorWork& work) {
+  std::unordered_set<std::string_view> small;  // nouns the text writes small
+  for (TokenIndex i = 0; i < work.parse.size(); ++i) {
+    const std::string_view word = work.parse.lower(i);
+    if (work.parse.pos[i] == Pos::noun && work.parse.text(i, work.text) == word) small.insert(word);
+  }
+  std::erase_if(work.names, [&](const NameSpan& name) {
+    return name.known == nullptr && name.words.size() == 1 && name.titles.empty() &&
+           small.contains(work.parse.lower(name.head)) && writes_words_large(work, name.head);
+  });
+}
+
 }  // namespace
 
 Index actor_of_key(ActorWork& work, const std::string& key, ActorKind kind, TokenRange tokens) {
@@ -175,6 +206,7 @@ void find_actors(const ReadingInput& input, Reading& reading) {
                  {},
                  {}};
   work.names = find_names(parse, work.text, work.word);
+  drop_large_words(work);
   work.quoted = quoted_tokens(reading, parse, work.text);
   work.name_of_token.assign(parse.size(), absent);
   for (std::size_t n = 0; n < work.names.size(); ++n) {

@@ -139,8 +139,10 @@ void drop_large_words(ActorWork& work) {
     if (work.parse.pos[i] == Pos::noun && work.parse.text(i, work.text) == word) small.insert(word);
   }
   std::erase_if(work.names, [&](const NameSpan& name) {
-    return name.known == nullptr && name.words.size() == 1 && name.titles.empty() &&
-           small.contains(work.parse.lower(name.head)) && writes_words_large(work, name.head);
+    if (name.known != nullptr || name.words.size() != 1) return false;
+    const bool told_small = name.titles.empty() && small.contains(work.parse.lower(name.head));
+    const bool many = work.parse.tag[name.head] == Tag::nnps;  // "Expert Opinions: ..."
+    return (told_small || many) && writes_words_large(work, name.head);
   });
 }
 

@@ -304,7 +304,7 @@ void HtmlPage::legend_row(AccountIndex i, bool outlet, bool undated) {
   out_ += "</td>";
   if (outlet) tag("td", "", outlet_of(article));
   if (article.published || undated) {
-    tag("td", "", article.published ? article.published->value : std::string(phrase("no-date")));
+    tag("td", "", printed_date(article));
   }
   out_ += "<td dir=\"auto\">" + html_escaped(article.title);
   const auto& outsiders = synopsis_.outsiders;

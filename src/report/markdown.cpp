@@ -146,9 +146,7 @@ void MarkdownPage::legend() {
     const Account& account = synopsis_.accounts[i];
     const Article& article = account.article;
     out_ += "| **" + account.label + "** | " + markdown_escaped(outlet_of(article)) + " | " +
-            (article.published ? markdown_escaped(article.published->value)
-                               : std::string(phrase("no-date"))) +
-            " | " + markdown_escaped(article.title);
+            markdown_escaped(printed_date(article)) + " | " + markdown_escaped(article.title);
     for (const AccountIndex outsider : synopsis_.outsiders) {
       if (outsider == i) out_ += " *(" + std::string(phrase("outsiders")) + ")*";
     }

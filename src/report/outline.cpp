@@ -457,6 +457,14 @@ std::string copied_from(const Synopsis& synopsis, AccountIndex account) {
   return letters(synopsis, others);
 }
 
+std::string printed_date(const Article& article) {
+  constexpr std::size_t to_the_minute = 16;
+  if (!article.published) return std::string(phrase("no-date"));
+  std::string date = article.published->value.substr(0, to_the_minute);
+  std::replace(date.begin(), date.end(), 'T', ' ');
+  return date;
+}
+
 std::string printed_time(const TimeExpr& time) {
   constexpr std::size_t day_digits = 10;  // "2031-05-12"; a clock time has more
   if (time.end.empty() || time.end == time.begin || time.begin.size() > day_digits) {

@@ -221,4 +221,7 @@ struct LegendColumns {
 // ISO 8601 value of a time, cut to its granularity; "" when it is not resolved.
 [[nodiscard]] std::string printed_time(const TimeExpr& time);
 
+// When the account was published, to the minute where that is known: "2031-05-11 14:05".
+[[nodiscard]] std::string printed_date(const Article& article);
+
 }  // namespace synoptic

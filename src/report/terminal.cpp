@@ -236,10 +236,7 @@ void TerminalPage::legend_line(AccountIndex index) {
     columns.push_back({outlet_width_, {{std::string(outlet_of(article)), Style::strong}}});
   }
   if (shown.date) {
-    columns.push_back(
-        {10,
-         {{article.published ? article.published->value : std::string(phrase("no-date")),
-           Style::faint}}});
+    columns.push_back({10, {{printed_date(article).substr(0, 10), Style::faint}}});
   }
   columns.push_back({0, pieces});
   page_.row(2, columns);

@@ -4,11 +4,14 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
 #include "synopsis/facts.hpp"
 #include "synopsis/union_find.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -173,6 +176,58 @@ void mark_standing(Synopsis& synopsis, const std::vector<std::size_t>& members) 
   }
 }
 
+void sort_points(Series& series) {
+  std::stable_sort(series.points.begin(), series.points.end(), [](const auto& x, const auto& y) {
+    return x.evidence.account < y.evidence.account;
+  });
+}
+
+// The same value at the same place.
+bool share_a_point(const Series& a, const Series& b) {
+  return std::any_of(a.points.begin(), a.points.end(), [&](const SeriesPoint& p) {
+    return std::any_of(b.points.begin(), b.points.end(), [&](const SeriesPoint& q) {
+      return p.value == q.value && p.evidence.account == q.evidence.account &&
+             p.evidence.span.overlaps(q.evidence.span);
+    });
+  });
+}
+
+// All points of some series, each value where it is told first.
+Series chain_of(const std::vector<Series>& pairs, const std::vector<std::size_t>& members) {
+  Series chain{pairs[members.front()].fact, {}};
+  for (const std::size_t m : members) {
+    chain.points.insert(chain.points.end(), pairs[m].points.begin(), pairs[m].points.end());
+  }
+  sort_points(chain);
+  std::set<std::string> told;
+  std::erase_if(chain.points,
+                [&](const SeriesPoint& p) { return !told.insert(fold(p.value)).second; });
+  return chain;
+}
+
+// "two > four", "two > six" and "four > six" are one series, as long as its order is known; else
+// they stay what they are. Cost: quadratic in the series, which are few.
+std::vector<Series> joined_series(const Synopsis& synopsis, const std::vector<Series>& pairs) {
+  UnionFind sets(pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    for (std::size_t j = i + 1; j < pairs.size(); ++j) {
+      if (share_a_point(pairs[i], pairs[j])) sets.join(i, j);
+    }
+  }
+  std::map<std::size_t, std::vector<std::size_t>> groups;  // in the order of their first series
+  for (std::size_t i = 0; i < pairs.size(); ++i) groups[sets.find(i)].push_back(i);
+  std::vector<Series> all;
+  for (const auto& [root, members] : groups) {
+    Series chain = chain_of(pairs, members);
+    if (order_is_known(synopsis, chain)) {
+      all.push_back(std::move(chain));
+    } else {
+      for (const std::size_t m : members) all.push_back(pairs[m]);
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 void group_figures(Synopsis& synopsis, const Work& work) {
@@ -196,7 +251,7 @@ void group_figures(Synopsis& synopsis, const Work& work) {
 }
 
 std::vector<Series> find_series(const Synopsis& synopsis) {
-  std::vector<Series> all;
+  std::vector<Series> pairs;
   for (const Difference& d : synopsis.differences) {
     const bool change = d.because == "later-update" || d.because == "planned-then-done";
     if (!change || d.fact.empty()) continue;
@@ -205,12 +260,10 @@ std::vector<Series> find_series(const Synopsis& synopsis) {
       const Evidence& first = side.evidence.front();
       series.points.push_back({side.value, first, synopsis.story_time[first.account].evidence});
     }
-    std::stable_sort(series.points.begin(), series.points.end(), [](const auto& x, const auto& y) {
-      return x.evidence.account < y.evidence.account;
-    });
-    if (order_is_known(synopsis, series)) all.push_back(std::move(series));
+    sort_points(series);
+    if (order_is_known(synopsis, series)) pairs.push_back(std::move(series));
   }
-  return all;
+  return joined_series(synopsis, pairs);
 }
 
 }  // namespace synoptic

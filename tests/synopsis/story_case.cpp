@@ -46,6 +46,15 @@ std::string print_fact(const Synopsis& s, const Fact& fact) {
          one_line(std::string(fact.line.span.in(text))) + "\n";
 }
 
+std::string print_series(const Synopsis& s, const Series& series) {
+  std::string line = "series";
+  for (const SeriesPoint& point : series.points) {
+    line += (line == "series" ? " " : " > ") + s.accounts[point.evidence.account].label + " \"" +
+            one_line(point.value) + "\"";
+  }
+  return line + "\n";
+}
+
 std::string print_order(const Synopsis& s, AccountIndex a) {
   std::string earlier;
   for (const AccountIndex e : s.story_time[a].after) earlier += " " + s.accounts[e].label;
@@ -119,6 +128,7 @@ std::string print_story(const Synopsis& s) {
   for (const AccountIndex a : s.outsiders) lines += "outsider " + s.accounts[a].label + "\n";
   for (AccountIndex a = 0; a < s.story_time.size(); ++a) lines += print_order(s, a);
   for (const Difference& d : s.differences) lines += print_difference(s, d);
+  for (const Series& series : s.series) lines += print_series(s, series);
   for (const Fact& fact : s.facts) lines += print_fact(s, fact);
   return lines + print_copies(s);
 }

@@ -208,6 +208,37 @@ std::vector<NodeIndex> twins_of(const HtmlTree& tree, const PageFacts& facts, No
   return twins;
 }
 
+// True when one of the elements around `node`, few levels up, is `above`.
+bool stands_below(const HtmlTree& tree, NodeIndex node, NodeIndex above, int levels) {
+  for (int i = 0; i < levels && node != 0; ++i) {
+    node = tree.nodes[node].parent;
+    if (node == above) return true;
+  }
+  return false;
+}
+
+// A later section of the article, questions and answers say, that has the body's name again inside
+// an element of its own beside the body.
+std::vector<NodeIndex> later_parts_of(const HtmlTree& tree,
+                                      const PageFacts& facts,
+                                      NodeIndex container) {
+  constexpr int up = 3;
+  constexpr int down = 6;
+  std::vector<NodeIndex> parts;
+  NodeIndex body = container;
+  for (int i = 0; i < up && facts.body[body] == 0 && body != 0; ++i) body = tree.nodes[body].parent;
+  if (body == 0 || facts.body[body] == 0) return parts;
+  const std::string_view name = tree.attribute(body, "class");
+  const NodeIndex around = tree.nodes[body].parent;
+  for (NodeIndex i = body + 1; i < tree.nodes.size(); ++i) {
+    const bool part = facts.body[i] != 0 && facts.prose[i] > 0 &&
+                      tree.nodes[i].tag == tree.nodes[body].tag &&
+                      named_alike(tree.attribute(i, "class"), name);
+    if (part && stands_below(tree, i, around, down)) parts.push_back(i);
+  }
+  return parts;
+}
+
 // Nodes whose text counts as inside: a mark for each, found in document order.
 std::vector<std::uint8_t> inside_of(const HtmlTree& tree,
                                     const PageFacts& facts,
@@ -215,6 +246,7 @@ std::vector<std::uint8_t> inside_of(const HtmlTree& tree,
   std::vector<std::uint8_t> inside(tree.nodes.size());
   inside[container] = 1;
   for (const NodeIndex twin : twins_of(tree, facts, container)) inside[twin] = 1;
+  for (const NodeIndex part : later_parts_of(tree, facts, container)) inside[part] = 1;
   for (std::size_t i = 1; i < tree.nodes.size(); ++i) {
     if (inside[i] == 0) inside[i] = inside[tree.nodes[i].parent];
   }
@@ -248,7 +280,7 @@ NodeIndex list_around(const HtmlTree& tree, NodeIndex node) {
 // Lists of links are menus, whatever they are called: the whole list is looked at.
 bool in_link_list(const Judge& judge, NodeIndex node) {
   const NodeIndex list = list_around(judge.tree, node);
-  return list != no_node && judge.facts.links[list] * 5 > judge.facts.letters[list] * 3;
+  return list != no_node && judge.facts.links[list] * 10 > judge.facts.letters[list] * 7;
 }
 
 BlockKind kind_of(const Judge& judge, const HtmlBlock& block) {
@@ -294,7 +326,7 @@ std::string_view reason_of_text(const Judge& judge, const HtmlBlock& block, Bloc
   if (in_link_list(judge, block.node)) return "related";
   if (links > 0 && points_elsewhere(block.text)) return "related";
   if (links > 0.8 && !(sentence && block.letters > 80)) return "related";
-  if (links > 0.5 && !sentence) return "related";
+  if (links > 0.65 && !sentence) return "related";
   const bool quoted = kind == BlockKind::quote;
   const bool loose = !quoted && (node.kind == TagClass::block || node.kind == TagClass::cell);
   if (loose && !sentence && block.letters < good_letters) return "label";

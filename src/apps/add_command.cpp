@@ -14,6 +14,7 @@
 #include "pipeline/library.hpp"
 #include "pipeline/locate.hpp"
 #include "pipeline/warc_files.hpp"
+#include "pipeline/web.hpp"
 
 namespace synoptic {
 namespace {
@@ -105,7 +106,9 @@ void take_long_files(std::vector<std::string>& paths,
 }
 
 void take_inputs(const InputOptions& input, Adding& adding, std::vector<Problem>& problems) {
-  std::vector<std::string> paths = input.paths;
+  LocalPaths local = local_paths(input.paths, input.follow);
+  problems.insert(problems.end(), local.problems.begin(), local.problems.end());
+  std::vector<std::string> paths = std::move(local.paths);
   take_long_files(paths, adding, problems);
   if (paths.empty() && !input.paths.empty()) return adding.flush();
   Collected collected = collect_inputs({paths, input.meta, input.published});

@@ -38,10 +38,15 @@ void declare_reading(CLI::App* command, LibraryCommands& c) {
 
 void declare_inputs(CLI::App* command, LibraryCommands& c) {
   command->add_option("FILE", c.input.paths,
-                      "Files, folders, WARC, feeds, or - for standard input");
+                      "Files, folders, WARC, feeds, http(s) addresses, or - for standard input");
   command->add_option("--meta", c.input.meta, "JSON Lines {path, date, source, title, url} a row");
   command->add_option("--published", c.input.published, "DATE for every file, or PATH=DATE")
       ->allow_extra_args(false);
+  command
+      ->add_option("--follow", c.input.follow,
+                   "Fetch the first N pages a feed, OPML file or site map points to")
+      ->type_name("N")
+      ->check(CLI::Range(0, 200));
   command->add_flag("--unread", c.unread, "Group only; accounts are read when a story is shown");
   declare_reading(command, c);
 }
@@ -66,7 +71,10 @@ void declare_adding(CLI::App& app, LibraryCommands& c) {
   add->add_flag("--list", c.list, "One line for each article, once it is safely kept");
   CLI::App* watch =
       declare(app, c, "watch", "Add what appears in folders and feeds; print the news");
-  watch->footer("Example:\n  synoptic watch inbox/ --every 300");
+  watch->footer(
+      "Examples:\n"
+      "  synoptic watch inbox/ --every 300\n"
+      "  synoptic watch https://news.example/feed.xml --follow 20 --every 900");
   declare_inputs(watch, c);
   watch->add_option("--every", c.every, "Seconds between two looks")->check(CLI::Range(1, 86'400));
   watch->add_flag("--once", c.once, "Look once and end");

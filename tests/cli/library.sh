@@ -54,6 +54,17 @@ expect 0 "$synoptic" export
 [ "$(wc -l <<<"$out")" -eq 3 ] || fail "export: $out"
 expect 0 "$synoptic" watch --once --unread "$folder/rows.jsonl"
 [ -z "$out" ] || fail "watch says what is not new: $out"
+# Addresses of the machine itself are never asked; the rest of what was named is added.
+export SYNOPTIC_PAGES=$folder/pages
+expect 1 "$synoptic" add --unread http://127.0.0.1:9/page
+grep -q "127.0.0.1" "$folder/err" || fail "the address is not named: $(cat "$folder/err")"
+expect 3 "$synoptic" add --unread http://127.0.0.1:9/page "$folder/rows.jsonl"
+[[ $out == "3 articles: 0 new"* ]] || fail "add beside an address: $out"
+cat >"$folder/feeds.opml" <<'OPML'
+<?xml version="1.0"?><opml version="2.0"><body><outline type="rss" xmlUrl="http://127.0.0.1:9/feed"/></body></opml>
+OPML
+expect 1 "$synoptic" add --unread --follow 2 "$folder/feeds.opml"
+grep -q "127.0.0.1:9/feed" "$folder/err" || fail "the feed is not asked: $(cat "$folder/err")"
 expect 0 "$synoptic" compact
 expect 0 "$synoptic" check
 [[ $out == "3 articles, 0 older versions, 2 stories: all as written." ]] || fail "check: $out"

@@ -23,7 +23,7 @@ std::vector<StoryTerm> strongest(std::span<const StoryTerm> terms, std::size_t m
 }  // namespace
 
 Grouper::Grouper(const GroupingOptions& options, const JoinModel& model)
-    : options_(options), model_(model) {}
+    : options_(options), model_(model), postings_(options.postings) {}
 
 // ---- what is kept
 // --------------------------------------------------------------------------------
@@ -85,16 +85,7 @@ void Grouper::take_out(DocumentIndex document) {
 
 void Grouper::index(const StoryLook& look, ClusterIndex cluster) {
   for (const StoryTerm& term : strongest(look.terms, options_.query_terms)) {
-    Posting& posting = postings_[term.id];
-    auto& ring = posting.clusters;
-    const bool there = std::find(ring.rbegin(), ring.rend(), cluster) != ring.rend();
-    if (there) continue;
-    if (ring.size() < options_.postings) {
-      ring.push_back(cluster);
-    } else {
-      ring[posting.next] = cluster;
-      posting.next = static_cast<std::uint32_t>((posting.next + 1) % ring.size());
-    }
+    postings_.add(term.id, cluster);
   }
 }
 
@@ -105,10 +96,8 @@ void Grouper::index(const StoryLook& look, ClusterIndex cluster) {
 std::vector<ClusterIndex> Grouper::candidates_for(const StoryLook& look) {
   std::vector<ClusterIndex> touched;
   for (const StoryTerm& term : strongest(look.terms, options_.query_terms)) {
-    const Posting* posting = postings_.find(term.id);
-    if (posting == nullptr) continue;
     const float weight = static_cast<float>(term.weight) * static_cast<float>(term.idf);
-    for (const ClusterIndex cluster : posting->clusters) {
+    for (const ClusterIndex cluster : postings_.find(term.id)) {
       if (gathered_[cluster] == 0) touched.push_back(cluster);
       gathered_[cluster] += weight;
     }

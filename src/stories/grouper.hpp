@@ -18,8 +18,8 @@
 #include "stories/arena.hpp"
 #include "stories/join_model.hpp"
 #include "stories/near_copies.hpp"
+#include "stories/posting_lists.hpp"
 #include "stories/story_vector.hpp"
-#include "stories/term_table.hpp"
 
 namespace synoptic {
 
@@ -109,11 +109,6 @@ class Grouper {
     float nearest_odds = lowest_odds;
     DocumentIndex nearest = 0;
   };
-  // A ring of the newest clusters that hold a term.
-  struct Posting {
-    std::vector<ClusterIndex> clusters;
-    std::uint32_t next = 0;
-  };
 
   [[nodiscard]] std::span<const std::uint32_t> wording_of(const Document& d) const {
     return wording_.row(d.wording, d.wording_count);
@@ -146,7 +141,7 @@ class Grouper {
   Arena<std::uint32_t> wording_;
   std::vector<Document> documents_;
   std::vector<std::vector<DocumentIndex>> clusters_;
-  TermTable<Posting> postings_;
+  PostingLists postings_;
   CopyIndex copies_;
   std::vector<float> gathered_;  // by cluster: scratch of candidates_for
   std::vector<std::pair<ClusterIndex, ClusterIndex>> doubts_;

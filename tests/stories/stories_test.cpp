@@ -3,10 +3,12 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "stories/grouper.hpp"
+#include "stories/posting_lists.hpp"
 #include "stories/story_words.hpp"
 
 namespace synoptic {
@@ -135,6 +137,30 @@ TEST(NearCopies, ContainmentOfSketches) {
   EXPECT_GT(shared_wording(a, cut), 0.6);
   EXPECT_DOUBLE_EQ(shared_wording(a, {}), 0.0);
   EXPECT_DOUBLE_EQ(shared_wording(std::vector<std::uint32_t>{1, 2, 3}, a), 0.0);
+}
+
+// Law: the newest `most` clusters of each term, whatever was added in whatever order.
+RC_GTEST_PROP(PostingLists, HoldTheNewestOfEachTerm, (std::vector<std::uint16_t> draws)) {
+  const std::size_t most = *rc::gen::inRange<std::size_t>(1, 40);
+  PostingLists lists(most);
+  std::map<std::uint32_t, std::vector<std::uint32_t>> expected;
+  for (std::size_t i = 0; i < draws.size() * 3; ++i) {
+    const std::uint32_t draw = draws[i % draws.size()];
+    const std::uint32_t term = 1 + draw % 3, cluster = draw / 3 + static_cast<std::uint32_t>(i) / 5;
+    lists.add(term, cluster);
+    auto& all = expected[term];
+    if (std::find(all.begin(), all.end(), cluster) != all.end()) continue;
+    all.push_back(cluster);
+    if (all.size() > most) all.erase(all.begin());
+  }
+  for (auto& [term, all] : expected) {
+    const auto found = lists.find(term);
+    std::vector<std::uint32_t> got(found.begin(), found.end());
+    std::sort(got.begin(), got.end());
+    std::sort(all.begin(), all.end());
+    RC_ASSERT(got == all);
+  }
+  RC_ASSERT(lists.find(4).empty());
 }
 
 RC_GTEST_PROP(StoryVectors, DecodeIsTheInverseOfEncode, (std::string text)) {

@@ -76,6 +76,12 @@ bool add_stance(TalksWork& work, const Stance& stance);
 // The verb of a told clause: the first token that hangs outside it and heads a clause.
 [[nodiscard]] TokenIndex clause_verb(const Parse& parse, TokenRange range);
 
+// Somebody answers the proposal this noun names.
+[[nodiscard]] bool is_answered(const TalksWork& work, TokenIndex noun);
+
+// Adds the answers told of the noun: one a party and told word.
+void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun);
+
 void find_roles(TalksWork& work);      // parties, mediators, hosts, guarantors
 void find_progress(TalksWork& work);   // sticking points, phases, meetings, deadlines, next steps
 void find_positions(TalksWork& work);  // party, issue, polarity

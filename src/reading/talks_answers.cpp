@@ -1,0 +1,324 @@
+// Answers to a proposal: who accepts, refuses, criticises it, or sets conditions.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "reading/actor_lookup.hpp"
+#include "reading/event_lexicon.hpp"
+#include "reading/realis.hpp"
+#include "reading/talks_work.hpp"
+
+namespace synoptic {
+namespace {
+
+Answer answer_of_verb(const TalksWork& work, TokenIndex verb) {
+  if (work.is_verb_of("accepts", verb)) return Answer::accepts;
+  if (work.is_verb_of("refuses", verb)) return Answer::refuses;
+  if (work.is_verb_of("criticises", verb)) return Answer::criticises;
+  return Answer::none;
+}
+
+// The word alone: "hostile", "angrily", "disappointed".
+Answer answer_of_word(const TalksWork& work, std::string_view kind, TokenIndex token) {
+  const std::string suffix = "-" + std::string(kind);
+  for (const auto& [name, answer] :
+       {std::pair{"accepts", Answer::accepts}, std::pair{"refuses", Answer::refuses},
+        std::pair{"criticises", Answer::criticises}}) {
+    const std::string word_class = name + suffix;
+    if (work.is(word_class, token) || work.words.is(word_class, work.parse.lower(token))) {
+      return answer;
+    }
+  }
+  return Answer::none;
+}
+
+// "Objected to the plan", "lashed out at the plan": the verb with the preposition over the noun.
+Answer answer_of_verb_with(const TalksWork& work, TokenIndex verb, TokenIndex prep) {
+  const std::string word = head_word(work.parse, verb) + "_" + std::string(work.parse.lower(prep));
+  if (work.words.is("accepts", word)) return Answer::accepts;
+  if (work.words.is("refuses", word)) return Answer::refuses;
+  if (work.words.is("criticises", word)) return Answer::criticises;
+  return work.parse.lower(prep) == "to" ? answer_of_verb(work, verb) : Answer::none;
+}
+
+Answer answer_of_noun(const TalksWork& work, TokenIndex noun) {
+  if (work.is("accepts-noun", noun)) return Answer::accepts;
+  if (work.is("refuses-noun", noun)) return Answer::refuses;
+  if (work.is("criticises-noun", noun)) return Answer::criticises;
+  return Answer::none;
+}
+
+bool is_condition(const Parse& parse, TokenIndex clause) {
+  if (parse.dep[clause] != Dep::advcl) return false;
+  const TokenIndex first = parse.left_edge[clause];
+  for (TokenIndex at = first; at < std::min(first + 2, clause + 1); ++at) {  // "only if"
+    if (talks_lexicon().is("agree-conditions", parse.lower(at))) return true;
+  }
+  return false;
+}
+
+// "X could accept it provided that Y".
+bool is_provided(const Parse& parse, TokenIndex verb) {
+  const TokenIndex end = std::min(parse.right_edge[verb] + 1, parse.size());
+  for (TokenIndex at = verb + 1; at + 1 < end; ++at) {
+    const std::string_view word = parse.lower(at);
+    if ((word == "provided" || word == "providing") && parse.lower(at + 1) == "that") return true;
+  }
+  return false;
+}
+
+// "Accepted the plan with reservations", "agreed on condition that Y".
+bool has_proviso(const TalksWork& work, TokenIndex verb) {
+  for (const std::string_view prep : {"with", "on", "under"}) {
+    for (const TokenIndex head : heads_under(work, verb, prep)) {
+      if (work.is("proviso", head)) return true;
+    }
+  }
+  return false;
+}
+
+// "X will accept it only if Y", also where the condition hangs on "..., Z said" behind it.
+bool has_condition(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  for (const TokenIndex child : parse.children(verb)) {
+    if (is_condition(parse, child)) return true;
+  }
+  if (is_provided(parse, verb) || has_proviso(work, verb)) return true;
+  const TokenIndex above = parse.head[verb];
+  if (parse.dep[verb] != Dep::ccomp || above < verb) return false;
+  for (const TokenIndex child : parse.children(above)) {
+    if (child > verb && child < above && is_condition(parse, child)) return true;
+  }
+  return false;
+}
+
+// Who is told of: also "X was disappointed", a state.
+std::vector<TokenIndex> subjects_of(const Parse& parse, TokenIndex verb) {
+  const Arguments args = arguments_of(parse, verb);
+  return args.passive ? args.objects : args.subjects;
+}
+
+struct Answered {
+  Answer answer = Answer::none;
+  TokenIndex word = no_token;
+  std::vector<Index> parties;
+};
+
+// "Lashed out at", "backed away from": prepositions and adverbs may stand between.
+TokenIndex verb_over_prep(const Parse& parse, TokenIndex prep) {
+  TokenIndex at = parse.head[prep];
+  for (int step = 0; step < 2 && !is_verb(parse, at); ++step) {
+    if (parse.dep[at] != Dep::prep && parse.dep[at] != Dep::advmod) break;
+    at = parse.head[at];
+  }
+  return at;
+}
+
+// "X rejected the plan", "X agreed to the plan", "X objected to ...": the verb over the noun.
+Answered verb_answer(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const Dep dep = parse.dep[noun];
+  const TokenIndex prep = dep == Dep::pobj ? parse.head[noun] : no_token;
+  if (dep != Dep::dobj && dep != Dep::nsubjpass && dep != Dep::pobj) return {};
+  const TokenIndex verb = prep != no_token ? verb_over_prep(parse, prep) : parse.head[noun];
+  if (!is_verb(parse, verb)) return {};
+  Answer answer =
+      prep != no_token ? answer_of_verb_with(work, verb, prep) : answer_of_verb(work, verb);
+  if (answer == Answer::none) return {};
+  const Realis realis = realis_of(parse, verb).realis;
+  if (realis == Realis::negated) {
+    answer = answer == Answer::accepts ? Answer::refuses : Answer::none;
+  } else if (realis != Realis::happened) {
+    const bool conditioned = answer == Answer::accepts && has_condition(work, verb);
+    const bool open = realis == Realis::planned || realis == Realis::conditional;
+    if (!open || !conditioned) return {};
+  }
+  if (answer == Answer::accepts && has_condition(work, verb)) answer = Answer::conditions;
+  return {answer, verb, actors_of(work, arguments_of(parse, verb).subjects)};
+}
+
+// "X expressed dissatisfaction with the plan", "X responded to the plan with criticism".
+Answered noun_answer(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (parse.dep[noun] != Dep::pobj) return {};
+  const TokenIndex over = parse.head[parse.head[noun]];
+  if (const Answer answer = answer_of_noun(work, over); answer != Answer::none) {
+    const TokenIndex verb = parse.head[over];
+    if (parse.dep[over] == Dep::dobj && is_verb(parse, verb)) {
+      if (!work.is("gives-answer", verb)) return {};
+      const Realis realis = realis_of(parse, verb).realis;
+      const bool refused = realis == Realis::negated && answer == Answer::accepts;
+      if (realis != Realis::happened && !refused) return {};
+      if (refused)
+        return {Answer::refuses, over, actors_of(work, arguments_of(parse, verb).subjects)};
+      return {answer, over, actors_of(work, arguments_of(parse, verb).subjects)};
+    }
+    return {answer, over, modifier_actors(work, over)};
+  }
+  if (!is_verb(parse, over)) return {};
+  for (const TokenIndex holder : {over, noun}) {  // "with criticism" hangs on either
+    for (const TokenIndex other : heads_under(work, holder, "with")) {
+      const Answer answer = answer_of_noun(work, other);
+      if (answer != Answer::none) {
+        return {answer, other, actors_of(work, arguments_of(parse, over).subjects)};
+      }
+    }
+  }
+  return {};
+}
+
+// "X said the plan was too weak": a judgement the holder of the statement makes.
+Answered judged(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::nsubj || !is_verb(parse, verb)) return {};
+  const TokenIndex said = child_with(parse, verb, Dep::acomp);
+  if (said == no_token || !work.is("bad", said)) return {};
+  if (child_with(parse, verb, Dep::neg) != no_token) return {};
+  const Span word = parse.span[said];
+  for (const Statement& statement : work.reading.statements) {
+    if (statement.holder == absent) continue;
+    for (const Span piece : statement.content) {
+      if (piece.begin <= word.begin && word.end <= piece.end) {
+        return {Answer::criticises, said, {statement.holder}};
+      }
+    }
+  }
+  return {};
+}
+
+// "X will not sign the plan".
+Answered own_refusal(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (child_with(parse, verb, Dep::neg) == no_token) return {};
+  for (const TokenIndex child : parse.children(verb)) {
+    const bool will = event_lexicon().is_governor("future-modal", parse.lower(child)) ||
+                      event_lexicon().is_governor("past-future-modal", parse.lower(child));
+    if (parse.dep[child] == Dep::aux && will) {
+      return {Answer::refuses, verb, actors_of(work, arguments_of(parse, verb).subjects)};
+    }
+  }
+  return {};
+}
+
+// "X is unhappy with the plan", "X reacted angrily to the plan", "X said no to the plan".
+Answered felt(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (parse.dep[noun] != Dep::pobj) return {};
+  const TokenIndex prep = parse.head[noun];
+  TokenIndex word = parse.head[prep];
+  TokenIndex verb = word;
+  if (parse.dep[word] == Dep::acomp || parse.dep[word] == Dep::intj ||
+      parse.dep[word] == Dep::dobj || parse.dep[word] == Dep::advmod) {
+    verb = parse.head[word];
+  }
+  if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return {};
+  if (realis_of(parse, verb).realis != Realis::happened) return {};
+  const std::vector<TokenIndex> subjects = subjects_of(parse, verb);
+  const auto answered = [&](Answer answer, TokenIndex token) {
+    return Answered{answer, token, actors_of(work, subjects)};
+  };
+  if (parse.dep[word] == Dep::acomp || word == verb) {
+    const Answer answer = answer_of_word(work, "feeling", word);
+    if (answer != Answer::none) return answered(answer, word);
+  }
+  const bool to = parse.lower(prep) == "to";
+  for (const TokenIndex child : parse.children(verb)) {
+    if (!to || child > noun) continue;
+    if (work.is("reacts", verb)) {
+      const Answer answer = answer_of_word(work, "manner", child);
+      if (answer != Answer::none) return answered(answer, child);
+    }
+    if (work.is("says", verb)) {
+      const Answer answer = answer_of_word(work, "said", child);
+      if (answer != Answer::none) return answered(answer, child);
+    }
+  }
+  return {};
+}
+
+// "X is against the plan", "X came out in favor of the plan".
+Answered stands(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (parse.dep[noun] != Dep::pobj) return {};
+  TokenIndex prep = parse.head[noun];
+  Answer answer = parse.lower(prep) == "against" ? Answer::refuses : Answer::none;
+  if (parse.lower(prep) == "of" && work.words.is("favour", parse.lower(parse.head[prep]))) {
+    prep = parse.head[parse.head[prep]];
+    if (parse.lower(prep) == "in") answer = Answer::accepts;
+  }
+  if (answer == Answer::none || parse.head[prep] == prep) return {};
+  const TokenIndex verb = verb_over_prep(parse, prep);
+  if (!work.is("stands", verb) || realis_of(parse, verb).realis != Realis::happened) return {};
+  return {answer, prep, actors_of(work, subjects_of(parse, verb))};
+}
+
+// "The plan drew criticism from X", "the plan won the backing of X".
+Answered drawn(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::nsubj || !work.is("draws", verb)) return {};
+  if (realis_of(parse, verb).realis != Realis::happened) return {};
+  const TokenIndex told = child_with(parse, verb, Dep::dobj);
+  if (told == no_token) return {};
+  const Answer answer = answer_of_noun(work, told);
+  std::vector<Index> who = actors_of(work, heads_under(work, told, "from"));
+  if (who.empty()) who = actors_of(work, heads_under(work, verb, "from"));
+  if (who.empty()) who = actors_of(work, heads_under(work, told, "of"));
+  if (who.empty()) who = modifier_actors(work, told);
+  return {answer, told, who};
+}
+
+// "X voiced a desire to sign the plan", "X is ready to sign the plan".
+Answered wished(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::dobj || !work.is_verb_of("carry-out", verb)) return {};
+  if (!is_to_infinitive(parse, verb)) return own_refusal(work, verb);
+  const TokenIndex wish = parse.head[verb];
+  const bool named = work.is("stance-positive-noun", wish) && parse.dep[wish] == Dep::dobj &&
+                     work.is("light-stance", parse.head[wish]);
+  const bool felt = work.is("stance-positive-adjective", wish) && parse.dep[wish] == Dep::acomp;
+  const bool refused = parse.dep[verb] == Dep::xcomp && work.is("refuses", wish);
+  const bool vowed = parse.dep[verb] == Dep::xcomp && work.is("vows", wish);
+  if (refused || vowed) {
+    if (realis_of(parse, wish).realis != Realis::happened) return {};
+    const Answer answer = refused ? Answer::refuses : Answer::accepts;
+    return {answer, wish, actors_of(work, arguments_of(parse, wish).subjects)};
+  }
+  if (!named && !felt) return {};
+  const TokenIndex above = parse.head[wish];
+  if (realis_of(parse, above).realis != Realis::happened) return {};
+  return {Answer::accepts, wish, actors_of(work, arguments_of(parse, above).subjects)};
+}
+
+// "The latest draft of the peace plan", "the terms of the deal": an answer to it is one to the
+// plan.
+TokenIndex whole_text(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (parse.dep[noun] != Dep::pobj || parse.lower(parse.head[noun]) != "of") return no_token;
+  const TokenIndex text = parse.head[parse.head[noun]];
+  return work.is("text-of", text) ? text : no_token;
+}
+
+}  // namespace
+
+bool is_answered(const TalksWork& work, TokenIndex noun) {
+  return verb_answer(work, noun).answer != Answer::none ||
+         noun_answer(work, noun).answer != Answer::none;
+}
+
+void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun) {
+  const TokenIndex text = whole_text(work, noun);
+  if (text != no_token) add_responses(work, proposal, text);
+  for (const Answered& answered :
+       {verb_answer(work, noun), noun_answer(work, noun), judged(work, noun), wished(work, noun),
+        felt(work, noun), stands(work, noun), drawn(work, noun)}) {
+    if (answered.answer == Answer::none) continue;
+    for (const Index party : answered.parties) {
+      proposal.responses.push_back({party, answered.answer, work.line_of(noun)});
+    }
+  }
+}
+
+}  // namespace synoptic

@@ -47,7 +47,8 @@ ActorGold read_gold(std::string_view text) {
       const std::string_view words = line.substr(0, tab);
       const std::size_t sign = words.find('#');
       GoldMention mention{std::string(words.substr(0, sign)), 1, std::string(line.substr(tab + 1))};
-      if (sign != std::string_view::npos) mention.nth = words[sign + 1] - std::size_t{'0'};
+      if (sign != std::string_view::npos)
+        mention.nth = static_cast<std::size_t>(words[sign + 1] - '0');
       gold.accounts.back().mentions.push_back(std::move(mention));
     }
   }

@@ -232,8 +232,9 @@ std::optional<Clock> clock_at(const std::vector<Piece>& pieces, std::size_t at) 
 // "8:00 pm EST, Tue December 19, 2023": a clock time that stands before the day.
 std::optional<Clock> clock_before(const std::vector<Piece>& pieces, std::size_t day) {
   constexpr std::size_t looked_at = 9;
-  const std::vector<Piece> before(pieces.begin() + (day > looked_at ? day - looked_at : 0),
-                                  pieces.begin() + day);
+  const std::size_t from = day > looked_at ? day - looked_at : 0;
+  const std::vector<Piece> before(pieces.begin() + static_cast<std::ptrdiff_t>(from),
+                                  pieces.begin() + static_cast<std::ptrdiff_t>(day));
   return clock_at(before, 0);
 }
 

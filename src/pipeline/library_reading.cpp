@@ -22,12 +22,16 @@ void add_finding(
   out.push_back({kind, std::string(name.in(text)), where});
 }
 
+Span name_of(const Reading& reading, Index actor) {
+  return reading.actors[static_cast<std::size_t>(actor)].name;
+}
+
 // Who is named inside the words of a statement.
 void add_topics(std::vector<Finding>& out, const Account& account, const Statement& statement) {
   for (const Span content : statement.content) {
     for (const Mention& mention : account.reading.mentions) {
       if (mention.actor == absent || !content.contains(mention.span)) continue;
-      add_finding(out, Finding::Kind::about, account.reading.actors[mention.actor].name, content,
+      add_finding(out, Finding::Kind::about, name_of(account.reading, mention.actor), content,
                   account.article.text);
     }
   }
@@ -40,8 +44,7 @@ std::vector<Finding> findings_of(const Account& account) {
   for (const Statement& statement : reading.statements) {
     const Span content = statement.content.empty() ? Span{} : statement.content.front();
     if (statement.holder != absent) {
-      add_finding(out, Finding::Kind::said_by, reading.actors[statement.holder].name, content,
-                  text);
+      add_finding(out, Finding::Kind::said_by, name_of(reading, statement.holder), content, text);
     }
     add_topics(out, account, statement);
   }

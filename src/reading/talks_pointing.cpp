@@ -259,7 +259,7 @@ void read_urged(TalksWork& work, TokenIndex verb) {
   add_position(work, stance, "passage", !refuses);
 }
 
-// "I'm not going to vote for it", "we will support it", said by a side where a deal is told of.
+// "I will not back that", "we will support it", said by a side where a deal is told of.
 void read_own_vote(TalksWork& work, const Statement& statement) {
   if (statement.holder == absent || statement.content.empty()) return;
   const TokenRange range = tokens_in(work.parse, statement.content.front());

@@ -330,7 +330,7 @@ void read_meeting(TalksWork& work, const Event& event) {
   push(work, cue_at(work, "next", event.trigger_token, "talks.next-meeting"));
 }
 
-// "Negotiations are expected to resume this week."
+// "The talks are due to resume on Friday."
 void read_next(TalksWork& work, TokenIndex noun) {
   if (!work.is("negotiation", noun) && !work.is("talks", noun)) return;
   const Parse& parse = work.parse;

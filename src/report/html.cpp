@@ -61,6 +61,9 @@ class HtmlPage {
   std::string print();
 
  private:
+  template <class Page>
+  friend void synoptic::print_section(Page& page, Section section);
+
   void tag(std::string_view name, std::string_view attributes, std::string_view text);
   void open_section(std::string_view id, std::string_view title);
   void close_section() { out_ += "</section>\n"; }
@@ -73,7 +76,9 @@ class HtmlPage {
   void navigation();
   void legend();
   void legend_row(AccountIndex i, bool outlet, bool undated);
-  void print(Section one);
+  void differing();
+  void most() { matrix(); }
+  void shared() {}  // rows of the matrix
   void fresh();
   void matrix();
   void matrix_rows(std::string_view title, const std::vector<Row>& rows);
@@ -109,7 +114,9 @@ std::string HtmlPage::print() {
   head();
   const bool many = synopsis_.accounts.size() > most_lettered;
   out_ += "<div class=\"layout" + std::string(many ? " many" : "") + "\"><main id=\"lines\">\n";
-  for (const Section one : sections_of(synopsis_, outline_)) print(one);
+  for (const Section one : sections_of(synopsis_, outline_)) {
+    print_section(*this, one);
+  }
   out_ += "</main>\n";
   tag("aside",
       "id=\"reader\" class=\"empty\" aria-live=\"polite\" tabindex=\"0\" aria-label=\"" +
@@ -120,38 +127,11 @@ std::string HtmlPage::print() {
   return std::move(out_);
 }
 
-void HtmlPage::print(Section one) {
-  switch (one) {
-    case Section::differences:
-      open_section("differ", phrase("differ"));
-      if (outline_.differences.empty()) tag("p", "class=\"faint\"", phrase("differ-none"));
-      differences(outline_.differences);
-      return close_section();
-    case Section::most:
-      return matrix();
-    case Section::shared:
-      return;  // rows of the matrix
-    case Section::explained:
-      return explained();
-    case Section::fresh:
-      return fresh();
-    case Section::holders:
-      return holders();
-    case Section::figures:
-      return figures();
-    case Section::series:
-      return series();
-    case Section::timeline:
-      return timeline();
-    case Section::talks:
-      return talks();
-    case Section::only:
-      return only();
-    case Section::lacks:
-      return lacks();
-    case Section::problems:
-      return problems();
-  }
+void HtmlPage::differing() {
+  open_section("differ", phrase("differ"));
+  if (outline_.differences.empty()) tag("p", "class=\"faint\"", phrase("differ-none"));
+  differences(outline_.differences);
+  close_section();
 }
 
 void HtmlPage::tag(std::string_view name, std::string_view attributes, std::string_view text) {

@@ -19,6 +19,9 @@ class MarkdownPage {
   std::string print();
 
  private:
+  template <class Page>
+  friend void synoptic::print_section(Page& page, Section section);
+
   void heading(std::string_view text) { out_ += "\n## " + std::string(text) + "\n\n"; }
   void section(std::string_view code) { heading(phrase(code)); }
   [[nodiscard]] std::string note(const Evidence& evidence);
@@ -28,7 +31,10 @@ class MarkdownPage {
   void item(int depth, const std::string& text);
   void rows(const std::vector<Row>& list);
   void legend();
-  void print(Section one);
+  void differing();
+  void most() { matrix("most-tell", outline_.most); }
+  void shared() { matrix("shared", outline_.shared); }
+  void fresh();
   void matrix(std::string_view title, const std::vector<Row>& list);
   void explained();
   void differences(const std::vector<DifferenceView>& views);
@@ -58,44 +64,22 @@ class MarkdownPage {
 std::string MarkdownPage::print() {
   out_ = "# " + std::string(phrase("title")) + "\n\n";
   legend();
-  for (const Section one : sections_of(synopsis_, outline_)) print(one);
+  for (const Section one : sections_of(synopsis_, outline_)) {
+    print_section(*this, one);
+  }
   footnotes();
   return std::move(out_);
 }
 
-void MarkdownPage::print(Section one) {
-  switch (one) {
-    case Section::differences:
-      section("differ");
-      if (outline_.differences.empty()) out_ += std::string(phrase("differ-none")) + "\n";
-      return differences(outline_.differences);
-    case Section::most:
-      return matrix("most-tell", outline_.most);
-    case Section::shared:
-      return matrix("shared", outline_.shared);
-    case Section::explained:
-      return explained();
-    case Section::fresh:
-      heading(
-          filled("new-in-last", {{"letter", synopsis_.accounts[outline_.fresh->account].label}}));
-      return rows(outline_.fresh->rows);
-    case Section::holders:
-      return holders();
-    case Section::figures:
-      return figures();
-    case Section::series:
-      return series();
-    case Section::timeline:
-      return timeline();
-    case Section::talks:
-      return talks();
-    case Section::only:
-      return only();
-    case Section::lacks:
-      return lacks();
-    case Section::problems:
-      return problems();
-  }
+void MarkdownPage::differing() {
+  section("differ");
+  if (outline_.differences.empty()) out_ += std::string(phrase("differ-none")) + "\n";
+  differences(outline_.differences);
+}
+
+void MarkdownPage::fresh() {
+  heading(filled("new-in-last", {{"letter", synopsis_.accounts[outline_.fresh->account].label}}));
+  rows(outline_.fresh->rows);
 }
 
 // The footnote of the sentence around an evidence; the same sentence has one number.

@@ -155,6 +155,39 @@ void order_accounts(Row& row);
 // The one walk of every page: what differs on top, then the facts by how widely they are told.
 [[nodiscard]] std::vector<Section> sections_of(const Synopsis& synopsis, const Outline& outline);
 
+// Prints one section: a page has a member of its name for each.
+template <class Page>
+void print_section(Page& page, Section section) {
+  switch (section) {
+    case Section::differences:
+      return page.differing();
+    case Section::most:
+      return page.most();
+    case Section::shared:
+      return page.shared();
+    case Section::explained:
+      return page.explained();
+    case Section::fresh:
+      return page.fresh();
+    case Section::holders:
+      return page.holders();
+    case Section::figures:
+      return page.figures();
+    case Section::series:
+      return page.series();
+    case Section::timeline:
+      return page.timeline();
+    case Section::talks:
+      return page.talks();
+    case Section::only:
+      return page.only();
+    case Section::lacks:
+      return page.lacks();
+    case Section::problems:
+      return page.problems();
+  }
+}
+
 // The bytes of `account` that share wording with others, in text order; none when it copies nobody.
 [[nodiscard]] std::vector<Evidence> copied_spans(const Synopsis& synopsis, AccountIndex account);
 

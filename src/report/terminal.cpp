@@ -59,6 +59,9 @@ class TerminalPage {
   std::string print();
 
  private:
+  template <class Page>
+  friend void synoptic::print_section(Page& page, Section section);
+
   [[nodiscard]] std::size_t limit(std::size_t lines) const {
     return options_.all ? std::size_t(-1) : lines;
   }
@@ -72,7 +75,9 @@ class TerminalPage {
 
   void legend();
   void legend_line(AccountIndex index);
-  void print(Section one);
+  void differing();
+  void most() { matrix("most-tell", outline_.most, most_lines); }
+  void shared() { matrix("shared", outline_.shared, shared_lines); }
   void matrix(std::string_view title, const std::vector<Row>& list, std::size_t most);
   [[nodiscard]] Pieces marks(const Row& row) const;
   void explained();
@@ -116,43 +121,18 @@ std::string TerminalPage::print() {
     page_.blank();
     page_.paragraph(0, {{std::string(phrase("single")), Style::faint}});
   }
-  for (const Section one : sections_of(synopsis_, outline_)) print(one);
+  for (const Section one : sections_of(synopsis_, outline_)) {
+    print_section(*this, one);
+  }
   return page_.take();
 }
 
-void TerminalPage::print(Section one) {
-  switch (one) {
-    case Section::differences:
-      section("differ");
-      if (outline_.differences.empty()) {
-        page_.paragraph(2, {{std::string(phrase("differ-none")), Style::faint}});
-      }
-      return differences(outline_.differences);
-    case Section::most:
-      return matrix("most-tell", outline_.most, most_lines);
-    case Section::shared:
-      return matrix("shared", outline_.shared, shared_lines);
-    case Section::explained:
-      return explained();
-    case Section::fresh:
-      return fresh();
-    case Section::holders:
-      return holders();
-    case Section::figures:
-      return figures();
-    case Section::series:
-      return series();
-    case Section::timeline:
-      return timeline();
-    case Section::talks:
-      return talks();
-    case Section::only:
-      return only();
-    case Section::lacks:
-      return lacks();
-    case Section::problems:
-      return problems();
+void TerminalPage::differing() {
+  section("differ");
+  if (outline_.differences.empty()) {
+    page_.paragraph(2, {{std::string(phrase("differ-none")), Style::faint}});
   }
+  differences(outline_.differences);
 }
 
 Pieces TerminalPage::letter_pieces(const std::vector<AccountIndex>& accounts) const {

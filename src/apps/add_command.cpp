@@ -8,11 +8,11 @@
 
 #include "apps/console.hpp"
 #include "apps/library_commands.hpp"
-#include "apps/news_text.hpp"
 #include "ingest/read_input.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/library.hpp"
 #include "pipeline/locate.hpp"
+#include "pipeline/news.hpp"
 #include "pipeline/warc_files.hpp"
 #include "pipeline/web.hpp"
 

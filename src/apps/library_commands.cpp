@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 
@@ -144,6 +143,31 @@ void declare_upkeep(CLI::App& app, LibraryCommands& c) {
   declare(app, c, "check", "Is every byte of the library what was written?");
 }
 
+void declare_serve(CLI::App& app, LibraryCommands& c) {
+  CLI::App* serve = declare(app, c, "serve", "The page and the API, for a browser on this machine");
+  serve->footer(
+      "Examples:\n"
+      "  synoptic serve\n"
+      "  synoptic serve --library talks.synoptic --port 9000\n"
+      "  synoptic serve --bind 192.0.2.7 --host desk.example --token-file token.txt\n"
+      "\n"
+      "Docs: docs/api.md. Ends with Ctrl-C.");
+  serve->add_option("--port", c.port, "0: any that is free")->capture_default_str();
+  serve
+      ->add_option("--bind", c.bind,
+                   "Address to listen on; others than this machine's own "
+                   "ask for a token")
+      ->capture_default_str();
+  serve->add_option("--host", c.hosts, "Another name the server is known by; may be given again")
+      ->allow_extra_args(false);
+  serve
+      ->add_option("--token-file", c.token_file,
+                   "File with the token clients must send (SYNOPTIC_TOKEN unless given)")
+      ->type_name("FILE");
+  serve->add_flag("--quiet", c.quiet, "No line a request on standard error");
+  declare_reading(serve, c);
+}
+
 }  // namespace
 
 void declare_library_commands(CLI::App& app, LibraryCommands& commands) {
@@ -152,6 +176,7 @@ void declare_library_commands(CLI::App& app, LibraryCommands& commands) {
   declare_looking(app, commands);
   declare_search(app, commands);
   declare_corrections(app, commands);
+  declare_serve(app, commands);
   declare_upkeep(app, commands);
 }
 
@@ -167,6 +192,7 @@ std::optional<int> run_library_command(const CLI::App& app, LibraryCommands& c) 
       if (typed(name)) return run_correction(name, c);
     }
     if (typed("news")) return run_news(c);
+    if (typed("serve")) return run_serve(c);
     if (typed("export")) return run_export(c);
     if (typed("compact")) return run_compact(c);
     if (typed("check")) return run_check(c);
@@ -214,17 +240,6 @@ std::optional<std::int64_t> instant_of(const std::string& text, std::int64_t now
     return std::nullopt;
   }
   return at + hours * hour + minutes * 60'000LL;
-}
-
-std::string iso_instant(std::int64_t milliseconds) {
-  using namespace std::chrono;
-  const sys_time<std::chrono::milliseconds> at{std::chrono::milliseconds(milliseconds)};
-  const sys_days date = floor<days>(at);
-  const year_month_day ymd(date);
-  const hh_mm_ss time(floor<seconds>(at - date));
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(ymd.year()),
-                     static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 
 }  // namespace synoptic

@@ -32,6 +32,12 @@ struct LibraryCommands {
   std::string story, article;
   std::vector<std::string> others;
   std::int64_t number = 0;
+  // serve
+  std::string bind = "127.0.0.1";
+  std::uint16_t port = 8420;
+  std::vector<std::string> hosts;
+  std::string token_file;
+  bool quiet = false;
 };
 
 // Adds the commands to the program; `commands` is filled when one of them is typed.
@@ -48,6 +54,7 @@ int run_search(const LibraryCommands& command);
 int run_correction(const std::string& name, const LibraryCommands& command);
 int run_news(const LibraryCommands& command);
 int run_export(const LibraryCommands& command);
+int run_serve(const LibraryCommands& command);
 int run_compact(const LibraryCommands& command);
 int run_check(const LibraryCommands& command);
 
@@ -61,7 +68,5 @@ int run_check(const LibraryCommands& command);
 
 // "2031-05-12", "2031-05-12T14:00" or "36h", "7d" before now; nothing when it is neither.
 [[nodiscard]] std::optional<std::int64_t> instant_of(const std::string& text, std::int64_t now);
-// "2031-05-12T14:00:00Z".
-[[nodiscard]] std::string iso_instant(std::int64_t milliseconds);
 
 }  // namespace synoptic

@@ -8,8 +8,10 @@
 #include <filesystem>
 
 #include "pipeline/pool.hpp"
+#include "synopsis/decisions.hpp"
 #include "text/hash.hpp"
 #include "text/json_writer.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -397,7 +399,7 @@ Result<std::string> Library::correct(std::string_view kind,
     const auto head = store_.story(story);
     if (story != to && head && head->accounts == 0) store_.redirect(story, to);
   }
-  store_.add_decision(kind, detail_json(moved, stayed, parted));
+  store_.add_decision(kind, detail_json(moved, stayed, parted), 0);
   store_.log(kind, to, 0, fmt::format("{{\"by\":\"user\",\"articles\":{}}}", moves.size()));
   return store_.story(to)->id;
 }
@@ -491,6 +493,13 @@ Result<std::string> Library::move(std::string_view article, std::string_view sto
 
 namespace {
 
+constexpr std::string_view synopsis_decision = "synopsis";
+
+void outdate_story_of(Store& store, ArticleNumber article) {
+  const auto place = store.membership(article);
+  if (place) store.outdate(place->story);
+}
+
 bool touches(const Detail& detail, const Detail& later) {
   const auto holds = [](const Detail& d, ArticleNumber article) {
     return std::any_of(d.moves.begin(), d.moves.end(),
@@ -510,9 +519,10 @@ Result<Decision> undoable(const std::vector<Decision>& all, std::optional<std::i
   }
   if (found == nullptr)
     return fail(ErrorCode::bad_argument, "there is no such correction to undo.");
+  if (found->kind == synopsis_decision) return *found;
   const auto detail = read_detail(found->detail);
   for (const Decision& one : all) {
-    if (one.undone || one.number <= found->number) continue;
+    if (one.undone || one.number <= found->number || one.kind == synopsis_decision) continue;
     const auto later = read_detail(one.detail);
     if (!detail || !later || !touches(*detail, *later)) continue;
     return fail(ErrorCode::bad_argument,
@@ -530,6 +540,12 @@ Result<std::string> Library::undo(std::optional<std::int64_t> number) {
     const Result<Decision> decision = undoable(store_.decisions(), number);
     if (!decision) {
       out = tl::unexpected(decision.error());
+      return;
+    }
+    if (decision->kind == synopsis_decision) {
+      store_.set_undone(decision->number, true);
+      outdate_story_of(store_, decision->article);
+      out = fmt::format("{} {}", decision->kind, decision->number);
       return;
     }
     const auto detail = read_detail(decision->detail);
@@ -559,6 +575,94 @@ Result<std::string> Library::undo(std::optional<std::int64_t> number) {
     out = fmt::format("{} {}", decision->kind, decision->number);
   });
   return out;
+}
+
+// ---- decisions about what a synopsis shows
+// ---------------------------------------------------------------------------------
+
+namespace {
+
+std::string place_text(const DecisionPlace& place) {
+  return fmt::format("{}:{}-{}", place.account, place.span.begin, place.span.end);
+}
+
+std::string decision_json(const UserDecision& one) {
+  JsonWriter json;
+  json.begin_object();
+  json.field("action", one.action);
+  json.field("what", one.what);
+  json.field("at", place_text(one.at));
+  if (one.with) json.field("with", place_text(*one.with));
+  json.field("note", one.note);
+  json.end_object();
+  return json.take();
+}
+
+// The story of an account whose text has these bytes.
+Result<ArticleHead> account_at(Store& store, const DecisionPlace& place) {
+  const auto head = store.article_head(place.account);
+  if (!head || head->story == 0) return no_article(place.account);
+  const auto article = store.article(head->number);
+  const Span span = place.span;
+  if (!article || span.end > article->text.size() || !is_boundary(article->text, span.begin) ||
+      !is_boundary(article->text, span.end)) {
+    return fail(ErrorCode::bad_argument,
+                fmt::format("{} is no place in the text of this article.", place_text(place)));
+  }
+  return *head;
+}
+
+}  // namespace
+
+Result<std::int64_t> Library::decide(const UserDecision& decision) {
+  Result<std::int64_t> out = std::int64_t{0};
+  in_batch([&] {
+    const Result<ArticleHead> at = account_at(store_, decision.at);
+    if (!at) {
+      out = tl::unexpected(at.error());
+      return;
+    }
+    if (decision.with) {
+      const Result<ArticleHead> with = account_at(store_, *decision.with);
+      if (!with) {
+        out = tl::unexpected(with.error());
+        return;
+      }
+      if (with->story != at->story) {
+        out = fail(ErrorCode::bad_argument, "the two places are in two stories.");
+        return;
+      }
+    }
+    out = store_.add_decision(synopsis_decision, decision_json(decision), at->number);
+    store_.outdate(at->story);
+    store_.log("decision", at->story, at->number,
+               fmt::format("{{\"by\":\"user\",\"number\":{}}}", *out));
+  });
+  return out;
+}
+
+std::optional<UserDecision> read_decision(const Decision& row) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  if (row.kind != synopsis_decision || parser.parse(row.detail).get(root) != simdjson::SUCCESS) {
+    return std::nullopt;
+  }
+  std::string_view action, what, at, with, note;
+  read_cell(root, "action", action);
+  read_cell(root, "what", what);
+  read_cell(root, "at", at);
+  read_cell(root, "with", with);
+  read_cell(root, "note", note);
+  const auto place = read_place(at);
+  if (!place) return std::nullopt;
+  UserDecision one;
+  one.action = action;
+  one.what = what;
+  one.at = *place;
+  one.with = read_place(with);
+  one.note = note;
+  one.line = static_cast<std::uint32_t>(row.number);
+  return one;
 }
 
 }  // namespace synoptic

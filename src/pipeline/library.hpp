@@ -43,6 +43,9 @@ class Library {
   Result<std::string> merge(std::string_view into, const std::vector<std::string>& others);
   Result<std::string> split(std::string_view story, const std::vector<std::string>& articles);
   Result<std::string> move(std::string_view article, std::string_view story);
+  // What a synopsis shows: kept, and applied whenever the story of decision.at is read. Both places
+  // must be bytes of accounts of one story. The number it is kept under.
+  Result<std::int64_t> decide(const UserDecision& decision);
   // The last correction, or the one of that number when no later one touches its articles.
   Result<std::string> undo(std::optional<std::int64_t> number);
 
@@ -83,16 +86,34 @@ class Library {
 // stands in; "" for anything else.
 [[nodiscard]] std::string page_of(const Article& article);
 
+// A kept decision about what a synopsis shows, as its `line` its number; none for other kinds.
+[[nodiscard]] std::optional<UserDecision> read_decision(const Decision& row);
+
 // ---- reading: kept up to date at the cost of one story
 // ----------------------------------------------
+
+// What the synopsis of a story is made from, as it is now.
+struct StoryMaterial {
+  std::int64_t revision = 0;
+  std::vector<Article> articles;
+  std::vector<UserDecision> decisions;
+};
+[[nodiscard]] StoryMaterial story_material(Store& store, StoryNumber story);
+
+// Keeps a synopsis made for that revision, with what search needs, and logs what is new against the
+// one before. One transaction. How many new differences, changed figures and positions.
+std::size_t keep_synopsis(Store& store,
+                          StoryNumber story,
+                          std::int64_t revision,
+                          const Synopsis& synopsis);
 
 struct Refreshed {
   Synopsis synopsis;
   std::size_t news = 0;  // new differences, changed figures and positions that were logged
 };
 
-// Reads the accounts of a story, compares them, keeps the synopsis with what search needs, and logs
-// what is new against the synopsis before. One transaction.
+// The three steps in one: reads the accounts of a story, compares them with the user's decisions
+// (those of `options` come after the kept ones), keeps the synopsis.
 [[nodiscard]] Refreshed refresh_story(Store& store,
                                       StoryNumber story,
                                       const Pipeline& pipeline,

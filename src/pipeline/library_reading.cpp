@@ -177,34 +177,58 @@ std::string kept_json(Store& store, StoryNumber story) {
 
 }  // namespace
 
-Refreshed refresh_story(Store& store,
-                        StoryNumber story,
-                        const Pipeline& pipeline,
-                        const BriefOptions& options) {
+StoryMaterial story_material(Store& store, StoryNumber story) {
+  StoryMaterial out;
   const auto head = store.story(story);
-  std::vector<Article> articles;
+  out.revision = head ? head->revision : 0;
   for (const ArticleHead& account : store.accounts(story)) {
-    if (auto article = store.article(account.number)) articles.push_back(std::move(*article));
+    if (auto article = store.article(account.number)) out.articles.push_back(std::move(*article));
   }
-  Refreshed out;
-  out.synopsis = brief_articles(pipeline, std::move(articles), options);
-  const News before = news_of(kept_json(store, story));
-  const std::string json = to_json(out.synopsis);
+  for (const Decision& row : store.decisions_on(story)) {
+    if (auto decision = read_decision(row)) out.decisions.push_back(std::move(*decision));
+  }
+  return out;
+}
+
+std::size_t keep_synopsis(Store& store,
+                          StoryNumber story,
+                          std::int64_t revision,
+                          const Synopsis& synopsis) {
+  const std::string json = to_json(synopsis);
+  const std::string made_by = std::string(version()) + ", " + synopsis.pipeline;
+  const auto shown =
+      std::count_if(synopsis.differences.begin(), synopsis.differences.end(),
+                    [](const Difference& difference) { return !difference.explained; });
+  const News now = news_of(json);
+  std::size_t news = 0;
   store.begin();
   try {
-    for (const Account& account : out.synopsis.accounts) {
+    const News before = news_of(kept_json(store, story));
+    for (const Account& account : synopsis.accounts) {
       const auto number = store.article_head(account.article.id);
       if (number) store.put_findings(number->number, findings_of(account));
     }
-    const std::string made_by = std::string(version()) + ", " + out.synopsis.pipeline;
-    store.put_synopsis(story, {head ? head->revision : 0, made_by, json},
-                       shown_kinds(out.synopsis));
-    out.news = log_news(store, story, before, news_of(json));
+    store.put_synopsis(story, {revision, made_by, json, shown}, shown_kinds(synopsis));
+    news = log_news(store, story, before, now);
     store.commit();
   } catch (...) {
     store.rollback();
     throw;
   }
+  return news;
+}
+
+Refreshed refresh_story(Store& store,
+                        StoryNumber story,
+                        const Pipeline& pipeline,
+                        const BriefOptions& options) {
+  StoryMaterial material = story_material(store, story);
+  BriefOptions with = options;
+  with.decisions = std::move(material.decisions);
+  with.decisions.insert(with.decisions.end(), options.decisions.begin(), options.decisions.end());
+  Refreshed out;
+  out.synopsis = brief_articles(pipeline, std::move(material.articles), with);
+  out.news = keep_synopsis(store, story, material.revision, out.synopsis);
   return out;
 }
 

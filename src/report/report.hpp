@@ -34,6 +34,11 @@ struct TerminalOptions {
 [[nodiscard]] std::string to_dna(const Synopsis& synopsis);
 [[nodiscard]] std::string to_graphml(const Synopsis& synopsis);
 
+// Every shown line as a record of its own (docs/exports.md): CSV with commas and a heading row
+// (RFC 4180), or a JSON object a line.
+[[nodiscard]] std::string to_csv(const Synopsis& synopsis);
+[[nodiscard]] std::string to_jsonl(const Synopsis& synopsis);
+
 // The clean articles alone, for `synoptic extract`: text (blocks a line each), Markdown (with what
 // was left out and why), HTML (what was left out greyed, in its place, with the reason), JSON
 // (accounts[] and problems[] of the contract).

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace synoptic {
 
@@ -25,5 +26,8 @@ class FixedClock : public Clock {
  private:
   std::int64_t now_;
 };
+
+// "2031-05-12T14:00:00Z".
+[[nodiscard]] std::string iso_instant(std::int64_t milliseconds);
 
 }  // namespace synoptic

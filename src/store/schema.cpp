@@ -108,7 +108,14 @@ CREATE VIRTUAL TABLE names USING fts5(
 );
 )sql";
 
-constexpr std::array steps = {articles_and_stories, log_and_names};
+constexpr const char* decisions_and_counts = R"sql(
+ALTER TABLE decision ADD COLUMN article INTEGER REFERENCES article(number);
+CREATE INDEX decision_article ON decision(article) WHERE article IS NOT NULL;
+ALTER TABLE synopsis ADD COLUMN differences INTEGER;
+CREATE INDEX change_story ON change(story, number);
+)sql";
+
+constexpr std::array steps = {articles_and_stories, log_and_names, decisions_and_counts};
 
 void refuse_foreign(SqlConnection& db, const std::string& path) {
   const std::int64_t id = db.integer("PRAGMA application_id");

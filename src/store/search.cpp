@@ -34,17 +34,6 @@ std::vector<std::string> pieces_of(std::string_view typed) {
   return out;
 }
 
-// "a" AND "b c" as FTS5 writes it, for one column or for all.
-std::string expression(std::string_view typed, std::string_view column) {
-  std::string out;
-  for (const std::string& piece : pieces_of(typed)) {
-    if (!out.empty()) out += " AND ";
-    if (!column.empty()) out.append(column).append(" : ");
-    out.append("\"").append(piece).append("\"");
-  }
-  return out;
-}
-
 std::string names_expression(const SearchQuery& query) {
   std::string out;
   const std::pair<std::string_view, const std::string*> columns[] = {{"said_by", &query.said_by},
@@ -52,7 +41,7 @@ std::string names_expression(const SearchQuery& query) {
                                                                      {"actor", &query.actor},
                                                                      {"place", &query.place}};
   for (const auto& [column, typed] : columns) {
-    const std::string one = expression(*typed, column);
+    const std::string one = words_expression(*typed, column);
     if (one.empty()) continue;
     out.append(out.empty() ? "" : " AND ").append(one);
   }
@@ -120,8 +109,19 @@ bool holds_all(const std::string& name, std::string_view typed) {
 
 }  // namespace
 
+// "a" AND "b c" as FTS5 writes it, for one column or for all.
+std::string words_expression(std::string_view typed, std::string_view column) {
+  std::string out;
+  for (const std::string& piece : pieces_of(typed)) {
+    if (!out.empty()) out += " AND ";
+    if (!column.empty()) out.append(column).append(" : ");
+    out.append("\"").append(piece).append("\"");
+  }
+  return out;
+}
+
 std::vector<SearchHit> SqliteStore::search(const SearchQuery& query) {
-  const std::string words = expression(query.words, "");
+  const std::string words = words_expression(query.words, "");
   const std::string names = names_expression(query);
   std::vector<Stream> streams;
   if (!words.empty()) {

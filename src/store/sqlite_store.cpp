@@ -41,13 +41,34 @@ Membership membership_of(const SqlRun& row) {
           row.real(3),    row.integer(4) != 0, std::string(row.text(5))};
 }
 
+// The first parameter is the number of the last change that was seen.
 constexpr const char* story_columns =
     "SELECT s.number, s.id, CASE a.title WHEN '' THEN substr(a.text, 1, 120) ELSE a.title END, "
     "s.created, s.changed, s.revision, s.accounts, "
     "(SELECT count(DISTINCT CASE b.outlet WHEN '' THEN b.id ELSE b.outlet END) FROM membership m "
     "JOIN article b ON b.number = m.article WHERE m.story = s.number), "
-    "coalesce((SELECT t.id FROM story t WHERE t.number = s.merged_into), '') "
+    "coalesce((SELECT t.id FROM story t WHERE t.number = s.merged_into), ''), "
+    "coalesce((SELECT min(nullif(b.published, '')) FROM membership m JOIN article b "
+    "ON b.number = m.article WHERE m.story = s.number), ''), "
+    "coalesce((SELECT max(b.published) FROM membership m JOIN article b "
+    "ON b.number = m.article WHERE m.story = s.number), ''), "
+    "(SELECT y.differences FROM synopsis y WHERE y.story = s.number) AS differences, "
+    "(SELECT count(*) FROM change c WHERE c.story = s.number AND c.number > ?1) "
     "FROM story s JOIN article a ON a.number = s.first ";
+
+const char* order_of(StoryQuery::Order order) {
+  switch (order) {
+    case StoryQuery::Order::created:
+      return "s.created DESC";
+    case StoryQuery::Order::accounts:
+      return "s.accounts DESC, s.changed DESC";
+    case StoryQuery::Order::differences:
+      return "coalesce(differences, 0) DESC, s.changed DESC";
+    case StoryQuery::Order::changed:
+      break;
+  }
+  return "s.changed DESC";
+}
 
 // Of an account without a title: the begin of its text, up to the line's end.
 std::string first_line(std::string_view text) {
@@ -65,7 +86,29 @@ StoryHead story_of(const SqlRun& row) {
   head.accounts = static_cast<std::size_t>(row.integer(6));
   head.outlets = static_cast<std::size_t>(row.integer(7));
   head.merged_into = row.text(8);
+  head.first_published = row.text(9);
+  head.last_published = row.text(10);
+  if (!row.is_null(11)) head.differences = row.integer(11);
+  head.news = row.integer(12);
   return head;
+}
+
+std::vector<Decision> decisions_of(SqlRun rows) {
+  std::vector<Decision> out;
+  while (rows.step()) {
+    out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2)),
+                   std::string(rows.text(3)), rows.integer(4) != 0, rows.integer(5)});
+  }
+  return out;
+}
+
+std::vector<Change> changes_of_rows(SqlRun rows) {
+  std::vector<Change> out;
+  while (rows.step()) {
+    out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2)), rows.integer(3),
+                   rows.integer(4), std::string(rows.text(5))});
+  }
+  return out;
 }
 
 }  // namespace
@@ -369,20 +412,29 @@ std::optional<StoryHead> SqliteStore::story(std::string_view id, bool follow_red
 }
 
 std::optional<StoryHead> SqliteStore::story(StoryNumber number) {
-  SqlRun run = db_.run(std::string(story_columns) + "WHERE s.number = ?");
-  run.bind(1, number);
+  SqlRun run = db_.run(std::string(story_columns) + "WHERE s.number = ?2");
+  run.bind(1, std::int64_t{0}).bind(2, number);
   if (!run.step()) return std::nullopt;
   return story_of(run);
 }
 
 std::vector<StoryHead> SqliteStore::stories(const StoryQuery& query) {
-  SqlRun run =
-      db_.run(std::string(story_columns) +
-              "WHERE s.merged_into IS NULL AND s.changed >= ? AND s.accounts >= ? "
-              "AND s.accounts > 0 ORDER BY s.changed DESC, s.number DESC LIMIT ? OFFSET ?");
-  run.bind(1, query.changed_since).bind(2, static_cast<std::int64_t>(query.least_accounts));
-  run.bind(3, static_cast<std::int64_t>(query.limit));
-  run.bind(4, static_cast<std::int64_t>(query.offset));
+  const std::string words = words_expression(query.words, "");
+  std::string sql = std::string(story_columns) +
+                    "WHERE s.merged_into IS NULL AND s.changed >= ?2 AND s.accounts >= ?3 "
+                    "AND s.accounts > 0 ";
+  if (!words.empty()) {
+    sql +=
+        "AND s.number IN (SELECT m.story FROM words JOIN membership m ON m.article = words.rowid "
+        "WHERE words MATCH ?6) ";
+  }
+  sql += fmt::format("ORDER BY {}, s.number DESC LIMIT ?4 OFFSET ?5", order_of(query.order));
+  SqlRun run = db_.run(sql);
+  run.bind(1, query.seen).bind(2, query.changed_since);
+  run.bind(3, static_cast<std::int64_t>(query.least_accounts));
+  run.bind(4, static_cast<std::int64_t>(query.limit));
+  run.bind(5, static_cast<std::int64_t>(query.offset));
+  if (!words.empty()) run.bind(6, words);
   std::vector<StoryHead> out;
   while (run.step()) out.push_back(story_of(run));
   return out;
@@ -458,10 +510,13 @@ void SqliteStore::put_synopsis(StoryNumber story,
                                const StoredSynopsis& synopsis,
                                const std::vector<std::string>& difference_kinds) {
   SqlRun run = db_.run(
-      "INSERT OR REPLACE INTO synopsis(story, revision, made_by, sum, json) VALUES(?,?,?,?,?)");
+      "INSERT OR REPLACE INTO synopsis(story, revision, made_by, sum, json, differences) "
+      "VALUES(?,?,?,?,?,?)");
   const std::string sum = sha256_hex(synopsis.json);
   run.bind(1, story).bind(2, synopsis.revision).bind(3, synopsis.made_by).bind(4, sum);
-  run.bind(5, synopsis.json).done();
+  run.bind(5, synopsis.json);
+  synopsis.differences ? run.bind(6, *synopsis.differences) : run.bind_null(6);
+  run.done();
   db_.run("UPDATE story SET stale = 0 WHERE number = ? AND revision = ?")
       .bind(1, story)
       .bind(2, synopsis.revision)
@@ -484,6 +539,17 @@ std::optional<StoredSynopsis> SqliteStore::synopsis(StoryNumber story) {
   return out;
 }
 
+std::optional<SynopsisHead> SqliteStore::synopsis_head(StoryNumber story) {
+  SqlRun run = db_.run("SELECT revision, made_by, sum FROM synopsis WHERE story = ?");
+  run.bind(1, story);
+  if (!run.step()) return std::nullopt;
+  return SynopsisHead{run.integer(0), std::string(run.text(1)), std::string(run.text(2))};
+}
+
+void SqliteStore::outdate(StoryNumber story) {
+  touch(story, 0);
+}
+
 std::vector<StoryNumber> SqliteStore::outdated(std::size_t least_accounts) {
   SqlRun run = db_.run(
       "SELECT number FROM story WHERE stale = 1 AND merged_into IS NULL AND accounts >= ? "
@@ -497,9 +563,13 @@ std::vector<StoryNumber> SqliteStore::outdated(std::size_t least_accounts) {
 // ---- the user's word and the log
 // -----------------------------------------------------------------
 
-std::int64_t SqliteStore::add_decision(std::string_view kind, std::string_view detail) {
-  SqlRun run = db_.run("INSERT INTO decision(at, kind, detail, undone) VALUES(?,?,?,0)");
-  run.bind(1, clock_.now()).bind(2, kind).bind(3, detail).done();
+std::int64_t SqliteStore::add_decision(std::string_view kind,
+                                       std::string_view detail,
+                                       ArticleNumber article) {
+  SqlRun run = db_.run("INSERT INTO decision(at, kind, detail, undone, article) VALUES(?,?,?,0,?)");
+  run.bind(1, clock_.now()).bind(2, kind).bind(3, detail);
+  article == 0 ? run.bind_null(4) : run.bind(4, article);
+  run.done();
   return db_.last_row();
 }
 
@@ -509,13 +579,19 @@ void SqliteStore::set_undone(std::int64_t decision, bool undone) {
 }
 
 std::vector<Decision> SqliteStore::decisions() {
-  SqlRun run = db_.run("SELECT number, at, kind, detail, undone FROM decision ORDER BY number");
-  std::vector<Decision> out;
-  while (run.step()) {
-    out.push_back({run.integer(0), run.integer(1), std::string(run.text(2)),
-                   std::string(run.text(3)), run.integer(4) != 0});
-  }
-  return out;
+  SqlRun run = db_.run(
+      "SELECT number, at, kind, detail, undone, coalesce(article, 0) FROM decision "
+      "ORDER BY number");
+  return decisions_of(std::move(run));
+}
+
+std::vector<Decision> SqliteStore::decisions_on(StoryNumber story) {
+  SqlRun run = db_.run(
+      "SELECT d.number, d.at, d.kind, d.detail, d.undone, d.article FROM membership m "
+      "JOIN decision d ON d.article = m.article WHERE m.story = ? AND d.undone = 0 "
+      "ORDER BY d.number");
+  run.bind(1, story);
+  return decisions_of(std::move(run));
 }
 
 void SqliteStore::log(std::string_view kind,
@@ -537,12 +613,27 @@ std::vector<Change> SqliteStore::changes(std::int64_t since, std::size_t limit) 
       "SELECT number, at, kind, story, coalesce(article, 0), detail FROM change WHERE at >= ? "
       "ORDER BY number DESC LIMIT ?");
   run.bind(1, since).bind(2, static_cast<std::int64_t>(limit));
-  std::vector<Change> out;
-  while (run.step()) {
-    out.push_back({run.integer(0), run.integer(1), std::string(run.text(2)), run.integer(3),
-                   run.integer(4), std::string(run.text(5))});
-  }
-  return out;
+  return changes_of_rows(std::move(run));
+}
+
+std::vector<Change> SqliteStore::changes_after(std::int64_t number, std::size_t limit) {
+  SqlRun run = db_.run(
+      "SELECT number, at, kind, story, coalesce(article, 0), detail FROM change WHERE number > ? "
+      "ORDER BY number LIMIT ?");
+  run.bind(1, number).bind(2, static_cast<std::int64_t>(limit));
+  return changes_of_rows(std::move(run));
+}
+
+std::vector<Change> SqliteStore::changes_of(StoryNumber story, std::size_t limit) {
+  SqlRun run = db_.run(
+      "SELECT number, at, kind, story, coalesce(article, 0), detail FROM change WHERE story = ? "
+      "ORDER BY number DESC LIMIT ?");
+  run.bind(1, story).bind(2, static_cast<std::int64_t>(limit));
+  return changes_of_rows(std::move(run));
+}
+
+std::int64_t SqliteStore::last_change() {
+  return db_.integer("SELECT max(number) FROM change");
 }
 
 void SqliteStore::put_value(std::string_view name, std::string_view value) {

@@ -46,17 +46,25 @@ class SqliteStore : public Store {
                     const StoredSynopsis& synopsis,
                     const std::vector<std::string>& difference_kinds) override;
   std::optional<StoredSynopsis> synopsis(StoryNumber story) override;
+  std::optional<SynopsisHead> synopsis_head(StoryNumber story) override;
+  void outdate(StoryNumber story) override;
   std::vector<StoryNumber> outdated(std::size_t least_accounts) override;
   std::vector<SearchHit> search(const SearchQuery& query) override;
 
-  std::int64_t add_decision(std::string_view kind, std::string_view detail) override;
+  std::int64_t add_decision(std::string_view kind,
+                            std::string_view detail,
+                            ArticleNumber article) override;
   void set_undone(std::int64_t decision, bool undone) override;
   std::vector<Decision> decisions() override;
+  std::vector<Decision> decisions_on(StoryNumber story) override;
   void log(std::string_view kind,
            StoryNumber story,
            ArticleNumber article,
            std::string_view detail) override;
   std::vector<Change> changes(std::int64_t since, std::size_t limit) override;
+  std::vector<Change> changes_after(std::int64_t number, std::size_t limit) override;
+  std::vector<Change> changes_of(StoryNumber story, std::size_t limit) override;
+  std::int64_t last_change() override;
 
   void put_value(std::string_view name, std::string_view value) override;
   std::string value(std::string_view name) override;
@@ -83,11 +91,14 @@ class SqliteStore : public Store {
   SqlConnection db_;
 };
 
-// Both throw `damaged` when the row is not what was written. Columns as head_columns says.
+// Throws `damaged` when the row is not what was written. Columns as head_columns says.
 inline constexpr const char* head_columns =
     "a.number, a.id, a.url, a.outlet, a.title, a.published, a.language, a.added, "
     "coalesce((SELECT m.story FROM membership m WHERE m.article = a.number), 0), "
     "coalesce(a.superseded_by, 0), a.head_sum";
+// What a person typed as an FTS5 expression: all of the words and "phrases", in one column or in
+// any; "" when nothing was typed.
+[[nodiscard]] std::string words_expression(std::string_view typed, std::string_view column);
 [[nodiscard]] ArticleHead checked_head(const SqlRun& row);
 [[nodiscard]] std::int64_t head_sum(const ArticleHead& head);
 [[nodiscard]] std::string text_sum(std::string_view row, std::string_view text);

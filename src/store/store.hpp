@@ -61,6 +61,9 @@ struct StoryHead {
   std::size_t accounts = 0;
   std::size_t outlets = 0;
   std::string merged_into;  // id of the story that took its accounts over, "" when it stands
+  std::string first_published, last_published;  // of its accounts, ISO 8601; "" when not known
+  std::optional<std::int64_t> differences;      // its kept synopsis shows; none: not known
+  std::int64_t news = 0;                        // changes after StoryQuery::seen
 };
 
 // Why an article is in its story.
@@ -73,20 +76,22 @@ struct Membership {
   std::string evidence;  // JSON: what it shares, and with which article
 };
 
-// A correction: merge, split or move, as the user gave it.
+// A correction, as the user gave it: of stories (merge, split, move), or of what a synopsis shows
+// (synopsis).
 struct Decision {
   std::int64_t number = 0;
   std::int64_t at = 0;
-  std::string kind;    // merge|split|move
-  std::string detail;  // JSON with story ids and article ids, and what it changed
+  std::string kind;    // merge|split|move|synopsis
+  std::string detail;  // JSON: what it changed; of `synopsis` the fields of model/user_decision.hpp
   bool undone = false;
+  ArticleNumber article = 0;  // of `synopsis`: the account it speaks of
 };
 
 // Something that is new since somebody looked.
 struct Change {
   std::int64_t number = 0;
   std::int64_t at = 0;
-  std::string kind;  // story|account|version|figure|position|difference|merge|split|move
+  std::string kind;  // story|account|version|figure|position|difference|merge|split|move|decision
   StoryNumber story = 0;
   ArticleNumber article = 0;  // 0: none in particular
   std::string detail;         // JSON
@@ -101,9 +106,17 @@ struct Finding {
 };
 
 struct StoredSynopsis {
-  std::int64_t revision = 0;  // of the story it was made for
-  std::string made_by;        // version of the program and the language pipeline
-  std::string json;           // docs/json.md
+  std::int64_t revision = 0;                  // of the story it was made for
+  std::string made_by;                        // version of the program and the language pipeline
+  std::string json;                           // docs/json.md
+  std::optional<std::int64_t> differences{};  // shown as such; none: not counted
+};
+
+// The same without its bytes.
+struct SynopsisHead {
+  std::int64_t revision = 0;
+  std::string made_by;
+  std::string sum;  // SHA-256 of the JSON
 };
 
 struct SearchQuery {
@@ -124,10 +137,14 @@ struct SearchHit {
 };
 
 struct StoryQuery {
+  enum class Order { changed, created, accounts, differences };  // each the largest first
   std::int64_t changed_since = 0;
   std::size_t least_accounts = 1;
   std::size_t limit = 50;
   std::size_t offset = 0;
+  std::string words{};  // in an account of it, as in SearchQuery
+  Order order = Order::changed;
+  std::int64_t seen = 0;  // number of a change: StoryHead::news counts later ones
 };
 
 // One fault of the file, in words; `article` when it concerns one.
@@ -177,8 +194,7 @@ class Store {
   // The story of that id; of the one it redirects to when `follow`.
   [[nodiscard]] virtual std::optional<StoryHead> story(std::string_view id, bool follow) = 0;
   [[nodiscard]] virtual std::optional<StoryHead> story(StoryNumber number) = 0;
-  [[nodiscard]] virtual std::vector<StoryHead> stories(
-      const StoryQuery& query) = 0;  // newest first
+  [[nodiscard]] virtual std::vector<StoryHead> stories(const StoryQuery& query) = 0;
   [[nodiscard]] virtual std::vector<ArticleHead> accounts(
       StoryNumber story) = 0;  // no old versions
   [[nodiscard]] virtual std::vector<Membership> memberships(StoryNumber story) = 0;
@@ -194,20 +210,34 @@ class Store {
                             const StoredSynopsis& synopsis,
                             const std::vector<std::string>& difference_kinds) = 0;
   [[nodiscard]] virtual std::optional<StoredSynopsis> synopsis(StoryNumber story) = 0;
+  [[nodiscard]] virtual std::optional<SynopsisHead> synopsis_head(StoryNumber story) = 0;
+  // What its synopsis is made from changed (a decision): the revision grows, it is outdated.
+  virtual void outdate(StoryNumber story) = 0;
   // Stories whose synopsis is missing or older than their accounts, oldest change first.
   [[nodiscard]] virtual std::vector<StoryNumber> outdated(std::size_t least_accounts) = 0;
   [[nodiscard]] virtual std::vector<SearchHit> search(const SearchQuery& query) = 0;
 
   // ---- the user's word and the log
   // -----------------------------------------------------------------
-  virtual std::int64_t add_decision(std::string_view kind, std::string_view detail) = 0;
+  virtual std::int64_t add_decision(std::string_view kind,
+                                    std::string_view detail,
+                                    ArticleNumber article) = 0;
   virtual void set_undone(std::int64_t decision, bool undone) = 0;
   [[nodiscard]] virtual std::vector<Decision> decisions() = 0;
+  // Those that speak of an account of the story and are not undone.
+  [[nodiscard]] virtual std::vector<Decision> decisions_on(StoryNumber story) = 0;
   virtual void log(std::string_view kind,
                    StoryNumber story,
                    ArticleNumber article,
                    std::string_view detail) = 0;
+  // At `since` (milliseconds) or later, the newest first.
   [[nodiscard]] virtual std::vector<Change> changes(std::int64_t since, std::size_t limit) = 0;
+  // Those with a higher number, in their order.
+  [[nodiscard]] virtual std::vector<Change> changes_after(std::int64_t number,
+                                                          std::size_t limit) = 0;
+  // Of one story, the newest first.
+  [[nodiscard]] virtual std::vector<Change> changes_of(StoryNumber story, std::size_t limit) = 0;
+  [[nodiscard]] virtual std::int64_t last_change() = 0;  // its number; 0: none yet
 
   // Small values kept by name ("" when not there).
   virtual void put_value(std::string_view name, std::string_view value) = 0;

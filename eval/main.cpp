@@ -7,6 +7,7 @@
 
 #include "eval/eval.hpp"
 #include "eval/injection.hpp"
+#include "eval/link_pairs.hpp"
 #include "eval/measures.hpp"
 #include "eval/stories_data.hpp"
 #include "pipeline/locate.hpp"
@@ -80,6 +81,10 @@ int run(const Arguments& arguments) {
   }
   if (arguments.name == "story-pairs") {  // scripts/learn-story-joins.py
     print_story_pairs(context);
+    return 0;
+  }
+  if (arguments.name == "links") {  // scripts/learn-link-model.py
+    print_link_pairs(context);
     return 0;
   }
   if (arguments.name == "slots") {  // scripts/learn-slot-model.py

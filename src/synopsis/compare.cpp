@@ -11,6 +11,7 @@
 #include "synopsis/facts.hpp"
 #include "synopsis/figure_groups.hpp"
 #include "synopsis/items.hpp"
+#include "synopsis/link_model.hpp"
 #include "synopsis/links.hpp"
 #include "synopsis/negotiation.hpp"
 #include "synopsis/only.hpp"
@@ -71,21 +72,23 @@ Synopsis compare(std::vector<Account> accounts,
   const ActorMap actors(s);
   add_items(s, actors);
   const Units units = make_units(s, actors, limits);
-  const Links links = find_links(units, limits);
+  Links links = find_links(units, limits);
   if (links.cut) {
     s.problems.push_back(
         {"", {}, "too-large", "too many pairs of sentences; some not compared", 0});
   }
   s.outsiders = find_outsiders(s, units, links);
-  std::vector<FactSet> sets = group_facts(units, links);
-  for (FactSet& set : group_keyed_facts(s, units, actors)) sets.push_back(std::move(set));
-  s.facts = make_facts(s, units, actors, sets);
   const Utterances utterances = match_utterances(s, actors, limits);
   if (utterances.cut) {
     s.problems.push_back(
         {"", {}, "too-large", "too many pairs of quotations; some not compared", 0});
   }
   const Work work{s, actors, units, links, utterances};
+  rate_links(work, links);
+  std::vector<FactSet> sets = group_facts(units, links);
+  add_likely_facts(units, links, sets);
+  for (FactSet& set : group_keyed_facts(s, units, actors)) sets.push_back(std::move(set));
+  s.facts = make_facts(s, units, actors, sets);
   group_figures(s, work);
   join_statements(s, utterances, units, links);
   if (!join_paraphrases(s, units, limits)) {

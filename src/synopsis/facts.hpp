@@ -32,6 +32,11 @@ struct FactSet {
 
 [[nodiscard]] std::vector<FactSet> group_facts(const Units& units, const Links& links);
 
+// Adds a set for each link that is likely (Link::chance) and whose two sentences stand in no set
+// together: grown, surest link first, by sentences likely linked to all of it (greedy cover by
+// cliques). A sentence may then stand in more than one fact. Cost: links times the links of a unit.
+void add_likely_facts(const Units& units, const Links& links, std::vector<FactSet>& sets);
+
 // What makes two figures one fact in however different words: kind, unit and value (the bound may
 // differ: "over", "some"). Nothing for figures that meet by chance: small counts, parts of another.
 using FigureKey = std::tuple<std::string, std::string, double>;

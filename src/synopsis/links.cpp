@@ -50,7 +50,7 @@ Links find_links(const Units& units, const Limits& limits) {
         links.cut = true;
         continue;
       }
-      Link link{u, v, 0, match_words(units.lexis, units.all[u].words, units.all[v].words)};
+      Link link{u, v, 0, match_words(units.lexis, units.all[u].words, units.all[v].words), 0};
       link.score = link.match.score();
       if (link.match.words.size() < 2 || link.score < link_faint) continue;
       (link.score >= link_weak ? links.all : links.faint).push_back(std::move(link));

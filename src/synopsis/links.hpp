@@ -19,6 +19,7 @@ struct Link {
   std::size_t b = 0;
   double score = 0;
   Match match;
+  double chance = 0;  // that both tell one fact, 0..1: link_model.hpp
 };
 
 struct Links {
@@ -37,6 +38,7 @@ inline constexpr double link_weak = 0.3;   // enough beside others that are sure
 inline constexpr double link_faint = 0.15;  // something is shared
 
 inline constexpr double link_of_story = 0.38;  // two accounts of one story have such a pair
+inline constexpr double link_told = 0.6;       // chance from which two sentences tell one fact
 inline constexpr double surely_linked = 0.95;  // many of both sentences' words are shared
 
 // Links of at least `link_weak`.

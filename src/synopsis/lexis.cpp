@@ -15,6 +15,7 @@ constexpr double light_word = 0.4;
 constexpr double same_set = 0.95;
 constexpr double same_stem = 0.9;
 constexpr double near_sense = 0.8;
+constexpr std::size_t stem = 5;  // letters
 
 const std::set<std::string_view>& light_words() {
   static const std::set<std::string_view> words = [] {
@@ -46,7 +47,7 @@ bool is_word(WordKind kind) {
 bool share_stem(std::string_view a, std::string_view b) {
   const auto end = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
   const auto shared = static_cast<std::size_t>(end - a.begin());
-  return shared >= 5 && 10 * shared >= 6 * std::max(a.size(), b.size());
+  return shared >= stem && 10 * shared >= 6 * std::max(a.size(), b.size());
 }
 
 }  // namespace
@@ -78,6 +79,33 @@ void Lexis::weigh(std::size_t sentences) {
   for (Entry& entry : entries_) {
     const double idf = std::log((n + 1) / (static_cast<double>(entry.sentences) + 0.5));
     entry.weight = std::max(idf / std::log(2 * n + 2), 0.02) * entry.lightness;
+  }
+  find_near();
+}
+
+// Only words of one set, one beginning or one row of the vectors can be near.
+void Lexis::find_near() {
+  std::map<std::string, std::vector<WordKey>> alike;
+  for (WordKey key = 0; key < entries_.size(); ++key) {
+    const Entry& entry = entries_[key];
+    if (!is_word(entry.kind)) continue;
+    if (entry.near_set != 0) alike["s" + std::to_string(entry.near_set)].push_back(key);
+    if (entry.vector_row >= 0) alike["v" + std::to_string(entry.vector_row)].push_back(key);
+    if (entry.text.size() >= stem) alike["b" + entry.text.substr(0, stem)].push_back(key);
+  }
+  near_.assign(entries_.size(), {});
+  for (const auto& [what, keys] : alike) {
+    for (const WordKey a : keys) {
+      for (const WordKey b : keys) {
+        const double like = a == b ? 0 : likeness(a, b);
+        if (like > 0) near_[a].push_back({b, like});
+      }
+    }
+  }
+  for (std::vector<Near>& list : near_) {
+    std::sort(list.begin(), list.end(), [](const Near& x, const Near& y) { return x.key < y.key; });
+    const auto same = [](const Near& x, const Near& y) { return x.key == y.key; };
+    list.erase(std::unique(list.begin(), list.end(), same), list.end());
   }
 }
 

@@ -34,7 +34,7 @@ class Lexis {
 
   [[nodiscard]] WordKey key(std::string_view text, WordKind kind, std::int32_t vector_row);
   void count(WordKey key) { ++entries_[key].sentences; }
-  // Call once, after all sentences are counted.
+  // Call once, after all sentences are counted. Cost: linear in the words, plus near pairs.
   void weigh(std::size_t sentences);
 
   [[nodiscard]] const Entry& entry(WordKey key) const { return entries_[key]; }
@@ -43,8 +43,18 @@ class Lexis {
   // 1 for the same key, less for near ones, 0 for others.
   [[nodiscard]] double likeness(WordKey a, WordKey b) const;
 
+  struct Near {
+    WordKey key = 0;
+    double likeness = 0;
+  };
+  // The near keys of one, itself left out, by key. REQUIRES weigh().
+  [[nodiscard]] const std::vector<Near>& near(WordKey key) const { return near_[key]; }
+
  private:
+  void find_near();
+
   std::vector<Entry> entries_;
+  std::vector<std::vector<Near>> near_;
   std::unordered_map<std::string, WordKey> index_;
 };
 

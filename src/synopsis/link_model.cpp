@@ -148,6 +148,12 @@ class Reader {
         std::min(names_left(unit(link.a), unit(link.b)), names_left(unit(link.b), unit(link.a)));
   }
 
+  static bool holds_any(const Clause& clause, const std::vector<WordKey>& words) {
+    return std::any_of(words.begin(), words.end(), [&](WordKey word) {
+      return std::binary_search(clause.words.begin(), clause.words.end(), word);
+    });
+  }
+
   // Of the two clauses that share most.
   void add_clauses(const Link& link, Row& row) const {
     const Clause* first = nullptr;
@@ -155,6 +161,7 @@ class Reader {
     double best = -1;
     double shared = 0;
     for (const Clause& x : unit(link.a).clauses) {
+      if (!holds_any(x, link.match.words)) continue;
       for (const Clause& y : unit(link.b).clauses) {
         const Match match = match_words(work_.units.lexis, x.words, y.words);
         if (match.score() <= best) continue;

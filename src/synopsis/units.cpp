@@ -234,9 +234,9 @@ Match match_words(const Lexis& lexis,
   match.shared = mass(lexis, match.words);
   std::vector<std::tuple<double, WordKey, WordKey>> near;
   for (const WordKey x : rest_a) {
-    for (const WordKey y : rest_b) {
-      const double like = lexis.likeness(x, y);
-      if (like > 0) near.emplace_back(like * std::min(lexis.weight(x), lexis.weight(y)), x, y);
+    for (const Lexis::Near& y : lexis.near(x)) {
+      if (!std::binary_search(rest_b.begin(), rest_b.end(), y.key)) continue;
+      near.emplace_back(y.likeness * std::min(lexis.weight(x), lexis.weight(y.key)), x, y.key);
     }
   }
   std::sort(near.begin(), near.end(), std::greater<>());

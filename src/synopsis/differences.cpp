@@ -242,6 +242,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_roles(work, pairs);
   compare_outcomes(work, pairs);
   compare_harm(work, pairs);
+  compare_changes(work, pairs);
   compare_wording(work, pairs);
   compare_sources(work, pairs);
   add_aligned(work, pairs);

@@ -47,6 +47,8 @@ void compare_sources(const Work& work, SlotPairs& pairs);
 void compare_roles(const Work& work, SlotPairs& pairs);
 // Somebody came to harm in one account, nobody did in another.
 void compare_harm(const Work& work, SlotPairs& pairs);
+// Planned in one account, told as stopped in another: never a difference.
+void compare_changes(const Work& work, SlotPairs& pairs);
 // Two sentences that are nearly word for word one, with one value changed: any kind of value.
 void compare_aligned(const Work& work, SlotPairs& pairs);
 

@@ -83,6 +83,7 @@ void JsonScribe::fact(const Fact& fact) {
   json_.end_array();
   strings("differences", fact.differences);
   json_.field("confirmed", fact.confirmed);
+  json_.field("beside", fact.beside);
   json_.end_object();
 }
 

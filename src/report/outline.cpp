@@ -66,7 +66,7 @@ bool choose_fresh_line(Row& row, const std::set<Place>& shown) {
 void add_facts(const Synopsis& synopsis, Outline& outline) {
   std::vector<const Fact*> facts;
   for (const Fact& fact : synopsis.facts) {
-    if (fact.cells.size() >= 2) facts.push_back(&fact);
+    if (fact.cells.size() >= 2 && !fact.beside) facts.push_back(&fact);
   }
   std::stable_sort(facts.begin(), facts.end(),
                    [](const Fact* a, const Fact* b) { return a->cells.size() > b->cells.size(); });

@@ -118,6 +118,29 @@ Fact make_fact(const Synopsis& synopsis,
   return fact;
 }
 
+bool is_likely(const Fact& fact) {
+  return fact.why.front().code == why_likely;
+}
+
+// Sentences that are likely the same may stand in several facts: one that brings fewer than two
+// sentences to those told more surely repeats what is there.
+void set_beside(std::vector<Fact>& facts) {
+  std::set<Evidence> told;
+  for (const Fact& fact : facts) {
+    if (is_likely(fact)) continue;
+    for (const FactCell& cell : fact.cells) told.insert(cell.evidence.front());
+  }
+  for (Fact& fact : facts) {
+    if (!is_likely(fact)) continue;
+    const auto fresh =
+        std::count_if(fact.cells.begin(), fact.cells.end(),
+                      [&](const FactCell& cell) { return !told.contains(cell.evidence.front()); });
+    fact.beside = fresh < 2;
+    if (fact.beside) continue;
+    for (const FactCell& cell : fact.cells) told.insert(cell.evidence.front());
+  }
+}
+
 }  // namespace
 
 std::uint32_t independent_voices(const Synopsis& synopsis, const std::vector<FactCell>& cells) {
@@ -151,8 +174,8 @@ std::vector<Fact> make_facts(const Synopsis& synopsis,
   const auto rank = [&](std::size_t i) {
     const Fact& f = facts[i];
     const auto told = static_cast<double>(f.cells.size());
-    return std::tuple(-told, -static_cast<double>(f.independent), -sets[i].score, f.line.account,
-                      f.line.span, i);
+    return std::tuple(-told, -static_cast<double>(f.independent), is_likely(f), -sets[i].score,
+                      f.line.account, f.line.span, i);
   };
   std::sort(order.begin(), order.end(), [&](auto x, auto y) { return rank(x) < rank(y); });
   std::set<std::vector<Evidence>> told;
@@ -169,6 +192,7 @@ std::vector<Fact> make_facts(const Synopsis& synopsis,
     ranked_sets.push_back(std::move(sets[i]));
   }
   sets = std::move(ranked_sets);
+  set_beside(ranked);
   return ranked;
 }
 

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct FactNode {
   Index clause = absent;
   auto operator<=>(const FactNode&) const = default;
 };
+
+// FactSet::why of the sets of add_likely_facts.
+inline constexpr std::string_view why_likely = "likely-same";
 
 struct FactSet {
   std::vector<FactNode> nodes;  // one an account, in story order

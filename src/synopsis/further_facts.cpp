@@ -78,7 +78,7 @@ std::set<UnitPair> pairs_of(const std::vector<FactSet>& sets) {
 // The set as a fact; its score is the mean chance of its pairs.
 FactSet fact_of(std::vector<std::size_t> units, const LikelyLinks& links) {
   std::sort(units.begin(), units.end());
-  FactSet set{{}, 0, "likely-same"};
+  FactSet set{{}, 0, std::string(why_likely)};
   std::size_t pairs = 0;
   for (std::size_t i = 0; i < units.size(); ++i) {
     set.nodes.push_back({units[i], absent});

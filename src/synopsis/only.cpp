@@ -75,7 +75,8 @@ std::vector<Lack> find_lacks(const Synopsis& synopsis) {
   std::vector<Lack> lacks;
   const std::size_t inside = synopsis.accounts.size() - synopsis.outsiders.size();
   for (const Fact& fact : synopsis.facts) {
-    if (inside < 3 || fact.cells.size() + 1 < inside || fact.cells.size() < 2) continue;
+    if (fact.beside || inside < 3 || fact.cells.size() + 1 < inside || fact.cells.size() < 2)
+      continue;
     for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
       const auto tells = [&](const FactCell& cell) { return cell.account == a; };
       const bool outside = std::find(synopsis.outsiders.begin(), synopsis.outsiders.end(), a) !=

@@ -42,8 +42,9 @@ std::string print_fact(const Synopsis& s, const Fact& fact) {
     labels += (labels.empty() ? "" : "+") + s.accounts[cell.account].label;
   }
   const std::string& text = s.accounts[fact.line.account].article.text;
-  return "fact " + labels + " (" + std::to_string(fact.independent) + ") | " +
-         one_line(std::string(fact.line.span.in(text))) + "\n";
+  return "fact " + labels + " (" + std::to_string(fact.independent) +
+         (fact.beside ? ", beside" : "") + ") | " + one_line(std::string(fact.line.span.in(text))) +
+         "\n";
 }
 
 std::string print_series(const Synopsis& s, const Series& series) {

@@ -36,6 +36,8 @@ bool print(const BriefCommand& command, const Synopsis& synopsis) {
   if (command.format == "md") {
     return write_output(command.output, to_markdown(synopsis, command.explained));
   }
+  if (command.format == "csv") return write_output(command.output, to_csv(synopsis));
+  if (command.format == "jsonl") return write_output(command.output, to_jsonl(synopsis));
   if (command.format == "plover") return write_output(command.output, to_plover(synopsis));
   if (command.format == "dna") return write_output(command.output, to_dna(synopsis));
   if (command.format == "graphml") return write_output(command.output, to_graphml(synopsis));

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "apps/console.hpp"
+#include "pipeline/export.hpp"
 #include "stories/story_text.hpp"
 
 namespace synoptic {
@@ -93,7 +94,8 @@ void declare_looking(CLI::App& app, LibraryCommands& c) {
   show->footer("Examples:\n  synoptic show s1b2c3d4e5f60\n  synoptic show s1b2c3d4e5f60 --why");
   show->add_option("STORY", c.story, "Id of a story, or of one of its articles")->required();
   show->add_flag("--why", c.why, "Why each account is in it, and nothing else");
-  declare_format(show, c, {"text", "md", "html", "json", "plover", "dna", "graphml"});
+  declare_format(show, c,
+                 {"text", "md", "html", "json", "csv", "jsonl", "plover", "dna", "graphml"});
   declare_reading(show, c);
   CLI::App* news = declare(app, c, "news", "What is new: stories, accounts, differences, figures");
   news->footer("Example:\n  synoptic news --since 24h --format atom -o news.atom");
@@ -136,9 +138,25 @@ void declare_corrections(CLI::App& app, LibraryCommands& c) {
 }
 
 void declare_upkeep(CLI::App& app, LibraryCommands& c) {
-  CLI::App* exporting = declare(app, c, "export", "Every article with its story, as JSON Lines");
-  exporting->footer("Example:\n  synoptic export -o library.jsonl   (can be added again)");
+  CLI::App* exporting =
+      declare(app, c, "export", "A story for other programs; without one, every article");
+  exporting->footer(
+      "Examples:\n"
+      "  synoptic export -o library.jsonl   every article with its story; can be added again\n"
+      "  synoptic export s1b2c3d4e5f60 --format csv -o lines.csv");
+  exporting->add_option("STORY", c.story, "Id of a story, or of one of its articles");
+  exporting->add_option("--format", c.export_format, export_format_names() + "; jsonl unless given")
+      ->check(CLI::Validator(
+          [](const std::string& name) {
+            return export_format(name) == nullptr ? "one of: " + export_format_names() : "";
+          },
+          ""));
   exporting->add_option("-o,--output", c.output, "Write here instead of standard output");
+  declare_reading(exporting, c);
+  CLI::App* citing = declare(app, c, "cite", "A line with its source, to be pasted elsewhere");
+  citing->footer("Example:\n  synoptic cite 0a1b2c3d4e5f6071:120-188");
+  citing->add_option("PLACE", c.article, "ARTICLE:BEGIN-END, bytes of its text")->required();
+  citing->add_option("--format", c.format, "text, json")->check(CLI::IsMember({"text", "json"}));
   declare(app, c, "compact", "Make the file as small as it can be");
   declare(app, c, "check", "Is every byte of the library what was written?");
 }
@@ -194,6 +212,7 @@ std::optional<int> run_library_command(const CLI::App& app, LibraryCommands& c) 
     if (typed("news")) return run_news(c);
     if (typed("serve")) return run_serve(c);
     if (typed("export")) return run_export(c);
+    if (typed("cite")) return run_cite(c);
     if (typed("compact")) return run_compact(c);
     if (typed("check")) return run_check(c);
   } catch (const StoreFailure& failure) {

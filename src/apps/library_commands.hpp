@@ -32,6 +32,7 @@ struct LibraryCommands {
   std::string story, article;
   std::vector<std::string> others;
   std::int64_t number = 0;
+  std::string export_format = "jsonl";
   // serve
   std::string bind = "127.0.0.1";
   std::uint16_t port = 8420;
@@ -54,6 +55,7 @@ int run_search(const LibraryCommands& command);
 int run_correction(const std::string& name, const LibraryCommands& command);
 int run_news(const LibraryCommands& command);
 int run_export(const LibraryCommands& command);
+int run_cite(const LibraryCommands& command);
 int run_serve(const LibraryCommands& command);
 int run_compact(const LibraryCommands& command);
 int run_check(const LibraryCommands& command);
@@ -65,6 +67,9 @@ int run_check(const LibraryCommands& command);
 [[nodiscard]] std::string library_path(const std::string& option);
 // Opens it; only `add` and `watch` make one that is not there.
 [[nodiscard]] std::unique_ptr<Store> open_library(const LibraryCommands& command, bool create);
+
+// The story of that id, the one it was merged into (which is said), or the one of an article.
+[[nodiscard]] std::optional<StoryHead> find_story(Store& store, const std::string& id);
 
 // "2031-05-12", "2031-05-12T14:00" or "36h", "7d" before now; nothing when it is neither.
 [[nodiscard]] std::optional<std::int64_t> instant_of(const std::string& text, std::int64_t now);

@@ -59,8 +59,11 @@ void add_brief(CLI::App& app, BriefCommand& command) {
   CLI::App* brief = app.add_subcommand("brief", "Compare the accounts of one story");
   brief->footer(brief_footer);
   add_inputs(*brief, command.input);
-  brief->add_option("--format", command.format, "terminal, md, html, json; plover, dna, graphml")
-      ->check(CLI::IsMember({"terminal", "md", "html", "json", "plover", "dna", "graphml"}));
+  brief
+      ->add_option("--format", command.format,
+                   "terminal, md, html, json; csv, jsonl, plover, dna, graphml")
+      ->check(CLI::IsMember(
+          {"terminal", "md", "html", "json", "csv", "jsonl", "plover", "dna", "graphml"}));
   add_output(*brief, command.output);
   brief->add_flag("--explained", command.explained,
                   "Also the near-differences, each with the reason why it is none");

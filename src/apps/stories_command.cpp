@@ -82,21 +82,12 @@ std::string printed(const std::string& format, const Synopsis& synopsis, const T
   if (format == "json") return to_json(synopsis);
   if (format == "html") return to_html(synopsis);
   if (format == "md") return to_markdown(synopsis);
+  if (format == "csv") return to_csv(synopsis);
+  if (format == "jsonl") return to_jsonl(synopsis);
   if (format == "plover") return to_plover(synopsis);
   if (format == "dna") return to_dna(synopsis);
   if (format == "graphml") return to_graphml(synopsis);
   return to_terminal(synopsis, {console.colour, console.width, false, false});
-}
-
-// The story of that id, the one it leads to, or the one of an article.
-std::optional<StoryHead> find_story(Store& store, const std::string& id) {
-  if (auto story = store.story(id, true)) {
-    if (story->id != id) complain(fmt::format("{} was merged into {}.", id, story->id));
-    return story;
-  }
-  const auto article = store.article_head(id);
-  if (!article || article->story == 0) return std::nullopt;
-  return store.story(article->story);
 }
 
 int print_synopsis(Store& store, const StoryHead& story, const LibraryCommands& command) {
@@ -128,6 +119,16 @@ int print_synopsis(Store& store, const StoryHead& story, const LibraryCommands& 
 }
 
 }  // namespace
+
+std::optional<StoryHead> find_story(Store& store, const std::string& id) {
+  if (auto story = store.story(id, true)) {
+    if (story->id != id) complain(fmt::format("{} was merged into {}.", id, story->id));
+    return story;
+  }
+  const auto article = store.article_head(id);
+  if (!article || article->story == 0) return std::nullopt;
+  return store.story(article->story);
+}
 
 int run_stories(const LibraryCommands& command) {
   StoryQuery query = command.stories;

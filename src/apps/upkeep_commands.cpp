@@ -3,7 +3,10 @@
 
 #include "apps/console.hpp"
 #include "apps/library_commands.hpp"
+#include "pipeline/cite.hpp"
+#include "pipeline/export.hpp"
 #include "pipeline/library.hpp"
+#include "synopsis/decisions.hpp"
 #include "text/json_writer.hpp"
 
 namespace synoptic {
@@ -25,8 +28,11 @@ int run_correction(const std::string& name, const LibraryCommands& command) {
   return write_output("", *done + "\n") ? exit_ok : exit_failed;
 }
 
-int run_export(const LibraryCommands& command) {
-  const auto store = open_library(command, false);
+namespace {
+
+// Every article with its story, a row each.
+std::string whole_library(Store& open) {
+  Store* store = &open;
   std::string out;
   store->for_each_article(0, [&](const ArticleHead& head) {
     const auto article = store->article(head.number);
@@ -49,7 +55,58 @@ int run_export(const LibraryCommands& command) {
     out += json.take() + "\n";
     return true;
   });
-  return write_output(command.output, out) ? exit_ok : exit_failed;
+  return out;
+}
+
+int export_one(Store& store, const LibraryCommands& command) {
+  const auto story = find_story(store, command.story);
+  if (!story) {
+    complain(fmt::format("{}: no story and no article has this id; `synoptic stories` lists them.",
+                         command.story));
+    return exit_failed;
+  }
+  PipelinePtr pipeline;
+  const auto load = [&]() -> Result<const Pipeline*> {
+    Result<PipelinePtr> loaded = load_pipeline(pipeline_folder(command.pipeline));
+    if (!loaded) return tl::unexpected(loaded.error());
+    pipeline = std::move(*loaded);
+    return pipeline.get();
+  };
+  const Result<std::string> text =
+      export_story(store, *story, *export_format(command.export_format), load, command.threads);
+  if (!text) {
+    complain(text.error().message);
+    return exit_failed;
+  }
+  return write_output(command.output, *text) ? exit_ok : exit_failed;
+}
+
+}  // namespace
+
+int run_export(const LibraryCommands& command) {
+  const auto store = open_library(command, false);
+  if (!command.story.empty()) return export_one(*store, command);
+  if (command.export_format != "jsonl") {
+    complain("the whole library is exported as jsonl; name a story for other formats.");
+    return exit_usage;
+  }
+  return write_output(command.output, whole_library(*store)) ? exit_ok : exit_failed;
+}
+
+int run_cite(const LibraryCommands& command) {
+  const auto place = read_place(command.article);
+  if (!place) {
+    complain("write ARTICLE:BEGIN-END, bytes of the article's text.");
+    return exit_usage;
+  }
+  const auto store = open_library(command, false);
+  const Result<Citation> cited = cite(*store, place->account, place->span);
+  if (!cited) {
+    complain(cited.error().message);
+    return exit_failed;
+  }
+  const std::string text = command.format == "json" ? to_json(*cited) : cited->citation;
+  return write_output("", text + "\n") ? exit_ok : exit_failed;
 }
 
 int run_compact(const LibraryCommands& command) {

@@ -139,8 +139,7 @@ std::optional<Response> refusal(const Request& request, const GuardRules& rules)
 }
 
 std::uint64_t body_limit(const Request& request, const BodyLimits& limits) {
-  if (!posts(request)) return 0;
-  return path_of(request) == articles_path ? limits.file : limits.json;
+  return posts(request) && path_of(request) == articles_path ? limits.file : limits.json;
 }
 
 }  // namespace synoptic

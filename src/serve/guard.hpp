@@ -29,7 +29,7 @@ struct BodyLimits {
 // The refusal, or nothing: the request may go on.
 [[nodiscard]] std::optional<Response> refusal(const Request& request, const GuardRules& rules);
 
-// The most bytes its body may have.
+// The most bytes its body may have; one that means nothing (of a GET) is read and left.
 [[nodiscard]] std::uint64_t body_limit(const Request& request, const BodyLimits& limits);
 
 // "name", "name:port", "[::1]:port" -> the name, lower case, brackets kept; "" when it is none.

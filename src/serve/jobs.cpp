@@ -201,13 +201,25 @@ void Jobs::add_files(const std::vector<Waiting>& batch, const std::stop_token& s
     });
   }
   std::set<StoryNumber> stories;
+  std::map<std::string, std::string> story_of;  // after what was doubtful was looked at again
   desk_.with([&](Store& store, Library& library) {
     library.settle();
     for (const std::string& id : articles) {
       const auto head = store.article_head(id);
-      if (head && head->story != 0) stories.insert(head->story);
+      const auto story = head ? store.story(head->story) : std::nullopt;
+      if (!story) continue;
+      stories.insert(story->number);
+      story_of[id] = story->id;
     }
   });
+  for (const std::string& id : ids) {
+    change(id, [&](Job& job) {
+      for (Filed& one : job.articles) {
+        const auto found = story_of.find(one.article);
+        if (found != story_of.end()) one.story = found->second;
+      }
+    });
+  }
   if (on_change) on_change();
   for (const StoryNumber number : stories) {
     if (stop.stop_requested()) return;  // kept and grouped; read when it is looked at

@@ -52,6 +52,9 @@ struct Call {
 // ---- shared
 // ------------------------------------------------------------------------------------
 
+// Of what a parameter may count: every JSON reader keeps it exactly.
+inline constexpr std::int64_t largest_number = 9'000'000'000'000'000;
+
 // Which part of a list: ?limit= (1..200) and ?cursor=, an offset as it was given in `next`.
 struct Page {
   std::size_t limit = 50;

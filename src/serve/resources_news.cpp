@@ -34,7 +34,7 @@ Response get_news(const Call& call) {
   if (!page) return problem(400, page.error().message);
   std::int64_t since = 0;
   if (const auto text = call.target.get("since")) {
-    const auto number = read_number(*text, 0, INT64_MAX);
+    const auto number = read_number(*text, 0, largest_number);
     if (!number) return problem(400, "since is the number of a change.");
     since = *number;
   }
@@ -56,7 +56,7 @@ Response get_events(const Call& call) {
   std::string_view last = call.request.header("last-event-id");
   if (last.empty()) last = call.parameter("since");
   if (!last.empty()) {
-    const auto number = read_number(last, 0, INT64_MAX);
+    const auto number = read_number(last, 0, largest_number);
     if (!number) return problem(400, "Last-Event-ID (or since) is the number of a change.");
     after = *number;
   }

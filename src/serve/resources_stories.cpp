@@ -129,7 +129,6 @@ Response get_stories(const Call& call) {
   query.words = call.parameter("q");
   query.limit = page->limit + 1;  // one more says whether others follow
   query.offset = page->offset;
-  constexpr std::int64_t most = 9'000'000'000'000'000;
   struct Number {
     std::string_view name;
     std::int64_t value;
@@ -138,7 +137,7 @@ Response get_stories(const Call& call) {
   for (Number& number : numbers) {
     const auto text = call.target.get(number.name);
     if (!text) continue;
-    const auto value = read_number(*text, 0, most);
+    const auto value = read_number(*text, 0, largest_number);
     if (!value) return problem(400, fmt::format("{} is a whole number.", number.name));
     number.value = *value;
   }

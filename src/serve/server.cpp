@@ -259,7 +259,7 @@ void Session::on_head(const error_code& error) {
   }
   const std::uint64_t limit = body_limit(request_, edge_.service.options.bodies);
   const std::uint64_t length = parser_->content_length().value_or(0);
-  if (length > limit || (parser_->chunked() && limit == 0)) {
+  if (length > limit) {
     return refuse(problem(413, "the body is too long for this resource."), "body-limit");
   }
   if (!unread_) return dispatch();

@@ -200,27 +200,54 @@ struct Found {
                        [&](const TimeExpr& time) { return time.tokens.contains(i); });
   }
 
+  [[nodiscard]] bool is_counted(TokenIndex i) const {
+    return figure.counts && figure.counts->contains(parse.span[i]);
+  }
+
   void add(TokenIndex i, std::set<std::string>& words) const {
     if (is_content(parse, i) && !is_value(i) && !is_bare(parse.lower(i)))
       words.insert(printed_word(parse.span[i], article.text));
   }
 };
 
+// "the Tarn 11", "West Harbour Crude (WHC)": a second name right beside the noun.
+bool is_close_name(const Parse& parse, TokenIndex child, TokenIndex head) {
+  const TokenIndex left = parse.left_edge[child];
+  if (left == head + 1) return true;
+  return left == head + 2 && parse.tag[head + 1] == Tag::lrb && left == child;
+}
+
+bool is_noun(const Parse& parse, TokenIndex i) {
+  return parse.pos[i] == Pos::noun || parse.pos[i] == Pos::propn;
+}
+
+// "the oldest farms and mills": the second noun shares what stands before the first.
+bool is_bare_noun(const Parse& parse, TokenIndex i) {
+  if (!is_noun(parse, i)) return false;
+  for (const TokenIndex child : parse.children(i)) {
+    const Dep dep = parse.dep[child];
+    if (child < i && (dep == Dep::det || dep == Dep::nummod || dep == Dep::poss)) return false;
+  }
+  return true;
+}
+
 // What hangs on a noun and is no part of its name.
 bool is_aside(const Parse& parse, TokenIndex child, TokenIndex head) {
   switch (parse.dep[child]) {
+    case Dep::appos:
+      return !is_close_name(parse, child, head);
     case Dep::relcl:
     case Dep::acl:
-    case Dep::appos:
     case Dep::punct:
     case Dep::advcl:
     case Dep::nsubj:
     case Dep::npadvmod:
       return true;
     case Dep::conj:
-      return child > head;
+      return child > head && !is_bare_noun(parse, child);
     case Dep::prep:
-      if (parse.pos[child] == Pos::verb) return true;  // "including"
+      if (parse.pos[child] == Pos::verb || child < head)
+        return true;  // "including"; "in 2020, ..."
       [[fallthrough]];
     default:
       return parse.tag[child] == Tag::jjr || parse.tag[child] == Tag::rbr;
@@ -235,7 +262,8 @@ void add_noun(const Found& found, TokenIndex top, std::set<std::string>& words) 
     const TokenIndex i = open[next];
     found.add(i, words);
     for (const TokenIndex child : parse.children(i)) {
-      const bool own = found.figure.tokens.contains(child);
+      const bool counted = top == found.figure.counts_head && found.is_counted(child);
+      const bool own = found.figure.tokens.contains(child) && !counted;
       const bool aside = is_aside(parse, child, i) && (i == top || parse.dep[child] != Dep::conj);
       if (!own && !aside) open.push_back(child);
     }
@@ -247,9 +275,10 @@ std::set<std::string> concept_of(const Found& found) {
   const Figure& figure = found.figure;
   std::set<std::string> words;
   for (TokenIndex i = figure.tokens.begin; i < figure.tokens.end; ++i) {
-    if (!figure.unit.empty() && figure.counts && figure.counts->contains(found.parse.span[i]))
-      found.add(i, words);
+    if (!figure.unit.empty() && found.is_counted(i)) found.add(i, words);
   }
+  if (!words.empty() && figure.tokens.contains(figure.counts_head))
+    add_noun(found, figure.counts_head, words);
   if (figure.bearer && (words.empty() || figure.bearer_head != figure.counts_head))
     add_noun(found, figure.bearer_head, words);
   if (figure.owner) add_noun(found, figure.owner_head, words);

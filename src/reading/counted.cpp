@@ -441,6 +441,13 @@ Counted counted_thing(const Parse& parse, TokenRange number, TokenIndex limit, b
   return {{at, end}, end - 1};
 }
 
+std::optional<Counted> paid_in(const Parse& parse, TokenIndex at, TokenIndex limit) {
+  if (at + 1 >= limit || parse.lower(at) != "in") return std::nullopt;
+  const TokenIndex end = noun_end(parse, at + 1, limit);
+  if (end == at + 1 || parse.pos[end - 1] != Pos::noun) return std::nullopt;
+  return Counted{{at + 1, end}, end - 1};
+}
+
 CountKind count_kind(const Parse& parse, TokenRange number, const Counted& counted) {
   const bool printed = !counted.tokens.empty();
   const TokenIndex head = counted.head;

@@ -24,6 +24,9 @@ struct Counted {
                                     TokenIndex limit,
                                     bool fraction);
 
+// What an amount of money comes as: "$1 million in damages". `at`: the token after the amount.
+[[nodiscard]] std::optional<Counted> paid_in(const Parse& parse, TokenIndex at, TokenIndex limit);
+
 struct CountKind {
   std::string_view kind;     // "" when no predicate tells
   TokenIndex predicate = 0;  // the word that told, or the counted head

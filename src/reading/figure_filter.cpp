@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "reading/counted.hpp"
+#include "reading/figure_codes.hpp"
 #include "reading/occasions.hpp"
 #include "reading/phrases.hpp"
 #include "reading/time_dates.hpp"
@@ -26,7 +27,7 @@ bool glued(Atoms atoms, const Quantity& quantity) {
     if (left.kind != AtomKind::sign) return true;
     const bool hangs = left.joined && first > 1 && atoms[first - 2].kind != AtomKind::sign;
     if (hangs && (left.key == "-" || left.key == "/" || left.key == ":" || left.key == "." ||
-                  left.key == "_" || left.key == "@")) {
+                  left.key == "_" || left.key == "@" || left.key == "+")) {
       return true;
     }
     if (left.key == "#" || left.key == "@") return true;
@@ -216,11 +217,13 @@ bool is_figure(const ReadingInput& input,
   const Parse& parse = input.parse;
   if (glued(atoms, quantity) || is_list_mark(atoms, quantity)) return false;
   if (is_plain_ordinal(parse, atoms, quantity)) return false;
+  if (is_idiom(atoms, quantity)) return false;
   if (is_loose_word(atoms, quantity) || is_pronoun_one(parse, atoms, quantity)) return false;
   if (quantity.unit_kind == "money" || quantity.unit_kind == "percent") return true;
   if (is_label(parse, atoms, quantity) || in_name(parse, atoms, quantity)) return false;
   if (before_name(parse, atoms, quantity) || is_address(atoms, quantity)) return false;
-  if (names_kind(parse, atoms, quantity)) return false;
+  if (names_kind(parse, atoms, quantity) || is_code(parse, atoms, quantity)) return false;
+  if (is_in_capital_name(parse, atoms, quantity)) return false;
   if (is_capital_name(input, atoms, quantity, sentence)) return false;
   return !looks_like_year(parse, atoms, quantity);
 }

@@ -124,8 +124,10 @@ class FigureFinder {
       figure.unit = "lb";
       quantity.unit_kind = "mass";
     }
-    const Counted counted = counted_thing(parse, number, limit_of(number, sentence),
-                                          quantity.fraction && quantity.unit.empty());
+    Counted counted = counted_thing(parse, number, limit_of(number, sentence),
+                                    quantity.fraction && quantity.unit.empty());
+    if (counted.tokens.empty() && quantity.unit_kind == "money")
+      counted = paid_in(parse, number.end, limit_of(number, sentence)).value_or(counted);
     figure.counts_head = counted.head;
     if (!counted.tokens.empty()) {
       figure.counts = parse.span_of(counted.tokens);
@@ -204,7 +206,8 @@ class FigureFinder {
     if (!bearer) return continue_list(figure);
     figure.bearer = parse.span_of(bearer->tokens);
     figure.bearer_head = bearer->head;
-    if (const auto owner = owner_of(parse, bearer->head)) {
+    const auto owner = owner_of(parse, bearer->head, hanging);
+    if (owner && !figure.tokens.contains(owner->head)) {
       figure.owner = parse.span_of(owner->tokens);
       figure.owner_head = owner->head;
     }
@@ -226,6 +229,7 @@ class FigureFinder {
     for (auto at = reading_.figures.rbegin(); at != reading_.figures.rend(); ++at) {
       if (at->sentence != figure.sentence) return;
       if (at->unit.empty() || !at->tokens.contains(figure.bearer_head)) continue;
+      if (at->counts && at->counts_head == figure.bearer_head) continue;
       figure.bearer = at->bearer;
       figure.bearer_head = at->bearer_head;
       figure.owner = at->owner;

@@ -60,22 +60,56 @@ TokenIndex above_verb(const Parse& parse, TokenIndex verb) {
     case Dep::xcomp:
     case Dep::advcl:
     case Dep::acl:
+    case Dep::acomp:
+    case Dep::oprd:
     case Dep::relcl:
     case Dep::ccomp:
     case Dep::pcomp:
     case Dep::prep:
       return parse.head[verb];
+    case Dep::advmod:  // "up 5 percent after falling 3"
+      return is_verb(parse, verb) ? verb : parse.head[verb];
     default:
       return verb;
   }
+}
+
+// "she", "it", "they" may stand for this noun.
+bool may_stand_for(const Parse& parse, TokenIndex pronoun, TokenIndex noun) {
+  const std::string_view word = parse.lower(pronoun);
+  const Tag tag = parse.tag[noun];
+  const bool plural = tag == Tag::nns || tag == Tag::nnps;
+  if (word == "they") return plural;
+  if (word == "it") return !plural;
+  const bool he = word == "he" || word == "she";
+  return he && parse.pos[noun] == Pos::propn && !plural;
+}
+
+// The subject of the clause above a lower or coordinated one; nothing when that has none of its
+// own.
+std::optional<TokenIndex> upper_subject(const Parse& parse, TokenIndex verb) {
+  const Dep dep = parse.dep[verb];
+  if (dep != Dep::advcl && dep != Dep::relcl && dep != Dep::conj) return std::nullopt;
+  TokenIndex up = parse.head[verb];
+  for (int step = 0; step < highest_climb && !is_verb(parse, up); ++step) {
+    if (parse.head[up] == up) return std::nullopt;
+    up = parse.head[up];
+  }
+  return is_verb(parse, up) ? subject_of(parse, up) : std::nullopt;
 }
 
 // What a pronoun as subject stands for: the noun a relative clause hangs on ("a firm that has"),
 // the one who says so of itself ("the firm said it has").
 std::optional<TokenIndex> behind_pronoun(const Parse& parse, TokenIndex subject, TokenIndex verb) {
   const TokenIndex up = parse.head[verb];
-  if (is_relative(parse, subject) && parse.dep[verb] == Dep::relcl)
-    return is_noun(parse, up) ? std::optional(up) : std::nullopt;
+  if (is_relative(parse, subject) && parse.dep[verb] == Dep::relcl) {
+    if (is_noun(parse, up)) return up;
+    // The parser hung the clause on another word than the noun right before it.
+    const bool beside = subject > 0 && is_noun(parse, subject - 1);
+    return beside ? std::optional(subject - 1) : std::nullopt;
+  }
+  if (const auto upper = upper_subject(parse, verb))
+    return may_stand_for(parse, subject, *upper) ? upper : std::nullopt;
   const bool reported = parse.dep[verb] == Dep::ccomp && is_verb(parse, up) && up < verb;
   const bool third = parse.lower(subject) == "it" || parse.lower(subject) == "they";
   if (!reported || !third) return std::nullopt;
@@ -110,19 +144,6 @@ std::optional<TokenIndex> subject_above(const Parse& parse, TokenIndex verb) {
   return std::nullopt;
 }
 
-// Up from a preposition the number hangs on.
-std::optional<TokenIndex> above_preposition(const Parse& parse, TokenIndex prep) {
-  const TokenIndex up = parse.head[prep];
-  if (is_noun(parse, up)) return inside_change(parse, up);
-  if (!is_verb(parse, up)) return std::nullopt;
-  // "raised the range by 35 miles": the object is what moved.
-  const TokenIndex object = child_of(parse, up, Dep::dobj);
-  const std::string_view word = parse.lower(prep);
-  const bool moved = word == "by" || word == "to" || word == "for";
-  if (moved && object != up && is_noun(parse, object)) return object;
-  return subject_above(parse, up);
-}
-
 // Up from an adverbial: "rose 4.5 percent", "cut prices 5 percent", "5 percent higher".
 std::optional<TokenIndex> above_adverbial(const Parse& parse, TokenIndex at) {
   TokenIndex up = parse.head[at];
@@ -133,6 +154,19 @@ std::optional<TokenIndex> above_adverbial(const Parse& parse, TokenIndex at) {
   if (is_noun(parse, up)) return up;
   const TokenIndex object = child_of(parse, up, Dep::dobj);
   if (object != up && object != at && is_noun(parse, object)) return object;
+  return subject_above(parse, up);
+}
+
+// Up from a preposition the number hangs on.
+std::optional<TokenIndex> above_preposition(const Parse& parse, TokenIndex prep) {
+  const TokenIndex up = parse.head[prep];
+  if (is_noun(parse, up)) return inside_change(parse, up);
+  if (!is_verb(parse, up)) return above_adverbial(parse, prep);
+  // "raised the range by 35 miles": the object is what moved.
+  const TokenIndex object = child_of(parse, up, Dep::dobj);
+  const std::string_view word = parse.lower(prep);
+  const bool moved = word == "by" || word == "to" || word == "for" || word == "from";
+  if (moved && object != up && is_noun(parse, object)) return object;
   return subject_above(parse, up);
 }
 
@@ -215,7 +249,51 @@ bool is_stretch(const Parse& parse, TokenIndex noun) {
     }
     return built;
   }();
-  return stretches.contains(parse.lemma(noun));
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[noun]);
+  return label == EntityLabel::date || stretches.contains(parse.lemma(noun));
+}
+
+// "the Tarn Mover 16 inch costs 2,000": the name before the number hangs on the unit.
+std::optional<TokenIndex> named_with_unit(const Parse& parse, TokenIndex unit, TokenRange amount) {
+  std::optional<TokenIndex> name;
+  for (const TokenIndex child : parse.children(unit)) {
+    if (child < amount.begin && parse.pos[child] == Pos::propn) name = child;
+  }
+  return name;
+}
+
+// "there are 40 cranes in the port": where what is said to be there is.
+std::optional<TokenIndex> place_of_being(const Parse& parse, TokenIndex noun) {
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::attr || child_of(parse, verb, Dep::expl) == verb) return std::nullopt;
+  for (TokenIndex i = noun + 1; i <= parse.right_edge[verb]; ++i) {
+    if (parse.dep[i] != Dep::prep) continue;
+    const std::string_view word = parse.lower(i);
+    const TokenIndex object = child_of(parse, i, Dep::pobj);
+    const bool where = word == "in" || word == "at" || word == "on";
+    if (where && object != i && is_noun(parse, object)) return object;
+  }
+  return std::nullopt;
+}
+
+// Up, down, by: words between a name and its amount in a list ("Tarn, down 68 cents").
+bool leads_amount(const Parse& parse, TokenIndex i) {
+  return parse.lower(i) == "by" || direction_word(parse.lower(i)) != 0;
+}
+
+// "Tarn fell 2.3 percent, Osk by 2.6 percent": the name right before the amount, when the name
+// begins its part of the list.
+std::optional<TokenIndex> name_beside(const Parse& parse, TokenRange amount) {
+  const TokenIndex first = parse.sentences[parse.sentence_of[amount.begin]].tokens.begin;
+  TokenIndex at = amount.begin;
+  if (at > first && leads_amount(parse, at - 1)) --at;
+  if (at > first && parse.tag[at - 1] == Tag::comma) --at;
+  const TokenIndex end = at;
+  while (at > first && parse.pos[at - 1] == Pos::propn) --at;
+  if (at == end || at == first) return std::nullopt;
+  const Tag before = parse.tag[at - 1];
+  const bool parted = before == Tag::comma || before == Tag::cc || before == Tag::colon;
+  return parted ? std::optional(end - 1) : std::nullopt;
 }
 
 // The subject of the clause the amount lies in, however it hangs there.
@@ -226,6 +304,16 @@ std::optional<TokenIndex> clause_subject(const Parse& parse, TokenIndex at) {
     if (is_verb(parse, at)) return subject_above(parse, at);
   }
   return std::nullopt;
+}
+
+// A clause that describes `noun` holds the token: "a plume that extends hundreds of miles".
+bool is_told_aside(const Parse& parse, TokenIndex from, TokenIndex noun) {
+  for (int step = 0; step < highest_climb && parse.head[from] != from; ++step) {
+    const Dep dep = parse.dep[from];
+    if (parse.head[from] == noun) return dep == Dep::relcl || dep == Dep::acl;
+    from = parse.head[from];
+  }
+  return false;
 }
 
 }  // namespace
@@ -268,8 +356,17 @@ TokenRange noun_core(const Parse& parse, TokenIndex noun) {
 }
 
 std::optional<Bearer> bearer_of(const Parse& parse, TokenIndex from, TokenRange amount) {
-  auto head = bearer_head(parse, from);
+  auto head = name_beside(parse, amount);
+  if (!head) head = bearer_head(parse, from);
+  // "lowered its forecast for the quarter to 84 million": on from the stretch of time.
+  for (int step = 0; step < highest_climb && head && is_stretch(parse, *head); ++step) {
+    const auto above = bearer_head(parse, *head);
+    if (!above || *above == *head) break;
+    head = above;
+  }
+  if (!head) head = named_with_unit(parse, from, amount);
   if (!head && is_noun(parse, from)) head = of_object(parse, from);
+  if (!head || amount.contains(*head)) head = place_of_being(parse, from);
   if (head && (amount.contains(*head) || is_stretch(parse, *head))) head.reset();
   if (!head) head = clause_subject(parse, from);
   if (!head || amount.contains(*head) || parse.sentence_of[*head] != parse.sentence_of[from])
@@ -277,7 +374,8 @@ std::optional<Bearer> bearer_of(const Parse& parse, TokenIndex from, TokenRange 
   return Bearer{noun_core(parse, *head), *head};
 }
 
-std::optional<Bearer> owner_of(const Parse& parse, TokenIndex bearer) {
+std::optional<Bearer> owner_of(const Parse& parse, TokenIndex bearer, TokenIndex from) {
+  if (is_told_aside(parse, from, bearer)) return std::nullopt;
   TokenIndex at = bearer;
   for (int step = 0; step < highest_climb && parse.dep[at] == Dep::appos; ++step)
     at = parse.head[at];

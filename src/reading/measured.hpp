@@ -23,8 +23,11 @@ struct Bearer {
                                               TokenRange amount);
 
 // Whose the bearer is: the subject of the verb whose object it is ("the firm cut sales by 5
-// percent", "the port has a quay of 40 metres"). Nothing for a subject.
-[[nodiscard]] std::optional<Bearer> owner_of(const Parse& parse, TokenIndex bearer);
+// percent", "the port has a quay of 40 metres"). Nothing for a subject, nor when `from`, the head
+// of the number, lies in a clause that describes the bearer.
+[[nodiscard]] std::optional<Bearer> owner_of(const Parse& parse,
+                                             TokenIndex bearer,
+                                             TokenIndex from);
 
 // +1 or -1 when the amount is one of a movement ("rose 4.5 percent", "down 3 km", "a 2 percent
 // drop"), 0 for a level. `begin`: the first token of the figure; words: lexicon/figures/directions.

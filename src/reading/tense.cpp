@@ -14,16 +14,17 @@ bool is_verb(const Parse& parse, TokenIndex i) {
   return parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux;
 }
 
-enum class Ahead { none, clause, self, present };
+enum class Ahead { none, clause, self, present, off };
 
 // Whether a word points ahead: its "to" clause does, or what it takes itself does ("set for
-// Monday"), or it does in the present ("they meet Monday").
+// Monday"), or it does in the present ("they meet Monday"), or it puts something off.
 Ahead looks_ahead(std::string_view lemma) {
   static const auto lemmas = [] {
     std::unordered_map<std::string_view, Ahead> built;
     for (const LexiconRow& row : lexicon("times/future_cues")) {
       built[row[0]] = row[1] == "self"      ? Ahead::self
                       : row[1] == "present" ? Ahead::present
+                      : row[1] == "off"     ? Ahead::off
                                             : Ahead::clause;
     }
     return built;
@@ -72,8 +73,22 @@ Tense infinitive(const Parse& parse, TokenIndex verb) {
   if (head == verb) return Tense::unknown;
   const bool is_to = parse.lemma(head) == "be" && parse.dep[verb] == Dep::xcomp;
   const Ahead ahead = looks_ahead(parse.lemma(head));
+  const bool told = parse.dep[verb] == Dep::acl && parse.dep[head] == Dep::dobj &&
+                    parse.tag[parse.head[head]] == Tag::vbd;
+  if (told && ahead == Ahead::clause)
+    return Tense::unknown;  // "renewed their offers to buy it Friday"
   if (is_to || ahead == Ahead::clause || ahead == Ahead::self) return Tense::future;
   return Tense::unknown;
+}
+
+// "as soon as trading opened Monday", "when the doors opened": a clause whose time is that of the
+// clause above.
+bool is_temporal_clause(const Parse& parse, TokenIndex verb) {
+  if (parse.dep[verb] != Dep::advcl) return false;
+  const TokenIndex first = parse.left_edge[verb];
+  const std::string_view word = parse.lower(first);
+  if (word == "when" || word == "once" || word == "before" || word == "until") return true;
+  return word == "as" && first > 0 && parse.lower(first - 1) == "soon";
 }
 
 }  // namespace
@@ -112,6 +127,17 @@ Tense tense_of(const Parse& parse, TokenIndex verb) {
   if (present && looks_ahead(parse.lemma(verb)) == Ahead::present) return Tense::future;
   if (present) return Tense::present;
   return Tense::unknown;
+}
+
+Tense tense_of_time(const Parse& parse, TokenIndex verb, std::string_view preposition) {
+  const Tense own = tense_of(parse, verb);
+  if (own == Tense::future || !is_verb(parse, verb)) return own;
+  const bool toward = preposition == "until" || preposition == "till" || preposition == "to";
+  if (toward && looks_ahead(parse.lemma(verb)) == Ahead::off) return Tense::future;
+  if (own != Tense::past || !is_temporal_clause(parse, verb)) return own;
+  TokenIndex above = parse.head[verb];
+  if (parse.pos[above] == Pos::adv) above = parse.head[above];  // "as soon as"
+  return tense_of(parse, above) == Tense::future ? Tense::future : own;
 }
 
 }  // namespace synoptic

@@ -1,6 +1,8 @@
 // Did it happen or will it? The verb a phrase depends on, and its tense, from the parse.
 #pragma once
 
+#include <string_view>
+
 #include "model/parse.hpp"
 #include "reading/time_resolve.hpp"
 
@@ -11,5 +13,11 @@ namespace synoptic {
 
 // Future: "will go", "is to go", "plans to go", "is leaving"; past: "went", "had gone", "was seen".
 [[nodiscard]] Tense tense_of(const Parse& parse, TokenIndex verb);
+
+// The tense of a time the verb governs, behind the preposition ("" when none): "was put off until
+// Monday" and "would sell as soon as trading opened Monday" lie ahead.
+[[nodiscard]] Tense tense_of_time(const Parse& parse,
+                                  TokenIndex verb,
+                                  std::string_view preposition);
 
 }  // namespace synoptic

@@ -582,7 +582,10 @@ Found match_counted(Atoms atoms, std::size_t begin) {
   const bool bounded = at > begin;
   std::optional<Counted> counted = article_unit(atoms, at);
   if (!counted) counted = number_unit(atoms, at);
-  if (!counted && is_key(atoms, at, "the")) counted = number_unit(atoms, at + 1);
+  if (!counted && is_key(atoms, at, "the")) {
+    const bool part = is_one_of(atoms, at + 1, {"first", "final", "opening"});
+    counted = number_unit(atoms, part ? at + 2 : at + 1);  // "the first nine months"
+  }
   if (!counted && !bounded) counted = bare_units(atoms, at);
   if (!counted) return std::nullopt;
   // "the 30-day truce": the article belongs to the noun
@@ -624,6 +627,19 @@ Found match_counted(Atoms atoms, std::size_t begin) {
 }
 
 // ---- sets and references ----------------------------------------------------------------------
+
+// "Tuesday nights", and "Monday" of "Monday and Tuesday nights": a day that comes every week.
+Found weekday_again(Atoms atoms, std::size_t at) {
+  const auto day = time_word(atoms, at, Class::weekday);
+  if (!day || !atoms[at].capital) return std::nullopt;
+  const bool pair =
+      is_one_of(atoms, at + 1, {"and", "or"}) && time_word(atoms, at + 2, Class::weekday);
+  const auto part = time_word(atoms, pair ? at + 3 : at + 1, Class::parts);
+  if (!part) return std::nullopt;
+  TimeShape made = shape(TimeForm::set, at, pair ? at + 1 : at + 2);
+  made.set = "XXXX-WXX-" + std::to_string(day->value) + "T" + std::string(part->code);
+  return made;
+}
 
 Found match_set(Atoms atoms, std::size_t at, const Parse& parse) {
   if (const auto word = time_word(atoms, at, Class::set);
@@ -692,6 +708,7 @@ std::optional<TimeShape> match_time(Atoms atoms, std::size_t at, const Parse& pa
   const auto offer = [&](Found found) {
     if (found && (!best || found->end > best->end)) best = std::move(found);
   };
+  offer(weekday_again(atoms, at));
   offer(match_point(atoms, at, parse));
   if (Found counted = match_counted(atoms, at);
       counted && !is_ordinal_second(atoms, *counted, parse)) {

@@ -10,10 +10,9 @@
 namespace synoptic {
 namespace {
 
-constexpr std::array<std::string_view, 17> class_names = {
-    "month",  "weekday",  "weekdays", "unit",     "units",     "part",
-    "season", "deictic",  "relative", "modifier", "reference", "set",
-    "every",  "meridiem", "zone",     "decade",   "filler"};
+constexpr std::array<std::string_view, 18> class_names = {
+    "month",    "weekday",  "weekdays",  "unit", "units", "part",     "parts", "season", "deictic",
+    "relative", "modifier", "reference", "set",  "every", "meridiem", "zone",  "decade", "filler"};
 
 using Words = std::unordered_map<std::string_view, std::vector<TimeWord>>;
 

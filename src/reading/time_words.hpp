@@ -15,6 +15,7 @@ enum class TimeWordClass : std::uint8_t {
   unit,
   units,
   part,
+  parts,  // "nights": of a weekday that comes again
   season,
   deictic,
   relative,

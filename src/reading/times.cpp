@@ -95,7 +95,7 @@ class TimeFinder {
     context.reference = reference_for(shape, block);
     context.clock_day = clock_day_ ? clock_day_ : told(told_day_, block);
     context.quarter = told_quarter(block);
-    context.tense = tense_of(input_.parse, found.governor);
+    context.tense = tense_of_time(input_.parse, found.governor, word_before(atoms, shape.begin));
     context.since = before == "since";
     context.until = shape.begin > 0 && is_key(atoms, shape.begin - 1, "until");
     context.told_year = told_year(shape);
@@ -104,6 +104,10 @@ class TimeFinder {
     if (found.modifier.empty()) found.modifier = std::string(before);
     remember(found, block);
     return found;
+  }
+
+  static std::string_view word_before(Atoms atoms, std::size_t at) {
+    return at > 0 ? std::string_view(atoms[at - 1].key) : std::string_view();
   }
 
   // A date the text told, and where: it holds for a few blocks.

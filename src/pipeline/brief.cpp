@@ -9,6 +9,7 @@
 
 #include "pipeline/pool.hpp"
 #include "reading/read.hpp"
+#include "reading/story_year.hpp"
 #include "synopsis/compare.hpp"
 
 namespace synoptic {
@@ -106,8 +107,9 @@ Synopsis compare_all(const Pipeline& pipeline, Ingested all, const BriefOptions&
       all.articles.begin(), all.articles.end(),
       [](const Article& a, const Article& b) { return source_order(a) < source_order(b); });
   keep_distinct(all, options.limits);
-  Synopsis synopsis = compare(read_all(pipeline, std::move(all.articles), options), options.limits,
-                              options.decisions);
+  std::vector<Account> accounts = read_all(pipeline, std::move(all.articles), options);
+  settle_story_year(accounts);
+  Synopsis synopsis = compare(std::move(accounts), options.limits, options.decisions);
   add_problems(synopsis, std::move(all.problems));
   synopsis.pipeline = name_of(pipeline);
   return synopsis;

@@ -2,6 +2,7 @@
 
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "text/lexicon.hpp"
 
@@ -91,16 +92,39 @@ bool is_temporal_clause(const Parse& parse, TokenIndex verb) {
   return word == "as" && first > 0 && parse.lower(first - 1) == "soon";
 }
 
+// The first token of the phrase that hangs on a word outside it.
+TokenIndex head_of_phrase(const Parse& parse, TokenRange phrase) {
+  for (TokenIndex i = phrase.begin; i < phrase.end; ++i) {
+    if (!phrase.contains(parse.head[i])) return i;
+  }
+  return phrase.begin;
+}
+
+// "since the war erupted on October 7".
+bool is_since(const Parse& parse, TokenIndex verb) {
+  return parse.dep[verb] == Dep::advcl && parse.lower(parse.left_edge[verb]) == "since";
+}
+
 }  // namespace
 
-TokenIndex governor_of(const Parse& parse, TokenRange phrase) {
-  TokenIndex at = phrase.begin;
-  for (TokenIndex i = phrase.begin; i < phrase.end; ++i) {
-    if (!phrase.contains(parse.head[i])) {
-      at = i;
-      break;
-    }
+bool is_surely_past(const Parse& parse, TokenRange phrase) {
+  static const auto nouns = [] {
+    std::unordered_set<std::string_view> built;
+    for (const LexiconRow& row : lexicon("times/unplanned")) built.insert(row[0]);
+    return built;
+  }();
+  const TokenIndex day = head_of_phrase(parse, phrase);
+  TokenIndex at = parse.head[day];
+  if (parse.dep[at] == Dep::prep) at = parse.head[at];
+  if (parse.tag[at] == Tag::vbd && tense_of(parse, at) == Tense::past &&
+      parse.dep[day] != Dep::dobj) {
+    return parse.dep[at] == Dep::root || is_since(parse, at);
   }
+  return parse.pos[at] == Pos::noun && !phrase.contains(at) && nouns.contains(parse.lemma(at));
+}
+
+TokenIndex governor_of(const Parse& parse, TokenRange phrase) {
+  TokenIndex at = head_of_phrase(parse, phrase);
   const TokenIndex own = at;
   for (int step = 0; step < highest_climb; ++step) {
     if (is_verb(parse, at)) return at;

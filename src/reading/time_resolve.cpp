@@ -144,6 +144,13 @@ struct Resolver {
     return later ? published.year : published.year + 1;
   }
 
+  // "October 7", neither "last October" nor "October 7 to 9": its year alone is missing.
+  [[nodiscard]] RuleId no_year_rule() const {
+    const bool bare = !shape.relation && shape.last.day == 0 && shape.hour < 0;
+    if (!bare) return "time.calendar.no-year-open";
+    return context.since ? "time.calendar.no-year-past" : "time.calendar.no-year";
+  }
+
   void calendar() {
     if (shape.century > 0) return century();
     if (shape.decade > 0) return decade();
@@ -156,7 +163,7 @@ struct Resolver {
     if (!context.published) {
       return unresolved(date.day > 0 ? fmt::format("XXXX-{:02}-{:02}", date.month, date.day)
                                      : fmt::format("XXXX-{:02}", date.month),
-                        granularity_of({1, date.month, date.day}), "time.calendar.no-year");
+                        granularity_of({1, date.month, date.day}), no_year_rule());
     }
     date.year = choose_year(date.month, date.day);
     calendar_range(date, TimeHow::from_publication, "time.calendar.near-year");

@@ -21,7 +21,7 @@ struct TimeContext {
   std::optional<Date> told_year;  // a date with its year that a month without one leans on
   std::optional<int> quarter;     // the last quarter the text told: year * 4 + 0..3
   Tense tense = Tense::unknown;
-  bool since = false;  // "since" before the expression
+  bool since = false;  // "since" before the expression, or what it dates can only be past
   bool until = false;  // "until" before it: what it bends lies ahead
 };
 

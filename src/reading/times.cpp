@@ -96,7 +96,8 @@ class TimeFinder {
     context.clock_day = clock_day_ ? clock_day_ : told(told_day_, block);
     context.quarter = told_quarter(block);
     context.tense = tense_of_time(input_.parse, found.governor, word_before(atoms, shape.begin));
-    context.since = before == "since";
+    context.since = before == "since" ||
+                    (context.tense != Tense::future && is_surely_past(input_.parse, found.tokens));
     context.until = shape.begin > 0 && is_key(atoms, shape.begin - 1, "until");
     context.told_year = told_year(shape);
     resolve_time(shape, context, found);

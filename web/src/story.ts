@@ -27,7 +27,7 @@ export class Story {
 
   constructor(readonly head: StoryHead, readonly synopsis: Synopsis) {
     this.accounts = list(synopsis.accounts);
-    this.facts = list(synopsis.facts);
+    this.facts = list(synopsis.facts).filter((fact) => !fact.beside);
     const differences = list(synopsis.differences);
     this.shown = differences.filter((d) => d.verdict === 'difference');
     this.explained = differences.filter((d) => d.verdict !== 'difference');

@@ -30,7 +30,7 @@ export interface Slots { when: string[]; where: string[]; who: string[]; whom: s
 export interface Cell { account: string; evidence: Evidence[]; slots?: Slots }
 export interface Fact {
   id: string; kind: string; line: Evidence; cells: Cell[]; independent: number; slots?: Slots;
-  differences?: string[]; confirmed?: boolean;
+  differences?: string[]; confirmed?: boolean; beside?: boolean;
 }
 
 export interface Side { value: string; text: string; evidence: Evidence[] }

@@ -52,6 +52,33 @@ expect 0 "$synoptic" news --since 1h --format atom
 expect 2 "$synoptic" news --since yesterday
 expect 0 "$synoptic" export
 [ "$(wc -l <<<"$out")" -eq 3 ] || fail "export: $out"
+expect 0 "$synoptic" export "$ferry" --format atom
+[[ $out == *"<feed xmlns"* ]] || fail "export of a story: $out"
+expect 2 "$synoptic" export --format md
+expect 2 "$synoptic" export "$ferry" --format planets
+expect 1 "$synoptic" export s000000000000 --format atom
+expect 0 "$synoptic" search sandbank --since 2031-05-13
+article=$(grep -o '^[0-9a-f]\{16\}' <<<"$out")
+expect 0 "$synoptic" cite "$article:0-4"
+[[ $out == *"gazette, "*"sha256"* ]] || fail "cite: $out"
+expect 1 "$synoptic" cite "$article:0-99999"
+expect 2 "$synoptic" cite "$article"
+# The server as a program: it says its address, answers, and ends with 0 when it is told to.
+expect 2 "$synoptic" serve --bind 0.0.0.0 --port 0
+"$synoptic" serve --port 0 --quiet >"$folder/address" 2>"$folder/err" &
+server=$!
+for _ in $(seq 100); do
+  [ -s "$folder/address" ] && break
+  sleep 0.05
+done
+port=$(sed 's#.*:\([0-9]*\)/$#\1#' "$folder/address")
+exec 5<>"/dev/tcp/127.0.0.1/$port"
+printf 'GET /api/v1/stories HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&5
+answer=$(cat <&5)
+exec 5>&-
+[[ $answer == "HTTP/1.1 200 OK"*"$ferry"* ]] || fail "serve: $answer"
+kill "$server"
+wait "$server" || fail "the server ends with $?"
 expect 0 "$synoptic" watch --once --unread "$folder/rows.jsonl"
 [ -z "$out" ] || fail "watch says what is not new: $out"
 # Addresses of the machine itself are never asked; the rest of what was named is added.

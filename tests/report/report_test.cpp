@@ -10,8 +10,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 #include <string>
 
 #include "hand_made.hpp"
@@ -132,6 +134,40 @@ TEST(Json, IsWrittenInMilliseconds) {
   for (int i = 0; i < 100; ++i) ASSERT_FALSE(to_json(story).empty());
   const auto took = std::chrono::steady_clock::now() - begin;
   EXPECT_LT(std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), 2000);
+}
+
+// ---- lines as records
+// ---------------------------------------------------------------------------------
+
+TEST(Rows, EveryRecordIsTheBytesItNames) {
+  const Synopsis synopsis = hand_made();
+  std::map<std::string, const Article*> articles;
+  for (const Account& account : synopsis.accounts) {
+    articles[account.article.id] = &account.article;
+  }
+  std::istringstream lines(to_jsonl(synopsis));
+  std::set<std::string> parts;
+  for (std::string line; std::getline(lines, line);) {
+    const auto row = nlohmann::json::parse(line);
+    parts.insert(row["part"]);
+    const Article& article = *articles.at(row["article"]);
+    const std::size_t begin = row["begin"], end = row["end"];
+    EXPECT_EQ(row["text"], article.text.substr(begin, end - begin)) << line;
+  }
+  for (const char* part : {"fact", "difference", "statement", "figure"}) {
+    EXPECT_TRUE(parts.contains(part)) << part;
+  }
+}
+
+TEST(Rows, AFormulaInASourceIsTextInASpreadsheet) {
+  Synopsis synopsis = hand_made();
+  synopsis.accounts[0].article.outlet = "=HYPERLINK(\"http://evil.example\",\"x\")";
+  const std::string csv = to_csv(synopsis);
+  EXPECT_NE(csv.find(",\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\","),
+            std::string::npos);
+  EXPECT_EQ(csv.find(",\"="), std::string::npos);
+  EXPECT_TRUE(csv.starts_with("\"part\",\"id\",\"kind\",\"value\",\"account\","));
+  EXPECT_TRUE(csv.ends_with("\"\r\n"));
 }
 
 TEST(PageText, CountsWhatATerminalShows) {

@@ -356,6 +356,52 @@ void link_bodies(Linker& in) {
   }
 }
 
+bool is_dateline(const ActorWork& work, const NameSpan& name);
+
+// The one body whose name ends or begins with these words; nullptr when two may be meant.
+const Body* only_body_with(const Linker& in, const Words& words) {
+  const Body* found = nullptr;
+  for (const Body& body : in.bodies) {
+    const bool part =
+        body.words == words || (body.words.size() > words.size() &&
+                                (ends_with(body.words, words) || begins_with(body.words, words)));
+    if (!part) continue;
+    if (found != nullptr && found->actor != body.actor) return nullptr;
+    if (found == nullptr || body.words == words) found = &body;
+  }
+  return found;
+}
+
+// "The Movement" of the Red Hill Movement, "Deltalane" once more: what the pipeline saw no name in.
+void link_short_bodies(Linker& in) {
+  const Parse& parse = in.work.parse;
+  for (NameSpan& name : in.work.names) {
+    if (name.actor != absent || name.known != nullptr || !name.titles.empty()) continue;
+    if (name.type == NameType::person || name.type == NameType::group) continue;
+    const Words words = body_words(name.words);
+    if (words.empty() || words.size() > 2 || in_heading(in.work, name.head)) continue;
+    const TokenIndex first = name.tokens.begin;
+    const bool article = first > 0 && parse.lower(first - 1) == "the";
+    const Body* body = only_body_with(in, words);
+    if (body == nullptr || (!article && body->words != words)) continue;
+    if (parse.dep[name.head] == Dep::compound) continue;  // "Movement fighters": see the nominals
+    settle(in, name, body->actor, "actor.short-body");
+  }
+}
+
+// A name nobody typed that answers as only people and bodies do: "Deltalane offered four percent".
+void link_answering(Linker& in) {
+  for (NameSpan& name : in.work.names) {
+    if (name.actor != absent || name.known != nullptr || !name.titles.empty()) continue;
+    if (name.type != NameType::unknown || in_heading(in.work, name.head)) continue;
+    const Words words = body_words(name.words);
+    if (words.empty() || words.front().size() < 4 || actor_noun(words.back()) != nullptr) continue;
+    if (is_name_word("common", words.front()) || is_dateline(in.work, name)) continue;
+    if (!answers(in.work.parse, name.head)) continue;
+    settle(in, name, new_body(in, name), "actor.answers");
+  }
+}
+
 // "Velmarian", "Velmarians" beside "Velmaria": the ending off, the rest begins the place's name and
 // leaves out no more than its own ending.
 bool is_demonym_of(std::string_view word, std::string_view place) {
@@ -557,8 +603,10 @@ void link_names(ActorWork& work) {
   link_short_people(in);
   link_demonyms(in);
   link_bodies(in);
+  link_short_bodies(in);
   link_places(in);
   link_states_unknown(in);
+  link_answering(in);
   set_sides(work);
 }
 

@@ -139,7 +139,8 @@ void strip_demonym(const Finder& in, NameSpan& name) {
 
 bool can_carry_title(const Finder& in, TokenRange title) {
   for (TokenIndex i = title.begin; i < title.end; ++i) {
-    if (in.parse.pos[i] == Pos::verb && !in.proper(i)) return false;
+    const bool modifier = in.parse.dep[i] == Dep::amod || in.parse.dep[i] == Dep::compound;
+    if (in.parse.pos[i] == Pos::verb && !in.proper(i) && !modifier) return false;
   }
   return true;
 }
@@ -361,10 +362,52 @@ void cut_at_comma(const Finder& in, TokenRange& range) {
   if (!listed) range.end = std::min(range.end, comma);
 }
 
-void add_entity(Finder& in, const Entity& entity) {
-  if (!is_name_label(entity.label)) return;
+// "DELTON - Exland", a place of writing run together with a name: the name stands behind the dash.
+void cut_at_dash(const Finder& in, TokenRange& range) {
+  for (TokenIndex i = range.begin; i + 1 < range.end; ++i) {
+    const std::string_view word = in.parse.text(i, in.text);
+    const bool dash = word == "-" || word == "--" || word == "\u2013" || word == "\u2014";
+    const bool apart = i > range.begin && !glued(in, i - 1) && !glued(in, i);
+    if (dash && apart) range.begin = i + 1;
+  }
+}
+
+// The article says these words elsewhere too, with their capitals.
+bool said_elsewhere(const Finder& in, TokenRange part, TokenRange whole) {
+  const TokenIndex size = part.size();
+  for (TokenIndex i = 0; i + size <= in.parse.size(); ++i) {
+    if (i + size > whole.begin && i < whole.end) continue;
+    TokenIndex same = 0;
+    while (same < size && in.words[i + same] == in.words[part.begin + same] &&
+           in.capitalised(i + same) == in.capitalised(part.begin + same)) {
+      ++same;
+    }
+    if (same == size) return true;
+  }
+  return false;
+}
+
+// The ranges of the find: two where "and" joins two names, of which the article says one alone too
+// ("the Guild and Delta Lines"), else one.
+std::vector<TokenRange> parts_of(const Finder& in, TokenRange range) {
+  for (TokenIndex i = range.begin + 1; i + 1 < range.end; ++i) {
+    if (in.parse.pos[i] != Pos::cconj || in.parse.lower(i) != "and") continue;
+    const TokenRange left = trimmed(in, {range.begin, i});
+    const TokenRange right = trimmed(in, {i + 1, range.end});
+    if (left.empty() || right.empty()) continue;
+    const TokenIndex second = head_of(in.parse, right);
+    const bool joined =
+        in.parse.dep[second] == Dep::conj && in.parse.head[second] == head_of(in.parse, left);
+    if (joined && (said_elsewhere(in, left, range) || said_elsewhere(in, right, range))) {
+      return {left, right};
+    }
+  }
+  return {range};
+}
+
+void add_part(Finder& in, const Entity& entity, TokenRange tokens) {
   NameSpan name;
-  name.tokens = entity.tokens;
+  name.tokens = tokens;
   while (!name.tokens.empty() && in.covered[name.tokens.begin] != 0) ++name.tokens.begin;
   for (TokenIndex i = name.tokens.begin; i < name.tokens.end; ++i) {
     if (in.covered[i] != 0) name.tokens.end = i;
@@ -381,6 +424,13 @@ void add_entity(Finder& in, const Entity& entity) {
   if (!holds_small_words(in, name.tokens)) collect_titles(in, name);
   name.inside = name.type == NameType::person ? nullptr : state_inside(in, name.tokens);
   finish(in, std::move(name));
+}
+
+void add_entity(Finder& in, const Entity& entity) {
+  if (!is_name_label(entity.label)) return;
+  TokenRange range = entity.tokens;
+  cut_at_dash(in, range);
+  for (const TokenRange part : parts_of(in, range)) add_part(in, entity, part);
 }
 
 // The possessive inside "the Ferrymen's Union".

@@ -426,6 +426,19 @@ Index Finisher::same_sentence_person(TokenIndex head, Index resolved) const {
   return found;
 }
 
+// "The union" is no company: a word for one kind of body does not stand for a body whose name has
+// no word of that kind.
+bool is_of_other_kind(std::string_view word, std::string_view name) {
+  for (const std::string_view kind : {"body-union", "body-party"}) {
+    if (!talks_lexicon().is(kind, word)) continue;
+    const std::string folded = fold(name);
+    const std::vector<std::string_view> words = split(folded, ' ');
+    return std::none_of(words.begin(), words.end(),
+                        [&](std::string_view one) { return talks_lexicon().is(kind, one); });
+  }
+  return false;
+}
+
 // "the agency", "the group": the last body that spoke.
 std::optional<std::size_t> Finisher::earlier_body(TokenIndex head) const {
   const TokenIndex det = child_by(parse_, head, Dep::det);
@@ -435,6 +448,7 @@ std::optional<std::size_t> Finisher::earlier_body(TokenIndex head) const {
     const Actor* who = actor(speakers_[i].actor);
     if (view_.block_of_token[head] - speakers_[i].block > 4) return {};
     if (who == nullptr) continue;
+    if (is_of_other_kind(parse_.lemma(head), who->name.in(view_.input.article.text))) continue;
     if (who->kind == ActorKind::organisation || who->kind == ActorKind::group) return i;
   }
   return {};

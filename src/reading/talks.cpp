@@ -20,6 +20,12 @@ Index owner_of_side(const TalksWork& work, TokenIndex head) {
     const TokenIndex object = child_with(work.parse, prep, Dep::pobj);
     if (object != no_token) return actor_of_phrase(work.reading, work.parse, object);
   }
+  for (const TokenIndex child : work.parse.children(head)) {  // "the Exland side"
+    const Dep dep = work.parse.dep[child];
+    if (dep != Dep::amod && dep != Dep::compound && dep != Dep::nmod) continue;
+    const Mention* named = mention_at(work.reading, child);
+    if (named != nullptr) return named->actor;
+  }
   return absent;
 }
 
@@ -96,7 +102,8 @@ bool is_history(const TalksWork& work, TokenIndex token) {
 }
 
 void find_talks(const ReadingInput& input, Reading& reading) {
-  TalksWork work{input, reading, input.parse, talks_lexicon()};
+  const Wordings wordings(input.parse, talks_lexicon(), input.limits.sentence_tokens);
+  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings};
   find_roles(work);
   find_progress(work);
   find_positions(work);

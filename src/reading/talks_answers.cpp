@@ -114,6 +114,49 @@ TokenIndex verb_over_prep(const Parse& parse, TokenIndex prep) {
   return at;
 }
 
+// What the verb says of the answer it tells: negated, conditioned, or not told as given.
+Answered told_answer(const TalksWork& work, TokenIndex verb, Answer answer) {
+  const Parse& parse = work.parse;
+  const bool prompt = is_to_infinitive(parse, verb) && work.is("prompt", parse.head[verb]);
+  const Realis realis = prompt ? Realis::happened : realis_of(parse, verb).realis;
+  if (realis == Realis::negated) {
+    answer = answer == Answer::accepts ? Answer::refuses : Answer::none;
+  } else if (realis != Realis::happened) {
+    const bool conditioned = answer == Answer::accepts && has_condition(work, verb);
+    const bool open = realis == Realis::planned || realis == Realis::conditional;
+    if (!open || !conditioned) return {};
+  }
+  if (answer == Answer::none) return {};
+  if (answer == Answer::accepts && has_condition(work, verb)) answer = Answer::conditions;
+  const TokenIndex who = prompt ? parse.head[parse.head[verb]] : verb;  // "was quick to reject"
+  return {answer, verb, actors_of(work, arguments_of(parse, who).subjects)};
+}
+
+// "X gave the plan a cool welcome": by the adjective.
+Answered received(const TalksWork& work, TokenIndex noun) {
+  const Wording* told = work.wordings.about(noun, "receives");
+  if (told == nullptr) return {};
+  const TokenIndex object = child_with(work.parse, told->verb, Dep::dobj);
+  if (object == no_token) return {};
+  for (const TokenIndex child : work.parse.children(object)) {
+    if (work.parse.dep[child] != Dep::amod) continue;
+    if (work.is("cool", child)) return told_answer(work, told->verb, Answer::criticises);
+    if (work.is("warm", child)) return told_answer(work, told->verb, Answer::accepts);
+  }
+  return {};
+}
+
+// "X threw its weight behind the plan", "X poured scorn on the plan", "X gave the plan the nod".
+Answered wording_answer(const TalksWork& work, TokenIndex noun) {
+  for (const auto& [word_class, answer] :
+       {std::pair{"accepts", Answer::accepts}, std::pair{"refuses", Answer::refuses},
+        std::pair{"criticises", Answer::criticises}}) {
+    const Wording* told = work.wordings.about(noun, word_class);
+    if (told != nullptr) return told_answer(work, told->verb, answer);
+  }
+  return received(work, noun);
+}
+
 // "X rejected the plan", "X agreed to the plan", "X objected to ...": the verb over the noun.
 Answered verb_answer(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
@@ -125,16 +168,7 @@ Answered verb_answer(const TalksWork& work, TokenIndex noun) {
   Answer answer =
       prep != no_token ? answer_of_verb_with(work, verb, prep) : answer_of_verb(work, verb);
   if (answer == Answer::none) return {};
-  const Realis realis = realis_of(parse, verb).realis;
-  if (realis == Realis::negated) {
-    answer = answer == Answer::accepts ? Answer::refuses : Answer::none;
-  } else if (realis != Realis::happened) {
-    const bool conditioned = answer == Answer::accepts && has_condition(work, verb);
-    const bool open = realis == Realis::planned || realis == Realis::conditional;
-    if (!open || !conditioned) return {};
-  }
-  if (answer == Answer::accepts && has_condition(work, verb)) answer = Answer::conditions;
-  return {answer, verb, actors_of(work, arguments_of(parse, verb).subjects)};
+  return told_answer(work, verb, answer);
 }
 
 // "X expressed dissatisfaction with the plan", "X responded to the plan with criticism".
@@ -171,6 +205,10 @@ Answered noun_answer(const TalksWork& work, TokenIndex noun) {
 Answered judged(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   const TokenIndex verb = parse.head[noun];
+  const bool small = parse.dep[noun] == Dep::nsubj && work.is("bad", verb);  // "found it too weak"
+  if (small && work.is("judge", parse.head[verb])) {
+    return told_answer(work, parse.head[verb], Answer::criticises);
+  }
   if (parse.dep[noun] != Dep::nsubj || !is_verb(parse, verb)) return {};
   const TokenIndex said = child_with(parse, verb, Dep::acomp);
   if (said == no_token || !work.is("bad", said)) return {};
@@ -305,18 +343,23 @@ TokenIndex whole_text(const TalksWork& work, TokenIndex noun) {
 
 bool is_answered(const TalksWork& work, TokenIndex noun) {
   return verb_answer(work, noun).answer != Answer::none ||
+         wording_answer(work, noun).answer != Answer::none ||
          noun_answer(work, noun).answer != Answer::none;
 }
 
 void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun) {
   const TokenIndex text = whole_text(work, noun);
   if (text != no_token) add_responses(work, proposal, text);
-  for (const Answered& answered :
-       {verb_answer(work, noun), noun_answer(work, noun), judged(work, noun), wished(work, noun),
-        felt(work, noun), stands(work, noun), drawn(work, noun)}) {
+  for (const Answered& answered : {verb_answer(work, noun), wording_answer(work, noun),
+                                   noun_answer(work, noun), judged(work, noun), wished(work, noun),
+                                   felt(work, noun), stands(work, noun), drawn(work, noun)}) {
     if (answered.answer == Answer::none) continue;
     for (const Index party : answered.parties) {
-      proposal.responses.push_back({party, answered.answer, work.line_of(noun)});
+      const auto& all = proposal.responses;
+      const bool told = std::any_of(all.begin(), all.end(), [&](const auto& known) {
+        return known.party == party && known.answer == answered.answer;
+      });
+      if (!told) proposal.responses.push_back({party, answered.answer, work.line_of(noun)});
     }
   }
 }

@@ -22,8 +22,16 @@ bool tells_of_talks(const TalksWork& work, TokenRange range) {
   return false;
 }
 
-// "X accused Y of undermining the talks", "X accused Y of stalling".
+bool any_obstructs(const TalksWork& work, TokenRange range) {
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    if (!work.wordings.of(token, "obstructs").empty()) return true;
+  }
+  return false;
+}
+
+// "X accused Y of undermining the talks", "X accused Y of stalling", "of dragging its feet".
 bool tells_of_blame(const TalksWork& work, TokenRange range) {
+  if (any_obstructs(work, range)) return true;
   if (any_is(work, "obstruct-talks", range)) return true;
   const bool obstructs = any_is(work, "obstruct", range) || any_is(work, "to-blame", range);
   return obstructs && tells_of_talks(work, range);
@@ -32,15 +40,6 @@ bool tells_of_blame(const TalksWork& work, TokenRange range) {
 void blame(TalksWork& work, std::vector<Index> parties, TokenIndex at) {
   if (parties.empty() || is_history(work, at)) return;
   add_position(work, {std::move(parties), at, {}, true, "position.blame", {}}, "blame", true);
-}
-
-void read_accusation(TalksWork& work, const Event& event) {
-  if (event.type != "ACCUSE" || event.actors.empty()) return;
-  const TokenIndex verb = event.trigger_token;
-  if (!is_verb(work.parse, verb)) return;
-  if (tells_of_blame(work, {verb + 1, work.sentence_of(verb).end})) {
-    blame(work, event.actors, verb);
-  }
 }
 
 // "X blamed Y for the deadlock", "X blamed Y's stubbornness".
@@ -78,9 +77,22 @@ bool is_other_side(const TalksWork& work, Index holder, const std::vector<Index>
                      [&](Index side) { return top_side(work.reading, side) != own; });
 }
 
+void read_accusation(TalksWork& work, const Event& event) {
+  if (event.type != "ACCUSE" || event.actors.empty()) return;
+  const TokenIndex verb = event.trigger_token;
+  if (!is_verb(work.parse, verb)) return;
+  const TokenRange after{verb + 1, work.sentence_of(verb).end};
+  bool noun = false;  // "lashed out at Y's absence"
+  for (TokenIndex token = after.begin; token < after.end; ++token) {
+    noun = noun || (work.is("blame-noun", token) &&
+                    is_other_side(work, event.actors.front(), owners_of(work, token)));
+  }
+  if (noun || tells_of_blame(work, after)) blame(work, event.actors, verb);
+}
+
 // "Y is to blame", "Y is responsible for the failure", inside what the holder says.
 bool says_to_blame(const TalksWork& work, Index holder, TokenIndex word, TokenRange range) {
-  if (!work.is("to-blame", word)) return false;
+  if (!work.is("to-blame", word) || work.parse.dep[word] == Dep::dobj) return false;
   TokenIndex verb = word;
   if (!is_verb(work.parse, verb) || work.parse.dep[word] == Dep::xcomp) {
     verb = work.parse.head[word];
@@ -89,6 +101,59 @@ bool says_to_blame(const TalksWork& work, Index holder, TokenIndex word, TokenRa
   const std::vector<Index> told = actors_of(work, arguments_of(work.parse, verb).subjects);
   if (!is_other_side(work, holder, told)) return false;
   return tells_of_talks(work, range) || any_is(work, "blame-for", range);
+}
+
+// "X complained that Y had come with empty hands", "X said Y had gone back on its word".
+bool says_obstructs(const TalksWork& work, Index holder, TokenIndex verb) {
+  if (work.wordings.of(verb, "obstructs").empty() || tells_not(work.parse, verb)) return false;
+  if (is_to_infinitive(work.parse, verb)) return false;
+  return is_other_side(work, holder, actors_of(work, arguments_of(work.parse, verb).subjects));
+}
+
+// "X put the failure down to Y's stubborn refusal", "X traced the deadlock to Y's obstinacy".
+void read_put_down(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (!blames(work, noun) || parse.dep[noun] != Dep::pobj) return;
+  TokenIndex verb = parse.head[parse.head[noun]];
+  for (int step = 0; step < 2 && !is_verb(parse, verb); ++step) verb = parse.head[verb];
+  if (!is_verb(parse, verb) || tells_not(parse, verb)) return;
+  const std::vector<Index> parties = actors_of(work, arguments_of(parse, verb).subjects);
+  if (parties.empty()) return;
+  const std::vector<Index> told = owners_of(work, noun);
+  if (told.empty() || is_other_side(work, parties.front(), told)) blame(work, parties, verb);
+}
+
+// "X put the blame on Y", "X pointed the finger at Y".
+void read_puts_blame(TalksWork& work, TokenIndex verb) {
+  for (const Wording* told : work.wordings.of(verb, "puts-blame")) {
+    if (told->about == no_token || tells_not(work.parse, verb)) continue;
+    const std::vector<Index> parties = actors_of(work, arguments_of(work.parse, verb).subjects);
+    const std::vector<Index> whom = actors_of(work, {told->about});
+    if (!parties.empty() && is_other_side(work, parties.front(), whom)) blame(work, parties, verb);
+  }
+}
+
+// "Both sides accuse each other of refusing to bargain": whoever the sides are.
+void read_mutual(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (!work.is("accuse-verb", verb) && parse.lemma(verb) != "blame") return;
+  const TokenIndex object = child_with(parse, verb, Dep::dobj);
+  if (object == no_token || !work.words.is("each-other", parse.lower(object))) return;
+  if (tells_not(parse, verb) || is_history(work, verb)) return;
+  const bool blames_for = parse.lemma(verb) == "blame";
+  if (!blames_for && !tells_of_blame(work, {verb + 1, work.sentence_of(verb).end})) return;
+  const std::vector<Index> sides = actors_of(work, arguments_of(parse, verb).subjects);
+  if (sides.size() > 1) {
+    blame(work, sides, verb);
+    return;
+  }
+  if (work.reading.talks.size() >= work.input.limits.findings) return;
+  TalksCue cue;
+  cue.role = "mutual";
+  cue.value = "blame";
+  cue.line = work.line_of(verb);
+  cue.rule = "talks.blame-each-other";
+  work.reading.talks.push_back(std::move(cue));
 }
 
 // "X characterised Y's stance as a stubborn refusal".
@@ -115,7 +180,8 @@ void read_statement(TalksWork& work, const Statement& statement) {
     for (TokenIndex token = range.begin; token < range.end; ++token) {
       const bool noun =
           blames(work, token) && is_other_side(work, statement.holder, owners_of(work, token));
-      if (noun || says_to_blame(work, statement.holder, token, range)) {
+      if (noun || says_to_blame(work, statement.holder, token, range) ||
+          says_obstructs(work, statement.holder, token)) {
         blame(work, {statement.holder}, token);
       }
     }
@@ -130,6 +196,9 @@ void find_blame(TalksWork& work) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     read_blame_verb(work, token);
     read_described(work, token);
+    read_put_down(work, token);
+    read_puts_blame(work, token);
+    read_mutual(work, token);
   }
   for (const Statement& statement : work.reading.statements) read_statement(work, statement);
 }

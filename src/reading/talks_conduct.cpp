@@ -49,10 +49,13 @@ void deny(TalksWork& work, TokenIndex verb) {
   if (!is_history(work, verb)) add_position(work, stance, issue, false);
 }
 
+// "The charges are baseless", "the reports do not accord with facts": what the verb says of the
+// charge it has for a subject; "there is no truth in the reports", "we reject the charges".
 bool is_denied(const TalksWork& work, TokenRange range) {
   for (TokenIndex token = range.begin; token < range.end; ++token) {
     if (work.is("untrue", token)) return true;
-    if (is_verb(work.parse, token) && tells_not(work.parse, token)) return true;
+    if (!work.is("charge-noun", token) || work.parse.dep[token] != Dep::nsubj) continue;
+    if (tells_not(work.parse, work.parse.head[token])) return true;
   }
   return false;
 }

@@ -55,6 +55,12 @@ TalksLexicon::TalksLexicon() {
       for (const std::string_view word : split(row[1], ' ')) words_[row[0]].insert(word);
     }
   }
+  for (const LexiconRow& row : lexicon("talks/wordings")) {
+    for (const std::string_view key : split(row[1], ' ')) {
+      words_[row[0]].insert(key);
+      wordings_.insert(key);
+    }
+  }
   for (const LexiconRow& row : lexicon("issues")) {
     for (std::string_view term : split(row[2], ';')) {
       while (term.starts_with(' ')) term.remove_prefix(1);
@@ -69,7 +75,10 @@ TalksLexicon::TalksLexicon() {
   }
   for (const LexiconRow& row : lexicon("talks/phases")) {
     PhaseRow phase{row[0], {}, row[2]};
-    for (const std::string_view verb : split(row[1], ' ')) phase.verbs.insert(verb);
+    for (const std::string_view verb : split(row[1], ' ')) {
+      phase.verbs.insert(verb);
+      if (verb.find('_') != std::string_view::npos) wordings_.insert(verb);
+    }
     phases_.push_back(std::move(phase));
   }
 }

@@ -27,6 +27,8 @@ class TalksLexicon {
  public:
   TalksLexicon();
   [[nodiscard]] bool is(std::string_view word_class, std::string_view word) const;
+  // Is it a key of lexicon/talks/wordings, of any class?
+  [[nodiscard]] bool is_wording(std::string_view key) const { return wordings_.contains(key); }
   // Terms of issues in a range, in text order. Linear in the range.
   [[nodiscard]] std::vector<IssueFound> issues_in(const Parse& parse, TokenRange range) const;
   [[nodiscard]] const std::vector<PhaseRow>& phases() const { return phases_; }
@@ -39,6 +41,7 @@ class TalksLexicon {
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> words_;
   std::unordered_map<std::string_view, std::vector<Term>> terms_;  // by first word, longest first
   std::vector<PhaseRow> phases_;
+  std::unordered_set<std::string_view> wordings_;
 };
 
 [[nodiscard]] const TalksLexicon& talks_lexicon();

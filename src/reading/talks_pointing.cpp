@@ -165,6 +165,73 @@ void read_answer(TalksWork& work, TokenIndex verb) {
       pointed.here);
 }
 
+// "X brushed the demand aside", "X bowed to the demand", "X turned its back on it".
+void read_worded_answer(TalksWork& work, TokenIndex verb) {
+  for (const auto& [word_class, positive] : {std::pair{"refuses", false}, {"accepts", true}}) {
+    for (const Wording* told : work.wordings.of(verb, word_class)) {
+      if (told->about == no_token || is_to_infinitive(work.parse, verb)) continue;
+      if (work.is("proposal", told->about)) continue;  // an answer to the proposal: see there
+      const RealisFound realis = realis_of(work.parse, verb);
+      const bool negated = realis.realis == Realis::negated;
+      if (realis.realis != Realis::happened && !negated) continue;
+      const Pointed pointed = pointed_by(work, verb, {told->about});
+      if (!pointed.any) continue;
+      answer_pointed(work,
+                     {actors_of(work, arguments_of(work.parse, verb).subjects),
+                      verb,
+                      {},
+                      positive != negated,
+                      "position.points-back",
+                      {}},
+                     pointed.here);
+    }
+  }
+}
+
+// The side's own latest stance on the issue before the sentence, else the other side's.
+std::optional<Polarity> stance_before(const TalksWork& work,
+                                      const Stance& stance,
+                                      std::string_view issue,
+                                      bool own) {
+  std::optional<Polarity> found;
+  std::uint32_t at = 0;
+  const std::uint32_t here = work.line_of(stance.cue).begin;
+  const Index side = top_side(work.reading, stance.parties.front());
+  for (const Position& position : work.reading.positions) {
+    if (position.issue != issue || position.line.begin >= here) continue;
+    if ((top_side(work.reading, position.party) == side) != own) continue;
+    if (found && position.line.begin < at) continue;
+    found = position.polarity;
+    at = position.line.begin;
+  }
+  return found;
+}
+
+// "X gave way on Y": away from where it stood, or to what the other side wants; "would not budge on
+// Y": where it stood.
+void read_yielding(TalksWork& work, TokenIndex verb) {
+  for (const Wording* told : work.wordings.of(verb, "yields")) {
+    if (told->about == no_token || is_to_infinitive(work.parse, verb)) continue;
+    const Realis realis = realis_of(work.parse, verb).realis;
+    const bool holds = realis == Realis::negated || tells_not(work.parse, verb);
+    if (!holds && realis != Realis::happened) continue;
+    Stance stance{actors_of(work, arguments_of(work.parse, verb).subjects),
+                  verb,
+                  told->range,
+                  true,
+                  "position.yields",
+                  {}};
+    if (stance.parties.empty() || is_history(work, verb)) continue;
+    for (const IssueFound& found : work.words.issues_in(work.parse, told->range)) {
+      const auto own = stance_before(work, stance, found.issue, true);
+      const auto theirs = stance_before(work, stance, found.issue, false);
+      if (!own && !theirs) continue;
+      const bool stood = own ? *own == Polarity::positive : *theirs != Polarity::positive;
+      add_position(work, stance, found.issue, stood == holds);
+    }
+  }
+}
+
 // "X calls the demand unaffordable", "X called it a non-starter".
 void read_judgement(TalksWork& work, TokenIndex verb) {
   if (!work.is("judge", verb)) return;
@@ -199,17 +266,83 @@ bool is_amount(const TalksWork& work, TokenIndex word) {
   });
 }
 
+// The issue of amounts spoken of last before the sentence, whoever spoke.
+std::string_view amount_issue(const TalksWork& work, TokenIndex cue) {
+  const std::uint32_t here = work.parse.sentence_of[cue];
+  std::string_view issue;
+  std::uint32_t at = 0;
+  for (const Position& position : work.reading.positions) {
+    const std::uint32_t begin = position.line.begin;
+    const std::uint32_t from = work.parse.sentences[here - std::min(here, reach)].span.begin;
+    if (begin < from || begin >= work.line_of(cue).begin || begin < at) continue;
+    if (!work.words.is("amount-issue", position.issue)) continue;
+    issue = position.issue;
+    at = begin;
+  }
+  constexpr std::uint32_t words_back = 2;
+  for (std::uint32_t back = 0; back <= std::min(here, words_back) && issue.empty(); ++back) {
+    TokenRange range = work.parse.sentences[here - back].tokens;
+    if (back == 0) range.end = cue;
+    for (const IssueFound& found : work.words.issues_in(work.parse, range)) {
+      if (work.words.is("amount-issue", found.issue)) issue = found.issue;
+    }
+  }
+  return issue;
+}
+
+// "X refuses to go above 60": against more.
+void read_refused_amount(TalksWork& work, TokenIndex verb) {
+  if (!work.is("stance-negative", verb) || is_to_infinitive(work.parse, verb)) return;
+  const TokenIndex below = child_with(work.parse, verb, Dep::xcomp);
+  if (below == no_token || tells_not(work.parse, verb) || is_history(work, verb)) return;
+  const TokenRange range = work.parse.subtree(below);
+  if (!work.words.issues_in(work.parse, range).empty()) return;
+  bool amount = false;
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    amount = amount || is_amount(work, token);
+  }
+  const std::string_view issue = amount ? amount_issue(work, verb) : std::string_view{};
+  const Stance stance{actors_of(work, arguments_of(work.parse, verb).subjects),
+                      verb,
+                      {},
+                      false,
+                      "position.amount",
+                      {}};
+  if (!issue.empty() && !stance.parties.empty()) add_position(work, stance, issue, false);
+}
+
 // "The company has offered four percent": the matter is the one the other side spoke of.
 void read_amount(TalksWork& work, TokenIndex verb) {
-  if (!work.is("number-offer", verb) || is_to_infinitive(work.parse, verb)) return;
+  const bool tabled = !work.wordings.of(verb, "tables").empty();  // "put X on the table"
+  if ((!tabled && !work.is("number-offer", verb)) || is_to_infinitive(work.parse, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);
   if (args.passive || args.objects.empty() || !is_amount(work, args.objects.front())) return;
   if (!work.words.issues_in(work.parse, words_after(work, verb)).empty()) return;
   if (tells_not(work.parse, verb)) return;
   const Stance stance{actors_of(work, args.subjects), verb, {}, true, "position.amount", {}};
   if (stance.parties.empty() || is_history(work, verb)) return;
-  for (const Position& source : pointed_at(work, stance, reach)) {
-    add_position(work, stance, source.issue, true);
+  const std::vector<Position> sources = pointed_at(work, stance, reach);
+  for (const Position& source : sources) add_position(work, stance, source.issue, true);
+  const std::string_view issue = amount_issue(work, verb);
+  if (sources.empty() && !issue.empty()) add_position(work, stance, std::string(issue), true);
+}
+
+// "X is after 9 percent", "X is holding out for 90".
+void read_wanted_amount(TalksWork& work, TokenIndex verb) {
+  for (const Wording* told : work.wordings.of(verb, "wants")) {
+    if (told->about == no_token || !is_amount(work, told->about)) continue;
+    if (!work.words.issues_in(work.parse, told->range).empty() || tells_not(work.parse, verb))
+      continue;
+    const Stance stance{actors_of(work, arguments_of(work.parse, verb).subjects),
+                        verb,
+                        {},
+                        true,
+                        "position.amount",
+                        {}};
+    const std::string_view issue = amount_issue(work, verb);
+    if (!issue.empty() && !stance.parties.empty() && !is_history(work, verb)) {
+      add_position(work, stance, std::string(issue), true);
+    }
   }
 }
 
@@ -289,6 +422,20 @@ void read_own_vote(TalksWork& work, const Statement& statement) {
   }
 }
 
+// "X said six years was out of the question": the matter the other side spoke of.
+void read_out_of_reach(TalksWork& work, const Statement& statement) {
+  if (statement.holder == absent || statement.content.empty()) return;
+  const TokenRange range = tokens_in(work.parse, statement.content.front());
+  for (TokenIndex verb = range.begin; verb < range.end; ++verb) {
+    if (work.wordings.of(verb, "out-of-reach").empty() || tells_not(work.parse, verb)) continue;
+    const TokenIndex subject = child_with(work.parse, verb, Dep::nsubj);
+    if (subject == no_token) continue;
+    if (!is_amount(work, subject) && !points_back(work, subject)) continue;
+    answer_pointed(work, {{statement.holder}, verb, {}, false, "position.out-of-reach", {}}, false);
+    return;
+  }
+}
+
 }  // namespace
 
 void find_pointing(TalksWork& work) {
@@ -296,12 +443,19 @@ void find_pointing(TalksWork& work) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     if (!is_verb(work.parse, token)) continue;
     read_answer(work, token);
+    read_worded_answer(work, token);
+    read_yielding(work, token);
     read_judgement(work, token);
     read_amount(work, token);
+    read_wanted_amount(work, token);
+    read_refused_amount(work, token);
     read_act_offered(work, token);
     read_urged(work, token);
   }
-  for (const Statement& statement : work.reading.statements) read_own_vote(work, statement);
+  for (const Statement& statement : work.reading.statements) {
+    read_own_vote(work, statement);
+    read_out_of_reach(work, statement);
+  }
 }
 
 }  // namespace synoptic

@@ -123,13 +123,25 @@ bool names_proposal(const TalksWork& work, TokenIndex term) {
   return (dep == Dep::compound || dep == Dep::amod) && work.is("proposal", head);
 }
 
+// "If Congress passes it", "demanded that members approve it": no stance of the subject.
+bool is_asked_or_open(const Parse& parse, TokenIndex verb) {
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  if (mark != no_token && event_lexicon().is_governor("condition-mark", parse.lower(mark))) {
+    return true;
+  }
+  const TokenIndex above = parse.head[verb];
+  const bool hoped =
+      parse.dep[verb] == Dep::acl && talks_lexicon().is("hoped-noun", head_word(parse, above));
+  return hoped || realis_of(parse, verb).realis == Realis::demanded;
+}
+
 // "X dropped its demand for Y", "X gave up its opposition to Y": the stance is turned.
-void read_given_up(TalksWork& work, TokenIndex verb, bool positive) {
-  if (is_to_infinitive(work.parse, verb) || tells_not(work.parse, verb)) return;
+void read_given_up(TalksWork& work, TokenIndex verb, TokenRange about, bool positive) {
+  if (is_to_infinitive(work.parse, verb) || is_asked_or_open(work.parse, verb)) return;
   const Stance stance{actors_of(work, arguments_of(work.parse, verb).subjects),
                       verb,
-                      words_after(work, verb),
-                      !positive,
+                      about,
+                      positive == tells_not(work.parse, verb),
                       "position.given-up",
                       {}};
   add_stance(work, stance);
@@ -137,13 +149,19 @@ void read_given_up(TalksWork& work, TokenIndex verb, bool positive) {
 
 // A stance noun under a light verb or with a possessor: "expressed a desire to", "X's demand for".
 void read_noun(TalksWork& work, TokenIndex noun) {
-  const bool positive = work.is("stance-positive-noun", noun);
+  const bool given_up = work.is("given-up-noun", noun);  // "dropped its claim to X"
+  const bool positive = work.is("stance-positive-noun", noun) || given_up;
   if (!positive && !work.is("stance-negative-noun", noun)) return;
   const Parse& parse = work.parse;
   if (parse.dep[noun] == Dep::dobj && work.is("give-up", parse.head[noun])) {
-    read_given_up(work, parse.head[noun], positive);
+    read_given_up(work, parse.head[noun], words_after(work, parse.head[noun]), positive);
     return;
   }
+  if (const Wording* dropped = work.wordings.about(noun, "gives-up"); dropped != nullptr) {
+    read_given_up(work, dropped->verb, dropped->range, positive);
+    return;
+  }
+  if (given_up) return;
   Stance stance{{}, noun, words_after(work, noun), positive, "position.noun", {}};
   const TokenIndex verb = parse.head[noun];
   const bool object = parse.dep[noun] == Dep::dobj || parse.dep[noun] == Dep::attr;
@@ -252,25 +270,89 @@ void read_failing(TalksWork& work, const Statement& statement, TokenRange range)
 // "X rejected claims that ...", "X offered an assessment of ...": words are rejected or offered.
 bool speaks_of_words(const TalksWork& work, TokenIndex verb, const Arguments& args) {
   return std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
-    if (work.is("offered-words", head)) return true;
+    if (work.is("offered-words", head) && !work.is("stance-with-for", verb)) {
+      return !work.is("asks", verb);
+    }
     const bool words = work.is("charge-noun", head) || work.is("hoped-noun", head);
     return words && work.is_verb_of("refuses", verb);
   });
 }
 
-// "If Congress passes it", "demanded that members approve it": no stance of the subject.
-bool is_asked_or_open(const Parse& parse, TokenIndex verb) {
-  const TokenIndex mark = child_with(parse, verb, Dep::mark);
-  if (mark != no_token && event_lexicon().is_governor("condition-mark", parse.lower(mark))) {
-    return true;
+// "X is holding out for Y", "X gave its consent to Y", "X poured cold water on Y".
+void read_wordings(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (is_to_infinitive(parse, verb) || parse.dep[verb] == Dep::amod) return;
+  if (is_asked_or_open(parse, verb) || relative_under_negation(parse, verb)) return;
+  constexpr std::pair<std::string_view, bool> classes[] = {{"wants", true},
+                                                           {"accepts", true},
+                                                           {"opposes", false},
+                                                           {"refuses", false},
+                                                           {"criticises", false}};
+  for (const auto& [word_class, positive] : classes) {
+    for (const Wording* told : work.wordings.of(verb, word_class)) {
+      if (told->about == no_token) continue;
+      const std::string_view only = word_class == "criticises" ? "passage" : std::string_view{};
+      const Arguments args = arguments_of(parse, verb);
+      if (args.passive && args.subjects.empty()) continue;
+      const bool none = has_no_object(parse, verb) && told->key.find("_no") == std::string::npos;
+      const Stance stance{actors_of(work, args.subjects),
+                          verb,
+                          told->range,
+                          positive != (tells_not(parse, verb) || none),
+                          "position.wording",
+                          only};
+      add_stance(work, stance);
+    }
   }
-  const TokenIndex above = parse.head[verb];
-  const bool hoped =
-      parse.dep[verb] == Dep::acl && talks_lexicon().is("hoped-noun", head_word(parse, above));
-  return hoped || realis_of(parse, verb).realis == Realis::demanded;
+}
+
+// "X will lift its duty on Y", "X is to free 40 prisoners": what a side is told to do on an issue;
+// "X put forward a joint patrol": what it tables.
+void read_own_act(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const bool tables = !work.wordings.of(verb, "tables").empty();
+  if (!tables && !work.is("acts-on", verb)) return;
+  const RealisFound realis = realis_of(parse, verb);
+  const bool to_come = realis.realis == Realis::planned && realis.governor == no_token;
+  if (realis.purpose || (tables ? realis.realis != Realis::happened : !to_come)) return;
+  if (is_to_infinitive(parse, verb) || tells_not(parse, verb)) return;
+  const Arguments args = arguments_of(parse, verb);
+  if (args.passive || args.objects.empty()) return;
+  const TokenRange about = parse.subtree(args.objects.front());
+  for (const IssueFound& found : work.words.issues_in(parse, about)) {
+    if (found.issue == "passage" || found.issue == "talksform" || is_history(work, verb)) continue;
+    if (names_proposal(work, found.tokens.end - 1)) continue;
+    const Stance stance{actors_of(work, args.subjects), verb, about, true, "position.own-act", {}};
+    add_position(work, stance, found.issue, true);
+  }
+}
+
+// "X offered Y a compromise: pensions would rise": what stands behind the colon is what X offers.
+void read_offered_behind(TalksWork& work, TokenIndex verb) {
+  if (!work.is("offers", verb) || tells_not(work.parse, verb) || is_history(work, verb)) return;
+  if (is_to_infinitive(work.parse, verb)) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  const bool offer = std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
+    return work.is("offerable", head) || work.is("proposal", head);
+  });
+  if (!offer || args.passive) return;
+  const TokenIndex end = work.sentence_of(verb).end;
+  for (TokenIndex token = verb + 1; token < end; ++token) {
+    if (work.parse.lower(token) != ":") continue;
+    for (const IssueFound& found : work.words.issues_in(work.parse, {token + 1, end})) {
+      const bool turned = under_negation(work.parse, verb, found.tokens.end - 1);
+      const Stance stance{
+          actors_of(work, args.subjects), verb, {}, !turned, "position.offered", {}};
+      add_position(work, stance, found.issue, !turned);
+    }
+    return;
+  }
 }
 
 void read_verb(TalksWork& work, TokenIndex verb) {
+  read_offered_behind(work, verb);
+  read_wordings(work, verb);
+  read_own_act(work, verb);
   read_vote(work, verb);
   read_judgement(work, verb);
   const bool ruled_out = is_ruled_out(work, verb);
@@ -281,9 +363,8 @@ void read_verb(TalksWork& work, TokenIndex verb) {
   const bool positive =
       !ruled_out && (work.is("stance-positive", verb) || work.is("deal-positive", verb));
   const Parse& parse = work.parse;
-  const TokenIndex aux = child_with(parse, verb, Dep::aux);
-  const bool infinitive = aux != no_token && parse.lower(aux) == "to";
-  if (infinitive || parse.dep[verb] == Dep::amod) return;
+  const bool goes_on = parse.dep[verb] == Dep::xcomp && work.is("holds-on", parse.head[verb]);
+  if ((is_to_infinitive(parse, verb) && !goes_on) || parse.dep[verb] == Dep::amod) return;
   const Arguments args = arguments_of(parse, verb);
   if ((args.passive && args.subjects.empty()) || relative_under_negation(parse, verb)) return;
   if (work.is("stance-with-for", verb) && !stands_for(parse, verb)) return;
@@ -380,6 +461,30 @@ bool is_own(const TalksWork& work, Index holder, TokenIndex verb) {
   return who != absent && top_side(work.reading, who) == top_side(work.reading, holder);
 }
 
+// "Would go on filling", "would carry on".
+bool goes_on(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    const bool beside = parse.dep[child] == Dep::prt || parse.dep[child] == Dep::prep;
+    const std::string_view lemma = parse.lemma(verb);
+    if (beside && parse.lower(child) == "on" && (lemma == "go" || lemma == "carry")) return true;
+  }
+  return false;
+}
+
+// "X said Y was out of the question", "said Y was a red line".
+void read_out_of_reach(TalksWork& work, const Statement& statement, TokenRange range) {
+  for (TokenIndex verb = range.begin; verb < range.end; ++verb) {
+    for (const Wording* told : work.wordings.of(verb, "out-of-reach")) {
+      if (tells_not(work.parse, told->verb)) continue;
+      const TokenIndex subject = child_with(work.parse, verb, Dep::nsubj);
+      if (subject == no_token) continue;
+      const Stance stance{{statement.holder},      verb, work.parse.subtree(subject), false,
+                          "position.out-of-reach", {}};
+      add_stance(work, stance);
+    }
+  }
+}
+
 // "X said it would not accept Y", "X said Y had to change": a plain report that commits its holder.
 bool read_commitment(TalksWork& work, const Statement& statement, TokenRange range) {
   const TokenIndex verb = clause_verb(work.parse, range);
@@ -389,7 +494,12 @@ bool read_commitment(TalksWork& work, const Statement& statement, TokenRange ran
   const bool negated = tells_not(work.parse, verb);
   if (kind == Commitment::own && !is_own(work, statement.holder, verb)) return false;
   const bool refuses = negated || has_no_object(work.parse, verb);
-  if (kind == Commitment::own && !refuses && !condition_of(work.parse, verb)) return false;
+  const TokenIndex below = child_with(work.parse, verb, Dep::xcomp);
+  const bool opposes = below != no_token && work.is("stance-negative", below);
+  const bool holds_on = !opposes && (work.is("holds-on", verb) || goes_on(work.parse, verb));
+  if (kind == Commitment::own && !refuses && !holds_on && !condition_of(work.parse, verb)) {
+    return false;
+  }
   Stance stance{{statement.holder}, verb, range, !negated, "position.commitment", {}};
   add_stance(work, stance);
   return true;
@@ -400,6 +510,7 @@ void read_statement(TalksWork& work, const Statement& statement) {
   if (statement.holder != absent) {
     for (const Span piece : statement.content) {
       read_failing(work, statement, tokens_in(work.parse, piece));
+      read_out_of_reach(work, statement, tokens_in(work.parse, piece));
     }
   }
   if (statement.holder != absent && statement.kind == StatementKind::assert_) {
@@ -466,6 +577,7 @@ bool add_stance(TalksWork& work, const Stance& stance) {
     if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
     if (names_charge(work, found.tokens.end - 1)) continue;
     if (tells_when(work, stance.cue, found.tokens.end - 1)) continue;
+    if (stance.rule == "position.given-up" && found.issue == "passage") continue;
     if (found.issue == "withdrawal" && is_from_talks(work, found.tokens)) continue;
     const bool turned = under_negation(work.parse, stance.cue, found.tokens.end - 1);
     add_position(work, stance, found.issue, stance.positive != turned);
@@ -479,7 +591,9 @@ TokenRange words_after(const TalksWork& work, TokenIndex word) {
   TokenIndex stop = end;
   for (const TokenIndex child : work.parse.children(word)) {
     const Dep dep = work.parse.dep[child];
-    const bool apart = dep == Dep::advcl || dep == Dep::parataxis ||
+    const bool with = dep == Dep::prep && work.parse.lower(child) == "with" &&
+                      child_with(work.parse, child, Dep::pcomp) != no_token;  // "with X saying ..."
+    const bool apart = dep == Dep::advcl || dep == Dep::parataxis || with ||
                        (dep == Dep::conj && is_verb(work.parse, child));
     if (child > word && apart) stop = std::min(stop, work.parse.left_edge[child]);
   }

@@ -17,7 +17,14 @@ TalksCue cue_at(const TalksWork& work, std::string_view role, TokenIndex at, Rul
   return cue;
 }
 
+// One a sentence and issue, where it is a sticking point.
 void push(TalksWork& work, TalksCue cue) {
+  const auto& all = work.reading.talks;
+  const bool known =
+      cue.role == "sticking" && std::any_of(all.begin(), all.end(), [&](const TalksCue& other) {
+        return other.role == cue.role && other.line == cue.line && other.issue == cue.issue;
+      });
+  if (known) return;
   if (work.reading.talks.size() < work.input.limits.findings) {
     work.reading.talks.push_back(std::move(cue));
   }
@@ -112,6 +119,31 @@ void read_apart(TalksWork& work, TokenIndex word) {
   }
 }
 
+// "X and Y are at odds over Z", "the talks foundered on Z", "they could not agree on Z".
+void read_apart_wording(TalksWork& work, TokenIndex verb) {
+  std::vector<TokenRange> over;
+  for (const Wording* told : work.wordings.of(verb, "apart")) {
+    if (told->about != no_token) over.push_back(told->range);
+  }
+  if (!over.empty() && realis_of(work.parse, verb).realis == Realis::negated) return;
+  if (over.empty() && work.is("settle", verb)) {
+    const Realis realis = realis_of(work.parse, verb).realis;
+    const bool failed = realis == Realis::negated || tells_not(work.parse, verb);
+    for (const TokenIndex head : heads_under(work, verb, "on")) {
+      if (failed) over.push_back(work.parse.subtree(head));
+    }
+  }
+  if (over.empty() || is_history(work, verb)) return;
+  std::vector<std::string_view> issues;
+  for (const TokenRange range : over) add_issues(work, range, issues);
+  if (issues.empty()) add_issues(work, work.sentence_of(verb), issues);
+  for (const std::string_view issue : issues) {
+    TalksCue cue = cue_at(work, "sticking", verb, "talks.apart-over");
+    cue.issue = issue;
+    push(work, std::move(cue));
+  }
+}
+
 // ---- What is settled ----
 
 // "X and Y agreed on Z", "the negotiators reached a deal on Z".
@@ -166,7 +198,7 @@ void read_no_result(TalksWork& work, TokenIndex noun) {
   bool none = false;
   if (parse.dep[noun] == Dep::pobj && parse.lower(verb) == "without") {
     verb = parse.head[verb];
-    none = is_verb(parse, verb) && work.is("finish", verb) &&
+    none = is_verb(parse, verb) && work.is_verb_of("finish", verb) &&
            realis_of(parse, verb).realis == Realis::happened;
   } else if (parse.dep[noun] == Dep::nsubjpass && work.is("achieve", verb)) {
     none = realis_of(parse, verb).realis == Realis::negated;
@@ -174,7 +206,7 @@ void read_no_result(TalksWork& work, TokenIndex noun) {
   bool talks = false;
   const TokenRange sentence = work.sentence_of(noun);
   for (TokenIndex token = sentence.begin; token < sentence.end; ++token) {
-    talks = talks || work.is("negotiation", token);
+    talks = talks || work.is("negotiation", token) || work.is("negotiator", token);
   }
   if (!none || !talks) return;
   TalksCue cue = cue_at(work, "phase", noun, "talks.no-result");
@@ -205,6 +237,19 @@ TokenIndex verb_over(const Parse& parse, TokenIndex noun) {
   return no_token;
 }
 
+// Also where the noun stands behind a wording of several words: "came away with a deal".
+TokenIndex told_over(const TalksWork& work, TokenIndex noun) {
+  const TokenIndex verb = verb_over(work.parse, noun);
+  if (verb != no_token) return verb;
+  const std::vector<const Wording*> told = work.wordings.about(noun);
+  for (const PhaseRow& row : work.words.phases()) {
+    for (const Wording* one : told) {
+      if (row.verbs.contains(one->key)) return one->verb;
+    }
+  }
+  return no_token;
+}
+
 // "The previous truce collapsed in spring" tells history, not the state of these talks.
 bool is_past(const TalksWork& work, TokenIndex noun) {
   const auto children = work.parse.children(noun);
@@ -214,14 +259,32 @@ bool is_past(const TalksWork& work, TokenIndex noun) {
   });
 }
 
-// "Under a deal signed on Friday", "the truce agreed in spring": a participle behind the noun.
+// The verb, or one of its wordings ("fall apart", "come into force"), is one of the row.
+bool is_of_row(const TalksWork& work, const PhaseRow& row, TokenIndex verb) {
+  if (row.verbs.contains(head_word(work.parse, verb))) return true;
+  const std::vector<const Wording*> told = work.wordings.of(verb);
+  return std::any_of(told.begin(), told.end(),
+                     [&](const Wording* one) { return row.verbs.contains(one->key); });
+}
+
+// "Under a deal signed on Friday", "a deal that X and Y reached": a clause behind the noun.
 void read_phase_behind(TalksWork& work, TokenIndex noun) {
-  for (const TokenIndex child : work.parse.children(noun)) {
-    if (work.parse.dep[child] != Dep::acl || work.parse.tag[child] != Tag::vbn) continue;
-    if (head_word(work.parse, child) != "sign" || !work.is("pact", noun)) continue;
-    TalksCue cue = cue_at(work, "phase", noun, "talks.phase");
-    cue.value = "signed";
-    push(work, std::move(cue));
+  const Parse& parse = work.parse;
+  if (!work.is("pact", noun)) return;
+  for (const TokenIndex child : parse.children(noun)) {
+    const bool participle = parse.dep[child] == Dep::acl && parse.tag[child] == Tag::vbn;
+    const bool relative = parse.dep[child] == Dep::relcl && parse.tag[child] != Tag::vbg;
+    if (!participle && !relative) continue;
+    if (relative && realis_of(parse, child).realis != Realis::happened) continue;
+    for (const PhaseRow& row : work.words.phases()) {
+      const bool closed = row.phase == "signed" || row.phase == "accepted";
+      if (row.noun_class != "pact" || !closed || !is_of_row(work, row, child)) continue;
+      if (row.phase == "accepted" && !work.is("reach", child)) continue;  // "the deal X accepted"
+      TalksCue cue = cue_at(work, "phase", noun, "talks.phase");
+      cue.value = row.phase;
+      push(work, std::move(cue));
+      break;
+    }
   }
 }
 
@@ -232,19 +295,27 @@ bool is_as_long_as(const Parse& parse, TokenIndex verb) {
   return parse.lower(mark - 1) == "long";
 }
 
+// "Would stay until a deal was signed": not yet.
+bool is_until(const Parse& parse, TokenIndex verb) {
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  if (mark == no_token) return false;
+  return parse.lower(mark) == "until" || parse.lower(mark) == "till" ||
+         parse.lower(mark) == "before";
+}
+
 void read_phase(TalksWork& work, TokenIndex noun) {
   if (is_past(work, noun) || is_history(work, noun)) return;
   read_phase_behind(work, noun);
-  const TokenIndex verb = verb_over(work.parse, noun);
-  if (verb == no_token || !is_verb(work.parse, verb)) return;
+  const TokenIndex verb = told_over(work, noun);
+  if (verb == no_token || (!is_verb(work.parse, verb) && work.parse.pos[verb] != Pos::aux)) return;
   const std::string word = head_word(work.parse, verb);
   for (const PhaseRow& row : work.words.phases()) {
-    if (!work.is(row.noun_class, noun) || !row.verbs.contains(word)) continue;
+    if (!work.is(row.noun_class, noun) || !is_of_row(work, row, verb)) continue;
     if ((word == "take" || word == "enter") && !has_effect(work, verb)) continue;
     const bool told_done = realis_of(work.parse, verb).realis == Realis::happened &&
                            realis_of(work.parse, noun).realis == Realis::happened;
     const TokenIndex aux = child_with(work.parse, verb, Dep::aux);
-    if (is_as_long_as(work.parse, verb)) continue;
+    if (is_as_long_as(work.parse, verb) || is_until(work.parse, verb)) continue;
     const bool open_end = aux != no_token && work.parse.lower(aux) == "to";
     if (!told_done || open_end || work.parse.tag[verb] == Tag::vbg) continue;
     TalksCue cue = cue_at(work, "phase", noun, "talks.phase");
@@ -307,6 +378,20 @@ bool tells_of_both(const TalksWork& work, const Event& event) {
   });
 }
 
+// "Envoys from X and Y met", "the leaders of X and Y": whose they are.
+void add_senders(const TalksWork& work, const std::vector<TokenIndex>& heads, TalksCue& cue) {
+  for (const TokenIndex head : heads) {
+    if (!work.is("negotiator", head) && !work.is("both-sides", head)) continue;
+    for (const std::string_view prep : {"from", "of"}) {
+      for (const Index side : actors_of(work, heads_under(work, head, prep))) {
+        if (std::find(cue.actors.begin(), cue.actors.end(), side) == cue.actors.end()) {
+          cue.actors.push_back(side);
+        }
+      }
+    }
+  }
+}
+
 void read_meeting(TalksWork& work, const Event& event) {
   const std::string_view state = meeting_state(work, event);
   if (state.empty() || is_history(work, event.trigger_token)) return;
@@ -318,6 +403,7 @@ void read_meeting(TalksWork& work, const Event& event) {
       cue.actors.push_back(actor);
     }
   }
+  add_senders(work, event.actor_heads, cue);
   if (tells_of_both(work, event)) {
     cue.actors.clear();
   } else if (cue.actors.empty()) {
@@ -330,14 +416,177 @@ void read_meeting(TalksWork& work, const Event& event) {
   push(work, cue_at(work, "next", event.trigger_token, "talks.next-meeting"));
 }
 
+// "X and Y sat down", "X spent five hours with Y": a meeting told in other words.
+void read_meeting_wording(TalksWork& work, TokenIndex verb) {
+  const std::vector<const Wording*> told = work.wordings.of(verb, "meets");
+  if (told.empty() || is_history(work, verb)) return;
+  const RealisFound realis = realis_of(work.parse, verb);
+  const bool planned =
+      realis.realis == Realis::planned &&
+      (realis.governor == no_token || !work.is("no-step-governor", realis.governor));
+  if (!planned && realis.realis != Realis::happened) return;
+  std::vector<TokenIndex> who = arguments_of(work.parse, verb).subjects;
+  const bool both = std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
+    return work.is("both-sides", head) && work.parse.tag[head] == Tag::nns;
+  });
+  for (const Wording* one : told) {
+    if (one->about == no_token || !one->key.ends_with("with")) continue;
+    for (const TokenIndex head : with_conjuncts(work.parse, one->about)) who.push_back(head);
+  }
+  TalksCue cue = cue_at(work, "meeting", verb, "talks.meeting");
+  cue.value = planned ? "planned" : "held";
+  cue.actors = both ? std::vector<Index>{} : actors_of(work, who);
+  if (!both && cue.actors.size() < 2) return;
+  cue.time = time_in_sentence(work, verb);
+  push(work, cue);
+  if (planned) push(work, cue_at(work, "next", verb, "talks.next-meeting"));
+}
+
+// "After two days of talks X and Y ...", "talks between X and Y broke up": they met.
+void read_talks_over(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (!work.is("negotiation", noun) || is_history(work, noun)) return;
+  TokenIndex told = noun;
+  const TokenIndex of = parse.head[noun];
+  if (parse.dep[noun] == Dep::pobj && parse.lower(of) == "of") told = parse.head[of];
+  const TokenIndex verb = parse.head[told];
+  const bool over = parse.dep[told] == Dep::nsubj && work.is("over", verb) &&
+                    realis_of(parse, verb).realis == Realis::happened;
+  if (told == noun || !over) return;
+  const std::uint32_t sentence = parse.sentence_of[noun];
+  TalksCue cue = cue_at(work, "meeting", noun, "talks.over");
+  for (const Mention& mention : work.reading.mentions) {
+    if (parse.sentence_of[mention.head] != sentence || mention.actor == absent) continue;
+    const auto& actor = work.reading.actors[static_cast<std::size_t>(mention.actor)];
+    if (actor.kind == ActorKind::unnamed || mention.form == MentionForm::pronoun) continue;
+    cue.actors.push_back(mention.actor);
+  }
+  if (cue.actors.size() < 2) return;
+  cue.value = "held";
+  cue.time = time_in_sentence(work, noun);
+  push(work, std::move(cue));
+}
+
+// "X will see Y on Monday": to see somebody by appointment.
+void read_seeing(TalksWork& work, TokenIndex verb) {
+  if (!work.is("sees", verb)) return;
+  const RealisFound realis = realis_of(work.parse, verb);
+  if (realis.realis != Realis::planned || realis.purpose) return;
+  if (time_in_sentence(work, verb) == absent) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  const std::vector<Index> whom = actors_of(work, args.objects);
+  TalksCue cue = cue_at(work, "meeting", verb, "talks.meeting");
+  cue.value = "planned";
+  cue.actors = actors_of(work, args.subjects);
+  if (whom.empty() || cue.actors.empty()) return;
+  cue.actors.insert(cue.actors.end(), whom.begin(), whom.end());
+  cue.time = time_in_sentence(work, verb);
+  push(work, cue);
+  push(work, cue_at(work, "next", verb, "talks.next-meeting"));
+}
+
+// A day or hour that hangs on the verb itself.
+bool has_day(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  return std::any_of(
+      work.reading.times.begin(), work.reading.times.end(), [&](const TimeExpr& time) {
+        if (time.kind != TimeKind::date && time.kind != TimeKind::time) return false;
+        if (time.tokens.empty() || time.sentence != parse.sentence_of[verb]) return false;
+        TokenIndex top = time.tokens.begin;
+        while (time.tokens.contains(parse.head[top]) && parse.head[top] != top) {
+          top = parse.head[top];
+        }
+        const TokenIndex above = parse.head[top];
+        return above == verb || (parse.dep[above] == Dep::prep && parse.head[above] == verb);
+      });
+}
+
+// "X invited both sides to her office on Thursday": a meeting that is planned.
+void read_invited(TalksWork& work, TokenIndex verb) {
+  if (!work.is("invites", verb) || is_history(work, verb)) return;
+  const Realis realis = realis_of(work.parse, verb).realis;
+  if (realis != Realis::happened && realis != Realis::planned) return;
+  const Index when = time_in_sentence(work, verb);
+  const Arguments args = arguments_of(work.parse, verb);
+  const bool both = std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
+    return work.is("both-sides", head) && work.parse.tag[head] == Tag::nns;
+  });
+  if (!both || args.passive || when == absent) return;
+  TalksCue cue = cue_at(work, "meeting", verb, "talks.invited");
+  cue.value = "planned";
+  cue.actors = actors_of(work, args.subjects);
+  cue.time = when;
+  if (!cue.actors.empty()) push(work, std::move(cue));
+}
+
+// "Members voted to accept the deal".
+void read_voted(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (!is_to_infinitive(parse, verb) || !work.is("voted-to", verb)) return;
+  const TokenIndex above = parse.head[verb];
+  const TokenIndex object = child_with(parse, verb, Dep::dobj);
+  if (!work.is("vote", above) || object == no_token || !work.is("pact", object)) return;
+  if (realis_of(parse, above).realis != Realis::happened || is_history(work, verb)) return;
+  TalksCue cue = cue_at(work, "phase", verb, "talks.voted");
+  cue.value = "accepted";
+  push(work, std::move(cue));
+}
+
+// "X is due back on March 10".
+void read_due(TalksWork& work, TokenIndex word) {
+  const Parse& parse = work.parse;
+  if (!work.is("set-to", word) || parse.dep[word] != Dep::acomp) return;
+  const TokenIndex verb = parse.head[word];
+  if (child_with(parse, word, Dep::xcomp) != no_token || tells_not(parse, verb)) return;
+  if (!has_day(work, verb) && !has_day(work, word)) return;
+  TalksCue cue = cue_at(work, "next", word, "talks.next-act");
+  cue.actors = actors_of(work, arguments_of(parse, verb).subjects);
+  cue.time = time_in_sentence(work, word);
+  if (!cue.actors.empty()) push(work, std::move(cue));
+}
+
+// "A meeting at the mill was called off": of the parties, whoever they are.
+void read_called_off(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (!work.is("talks", noun) || is_history(work, noun)) return;
+  const Dep dep = parse.dep[noun];
+  const TokenIndex verb = parse.head[noun];
+  if (dep != Dep::nsubjpass && dep != Dep::dobj) return;
+  if (!is_verb(parse, verb) || !work.is("cancel", verb)) return;
+  const std::string word = head_word(parse, verb);
+  const TokenIndex particle = child_with(parse, verb, Dep::prt);
+  const bool needs = word == "call" || word == "put";
+  if (needs && (particle == no_token || parse.lower(particle) != "off")) return;
+  if (realis_of(parse, verb).realis != Realis::happened) return;
+  for (const TalksCue& cue : work.reading.talks) {
+    if (cue.role == "meeting" && cue.line == work.line_of(noun)) return;
+  }
+  TalksCue cue = cue_at(work, "meeting", noun, "talks.called-off");
+  cue.value = "cancelled";
+  push(work, std::move(cue));
+}
+
+// "X and Y came to terms", "X and Y buried the hatchet".
+void read_settles(TalksWork& work, TokenIndex verb) {
+  if (work.wordings.of(verb, "settles").empty() || is_history(work, verb)) return;
+  if (realis_of(work.parse, verb).realis != Realis::happened) return;
+  if (is_to_infinitive(work.parse, verb)) return;
+  TalksCue cue = cue_at(work, "phase", verb, "talks.settles");
+  cue.value = "accepted";
+  push(work, std::move(cue));
+}
+
 // "The talks are due to resume on Friday."
 void read_next(TalksWork& work, TokenIndex noun) {
-  if (!work.is("negotiation", noun) && !work.is("talks", noun)) return;
+  const bool told = work.is("step-noun", noun) && time_in_sentence(work, noun) != absent;
+  if (!told && !work.is("negotiation", noun) && !work.is("talks", noun)) return;
   const Parse& parse = work.parse;
   TokenIndex verb = parse.head[noun];
   if (parse.dep[noun] != Dep::nsubj && parse.dep[noun] != Dep::nsubjpass) return;
-  for (int step = 0; step < 2; ++step) {  // "are expected to resume", "are set to continue"
-    const TokenIndex below = child_with(parse, verb, Dep::xcomp);
+  for (int step = 0; step < 2; ++step) {  // "are expected to resume", "is due to begin"
+    TokenIndex below = child_with(parse, verb, Dep::xcomp);
+    const TokenIndex due = child_with(parse, verb, Dep::acomp);
+    if (below == no_token && due != no_token) below = child_with(parse, due, Dep::xcomp);
     if (below == no_token) break;
     verb = below;
   }
@@ -367,18 +616,50 @@ bool told_of_nobody(const TalksWork& work, const RealisFound& realis) {
   return subject != no_token && work.is("nobody", subject);
 }
 
-// "X will return to Y on Saturday", "the parties will present their cabinet on Friday".
+// "Will", "is to", "are due to": told as fixed, not as hoped or wished.
+bool is_set(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] == Dep::aux && work.words.is("set-modal", parse.lower(child))) return true;
+  }
+  if (!is_to_infinitive(parse, verb)) return false;
+  const TokenIndex above = parse.head[verb];
+  return parse.lemma(above) == "be" || work.is("set-to", above);
+}
+
+// "Will answer unless ...", "will accept if ...": no step that is set.
+bool hangs_on_condition(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::advcl) continue;
+    const TokenIndex mark = child_with(parse, child, Dep::mark);
+    if (mark != no_token && (parse.lower(mark) == "if" || parse.lower(mark) == "unless"))
+      return true;
+  }
+  return false;
+}
+
+// "X will return to Y on Saturday", "the parties will present their cabinet on Friday"; with a verb
+// of any kind where the time is still to come: then the board asks who it is.
 void read_step(TalksWork& work, TokenIndex verb) {
-  if (!work.is("next-step", verb) || time_in_sentence(work, verb) == absent) return;
+  const Index when = time_in_sentence(work, verb);
+  if (when == absent) return;
+  const bool known = work.is("next-step", verb);
+  if (!known && !has_day(work, verb)) return;
+  if (!known && (!is_set(work, verb) || tells_not(work.parse, verb))) return;
   const RealisFound realis = realis_of(work.parse, verb);
   if (realis.realis != Realis::planned || realis.purpose || told_of_nobody(work, realis)) return;
+  if (hangs_on_condition(work.parse, verb)) return;
   const std::vector<TokenIndex> who = arguments_of(work.parse, verb).subjects;
   const bool sides = std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
     return work.is("both-sides", head) || actor_of_phrase(work.reading, work.parse, head) != absent;
   });
   if (!sides) return;
   TalksCue cue = cue_at(work, "next", verb, "talks.next-step");
-  cue.time = time_in_sentence(work, verb);
+  cue.time = when;
+  if (!known) {
+    cue.rule = "talks.next-act";
+    cue.actors = actors_of(work, who);
+  }
   push(work, std::move(cue));
 }
 
@@ -400,6 +681,27 @@ bool tells_of_talks(const TalksWork& work, TokenRange range) {
   return false;
 }
 
+// Has to, must, needs to: a duty told of the verb.
+bool is_duty(const TalksWork& work, TokenIndex verb) {
+  if (realis_of(work.parse, verb).realis == Realis::demanded) return true;
+  const TokenIndex above = work.parse.head[verb];
+  return is_to_infinitive(work.parse, verb) && work.parse.dep[verb] == Dep::xcomp &&
+         work.is("has-to", above);
+}
+
+// "X gave Y until Friday", "Y has until Friday".
+bool has_until(const TalksWork& work, TokenIndex verb) {
+  return work.is("has-until", verb) && !tells_not(work.parse, verb);
+}
+
+// "Unless Y is gone by Friday", "if Y has not answered by Friday".
+bool is_threat(const Parse& parse, TokenIndex verb) {
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  if (mark == no_token) return false;
+  return parse.lower(mark) == "unless" ||
+         (parse.lower(mark) == "if" && child_with(parse, verb, Dep::neg) != no_token);
+}
+
 // "The talks must end by Friday", "they have until June 30 to agree", "asked them to finish by the
 // end of the month": a bound of time under a duty.
 void read_until(TalksWork& work, Index index) {
@@ -410,31 +712,68 @@ void read_until(TalksWork& work, Index index) {
   while (time.tokens.contains(parse.head[top]) && parse.head[top] != top) top = parse.head[top];
   const TokenIndex prep = parse.dep[top] == Dep::pobj ? parse.head[top] : top;
   const std::string_view word = parse.lower(prep);
-  if (word != "by" && word != "until" && word != "before") return;
-  const TokenIndex verb = parse.head[prep];
-  if (!is_verb(parse, verb)) return;
-  const bool duty = realis_of(parse, verb).realis == Realis::demanded;
-  const bool have = word == "until" && parse.lemma(verb) == "have";
-  if (!duty && !have) return;
-  if (!tells_of_talks(work, work.sentence_of(verb)) && !work.is("finish", verb)) return;
+  const bool until = word == "until" || word == "till";
+  if (!until && word != "by" && word != "before") return;
+  TokenIndex verb = parse.head[prep];
+  const bool asked = !is_verb(parse, verb) && work.is("asked-for", verb);  // "a reply by Friday"
+  if (asked) verb = parse.head[verb];
+  if (parse.dep[verb] == Dep::prep) verb = parse.head[verb];
+  if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return;
+  const bool wanted = asked && (work.is("stance-positive", verb) || work.is("has-until", verb));
+  const bool extended =
+      until && work.is("extend-until", verb) && realis_of(parse, verb).realis == Realis::happened;
+  const bool duty = wanted || extended || is_duty(work, verb) || is_threat(parse, verb);
+  if (!duty && !(until && has_until(work, verb))) return;
   TalksCue cue = cue_at(work, "deadline", verb, "talks.until");
   cue.time = index;
+  bool decides = false;  // "have until Friday to vote"
+  bool votes = false;
+  for (const TokenIndex child : parse.children(verb)) {
+    decides = decides || (is_to_infinitive(parse, child) && work.is("decides", child));
+    votes = votes || (is_to_infinitive(parse, child) && parse.lemma(child) == "vote");
+  }
+  if (votes && until) push(work, cue_at(work, "next", verb, "talks.next-vote"));
+  for (const TokenIndex head : arguments_of(parse, verb).objects) {
+    decides = decides || (extended && work.is("talks", head));  // "the session was extended"
+  }
+  if (!decides && !tells_of_talks(work, work.sentence_of(verb)) && !work.is("finish", verb)) {
+    cue.rule = "talks.until-for";  // the board asks for whom
+    const Arguments args = arguments_of(parse, verb);
+    std::vector<TokenIndex> who = args.subjects;
+    for (const auto* list : {&args.objects, &args.indirect}) {
+      who.insert(who.end(), list->begin(), list->end());
+    }
+    cue.actors = actors_of(work, who);
+    if (std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
+          return work.is("both-sides", head) && parse.tag[head] == Tag::nns;
+        })) {
+      cue.rule = "talks.until";
+    }
+  }
   push(work, std::move(cue));
 }
 
 void read_token(TalksWork& work, TokenIndex token) {
   const Pos pos = work.parse.pos[token];
   read_apart(work, token);
+  read_apart_wording(work, token);
   read_deadlock(work, token);
+  read_due(work, token);
+  if (is_verb(work.parse, token)) read_voted(work, token);
   if (heads_clause(work.parse, token)) {
     read_agreed(work, token);
     read_step(work, token);
+    read_meeting_wording(work, token);
+    read_seeing(work, token);
+    read_settles(work, token);
+    read_invited(work, token);
   }
   if (pos != Pos::noun && pos != Pos::propn) return;
   read_sticking(work, token);
   read_no_result(work, token);
   read_phase(work, token);
   read_next(work, token);
+  read_talks_over(work, token);
   read_coming(work, token);
   read_deadline(work, token);
 }
@@ -451,6 +790,11 @@ void find_progress(TalksWork& work) {
   }
   const std::size_t n = work.reading.events.size();
   for (std::size_t i = 0; i < n; ++i) read_meeting(work, work.reading.events[i]);
+  for (TokenIndex token = 0; token < work.parse.size(); ++token) {
+    const Pos pos = work.parse.pos[token];
+    if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
+    if (pos == Pos::noun || pos == Pos::propn) read_called_off(work, token);
+  }
 }
 
 }  // namespace synoptic

@@ -57,6 +57,12 @@ Named name_of_proposal(const TalksWork& work, TokenIndex noun) {
   return named;
 }
 
+// The clause has an object of its own: what stands before it is not what was tabled.
+bool tells_object(const Parse& parse, TokenIndex verb) {
+  const TokenIndex object = child_with(parse, verb, Dep::dobj);
+  return object != no_token && object > verb;
+}
+
 std::vector<Index> tablers(const TalksWork& work, TokenIndex noun) {
   std::vector<Index> found = modifier_actors(work, noun);
   const auto add_more = [&](const std::vector<Index>& more) {
@@ -70,8 +76,17 @@ std::vector<Index> tablers(const TalksWork& work, TokenIndex noun) {
   const TokenIndex verb = parse.head[noun];
   const Dep dep = parse.dep[noun];
   const bool told = (dep == Dep::dobj || dep == Dep::nsubjpass) && is_verb(parse, verb);
-  if (told && work.is("table", verb) && realis_of(parse, verb).realis == Realis::happened) {
+  const Wording* wording = work.wordings.about(noun, "tables");
+  const bool worded = wording != nullptr && wording->verb == verb;
+  if (told && (worded || work.is("table", verb)) &&
+      realis_of(parse, verb).realis == Realis::happened) {
     add_more(actors_of(work, arguments_of(parse, verb).subjects));
+  }
+  for (const TokenIndex child : parse.children(noun)) {  // "a plan X presented", "it handed over"
+    if (parse.dep[child] != Dep::relcl || tells_object(parse, child)) continue;
+    const bool tables = work.is("table", child) || !work.wordings.of(child, "tables").empty();
+    if (!tables || realis_of(parse, child).realis != Realis::happened) continue;
+    add_more(actors_of(work, arguments_of(parse, child).subjects));
   }
   for (const TokenIndex child : parse.children(noun)) {  // "a plan presented by X"
     if (parse.dep[child] == Dep::acl && work.is("table", child)) {
@@ -85,18 +100,63 @@ bool is_tabled(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   const TokenIndex verb = parse.head[noun];
   const Dep dep = parse.dep[noun];
-  return (dep == Dep::dobj || dep == Dep::nsubjpass) && is_verb(parse, verb) &&
-         work.is("table", verb);
+  const bool tabled = (dep == Dep::dobj || dep == Dep::nsubjpass) && is_verb(parse, verb) &&
+                      (work.is("table", verb) || work.wordings.about(noun, "tables") != nullptr);
+  const auto children = parse.children(noun);  // "a text tabled by X"
+  return tabled || std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+           return parse.dep[child] == Dep::acl && parse.tag[child] == Tag::vbn &&
+                  work.is("table", child);
+         });
+}
+
+// "X's plan", "the mediator's plan": somebody's.
+bool is_owned(const TalksWork& work, TokenIndex noun) {
+  const TokenIndex owner = child_with(work.parse, noun, Dep::poss);
+  return owner != no_token && !actors_of(work, {owner}).empty();
+}
+
+// "A plan to exchange prisoners": the issue stands in what it is to do.
+bool is_to_do(const TalksWork& work, TokenIndex noun) {
+  for (const TokenIndex child : work.parse.children(noun)) {
+    const bool clause = work.parse.dep[child] == Dep::acl && is_to_infinitive(work.parse, child);
+    if (clause && !work.words.issues_in(work.parse, work.parse.subtree(child)).empty()) return true;
+  }
+  return false;
 }
 
 // A proposal of talks, not a business plan: by its kind, its modifier, or the issues it holds.
 bool belongs(const TalksWork& work, const Named& named) {
   if (named.fits) return true;
-  const bool issues = !work.words.issues_in(work.parse, work.sentence_of(named.head)).empty();
+  const TokenRange sentence = work.sentence_of(named.head);
+  bool issues = !work.words.issues_in(work.parse, sentence).empty();
+  for (TokenIndex token = sentence.begin; token < sentence.end; ++token) {
+    issues = issues || work.is("negotiator-noun", token) || work.is("negotiation", token);
+  }
   if (work.is("proposal-strict", named.head)) {
     return issues || is_tabled(work, named.head) || is_answered(work, named.head);
   }
-  return issues && is_tabled(work, named.head);
+  if (is_owned(work, named.head) && is_answered(work, named.head)) return true;
+  return issues && (is_tabled(work, named.head) || is_to_do(work, named.head));
+}
+
+// "A draft treaty", "the proposed deal", "the compromise agreement".
+bool is_proposed_pact(const TalksWork& work, TokenIndex noun) {
+  const TokenIndex verb = work.parse.head[noun];  // "X offered Y a compromise"
+  const bool object = work.parse.dep[noun] == Dep::dobj && work.is("offerable", noun);
+  if (object && is_verb(work.parse, verb) && work.is("offers", verb)) {
+    return !tablers(work, noun).empty();
+  }
+  const auto children = work.parse.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Dep dep = work.parse.dep[child];
+    return (dep == Dep::amod || dep == Dep::compound) &&
+           work.words.is("proposed", work.parse.lower(child));
+  });
+}
+
+// "The draft" of "the draft treaty": no name of its own.
+bool belongs_to_pact(const TalksWork& work, TokenIndex noun) {
+  return work.parse.dep[noun] == Dep::compound && work.is("pact", work.parse.head[noun]);
 }
 
 Span clause_after(const TalksWork& work, TokenIndex verb) {
@@ -148,9 +208,8 @@ TokenIndex name_end(const TalksWork& work, const Named& named) {
 void read_noun(TalksWork& work, TokenIndex noun) {
   if (!work.is("proposal", noun) && !work.is("pact", noun)) return;
   const Named named = name_of_proposal(work, noun);
-  const TokenIndex proposed = child_with(work.parse, noun, Dep::amod);
   const bool pact = !work.is("proposal", noun);
-  if (pact && (proposed == no_token || work.parse.lower(proposed) != "proposed")) return;
+  if (pact ? !is_proposed_pact(work, noun) : belongs_to_pact(work, noun)) return;
   if (!pact && !belongs(work, named)) return;
   if (work.reading.proposals.size() >= work.input.limits.findings) return;
   ProposalMention proposal;
@@ -166,12 +225,53 @@ void read_noun(TalksWork& work, TokenIndex noun) {
   work.reading.proposals.push_back(std::move(proposal));
 }
 
+// The proposal told of last before the token, a few sentences back at most.
+ProposalMention* told_before(TalksWork& work, TokenIndex token) {
+  constexpr std::uint32_t reach = 3;
+  ProposalMention* found = nullptr;
+  for (ProposalMention& proposal : work.reading.proposals) {
+    if (proposal.head >= token) break;
+    const std::uint32_t at = work.parse.sentence_of[proposal.head];
+    if (at + reach >= work.parse.sentence_of[token]) found = &proposal;
+  }
+  return found;
+}
+
+// "X turned its back on it", "X welcomed the offer": the word stands for the proposal before it.
+bool stands_for_proposal(const TalksWork& work, TokenIndex word) {
+  const Parse& parse = work.parse;
+  if (parse.pos[word] == Pos::pron) return parse.lower(word) == "it";
+  const TokenIndex article = child_with(parse, word, Dep::det);
+  const bool back = work.is("proposal", word) || work.is("points-back", word);
+  return back && article != no_token && parse.lower(article) != "a" && parse.lower(article) != "an";
+}
+
+void read_back_answer(TalksWork& work, TokenIndex word) {
+  if (!stands_for_proposal(work, word) || !is_answered(work, word)) return;
+  for (const ProposalMention& known : work.reading.proposals) {
+    if (known.head == word) return;
+  }
+  ProposalMention* proposal = told_before(work, word);
+  if (proposal == nullptr) return;
+  ProposalMention answer;
+  add_responses(work, answer, word);
+  for (const auto& response : answer.responses) {
+    const auto& by = proposal->tabled_by;
+    if (std::find(by.begin(), by.end(), response.party) != by.end()) continue;
+    proposal->responses.push_back(response);
+  }
+}
+
 }  // namespace
 
 void find_proposals(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     if (work.parse.pos[token] == Pos::noun) read_noun(work, token);
+  }
+  for (TokenIndex token = 0; token < work.parse.size(); ++token) {
+    if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
+    read_back_answer(work, token);
   }
 }
 

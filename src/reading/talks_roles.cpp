@@ -139,6 +139,12 @@ void party_together(TalksWork& work, TokenIndex verb) {
   }
 }
 
+// "Hosted the envoys", "hosts both sides".
+bool has_host_object(const TalksWork& work, const Arguments& args) {
+  return std::any_of(args.objects.begin(), args.objects.end(),
+                     [&](TokenIndex head) { return work.is("host-object", head); });
+}
+
 bool has_talks_object(const TalksWork& work, const Arguments& args) {
   return std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
     return work.is("talks", head) || work.is("pact", head) || work.is("conflict", head) ||
@@ -150,6 +156,14 @@ bool has_talks_object(const TalksWork& work, const Arguments& args) {
 bool spans_two_sides(const TalksWork& work, const Arguments& args) {
   return std::any_of(args.objects.begin(), args.objects.end(),
                      [&](TokenIndex head) { return !heads_under(work, head, "between").empty(); });
+}
+
+// "Carries messages between the two", "brought both sides to the table".
+void mediator_wording(TalksWork& work, TokenIndex verb) {
+  if (work.wordings.of(verb, "mediates").empty() || tells_not(work.parse, verb)) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  if (args.passive) return;
+  add(work, "mediator", actors_of(work, args.subjects), verb, "talks.mediates");
 }
 
 void mediator_verb(TalksWork& work, TokenIndex verb) {
@@ -165,7 +179,7 @@ void mediator_verb(TalksWork& work, TokenIndex verb) {
 
 void role_verb(TalksWork& work, TokenIndex verb) {
   const Arguments args = arguments_of(work.parse, verb);
-  if (work.is("host", verb) && has_talks_object(work, args)) {
+  if (work.is("host", verb) && (has_talks_object(work, args) || has_host_object(work, args))) {
     add(work, "host", actors_of(work, args.subjects), verb, "talks.hosts");
   }
   if (work.is("chair", verb) && has_talks_object(work, args)) {
@@ -206,6 +220,12 @@ void role_noun(TalksWork& work, TokenIndex noun, std::string_view role, RuleId r
   if (parse.dep[noun] == Dep::attr && head != noun) {  // "X is a mediator"
     if (const auto above = arguments_of(parse, head); !above.subjects.empty()) {
       heads.insert(heads.end(), above.subjects.begin(), above.subjects.end());
+    }
+  }
+  if (parse.dep[noun] == Dep::nsubj && is_be(parse, head)) {  // "the mediator is X"
+    for (const TokenIndex name : parse.children(head)) {
+      const bool told = parse.dep[name] == Dep::attr || parse.dep[name] == Dep::nsubj;
+      if (told && name != noun) heads.push_back(name);
     }
   }
   const bool as = parse.dep[noun] == Dep::pobj && parse.lower(head) == "as";
@@ -263,13 +283,35 @@ void chair_noun(TalksWork& work, TokenIndex noun) {
   add(work, "mediator", actors_of(work, heads), noun, "talks.chair");
 }
 
+// A sentence that tells of talks at all; once a sentence.
+void talks_told(TalksWork& work, TokenIndex token) {
+  const bool noun = work.parse.pos[token] == Pos::noun || work.parse.pos[token] == Pos::propn;
+  const bool told =
+      noun ? work.is("negotiation", token) || work.is("negotiator-noun", token)
+           : is_verb(work.parse, token) &&
+                 (work.is("negotiate", token) || !work.wordings.of(token, "meets").empty());
+  if (!told || is_history(work, token)) return;
+  const auto& known = work.reading.talks;
+  if (!known.empty() && known.back().role == "talks" && known.back().line == work.line_of(token)) {
+    return;
+  }
+  if (known.size() >= work.input.limits.findings) return;
+  TalksCue cue;
+  cue.role = "talks";
+  cue.line = work.line_of(token);
+  cue.rule = "talks.told";
+  work.reading.talks.push_back(std::move(cue));
+}
+
 void read_token(TalksWork& work, TokenIndex token) {
   const Parse& parse = work.parse;
   const std::string word = head_word(parse, token);
+  talks_told(work, token);
   if (work.words.is("mediating", word) && parse.dep[token] != Dep::pobj)
     mediating_word(work, token);
   if (is_verb(parse, token)) {
     mediator_verb(work, token);
+    mediator_wording(work, token);
     role_verb(work, token);
     party_verb(work, token);
     party_together(work, token);

@@ -8,6 +8,7 @@
 #include "reading/arguments.hpp"
 #include "reading/extract.hpp"
 #include "reading/talks_lexicon.hpp"
+#include "reading/talks_wordings.hpp"
 
 namespace synoptic {
 
@@ -16,6 +17,7 @@ struct TalksWork {
   Reading& reading;
   const Parse& parse;
   const TalksLexicon& words;
+  const Wordings& wordings;
 
   [[nodiscard]] bool is(std::string_view word_class, TokenIndex token) const {
     return words.is(word_class, head_word(parse, token));

@@ -124,14 +124,29 @@ std::vector<Index> accusing_sides(const Board& board) {
   return accuse;
 }
 
-// States that accuse each other in public bargain there: both sides stand on a board, without
-// talks.
+// Something is asked of one of the sides: "urged X to do more".
+bool asks_of(const Board& board, const std::vector<Index>& sides) {
+  bool found = false;
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const Event& event : reading.events) {
+      if (event.type != "REQUEST" || event.realis != Realis::happened) continue;
+      for (const Index whom : board.map.of(at, event.recipients)) {
+        const Index side = board.sides.top(whom);
+        found = found || std::find(sides.begin(), sides.end(), side) != sides.end();
+      }
+    }
+  });
+  return found;
+}
+
+// States that accuse and deny are on a board only where one is asked for something: that is
+// bargaining in public. A quarrel of words alone is no negotiation.
 void parties_from_quarrel(Board& board) {
   const std::vector<Index> sides = accusing_sides(board);
   const auto is_state = [&](Index side) {
     return board.synopsis.actors[static_cast<std::size_t>(side)].kind == ActorKind::state;
   };
-  if (std::count_if(sides.begin(), sides.end(), is_state) < 2) return;
+  if (std::count_if(sides.begin(), sides.end(), is_state) < 2 || !asks_of(board, sides)) return;
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) {
       const Index side = board.sides.top(board.map.of(at, position.party));
@@ -139,6 +154,149 @@ void parties_from_quarrel(Board& board) {
       add(board.out.parties, side, {at, position.line, position.rule});
     }
   });
+}
+
+// ---- Dealings: how much two sides have to do with each other ----
+
+using Dealings = std::map<std::pair<Index, Index>, int>;
+
+class DealingsCount {
+ public:
+  explicit DealingsCount(const Board& board) : board_(board) {
+    each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+      at_ = at;
+      read(reading);
+    });
+    take_positions();
+  }
+
+  [[nodiscard]] const Dealings& all() const { return dealings_; }
+
+ private:
+  [[nodiscard]] Index side(Index local) const {
+    const Index top = board_.sides.top(board_.map.of(at_, local));
+    if (top == absent || !is_side(board_, top) || board_.sides.is_human(top)) return absent;
+    for (const Parties* others : {&board_.out.mediators, &board_.out.hosts}) {
+      for (const Negotiation::Party& other : *others) {
+        if (other.actor == top) return absent;
+      }
+    }
+    return top;
+  }
+
+  void join(Index one, Index other, int weight) {
+    if (one == absent || other == absent || one == other) return;
+    dealings_[{std::min(one, other), std::max(one, other)}] += weight;
+  }
+
+  void join_all(const std::vector<Index>& some, const std::vector<Index>& others, int weight) {
+    for (const Index one : some) {
+      for (const Index other : others) join(side(one), side(other), weight);
+    }
+  }
+
+  void read(const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) {
+      if (cue.role != "party" && cue.role != "meeting") continue;
+      for (std::size_t i = 0; i + 1 < cue.actors.size(); ++i) {
+        join_all({cue.actors[i]},
+                 {cue.actors.begin() + static_cast<std::ptrdiff_t>(i) + 1, cue.actors.end()}, 2);
+      }
+    }
+    for (const Event& event : reading.events) {
+      if (event.type.empty() || event.type == "ASSAULT" || event.type == "PROTEST") continue;
+      join_all(event.actors, event.recipients, 1);
+      const bool settle = event.type == "AGREE" || event.type == "CONSULT";
+      if (settle && event.actors.size() == 2) join_all({event.actors[0]}, {event.actors[1]}, 2);
+    }
+    for (const ProposalMention& proposal : reading.proposals) {
+      for (const auto& response : proposal.responses) {
+        join_all(proposal.tabled_by, {response.party}, 2);
+      }
+    }
+    for (const Statement& statement : reading.statements) read_statement(reading, statement);
+    for (const Position& position : reading.positions) {
+      if (const Index who = side(position.party); who != absent) {
+        stances_[position.issue].emplace_back(who, position.polarity);
+      }
+    }
+  }
+
+  // What one side says of the other.
+  void read_statement(const Reading& reading, const Statement& statement) {
+    if (statement.holder == absent) return;
+    for (const Span piece : statement.content) {
+      for (const Mention& mention : reading.mentions) {
+        if (mention.span.begin < piece.begin || mention.span.end > piece.end) continue;
+        join_all({statement.holder}, {mention.actor}, 1);
+      }
+    }
+  }
+
+  // Sides that take positions on one issue, once a pair and issue; more where they are opposed.
+  void take_positions() {
+    for (const auto& [issue, stances] : stances_) {
+      std::map<std::pair<Index, Index>, int> pairs;
+      for (std::size_t i = 0; i < stances.size(); ++i) {
+        for (std::size_t j = i + 1; j < stances.size(); ++j) {
+          const auto [a, b] = std::minmax(stances[i].first, stances[j].first);
+          int& weight = pairs[{a, b}];
+          weight = std::max(weight, stances[i].second == stances[j].second ? 1 : 2);
+        }
+      }
+      for (const auto& [pair, weight] : pairs) join(pair.first, pair.second, weight);
+    }
+  }
+
+  const Board& board_;
+  AccountIndex at_ = 0;
+  Dealings dealings_;
+  std::map<std::string, std::vector<std::pair<Index, Polarity>>> stances_;
+};
+
+// Talks told in half of the accounts or more: "talks", "negotiators", a mediator, a draft.
+bool told_widely(const Board& board) {
+  std::size_t accounts = 0;
+  each_account(board.synopsis, [&](AccountIndex, const Reading& reading) {
+    const bool told = std::any_of(
+        reading.talks.begin(), reading.talks.end(),
+        [](const TalksCue& cue) { return cue.role == "talks" || cue.role == "mediator"; });
+    if (told) ++accounts;
+  });
+  return accounts > 0 && 2 * accounts >= board.synopsis.accounts.size();
+}
+
+void add_lines_of(Board& board, Index side) {
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const Position& position : reading.positions) {
+      if (board.sides.top(board.map.of(at, position.party)) != side) continue;
+      add(board.out.parties, side, {at, position.line, position.rule});
+    }
+    for (const Event& event : reading.events) {
+      if (find(board.out.parties, side) != nullptr) return;
+      for (const Index actor : board.map.of(at, event.actors)) {
+        if (board.sides.top(actor) != side) continue;
+        add(board.out.parties, side, {at, event.clause, "talks.dealings"});
+      }
+    }
+  });
+}
+
+// No sentence names the sides: the two that have most to do with each other, where talks are told.
+void parties_from_dealings(Board& board) {
+  constexpr int enough = 3;
+  if (board.out.parties.size() >= 2 || !told_widely(board)) return;
+  const DealingsCount dealings(board);
+  std::pair<Index, Index> best{absent, absent};
+  int most = enough - 1;
+  for (const auto& [pair, weight] : dealings.all()) {
+    if (weight <= most) continue;
+    most = weight;
+    best = pair;
+  }
+  if (best.first == absent) return;
+  add_lines_of(board, best.first);
+  add_lines_of(board, best.second);
 }
 
 // Parties found under a description ("the government") go to the side it turns out to be.
@@ -242,6 +400,20 @@ void parties_from_positions(Board& board) {
   }
 }
 
+// A body that takes positions in several accounts, as often as parties do, is one of them too.
+void parties_from_speaking(Board& board) {
+  constexpr std::size_t enough = 3;
+  if (board.out.parties.size() < 2) return;
+  for (const auto& [actor, evidence] : speaking_sides(board)) {
+    if (evidence.size() < enough || board.sides.is_human(actor)) continue;
+    const bool several = std::any_of(evidence.begin(), evidence.end(), [&](const Evidence& line) {
+      return line.account != evidence.front().account;
+    });
+    if (!several) continue;
+    for (const Evidence& line : evidence) add(board.out.parties, actor, line);
+  }
+}
+
 // Whose side the descriptions can be: the parties told of, else all who speak on the issues.
 std::vector<Index> likely_parties(const Board& board) {
   std::vector<Index> parties = actors_in(board.out.parties);
@@ -287,7 +459,7 @@ void add_position(Board& board, AccountIndex at, const Position& position, bool 
   if (find(board.out.mediators, side) != nullptr) return;
   if (party == nullptr) {  // speaks on the talks, and is neither party nor mediator
     if (!is_side(board, side)) return;
-    add(board.out.others, side, line);
+    if (find(board.out.hosts, side) == nullptr) add(board.out.others, side, line);
   } else if (board.synopsis.actors[static_cast<std::size_t>(speaker)].kind == ActorKind::person) {
     note_speaker(*party, board.sides.person(speaker));
   }
@@ -327,6 +499,23 @@ void mark_changes(const Synopsis& synopsis, Negotiation::Issue& issue) {
   }
 }
 
+// "Both sides accused each other": both parties, where the board has two.
+void take_mutual(Board& board) {
+  if (board.out.parties.size() != 2) return;
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) {
+      if (cue.role != "mutual") continue;
+      for (const Negotiation::Party& party : board.out.parties) {
+        Negotiation::Issue::Cell cell;
+        cell.party = party.actor;
+        cell.line = {at, cue.line, cue.rule};
+        cell.polarity = Polarity::positive;
+        issue_of(board.out, cue.value).positions.push_back(std::move(cell));
+      }
+    }
+  });
+}
+
 void gather_positions(Board& board) {
   const std::vector<Index> accusing = accusing_sides(board);
   const auto is_party = [&](Index side) { return find(board.out.parties, side) != nullptr; };
@@ -334,6 +523,7 @@ void gather_positions(Board& board) {
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) add_position(board, at, position, quarrel);
   });
+  take_mutual(board);
   for (Negotiation::Issue& issue : board.out.issues) mark_changes(board.synopsis, issue);
 }
 
@@ -343,13 +533,34 @@ std::string name_in(const Synopsis& synopsis, AccountIndex at, Span span) {
   return std::string(span.in(synopsis.accounts[at].article.text));
 }
 
+// One an account, and one more for each other side that tables one there.
+std::string nameless_key(const Board& board,
+                         const std::map<std::string, std::size_t>& known,
+                         AccountIndex at,
+                         const ProposalMention& mention) {
+  const std::string key = "account " + std::to_string(at);
+  const auto found = known.find(key);
+  if (found == known.end() || mention.tabled_by.empty()) return key;
+  const std::vector<Index>& by = board.out.proposals[found->second].tabled_by;
+  std::string other = key;
+  for (const Index actor : board.map.of(at, mention.tabled_by)) {
+    const Index side = board.sides.top(actor);
+    if (by.empty() || std::find(by.begin(), by.end(), side) != by.end()) return key;
+    other += " by " + std::to_string(side);
+  }
+  return other;
+}
+
 Negotiation::Proposal& proposal_of(Board& board,
                                    std::map<std::string, std::size_t>& known,
                                    AccountIndex at,
                                    const ProposalMention& mention) {
-  // A proposal without a name of its own is one a tabler and account: "the latest proposal".
+  // A proposal without a name of its own is one an account: "the latest proposal". Where the story
+  // has told of one alone, "the proposal" of nobody in particular is that.
   std::string key = mention.key;
-  if (key.empty()) key = "account " + std::to_string(at);
+  if (key.empty()) key = nameless_key(board, known, at, mention);
+  const bool alone = known.size() == 1 && mention.key.empty() && mention.tabled_by.empty();
+  if (alone && !known.contains(key)) key = known.begin()->first;
   const auto [place, fresh] = known.emplace(key, board.out.proposals.size());
   if (!fresh) return board.out.proposals[place->second];
   Negotiation::Proposal proposal;
@@ -501,6 +712,12 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
     if (std::find(all.begin(), all.end(), who) == all.end()) all.push_back(who);
   }
   if (cue.actors.empty()) meeting.who = actors_in(board.out.parties);  // "both sides met"
+  if (cue.rule == "talks.invited") {                                   // by a mediator
+    for (const Index party : actors_in(board.out.parties)) {
+      auto& all = meeting.who;
+      if (std::find(all.begin(), all.end(), party) == all.end()) all.push_back(party);
+    }
+  }
   const auto ours = std::count_if(meeting.who.begin(), meeting.who.end(),
                                   [&](Index actor) { return takes_part(board, actor); });
   if (ours == 0 || meeting.who.size() < 2 || !is_between_sides(board, meeting)) return;
@@ -518,10 +735,18 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
   board.out.meetings.push_back(std::move(meeting));
 }
 
+// A step or a time limit told with any verb: of the talks where somebody who takes part is told.
+bool is_of_talks(const Board& board, AccountIndex at, const TalksCue& cue) {
+  if (cue.rule != "talks.next-act" && cue.rule != "talks.until-for") return true;
+  const std::vector<Index> who = board.map.of(at, cue.actors);
+  return std::any_of(who.begin(), who.end(), [&](Index actor) { return takes_part(board, actor); });
+}
+
 void gather_progress(Board& board) {
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const TalksCue& cue : reading.talks) {
       const Evidence line{at, cue.line, cue.rule};
+      if (!is_of_talks(board, at, cue)) continue;
       if (cue.role == "phase") take_phase(board, at, cue);
       if (cue.role == "sticking") take_sticking(board, at, cue);
       if (cue.role == "meeting") take_meeting(board, at, cue);
@@ -577,10 +802,12 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   part_mediators(board);
   if (board.out.parties.size() < 2) gather_roles(board, true);
   part_mediators(board);
+  parties_from_dealings(board);
   if (!has_talks(board)) parties_from_quarrel(board);
   if (!has_talks(board) && board.out.parties.size() < 2) return std::nullopt;
   settle_sides(board, likely_parties(board));
   parties_from_positions(board);
+  parties_from_speaking(board);
   part_persons(board);
   if (board.out.parties.size() < 2) return std::nullopt;
   gather_positions(board);
@@ -589,7 +816,8 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   gather_progress(board);
   find_opposed(board.out);
   mark_stated(board.out);
-  if (board.out.issues.empty() && board.out.proposals.empty() && board.out.mediators.empty()) {
+  const Negotiation& out = board.out;
+  if (out.issues.empty() && out.proposals.empty() && out.mediators.empty() && out.phase.empty()) {
     return std::nullopt;
   }
   return std::move(board.out);

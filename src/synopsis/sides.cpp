@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,17 +60,35 @@ std::string_view body_kind(std::string_view word) {
   return {};
 }
 
-// Is the word of the class, in lexicon/talks?
-bool in_class(std::string_view word_class, std::string_view word) {
-  for (const std::string_view table : {"talks/nouns", "talks/verbs"}) {
-    for (const LexiconRow& row : lexicon(table)) {
-      if (row[0] != word_class) continue;
-      for (const std::string_view one : split(row[1], ' ')) {
-        if (one == word) return true;
-      }
+using WordTable = std::map<std::string_view, std::set<std::string_view>>;
+
+WordTable make_table() {
+  WordTable table;
+  for (const std::string_view name : {"talks/nouns", "talks/verbs"}) {
+    for (const LexiconRow& row : lexicon(name)) {
+      for (const std::string_view word : split(row[1], ' ')) table[row[0]].insert(word);
     }
   }
-  return false;
+  return table;
+}
+
+// Is the word of the class, in lexicon/talks?
+bool in_class(std::string_view word_class, std::string_view word) {
+  static const WordTable table = make_table();
+  const auto found = table.find(word_class);
+  return found != table.end() && found->second.contains(word);
+}
+
+bool any_in(std::string_view word_class, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return in_class(word_class, word); });
+}
+
+// "Opposition leader", "former minister", "analyst": speaks for no government.
+bool stands_apart(const StoryActor& actor) {
+  if (any_in("stands-apart", words_of(actor.name))) return true;
+  return std::any_of(actor.roles.begin(), actor.roles.end(),
+                     [](const auto& role) { return any_in("stands-apart", words_of(role.text)); });
 }
 
 // ---- Bodies: actors that others can belong to ----
@@ -202,6 +221,13 @@ class Finder {
         const Index owner = possessor(at, child);
         if (owner != absent && owner != self) return owner;
       }
+      if (dep == Dep::prep && parse.lower(child) == "of" &&
+          speaks_for(self)) {  // "President Y of X"
+        for (const TokenIndex body : parse.children(child)) {
+          const Index owner = actor_at(at, body);
+          if (owner != absent && owner != self && is_body(owner)) return owner;
+        }
+      }
       if (dep == Dep::relcl) {
         if (const Index led = led_by(at, child); led != absent && led != self) return led;
       }
@@ -222,12 +248,47 @@ class Finder {
     return by_kind(self, words);
   }
 
+  // Holds an office that speaks for a body, as far as the roles tell.
+  [[nodiscard]] bool speaks_for(Index actor) const {
+    const auto& roles = synopsis_.actors[static_cast<std::size_t>(actor)].roles;
+    return std::any_of(roles.begin(), roles.end(), [](const auto& role) {
+      return any_in("state-head", words_of(role.text)) || any_in("chair", words_of(role.text)) ||
+             any_in("spokesman", words_of(role.text));
+    });
+  }
+
+  [[nodiscard]] bool is_body(Index actor) const {
+    return std::any_of(bodies_.begin(), bodies_.end(),
+                       [&](const Body& body) { return body.actor == actor; });
+  }
+
+  // "Trade policy for X".
+  [[nodiscard]] Index body_for(AccountIndex at, TokenIndex noun) const {
+    const Parse& parse = synopsis_.accounts[at].parse;
+    for (const TokenIndex prep : parse.children(noun)) {
+      if (parse.dep[prep] != Dep::prep || parse.lower(prep) != "for") continue;
+      for (const TokenIndex body : parse.children(prep)) {
+        const Index owner = actor_at(at, body);
+        if (owner != absent && is_body(owner)) return owner;
+      }
+    }
+    return absent;
+  }
+
   // "Y, who leads the X delegation".
   [[nodiscard]] Index led_by(AccountIndex at, TokenIndex verb) const {
     const Parse& parse = synopsis_.accounts[at].parse;
     if (!in_class("lead-side", parse.lemma(verb))) return absent;
     for (const TokenIndex child : parse.children(verb)) {
-      if (parse.dep[child] == Dep::dobj) return actor_at(at, child);
+      if (parse.dep[child] == Dep::dobj) {
+        if (const Index led = actor_at(at, child); led != absent) return led;
+        if (const Index led = body_for(at, child); led != absent) return led;
+      }
+      if (parse.dep[child] != Dep::prep || parse.lower(child) != "for") continue;
+      for (const TokenIndex body : parse.children(child)) {  // "who runs trade policy for X"
+        const Index led = actor_at(at, body);
+        if (led != absent && is_body(led)) return led;
+      }
     }
     return absent;
   }
@@ -239,8 +300,17 @@ class Finder {
 
   [[nodiscard]] Index possessor(AccountIndex at, TokenIndex noun) const {
     const Parse& parse = synopsis_.accounts[at].parse;
+    const bool other_side = in_class("counterpart", parse.lemma(noun));  // "his counterpart"
     for (const TokenIndex child : parse.children(noun)) {
-      if (parse.dep[child] == Dep::poss) return actor_at(at, child);
+      if (parse.dep[child] == Dep::poss && !other_side) return actor_at(at, child);
+    }
+    for (const TokenIndex prep : parse.children(noun)) {  // "the opposite number in X"
+      if (parse.dep[prep] != Dep::prep) continue;
+      const bool office = other_side || parse.lower(prep) == "of";
+      for (const TokenIndex body : parse.children(prep)) {
+        const Index owner = actor_at(at, body);
+        if (office && owner != absent && is_body(owner)) return owner;
+      }
     }
     return absent;
   }
@@ -284,21 +354,18 @@ Sides::Sides(const Synopsis& synopsis) {
     person_.back() = found->second;
     human_[i] = true;
   }
+  join_titled(synopsis);
   const Finder finder(synopsis, person_, human_);
   for (std::size_t i = 0; i < n; ++i) {
     Index side = synopsis.actors[i].side;
     if (side != absent) side = person_[static_cast<std::size_t>(side)];
     if (side == absent) side = finder.side_of(static_cast<Index>(i));
+    if (stands_apart(synopsis.actors[i])) side = absent;
     side_.push_back(side);
   }
 }
 
 namespace {
-
-bool any_in(std::string_view word_class, const Words& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return in_class(word_class, word); });
-}
 
 // The one of the parties that is of the class, absent when none or several are.
 Index only_one(const std::vector<Index>& parties, const std::vector<bool>& is, bool wanted) {
@@ -316,6 +383,27 @@ bool is_state_kind(ActorKind kind) {
 }
 
 }  // namespace
+
+// "Bishop Jane Doe" that the recognizer took for a body, and "Doe", told with the title: one
+// person.
+void Sides::join_titled(const Synopsis& synopsis) {
+  for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
+    const StoryActor& single = synopsis.actors[i];
+    const Words name = words_of(single.name);
+    if (single.kind != ActorKind::person || name.size() != 1 || single.roles.empty()) continue;
+    for (std::size_t j = 0; j < synopsis.actors.size(); ++j) {
+      const Words full = words_of(synopsis.actors[j].name);
+      if (i == j || full.size() < 3 || full.back() != name.front()) continue;
+      const auto titled = [&](const auto& role) {
+        const Words words = words_of(role.text);
+        return words.size() == 1 && words.front() == full.front();
+      };
+      if (!std::any_of(single.roles.begin(), single.roles.end(), titled)) continue;
+      person_[i] = static_cast<Index>(j);
+      human_[j] = true;
+    }
+  }
+}
 
 // The description that stands for a side nobody names: the longest one, told more than once.
 Index Sides::nameless_side(std::string_view word_class, const Synopsis& synopsis) {
@@ -383,6 +471,7 @@ void Sides::settle(const Synopsis& synopsis,
     return std::find(parties.begin(), parties.end(), actor) != parties.end() ||
            std::find(mediators.begin(), mediators.end(), actor) != mediators.end();
   };
+  place_offices(synopsis, parties, mediators, government);
   for (std::size_t i = 0; i < side_.size(); ++i) {
     const StoryActor& actor = synopsis.actors[i];
     const Words words = words_of(std::string_view(actor.name).substr(0, actor.name.find(" in ")));
@@ -399,6 +488,74 @@ void Sides::settle(const Synopsis& synopsis,
       break;
     }
   }
+}
+
+// "His minister Y" ties him to Y's side; dealing with a side, or being dealt with by it, to
+// another.
+std::vector<int> Sides::ties(const Synopsis& synopsis,
+                             Index actor,
+                             const std::vector<Index>& parties) const {
+  const ActorMap map(synopsis);
+  std::vector<int> tied(parties.size(), 0);
+  const auto add = [&](Index other, int weight) {
+    if (other == absent) return;
+    const Index side = top(other);
+    for (std::size_t p = 0; p < parties.size(); ++p) {
+      if (parties[p] == side) tied[p] += weight;
+    }
+  };
+  for (std::size_t a = 0; a < synopsis.accounts.size(); ++a) {
+    const auto at = static_cast<AccountIndex>(a);
+    const Account& account = synopsis.accounts[a];
+    const auto is_self = [&](Index local) { return person(map.of(at, local)) == actor; };
+    for (const Event& event : account.reading.events) {
+      const bool acts = std::any_of(event.actors.begin(), event.actors.end(), is_self);
+      const bool meant = std::any_of(event.recipients.begin(), event.recipients.end(), is_self);
+      if (acts == meant || event.type.empty()) continue;
+      for (const Index other : acts ? event.recipients : event.actors) add(map.of(at, other), -2);
+    }
+    for (const Mention& mention : account.reading.mentions) {
+      const TokenIndex noun = account.parse.head[mention.head];
+      if (account.parse.dep[mention.head] != Dep::poss || !is_self(mention.actor)) continue;
+      const Index owned = account.reading.mention_of_token[noun];
+      if (owned == absent) continue;
+      const Index whose = account.reading.mentions[static_cast<std::size_t>(owned)].actor;
+      const bool against = in_class("counterpart", account.parse.lemma(noun));  // "her counterpart"
+      if (!is_self(whose)) add(map.of(at, whose), against ? -3 : 3);
+    }
+  }
+  return tied;
+}
+
+// An office told without its country belongs to the one state, or to the one it is tied to.
+void Sides::place_offices(const Synopsis& synopsis,
+                          const std::vector<Index>& parties,
+                          const std::vector<Index>& mediators,
+                          Index government) {
+  std::vector<std::pair<std::size_t, Index>> placed;
+  for (std::size_t i = 0; i < side_.size(); ++i) {
+    const StoryActor& actor = synopsis.actors[i];
+    const auto self = static_cast<Index>(i);
+    if (!human_[i] || side_[i] != absent || person_[i] != self || stands_apart(actor)) continue;
+    if (std::find(mediators.begin(), mediators.end(), self) != mediators.end()) continue;
+    const bool state = std::any_of(actor.roles.begin(), actor.roles.end(), [](const auto& role) {
+      return any_in("state-head", words_of(role.text));
+    });
+    if (!state) continue;
+    if (government != absent) {
+      if (government != self) placed.emplace_back(i, government);
+      continue;
+    }
+    const std::vector<int> tied = ties(synopsis, self, parties);
+    const auto best = std::max_element(tied.begin(), tied.end());
+    if (best == tied.end()) continue;
+    const auto same = std::count(tied.begin(), tied.end(), *best);
+    const bool told =
+        *best > 0 || std::any_of(tied.begin(), tied.end(), [](int n) { return n < 0; });
+    const Index side = parties[static_cast<std::size_t>(best - tied.begin())];
+    if (same == 1 && told && side != self) placed.emplace_back(i, side);
+  }
+  for (const auto& [who, side] : placed) side_[who] = side;
 }
 
 Index Sides::person(Index actor) const {

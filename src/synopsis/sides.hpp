@@ -20,7 +20,9 @@ class Sides {
 
   // Once the sides of the talks are known: descriptions that fit one of them alone belong to it.
   // "The government" is the one state's, "the rebels" are the other side then; "the teachers" the
-  // one union's, "management" the other side's; "mediators" the one mediator's.
+  // one union's, "management" the other side's; "mediators" the one mediator's. Who holds an office
+  // of no country ("President X") belongs to the one state among the parties; of two, to the one
+  // whose people are his ("his minister Y") or whose opponent he deals with.
   void settle(const Synopsis& synopsis,
               const std::vector<Index>& parties,
               const std::vector<Index>& mediators);
@@ -36,7 +38,16 @@ class Sides {
   [[nodiscard]] bool is_human(Index actor) const;
 
  private:
+  void join_titled(const Synopsis& synopsis);
   Index nameless_side(std::string_view word_class, const Synopsis& synopsis);
+  // What ties an office holder to one of the parties, a count for each of them.
+  [[nodiscard]] std::vector<int> ties(const Synopsis& synopsis,
+                                      Index actor,
+                                      const std::vector<Index>& parties) const;
+  void place_offices(const Synopsis& synopsis,
+                     const std::vector<Index>& parties,
+                     const std::vector<Index>& mediators,
+                     Index government);
 
   std::vector<Index> person_;
   std::vector<Index> side_;

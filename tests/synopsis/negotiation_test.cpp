@@ -151,10 +151,17 @@ TEST_F(Board, ASideNobodyNamesStandsUnderItsDescription) {
             (std::vector<std::string>{"Halm Teachers' Union", "The school board"}));
 }
 
-TEST_F(Board, StatesThatAccuseAndDenyStandOnABoard) {
+TEST_F(Board, AQuarrelOfWordsAloneIsNoBoard) {
   const Synopsis story =
       story_of({"China accused France of breaking the sanctions. France denied making shipments.\n",
                 "France said the charges were baseless. China accused France of lying.\n"});
+  EXPECT_FALSE(story.negotiation);
+}
+
+TEST_F(Board, StatesThatAccuseAndDenyWhereOneIsAskedForSomethingStandOnABoard) {
+  const Synopsis story =
+      story_of({"China accused France of breaking the sanctions. France denied making shipments.\n",
+                "France said the charges were baseless. China urged France to stop the ships.\n"});
   ASSERT_TRUE(story.negotiation);
   EXPECT_EQ(story.negotiation->parties.size(), 2U);
   EXPECT_FALSE(lines_on(story, "conduct").empty());
@@ -175,6 +182,53 @@ TEST_F(Board, BothSidesMetIsAMeetingOfTheParties) {
   ASSERT_TRUE(story.negotiation);
   ASSERT_EQ(story.negotiation->meetings.size(), 1U);
   EXPECT_EQ(story.negotiation->meetings.front().who.size(), 2U);
+}
+
+TEST_F(Board, AnOfficeToldWithoutItsCountryBelongsToTheOneState) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and the Red Valley Front resumed on Monday. Kestrian Defence "
+       "Minister "
+       "Olof Rask demanded a cease-fire.\n",
+       "President Anna Brandt rejected a withdrawal on Tuesday. The Red Valley Front and Kestria "
+       "resumed talks.\n"});
+  ASSERT_TRUE(story.negotiation);
+  const auto lines = lines_on(story, "withdrawal");
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Kestria", "Red Valley Front"));
+  for (const auto& other : story.negotiation->others) {
+    EXPECT_NE(story.actors[static_cast<std::size_t>(other.actor)].name, "Anna Brandt");
+  }
+}
+
+TEST_F(Board, BothSidesThatAccuseEachOtherBlameEachOther) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria on tariffs broke down on Monday. Both sides accused each "
+       "other of stalling the talks.\n",
+       "Kestria demands lower tariffs.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_EQ(lines_on(story, "blame").size(), 2U);
+}
+
+TEST_F(Board, TwoSidesThatDealWithEachOtherArePartiesWhereTalksAreTold) {
+  const Synopsis story = story_of(
+      {"The Dockers' Union wants a pay rise of nine percent. Harbour Lines offered four percent in "
+       "negotiations on Monday.\n",
+       "Negotiators met for ten hours. The Dockers' Union accused Harbour Lines of dragging its "
+       "feet.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Dockers' Union", "Harbour Lines"));
+}
+
+TEST_F(Board, AStepOfSomebodyWhoTakesNoPartIsNone) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria on tariffs resumed on Monday. Kestria demands lower "
+       "tariffs. Belmark will open a bridge on Friday.\n",
+       "Kestria will publish its list on Friday.\n"});
+  ASSERT_TRUE(story.negotiation);
+  ASSERT_EQ(story.negotiation->next_steps.size(), 1U);
+  EXPECT_EQ(story.negotiation->next_steps.front().account, 1U);
 }
 
 }  // namespace

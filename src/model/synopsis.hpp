@@ -121,6 +121,7 @@ struct Difference {
   RuleId rule;
   std::string check;       // code in lexicon/labels
   bool confirmed = false;  // by the user
+  double severity = 0;     // 0..1, by how central its matter is to the story
 };
 
 struct SeriesPoint {

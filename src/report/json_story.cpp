@@ -127,6 +127,7 @@ void JsonScribe::difference(const Difference& difference) {
   json_.field("rule", difference.rule);
   text_or_null("check", difference.check);
   json_.field("confirmed", difference.confirmed);
+  json_.field("severity", difference.severity);
   json_.end_object();
 }
 

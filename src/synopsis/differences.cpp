@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "synopsis/ids.hpp"
+#include "synopsis/severity.hpp"
 #include "synopsis/union_find.hpp"
 
 namespace synoptic {
@@ -253,13 +254,16 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
     if (d.sides.size() < 2 || self_contradicting(d) || shown_before(d, differences)) continue;
     d.id = ids.claim(id_of('d', work.synopsis, first_evidence(d)));
     attach(d, facts);
+    d.severity = severity(work.synopsis, d);
     differences.push_back(std::move(d));
   }
-  std::stable_sort(differences.begin(), differences.end(),
-                   [](const Difference& a, const Difference& b) {
-                     return std::tuple(a.explained, a.sides.front().evidence.front()) <
-                            std::tuple(b.explained, b.sides.front().evidence.front());
-                   });
+  std::stable_sort(
+      differences.begin(), differences.end(), [](const Difference& a, const Difference& b) {
+        const auto key = [](const Difference& d) {
+          return std::tuple(d.explained, -d.severity, d.sides.front().evidence.front());
+        };
+        return key(a) < key(b);
+      });
   return differences;
 }
 

@@ -52,7 +52,8 @@ void compare_changes(const Work& work, SlotPairs& pairs);
 // Two sentences that are nearly word for word one, with one value changed: any kind of value.
 void compare_aligned(const Work& work, SlotPairs& pairs);
 
-// All of them, joined; `facts` learn which differences are theirs.
+// All of them, joined, the gravest first (severity.hpp); `facts` learn which differences are
+// theirs.
 [[nodiscard]] std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts);
 
 // Figures of this kind grow while a story is told: lexicon/compare/growing_kinds.

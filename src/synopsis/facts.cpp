@@ -6,6 +6,7 @@
 
 #include "synopsis/copies.hpp"
 #include "synopsis/ids.hpp"
+#include "synopsis/severity.hpp"
 #include "synopsis/union_find.hpp"
 
 namespace synoptic {
@@ -171,11 +172,13 @@ std::vector<Fact> make_facts(const Synopsis& synopsis,
   for (const FactSet& set : sets) facts.push_back(make_fact(synopsis, units, actors, set));
   std::vector<std::size_t> order(facts.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<double> prominent;
+  for (const Fact& fact : facts) prominent.push_back(prominence(synopsis, fact));
   const auto rank = [&](std::size_t i) {
     const Fact& f = facts[i];
     const auto told = static_cast<double>(f.cells.size());
-    return std::tuple(-told, -static_cast<double>(f.independent), is_likely(f), -sets[i].score,
-                      f.line.account, f.line.span, i);
+    return std::tuple(-static_cast<double>(f.independent), -told, is_likely(f), -prominent[i],
+                      -sets[i].score, f.line.account, f.line.span, i);
   };
   std::sort(order.begin(), order.end(), [&](auto x, auto y) { return rank(x) < rank(y); });
   std::set<std::vector<Evidence>> told;

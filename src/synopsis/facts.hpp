@@ -58,7 +58,8 @@ using FigureKey = std::tuple<std::string, std::string, double>;
 [[nodiscard]] std::uint32_t independent_voices(const Synopsis& synopsis,
                                                const std::vector<FactCell>& cells);
 
-// The facts of the synopsis from the sets, ranked; the sets are put in the same order.
+// The facts of the synopsis from the sets, ranked by the voices and accounts that tell them, then
+// by how prominently (severity.hpp), then by their score; the sets are put in the same order.
 [[nodiscard]] std::vector<Fact> make_facts(const Synopsis& synopsis,
                                            const Units& units,
                                            const ActorMap& actors,

@@ -108,6 +108,36 @@ TEST_P(Stories, RemovingAnAccountAddsNoDifference) {
   }
 }
 
+// The cells of a fact, by account id.
+std::set<std::string> places_of(const Synopsis& s, const Fact& fact) {
+  std::set<std::string> places;
+  for (const FactCell& cell : fact.cells) {
+    const Evidence& e = cell.evidence.front();
+    places.insert(s.accounts[e.account].article.id + ":" + std::to_string(e.span.begin));
+  }
+  return places;
+}
+
+TEST_P(Stories, RemovingAnAccountLeavesTheFactsOfTheOthers) {
+  const Synopsis all = compared(accounts_);
+  for (std::size_t left_out = 0; left_out < accounts_.size(); ++left_out) {
+    std::vector<Account> fewer = accounts_;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(left_out));
+    const Synopsis some = compared(std::move(fewer));
+    for (const Fact& fact : all.facts) {
+      const std::set<std::string> before = places_of(all, fact);
+      const bool rests = std::any_of(before.begin(), before.end(), [&](const std::string& place) {
+        return place.starts_with(accounts_[left_out].article.id);
+      });
+      const bool kept = std::any_of(some.facts.begin(), some.facts.end(), [&](const Fact& now) {
+        const std::set<std::string> here = places_of(some, now);
+        return std::includes(here.begin(), here.end(), before.begin(), before.end());
+      });
+      EXPECT_TRUE(rests || kept) << print_story(all) << "\nbecame\n" << print_story(some);
+    }
+  }
+}
+
 TEST_P(Stories, OneMoreAgreeingAccountLowersNoAgreement) {
   const Synopsis before = compared(accounts_);
   std::vector<Account> more = accounts_;

@@ -166,8 +166,18 @@ constexpr std::array<std::string_view, 11> number_words = {
 constexpr std::array<std::string_view, 7> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                       "Friday", "Saturday", "Sunday"};
 
-// Not a year ("the 2016 election"), a share ("two-thirds") or a part of a name ("Version 5.50").
+// Not a year ("the 2016 election"), a share ("two-thirds") or a part of a name ("Version 5.50",
+// "the Falcon 9 rocket", "update 5.50").
 bool Picker::counts(Place p, TokenIndex i) const {
+  const TokenRange range = tokens(p);
+  if (parse(p).head[i] < i) return false;
+  if (i > range.begin + 1) {
+    const char before = word(p, i - 1).front();
+    if (before >= 'A' && before <= 'Z') return false;
+  }
+  // "4K": a letter is tied to it.
+  const std::uint32_t end = parse(p).span[i].end;
+  if (end < text(p).size() && text(p)[end] >= 'A' && text(p)[end] <= 'z') return false;
   const std::string_view value = word(p, i);
   const TokenIndex head = parse(p).head[i];
   const std::string_view noun = parse(p).lemma(head);
@@ -256,7 +266,21 @@ bool is_country(std::string_view name) {
     std::set<std::string> made;
     for (const LexiconRow& row : lexicon("countries")) {
       made.insert(fold(row[1]));
-      for (const std::string_view alias : split(row[2], '|')) made.insert(fold(alias));
+      for (const std::string_view alias : split(row[2], ';')) made.insert(fold(alias));
+    }
+    return made;
+  }();
+  return names.contains(fold(name));
+}
+
+// "Hebei", also where the table says "Hebei Sheng".
+bool is_region(std::string_view name) {
+  static const std::set<std::string> names = [] {
+    std::set<std::string> made;
+    for (const LexiconRow& row : lexicon("places/admin1")) {
+      const std::string folded = fold(row[1]);
+      made.insert(folded.substr(0, folded.find(' ')));
+      made.insert(folded);
     }
     return made;
   }();
@@ -273,8 +297,10 @@ bool is_plausible(EntityLabel wanted, std::string_view name, std::string_view or
     return at == std::string_view::npos ? std::string_view() : n.substr(at + 1);
   };
   const bool of_kind = wanted != EntityLabel::gpe || kind_word(name) == kind_word(original);
-  return !shouted && of_kind &&
-         (wanted != EntityLabel::gpe || is_country(name) == is_country(original));
+  if (shouted || !of_kind) return false;
+  // A region in place of a town may hold it: both are true then.
+  return wanted != EntityLabel::gpe ||
+         (is_country(name) == is_country(original) && is_region(name) == is_region(original));
 }
 
 // Another name of the same kind from the story that stands in neither of the two sentences.
@@ -325,11 +351,15 @@ bool is_saying(std::string_view lemma) {
 std::optional<Candidate> Picker::actor(Place here, Place there) {
   auto found = entity(here, there, EntityLabel::person, true);
   if (!found) return std::nullopt;
+  const Parse& p = parse(here);
   const TokenRange range = tokens(here);
   for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (parse(here).span[i].end == found->span.end &&
-        is_saying(parse(here).lemma(parse(here).head[i])))
-      return std::nullopt;
+    if (p.span[i].end != found->span.end) continue;
+    // Who says or thinks something is a holder.
+    const auto children = p.children(p.head[i]);
+    const bool tells = std::any_of(children.begin(), children.end(),
+                                   [&](TokenIndex c) { return p.dep[c] == Dep::ccomp; });
+    if (tells || is_saying(p.lemma(p.head[i]))) return std::nullopt;
   }
   return found;
 }

@@ -1,5 +1,6 @@
 // Our own stories of eval/planted (its README gives the form): those that may be read while rules
-// are made ("tuned"), and those that are only measured ("kept"), whose misses are never printed.
+// are made ("tuned"), and those that are only measured ("kept", "fresh"), whose misses are never
+// printed.
 #include <filesystem>
 #include <set>
 
@@ -97,8 +98,11 @@ Measures measure_planted(const EvalContext& context) {
   EvalContext quiet = context;
   quiet.errors = 0;
   Measures all = gold_measures("planted.tuned", score_folder(context, root / "tuned"));
-  const Measures kept = gold_measures("planted.kept", score_folder(quiet, root / "kept"));
-  all.insert(all.end(), kept.begin(), kept.end());
+  for (const char* half : {"kept", "fresh"}) {
+    const Measures measured =
+        gold_measures(std::string("planted.") + half, score_folder(quiet, root / half));
+    all.insert(all.end(), measured.begin(), measured.end());
+  }
   return all;
 }
 

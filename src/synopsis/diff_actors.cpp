@@ -14,6 +14,7 @@ struct Item {
   const Clause* clause = nullptr;
   const Mention* mention = nullptr;
   Index actor = absent;
+  bool done_to = false;
 };
 
 bool names_somebody(const Mention& mention) {
@@ -26,29 +27,49 @@ const Mention* mention_at(const Reading& reading, TokenIndex token) {
   return m == absent ? nullptr : &reading.mentions[static_cast<std::size_t>(m)];
 }
 
-// Who does it, by name; speech verbs are the business of sources.
-std::optional<Item> doer(const Work& work, const Unit& unit, const Clause& clause) {
+// The name at a token, or beside it: "its leader, Jane Doe".
+const Mention* name_at(const Work& work, AccountIndex a, TokenIndex token) {
+  const Reading& reading = work.reading(a);
+  const Parse& parse = work.parse(a);
+  const Mention* mention = mention_at(reading, token);
+  if (mention != nullptr && names_somebody(*mention)) return mention;
+  for (const TokenIndex c : parse.children(token)) {
+    if (parse.dep[c] != Dep::appos) continue;
+    const Mention* beside = mention_at(reading, c);
+    if (beside != nullptr && names_somebody(*beside)) return beside;
+  }
+  return nullptr;
+}
+
+// Only what is said stands below these verbs; an offer or a refusal is an act too.
+bool only_says(const Reading& reading, TokenIndex head) {
+  return std::any_of(reading.statements.begin(), reading.statements.end(), [&](const Statement& s) {
+    const bool acts = s.kind == StatementKind::offer || s.kind == StatementKind::refuse ||
+                      s.kind == StatementKind::accept || s.kind == StatementKind::decree;
+    return s.cue && s.cue_token == head && !acts;
+  });
+}
+
+// Who does it, by name, and to whom it is done in the passive; speech verbs are the business of
+// sources.
+std::vector<Item> named_in(const Work& work, const Unit& unit, const Clause& clause) {
   const Parse& parse = work.parse(unit.account);
-  const Reading& reading = work.reading(unit.account);
   if (parse.pos[clause.head] != Pos::verb) return {};
-  for (const Statement& s : reading.statements) {
-    if (s.cue && s.cue_token == clause.head) return {};
-  }
-  for (const TokenIndex c : parse.children(clause.head)) {
-    const bool subject = parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass;
-    if (!subject && parse.dep[c] != Dep::agent) continue;
-    TokenIndex head = c;
-    if (!subject) {
-      const auto below = parse.children(c);
-      if (below.empty()) continue;
-      head = below.front();
-    }
-    const Mention* mention = mention_at(reading, head);
-    if (mention == nullptr || !names_somebody(*mention)) continue;
+  if (only_says(work.reading(unit.account), clause.head)) return {};
+  // "Called on X to resign": who is to do it is not told by the verb above.
+  if (has_infinitive_mark(parse, clause.head)) return {};
+  std::vector<Item> found;
+  const auto add = [&](TokenIndex head, bool is_done_to) {
+    if (!unit.tokens.contains(head)) return;
+    const Mention* mention = name_at(work, unit.account, head);
+    if (mention == nullptr) return;
     const Index actor = work.actors.of(unit.account, mention->actor);
-    if (actor != absent) return Item{&unit, &clause, mention, actor};
-  }
-  return {};
+    if (actor != absent) found.push_back({&unit, &clause, mention, actor, is_done_to});
+  };
+  if (const auto who = doer_of(parse, clause.head)) add(*who, false);
+  const auto whom = done_to_of(parse, clause.head);
+  if (whom && parse.dep[*whom] != Dep::dobj) add(*whom, true);
+  return found;
 }
 
 bool one_kind(const StoryActor& a, const StoryActor& b) {
@@ -60,30 +81,40 @@ bool one_kind(const StoryActor& a, const StoryActor& b) {
 std::vector<Slot> find_doers(const Work& work, const Unit& unit) {
   std::vector<Slot> found;
   for (const Clause& clause : unit.clauses) {
-    const auto item = doer(work, unit, clause);
-    if (!item) continue;
-    Slot slot;
-    slot.unit = &unit;
-    slot.item = static_cast<Index>(item->mention - work.reading(unit.account).mentions.data());
-    slot.span = item->mention->span;
-    slot.value = work.parse(unit.account).subtree(item->mention->head);
-    slot.anchor = clause.head;
-    slot.predicate = clause.head;
-    slot.actor = item->actor;
-    slot.equal = work.synopsis.actors[static_cast<std::size_t>(item->actor)].id;
-    found.push_back(std::move(slot));
+    for (const Item& item : named_in(work, unit, clause)) {
+      Slot slot;
+      slot.unit = &unit;
+      slot.item = static_cast<Index>(item.mention - work.reading(unit.account).mentions.data());
+      slot.span = item.mention->span;
+      // With the words before the name, without what is told of it.
+      const TokenIndex first = work.parse(unit.account).left_edge[item.mention->head];
+      slot.value = {std::min(first, item.mention->tokens.begin), item.mention->tokens.end};
+      slot.anchor = clause.head;
+      slot.predicate = clause.head;
+      slot.actor = item.actor;
+      slot.done_to = item.done_to;
+      slot.equal = work.synopsis.actors[static_cast<std::size_t>(item.actor)].id;
+      found.push_back(std::move(slot));
+    }
   }
   return found;
 }
 
 Relation relate_doers(const Work& work, const Slot& x, const Slot& y) {
+  if (x.done_to != y.done_to) return Relation::unknown;
   if (x.actor == y.actor) return Relation::same;
   const auto& actors = work.synopsis.actors;
   if (!one_kind(actors[static_cast<std::size_t>(x.actor)],
                 actors[static_cast<std::size_t>(y.actor)])) {
     return Relation::unknown;
   }
-  if (same_side(work.synopsis, x.actor, y.actor) ||
+  // Two persons of one government are two; a person and the body he is of may be one.
+  const bool persons = actors[static_cast<std::size_t>(x.actor)].kind == ActorKind::person;
+  const bool one_side = persons ? part_of(work.synopsis, x.actor, y.actor)
+                                : same_side(work.synopsis, x.actor, y.actor);
+  if (one_side ||
+      alike_names(actors[static_cast<std::size_t>(x.actor)].name,
+                  actors[static_cast<std::size_t>(y.actor)].name) ||
       alike_names(x.span.in(work.text(x.unit->account)), y.span.in(work.text(y.unit->account)))) {
     return Relation::meets;
   }
@@ -93,21 +124,41 @@ Relation relate_doers(const Work& work, const Slot& x, const Slot& y) {
 constexpr double sure_actor = 2.2;  // logit
 constexpr double sure_body = 4.0;   // the same, of organisations: parliaments have houses
 
+std::string_view last_name(const Work& work, const Slot& who) {
+  const std::string_view name = who.span.in(work.text(who.unit->account));
+  return name.substr(name.find_last_of(' ') + 1);
+}
+
+// Who tells what a slot stands in: "a lawyer for X said that Y ...".
+bool stands_in_holder(const Reading& reading, const Slot& slot, Span name) {
+  return std::any_of(reading.statements.begin(), reading.statements.end(), [&](const Statement& s) {
+    const bool over = std::any_of(s.content.begin(), s.content.end(),
+                                  [&](Span piece) { return piece.contains(slot.span); });
+    const bool before = s.cue && name.end <= s.cue->begin && name.end <= s.content.front().begin;
+    return over && ((s.holder_span && s.holder_span->contains(name)) || before);
+  });
+}
+
+// Somebody is named in the sentence of a slot, beside who tells it.
+bool names_too(const Work& work, const Slot& in, const Slot& who) {
+  const std::string_view last = last_name(work, who);
+  const AccountIndex a = in.unit->account;
+  const Parse& parse = work.parse(a);
+  const Reading& reading = work.reading(a);
+  for (TokenIndex i = in.unit->tokens.begin; i < in.unit->tokens.end; ++i) {
+    const Index m = reading.mention_of_token[i];
+    const bool same =
+        m != absent &&
+        work.actors.of(a, reading.mentions[static_cast<std::size_t>(m)].actor) == who.actor;
+    if (!same && parse.text(i, work.text(a)) != last) continue;
+    if (!stands_in_holder(reading, in, parse.span[i])) return true;
+  }
+  return false;
+}
+
 // The other one is named in the sentence too: both may have done it.
 bool names_both(const Work& work, const Slot& x, const Slot& y) {
-  const auto named = [&](const Slot& in, const Slot& who) {
-    const std::string_view name = who.span.in(work.text(who.unit->account));
-    const std::string_view last = name.substr(name.find_last_of(' ') + 1);
-    if (in.unit->span.in(work.text(in.unit->account)).find(last) != std::string_view::npos) {
-      return true;
-    }
-    const Reading& reading = work.reading(in.unit->account);
-    return std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) {
-      return in.unit->tokens.contains(m.head) &&
-             work.actors.of(in.unit->account, m.actor) == who.actor;
-    });
-  };
-  return named(x, y) || named(y, x);
+  return names_too(work, x, y) || names_too(work, y, x);
 }
 
 // "Obtained by X": who has the news, not what the news is.
@@ -120,6 +171,37 @@ bool gets_the_news(const Work& work, const Slot& slot) {
   return verbs.contains(work.parse(slot.unit->account).lemma(slot.predicate));
 }
 
+// Some account tells the act of each.
+bool did_alike(const Work& work, const PairedSlots& paired, const Slot& x, const Slot& y) {
+  std::set<AccountIndex> of_x{x.unit->account};
+  std::set<AccountIndex> of_y{y.unit->account};
+  for (const Slot& other : paired.slots) {
+    const bool is_x = other.actor == x.actor;
+    if (other.done_to != x.done_to || (!is_x && other.actor != y.actor)) continue;
+    const At verb{other.unit->account, other.predicate};
+    if (likeness(work, verb, {x.unit->account, x.predicate}) < 0.9) continue;
+    (is_x ? of_x : of_y).insert(other.unit->account);
+  }
+  return std::any_of(of_x.begin(), of_x.end(), [&](AccountIndex a) { return of_y.contains(a); });
+}
+
+// "Called on X to resign", "knew that": what is asked, said or thought is another matter.
+bool asks_or_says(const Work& work, const Slot& slot) {
+  static const std::set<std::string_view> light = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
+    return all;
+  }();
+  return light.contains(work.parse(slot.unit->account).lemma(slot.predicate));
+}
+
+// The words about the two names are the same: no chance that two people did alike.
+bool word_for_word(const Pairing& p) {
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  return value(SlotFeature::verbatim) > 0 || value(SlotFeature::run) >= 0.3 ||
+         value(SlotFeature::of_least) >= 0.6;
+}
+
 bool is_body(const Work& work, const Slot& slot) {
   return work.synopsis.actors[static_cast<std::size_t>(slot.actor)].kind != ActorKind::person;
 }
@@ -127,11 +209,15 @@ bool is_body(const Work& work, const Slot& slot) {
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = actor_slots();
   const PairedSlots paired = pair_slots(work, kind);
-  for (const Pairing& p : contradictions(work, kind, paired, 0)) {
-    if (p.logit < sure_actor && !much_alike(p)) continue;
+  for (const Pairing& p : contradictions(work, kind, paired, sure_actor)) {
     const Slot& x = paired.slots[p.x];
     const Slot& y = paired.slots[p.y];
     if (names_both(work, x, y) || gets_the_news(work, x)) continue;
+    const bool may_be_two = asks_or_says(work, x) || did_alike(work, paired, x, y);
+    if ((may_be_two && !word_for_word(p)) || did_together(work, {x.unit->account, x.predicate},
+                                                          last_name(work, x), last_name(work, y))) {
+      continue;
+    }
     if (is_body(work, x) && p.logit < sure_body) continue;
     const auto value = [&](const Slot& s) {
       return SlotValue{s.unit->account, s.span, shown_clause(work, *s.unit, s.span), s.equal};
@@ -142,6 +228,25 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
 }
 
 }  // namespace
+
+bool did_together(const Work& work, At verb, std::string_view a, std::string_view b) {
+  const auto of_both = [&](const Unit& unit, const Clause& clause) {
+    if (likeness(work, verb, {unit.account, clause.head}) < 0.9) return false;
+    const Parse& parse = work.parse(unit.account);
+    for (const auto& who : {doer_of(parse, clause.head), done_to_of(parse, clause.head)}) {
+      if (!who) continue;
+      const std::string_view words = parse.span_of(parse.subtree(*who)).in(work.text(unit.account));
+      const bool both =
+          words.find(a) != std::string_view::npos && words.find(b) != std::string_view::npos;
+      if (both) return true;
+    }
+    return false;
+  };
+  return std::any_of(work.units.all.begin(), work.units.all.end(), [&](const Unit& unit) {
+    return std::any_of(unit.clauses.begin(), unit.clauses.end(),
+                       [&](const Clause& clause) { return of_both(unit, clause); });
+  });
+}
 
 SlotKind actor_slots() {
   return {DifferenceKind::actor, find_doers, relate_doers};

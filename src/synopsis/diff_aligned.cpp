@@ -155,6 +155,20 @@ bool stated_alike(const Work& work, const Unit& a, Span x, const Unit& b, Span y
   return s->how != TimeHow::from_publication && s->granularity == t->granularity;
 }
 
+std::string_view last_word_of(std::string_view name) {
+  return name.substr(name.find_last_of(' ') + 1);
+}
+
+// Two who did the same, as some account says.
+bool are_both(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
+  const Parse& parse = work.parse(a.account);
+  const TokenRange words = tokens_of(parse, a, x);
+  if (words.begin >= words.end) return false;
+  return did_together(work, {a.account, predicate_of(parse, words.begin)},
+                      last_word_of(x.in(work.text(a.account))),
+                      last_word_of(y.in(work.text(b.account))));
+}
+
 void compare_change(const Work& work,
                     const Side& a,
                     const Side& b,
@@ -181,6 +195,7 @@ void compare_change(const Work& work,
       alike_names(x->in(work.text(a.unit->account)), y->in(work.text(b.unit->account)))) {
     return;
   }
+  if (*kind == DifferenceKind::actor && are_both(work, *a.unit, *x, *b.unit, *y)) return;
   if (*kind == DifferenceKind::date && !stated_alike(work, *a.unit, *x, *b.unit, *y)) return;
   const char* because =
       *kind == DifferenceKind::number && (grows(work, *a.unit, *x) || grows(work, *b.unit, *y))

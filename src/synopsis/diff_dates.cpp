@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -22,6 +23,12 @@ struct Item {
   TokenIndex anchor = 0;  // what happened then
 };
 
+bool is_time_noun(const Parse& parse, TokenIndex token) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
+  return parse.pos[token] == Pos::noun && parse.head[token] != token &&
+         (label == EntityLabel::date || label == EntityLabel::time);
+}
+
 // The word a time belongs to: the noun in "an Oct. 19 meeting", else its verb.
 TokenIndex anchor_of(const Parse& parse, const TimeExpr& time) {
   // "at 4 a.m.": what the preposition hangs on, wherever the parser put the hour.
@@ -34,7 +41,11 @@ TokenIndex anchor_of(const Parse& parse, const TimeExpr& time) {
     if (!time.tokens.contains(parse.head[i])) at = i;
   }
   TokenIndex above = parse.head[at];
-  if (parse.dep[above] == Dep::prep) above = parse.head[above];
+  // "In the last week of December": what the week hangs on.
+  for (int step = 0; step < 4 && (parse.dep[above] == Dep::prep || is_time_noun(parse, above));
+       ++step) {
+    above = parse.head[above];
+  }
   const bool said = parse.pos[above] == Pos::noun || parse.pos[above] == Pos::propn ||
                     parse.pos[above] == Pos::verb;
   return said && !time.tokens.contains(above) ? above : time.governor;
@@ -147,35 +158,6 @@ bool other_polarity(const Work& work, const Slot& x, const Slot& y) {
   return no(x) != no(y);
 }
 
-// Planned for one day, told of another: the plan may have changed.
-std::string explain(const Work& work, const Item& x, const Item& y, Relation relation) {
-  if (relation == Relation::meets) return "coarser";
-  if (open_ended(*x.time) || open_ended(*y.time)) return "coarser";
-  const Realis p =
-      told_as(work.parse(x.unit->account), predicate_of(work.parse(x.unit->account), x.anchor));
-  const Realis q =
-      told_as(work.parse(y.unit->account), predicate_of(work.parse(y.unit->account), y.anchor));
-  if (p != q && (p == Realis::planned || q == Realis::planned)) return "planned-then-done";
-  const auto open = [](Realis r) { return r != Realis::happened && r != Realis::negated; };
-  // Plans change from one day to the next.
-  if (open(p) && open(q) && told_on_two_days(work.synopsis, x.unit->account, y.unit->account)) {
-    return "later-update";
-  }
-  return "";
-}
-
-// The account of `there` gives the value of `item` too, for the same predicate and in a sentence
-// that fits as well: it knows both.
-bool told_there_too(const Work& work, const Item& item, AccountIndex there, double link) {
-  const Reading& reading = work.reading(there);
-  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& other) {
-    return relate(*item.time, other) == Relation::same &&
-           likeness(work, {item.unit->account, item.anchor},
-                    {there, anchor_of(work.parse(there), other)}) >= 0.9 &&
-           fits_as_well(work, *item.unit, there, other.sentence, link);
-  });
-}
-
 // Some account tells both times of one thing: there are two of it.
 bool two_of_it(const Work& work, const Item& x, const Item& y) {
   const At anchor{x.unit->account, x.anchor};
@@ -193,6 +175,47 @@ bool two_of_it(const Work& work, const Item& x, const Item& y) {
     if (first && second) return true;
   }
   return false;
+}
+
+Realis told_at(const Work& work, const Item& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  return told_as(parse, predicate_of(parse, item.anchor));
+}
+
+// Both are open still, and plans change from one day to the next.
+bool plan_changed(const Work& work, const Item& x, const Item& y) {
+  const auto open = [](Realis r) { return r != Realis::happened && r != Realis::negated; };
+  return open(told_at(work, x)) && open(told_at(work, y)) &&
+         told_on_two_days(work.synopsis, x.unit->account, y.unit->account);
+}
+
+// `may_be_two`: the two are not so surely one that an account which tells both counts for nothing.
+std::string explain(
+    const Work& work, const Item& x, const Item& y, Relation relation, bool may_be_two) {
+  return first_explanation({
+      {"other-event", [&] { return may_be_two && two_of_it(work, x, y); }},
+      {"coarser",
+       [&] { return relation == Relation::meets || open_ended(*x.time) || open_ended(*y.time); }},
+      {"planned-then-done",
+       [&] {
+         const Realis p = told_at(work, x);
+         const Realis q = told_at(work, y);
+         return p != q && (p == Realis::planned || q == Realis::planned);
+       }},
+      {"later-update", [&] { return plan_changed(work, x, y); }},
+  });
+}
+
+// The account of `there` gives the value of `item` too, for the same predicate and in a sentence
+// that fits as well: it knows both.
+bool told_there_too(const Work& work, const Item& item, AccountIndex there, double link) {
+  const Reading& reading = work.reading(there);
+  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& other) {
+    return relate(*item.time, other) == Relation::same &&
+           likeness(work, {item.unit->account, item.anchor},
+                    {there, anchor_of(work.parse(there), other)}) >= 0.9 &&
+           fits_as_well(work, *item.unit, there, other.sentence, link);
+  });
 }
 
 // "that morning", "New Year": the same expression is no news, whatever it was worked out to be.
@@ -282,8 +305,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   if (relation == Relation::apart && (close || (clock_a != clock_b && !other_days(work, x, y)))) {
     return;
   }
-  std::string because = explain(work, x, y, relation);
-  if (because.empty() && two_of_it(work, x, y)) because = "other-event";
+  std::string because = explain(work, x, y, relation, relation == Relation::apart);
   if (because.empty()) return;  // differences are found by their slots
   pairs.push_back({DifferenceKind::date, std::move(because), value_of(work, x), value_of(work, y),
                    link, "difference.date"});
@@ -372,14 +394,12 @@ constexpr double one_event = 3.2;    // logit; less sure ones may be two, when a
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = date_slots();
   const PairedSlots paired = pair_slots(work, kind);
-  for (const Pairing& p : contradictions(work, kind, paired, 0)) {
-    if (p.logit < sure_date && !much_alike(p)) continue;
+  for (const Pairing& p : contradictions(work, kind, paired, sure_date)) {
     const Item x = item_of(work, paired.slots[p.x]);
     const Item y = item_of(work, paired.slots[p.y]);
     if (x.time->granularity != y.time->granularity && p.logit < other_grain) continue;
     if (other_polarity(work, paired.slots[p.x], paired.slots[p.y])) continue;
-    std::string because = explain(work, x, y, p.relation);
-    if (because.empty() && p.logit < one_event && two_of_it(work, x, y)) because = "other-event";
+    std::string because = explain(work, x, y, p.relation, p.logit < one_event);
     pairs.push_back({DifferenceKind::date, std::move(because), value_of(work, x), value_of(work, y),
                      p.logit, "difference.date-slot", true});
   }

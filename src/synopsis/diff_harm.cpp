@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -128,11 +129,16 @@ bool attributed(const Work& work, AccountIndex a, Span span) {
 
 std::string explain(const Work& work, const Denial& d, AccountIndex b, const Figure& f) {
   const Span said = work.parse(d.account).span[d.token];
-  if (attributed(work, d.account, said) || attributed(work, b, f.span)) return "parties-disagree";
-  const auto& first = work.synopsis.accounts[d.account].article.published;
-  const auto& second = work.synopsis.accounts[b].article.published;
-  const bool later = first && second && first->value < second->value;
-  return later ? "later-update" : "";
+  const bool of_a_party = attributed(work, d.account, said) || attributed(work, b, f.span);
+  return first_explanation({
+      {"later-update",
+       [&] {
+         const auto& first = work.synopsis.accounts[d.account].article.published;
+         const auto& second = work.synopsis.accounts[b].article.published;
+         return !of_a_party && first && second && first->value < second->value;
+       }},
+      {"parties-disagree", [&] { return of_a_party; }},
+  });
 }
 
 }  // namespace

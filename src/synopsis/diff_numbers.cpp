@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
 
@@ -15,6 +17,7 @@ namespace synoptic {
 namespace {
 
 constexpr double group_word = 0.4;     // weight of a noun for some people, not for any
+constexpr double scope_words = 0.5;    // share of a scope's words that the other sentence has
 constexpr double near_sentence = 0.7;  // score of a link
 constexpr double open_side = std::numeric_limits<double>::infinity();
 
@@ -23,39 +26,87 @@ struct Interval {
   double high = 0;
 };
 
-// What a figure leaves open: "at least 21" reaches up without end, "about 40" a tenth either way.
-Interval reach(const Figure& f) {
-  const double low = f.low.value_or(-open_side);
-  const double high = f.high.value_or(open_side);
+// A figure as it is compared: in the base unit of what it measures ("two hours" in seconds).
+struct Amount {
+  double low = -open_side;
+  double high = open_side;
+  Bound bound = Bound::exact;
+  std::string_view unit;
+};
+
+struct Scale {
+  std::string_view base;
+  double factor = 1;
+};
+
+Scale scale_of(std::string_view unit) {
+  static const std::map<std::string_view, Scale> scales = [] {
+    std::map<std::string_view, Scale> all;
+    for (const LexiconRow& row : lexicon("compare/unit_scales")) {
+      all.emplace(row[0], Scale{row[1], std::stod(std::string(row[2]))});
+    }
+    return all;
+  }();
+  const auto at = scales.find(unit);
+  return at == scales.end() ? Scale{unit, 1} : at->second;
+}
+
+std::string_view base_unit(const Figure& f) {
+  return scale_of(f.unit).base;
+}
+
+Amount amount_of(const Figure& f) {
+  const Scale scale = scale_of(f.unit);
+  return {f.low.value_or(-open_side) * scale.factor, f.high.value_or(open_side) * scale.factor,
+          f.bound, scale.base};
+}
+
+// What "about" leaves open on either side: half of the last digit that is no zero, but no less than
+// a twentieth and no more than a tenth.
+double about(double value) {
+  if (std::isinf(value)) return 0;
+  const double size = std::abs(value);
+  double unit = 1;
+  while (unit * 10 <= size && std::fmod(size, unit * 10) == 0) unit *= 10;
+  return std::clamp(unit / 2, 0.05 * size, 0.1 * size);
+}
+
+// What a figure leaves open: "at least 21" reaches up without end, "about 40" a little either way.
+Interval reach(const Amount& f) {
   switch (f.bound) {
     case Bound::at_least:
     case Bound::more_than:
-      return {low, open_side};
+      return {f.low, open_side};
     case Bound::at_most:
     case Bound::less_than:
-      return {-open_side, high};
+      return {-open_side, f.high};
     case Bound::about:
-      return {low - 0.1 * std::abs(low), high + 0.1 * std::abs(high)};
+      return {f.low - about(f.low), f.high + about(f.high)};
     case Bound::just_below:
-      return {low - 0.1 * std::abs(low), high};
+      return {f.low - 0.1 * std::abs(f.low), f.high};
     case Bound::exact:
       break;
   }
-  return {low, high};
+  return {f.low, f.high};
 }
 
 bool equal_values(const Figure& a, const Figure& b) {
-  return a.low == b.low && a.high == b.high;
+  const Amount x = amount_of(a);
+  const Amount y = amount_of(b);
+  return x.low == y.low && x.high == y.high;
 }
 
 bool meet(const Figure& a, const Figure& b) {
+  const Amount p = amount_of(a);
+  const Amount q = amount_of(b);
   // "at least 140" and "at least 410": nobody counts the same thing so.
   if (a.bound == b.bound && a.bound != Bound::about && a.bound != Bound::exact) {
-    return equal_values(a, b);
+    return p.low == q.low && p.high == q.high;
   }
-  const Interval x = reach(a);
-  const Interval y = reach(b);
-  return x.low <= y.high && y.low <= x.high;
+  const Interval x = reach(p);
+  const Interval y = reach(q);
+  const double slack = a.unit == b.unit ? 0 : 0.1 * std::abs(p.low);  // "a month" and "30 days"
+  return x.low <= y.high + slack && y.low <= x.high + slack;
 }
 
 // A round number told beside an exact one that rounds to it: "2,000" and "1,962".
@@ -67,8 +118,22 @@ bool rounds_to(double exact, double round) {
 }
 
 bool rounded(const Figure& a, const Figure& b) {
-  if (!a.low || !b.low || a.low != a.high || b.low != b.high) return false;
+  if (!a.low || !b.low || a.low != a.high || b.low != b.high || a.unit != b.unit) return false;
   return rounds_to(*a.low, *b.low) || rounds_to(*b.low, *a.low);
+}
+
+// "Heavier than 30 tonnes": a limit, as "more than 18 tonnes" is one.
+bool is_limit(const Parse& parse, const Figure& f) {
+  if (f.bound == Bound::more_than || f.bound == Bound::less_than) return true;
+  const TokenIndex at = f.tokens.begin;
+  if (f.bound != Bound::exact || at < 2 || parse.lower(at - 1) != "than") return false;
+  return parse.tag[at - 2] == Tag::jjr || parse.tag[at - 2] == Tag::rbr;
+}
+
+// Two limits with two values: neither leaves the other open.
+bool two_limits(const Parse& a, const Figure& f, const Parse& b, const Figure& g) {
+  return is_limit(a, f) && is_limit(b, g) && f.bound != g.bound && f.low && g.low &&
+         f.unit == g.unit && !f.unit.empty();
 }
 
 // "128 other politicians" are not the 140 of another account.
@@ -116,7 +181,7 @@ enum class Counted { same, other, unknown };
 
 Counted counted_alike(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
-  if (f.unit != g.unit) return Counted::other;
+  if (base_unit(f) != base_unit(g)) return Counted::other;
   if (counts_a_part(work.parse(a), f) != counts_a_part(work.parse(b), g)) return Counted::other;
   if (f.kind != g.kind && f.kind != "count" && g.kind != "count") return Counted::other;
   if (counts_other_people(work, a, f, b, g)) return Counted::other;
@@ -189,6 +254,14 @@ bool grows_with_time(const Work& work, AccountIndex a, const Figure& f) {
          (f.counts && things.contains(work.parse(a).lemma(f.counts_head)));
 }
 
+// The account of the later day gives less.
+bool shrank(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  if (!told_on_two_days(work.synopsis, a, b) || !f.low || !g.low) return false;
+  const bool first = work.synopsis.accounts[a].article.published->value <
+                     work.synopsis.accounts[b].article.published->value;
+  return first ? *g.low < *f.low : *f.low < *g.low;
+}
+
 // A toll that both tell as a fact: another value is another hour.
 bool grew(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
   const auto told = [&](AccountIndex account, const Figure& figure) {
@@ -196,7 +269,7 @@ bool grew(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, con
     return told_as(work.parse(account), verb) == Realis::happened;
   };
   return (grows_with_time(work, a, f) || grows_with_time(work, b, g)) && told(a, f) && told(b, g) &&
-         !counted_at_once(work, a, f, b, g);
+         !shrank(work, a, f, b, g) && !counted_at_once(work, a, f, b, g);
 }
 
 // Told on two days, and one of the sentences says that there was another number before or after.
@@ -210,6 +283,8 @@ bool is_updated(
   if (!told_on_two_days(work.synopsis, a, b)) return false;
   const auto says = [&](AccountIndex account, const Figure& figure) {
     const Parse& parse = work.parse(account);
+    // "Will initially focus on two": nothing is counted yet.
+    if (told_as(parse, predicate_of(parse, figure.predicate)) == Realis::planned) return false;
     const TokenRange range = parse.sentences[figure.sentence].tokens;
     for (TokenIndex i = range.begin; i < range.end; ++i) {
       if (words.contains(parse.lemma(i))) return true;
@@ -229,6 +304,14 @@ bool is_total(const Work& work, AccountIndex a, const Figure& f) {
   });
 }
 
+// "More than 100 wounded" and "more than 80": of what grows neither bound shuts out the other.
+bool both_open(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const auto open = [](const Figure& x) {
+    return x.bound == Bound::at_least || x.bound == Bound::more_than;
+  };
+  return open(f) && open(g) && (grows_with_time(work, a, f) || grows_with_time(work, b, g));
+}
+
 // All until now against those of a day.
 bool total_and_day(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
@@ -240,28 +323,82 @@ bool total_and_day(
          days_in(work, *total).empty();
 }
 
-// The first explanation that holds, in the order of methods; "" = none does.
+// The words of "since the war began two years ago" stand in the other sentence: "the war has killed
+// 900 in two years" is told of the same time.
+bool scope_met(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const Unit* here = work.unit_of(a, f.sentence);
+  const Unit* there = work.unit_of(b, g.sentence);
+  if (here == nullptr || there == nullptr || !f.scope) return false;
+  std::vector<WordKey> words;
+  for (TokenIndex i = here->tokens.begin; i < here->tokens.end; ++i) {
+    const WordKey key = work.units.key_of_token[a][i];
+    if (key != no_key && f.scope->contains(work.parse(a).span[i])) words.push_back(key);
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  const Match match = match_words(work.units.lexis, words, there->words);
+  const double share = static_cast<double>(match.words.size()) / static_cast<double>(words.size());
+  return match.words.size() >= 2 && share >= scope_words;
+}
+
+bool other_scope(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  if (total_and_day(work, a, f, b, g)) return true;
+  if (f.scope.has_value() == g.scope.has_value()) return false;
+  return f.scope ? !scope_met(work, a, f, b, g) : !scope_met(work, b, g, a, f);
+}
+
+// Two parties give two numbers, each in its own name.
+bool of_two_parties(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const Index x = work.actors.of(a, f.source);
+  const Index y = work.actors.of(b, g.source);
+  if (!is_named(work, x) || !is_named(work, y) || same_side(work.synopsis, x, y)) return false;
+  const auto name = [&](Index i) -> const std::string& {
+    return work.synopsis.actors[static_cast<std::size_t>(i)].name;
+  };
+  return !alike_names(name(x), name(y));
+}
+
+// Who gives the number as his own: "the police put it at 5,000"; none for the account's own voice.
+std::optional<TokenIndex> teller_of(const Parse& parse, const Figure& f) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/estimate_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  const TokenIndex verb = predicate_of(parse, f.tokens.begin);
+  return verbs.contains(parse.lemma(verb)) ? doer_of(parse, verb) : std::nullopt;
+}
+
+bool of_two_tellers(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const auto x = teller_of(work.parse(a), f);
+  const auto y = teller_of(work.parse(b), g);
+  return x && y && likeness(work, {a, *x}, {b, *y}) < 0.8;
+}
+
 std::string explain(const Work& work,
                     AccountIndex a,
                     const Figure& f,
                     AccountIndex b,
                     const Figure& g,
                     bool other_words) {
-  if (f.scope.has_value() != g.scope.has_value()) return "other-scope";
-  if (total_and_day(work, a, f, b, g)) return "other-scope";
-  if (other_time(work, a, f, b, g)) return "other-event";
-  if (rounded(f, g)) return "coarser";
-  if (is_open_matter(work.parse(a), f.tokens.begin) !=
-      is_open_matter(work.parse(b), g.tokens.begin)) {
-    return "other-proposal";
-  }
-  if (grew(work, a, f, b, g) || is_updated(work, a, f, b, g)) return "later-update";
-  const Index x = work.actors.of(a, f.source);
-  const Index y = work.actors.of(b, g.source);
-  if (is_named(work, x) && is_named(work, y) && !same_side(work.synopsis, x, y)) {
-    return "parties-disagree";
-  }
-  return other_words ? "other-event" : "";
+  return first_explanation({
+      {"other-event", [&] { return other_time(work, a, f, b, g); }},
+      {"coarser", [&] { return rounded(f, g); }},
+      {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
+      {"later-update", [&] { return grew(work, a, f, b, g) || is_updated(work, a, f, b, g); }},
+      {"parties-disagree", [&] { return of_two_parties(work, a, f, b, g); }},
+      {"parties-disagree", [&] { return of_two_tellers(work, a, f, b, g); }},
+      {"other-scope", [&] { return other_scope(work, a, f, b, g); }},
+      {"other-proposal",
+       [&] {
+         return is_open_matter(work.parse(a), f.tokens.begin) !=
+                is_open_matter(work.parse(b), g.tokens.begin);
+       }},
+      {"other-event", [&] { return other_words; }},
+  });
 }
 
 struct Item {
@@ -290,8 +427,9 @@ std::vector<Item> figures_in(const Work& work, const Unit& unit) {
 
 SlotValue value_of(const Work& work, const Item& item) {
   const Figure& f = *item.figure;
+  const Amount amount = amount_of(f);
   return {item.unit->account, f.span, shown_clause(work, *item.unit, f.span),
-          fmt::format("{}..{}", f.low.value_or(-open_side), f.high.value_or(open_side))};
+          fmt::format("{}..{} {}", amount.low, amount.high, amount.unit)};
 }
 
 // The account of `there` gives the value of `item` for anything in the same sentence, or for the
@@ -309,11 +447,14 @@ bool told_there_too(const Work& work, const Item& item, const Unit& there, doubl
   });
 }
 
-// "a 36-metre mast": a number tied to its unit describes, it does not count.
+// "a 36-metre mast", "6-foot-9": a number tied to its unit describes, it does not count.
 bool is_measure(const Work& work, const Item& item) {
   const std::string& text = work.text(item.unit->account);
+  const Parse& parse = work.parse(item.unit->account);
   const std::uint32_t end = item.figure->number.end;
-  return end < text.size() && text[end] == '-';
+  const TokenIndex first = item.figure->tokens.begin;
+  const bool tied = first > item.unit->tokens.begin && parse.tag[first - 1] == Tag::hyph;
+  return tied || (end < text.size() && text[end] == '-');
 }
 
 // "12 harbour police officers" twice: the head and a word beside it are the same.
@@ -445,7 +586,7 @@ std::vector<Slot> find_numbers(const Work& work, const Unit& unit) {
     slot.value = tokens_in(parse, f.tokens, f.number);
     slot.anchor = f.counts ? f.counts_head : f.predicate;
     slot.predicate = predicate_of(parse, f.tokens.begin);
-    slot.equal = value_of(work, item).value + f.unit;
+    slot.equal = value_of(work, item).value;
     found.push_back(std::move(slot));
   }
   return found;
@@ -454,23 +595,24 @@ std::vector<Slot> find_numbers(const Work& work, const Unit& unit) {
 Relation relate_numbers(const Work& work, const Slot& x, const Slot& y) {
   const Figure& f = figure_of(work, x);
   const Figure& g = figure_of(work, y);
-  const bool one_unit = !f.unit.empty() && f.unit == g.unit && f.kind == g.kind;
+  const bool one_unit = !f.unit.empty() && base_unit(f) == base_unit(g) && f.kind == g.kind;
   if (!one_unit && counted_alike(work, x.unit->account, f, y.unit->account, g) == Counted::other) {
     return Relation::unknown;
   }
   if (equal_values(f, g)) return Relation::same;
+  if (two_limits(work.parse(x.unit->account), f, work.parse(y.unit->account), g)) {
+    return Relation::apart;
+  }
   return meet(f, g) || rounded(f, g) ? Relation::meets : Relation::apart;
 }
 
 constexpr double sure_number = 1.75;  // logit
-constexpr double least_alike = 0.5;   // the same, where the phrases are word for word one
 constexpr double sure_part = 3.2;     // the same, of "two others" and "a 60-vote majority"
 
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = number_slots();
   const PairedSlots paired = pair_slots(work, kind);
-  for (const Pairing& p : contradictions(work, kind, paired, least_alike)) {
-    if (p.logit < sure_number && !much_alike(p)) continue;
+  for (const Pairing& p : contradictions(work, kind, paired, sure_number)) {
     const Slot& x = paired.slots[p.x];
     const Slot& y = paired.slots[p.y];
     const Figure& f = figure_of(work, x);
@@ -479,6 +621,9 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
         is_measure(work, {x.unit, &f}) || counts_a_part(work.parse(x.unit->account), f);
     const bool verbatim = p.features[static_cast<std::size_t>(SlotFeature::verbatim)] > 0;
     if (weak && !verbatim && p.logit < sure_part) continue;
+    // Without a unit a number says what it counts by its noun alone.
+    const bool anchored = p.features[static_cast<std::size_t>(SlotFeature::anchor)] > 0;
+    if (f.unit.empty() && !anchored && !verbatim) continue;
     pairs.push_back({DifferenceKind::number,
                      explain(work, x.unit->account, f, y.unit->account, g, false),
                      value_of(work, {x.unit, &f}), value_of(work, {y.unit, &g}), p.logit,

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -78,24 +80,55 @@ bool not_yet(const Work& work, const Item& no, const Item& yes) {
   });
 }
 
-std::string explain(const Work& work, const Item& x, const Item& y) {
-  const bool no_x = negated(work.parse(x.unit->account), x.head);
-  if (not_yet(work, no_x ? x : y, no_x ? y : x)) return "later-update";
-  const Realis p = told_as(work.parse(x.unit->account), x.head);
-  const Realis q = told_as(work.parse(y.unit->account), y.head);
-  const auto open = [](Realis r) {
-    return r == Realis::planned || r == Realis::conditional || r == Realis::demanded;
-  };
-  if (open(p) != open(q)) return "hope-then-failure";
+bool of_two_voices(const Work& work, const Item& x, const Item& y) {
   const Index a = voice_of(work, x);
   const Index b = voice_of(work, y);
-  const bool two_voices = is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
-  if (two_voices) return "parties-disagree";
-  return "";
+  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
+}
+
+// "Previously they were required to": of one of the two it is said that it was so once.
+bool told_of_before(const Work& work, const Item& item) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/earlier_words")) all.insert(row[0]);
+    return all;
+  }();
+  const Parse& parse = work.parse(item.unit->account);
+  const auto children = parse.children(item.head);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex c) { return words.contains(parse.lower(c)); });
+}
+
+// Not done in an account of an earlier day than the one in which it is done.
+bool may_have_followed(const Work& work, const Item& no, const Item& yes) {
+  const auto& first = work.synopsis.accounts[no.unit->account].article.published;
+  const auto& second = work.synopsis.accounts[yes.unit->account].article.published;
+  return first && second && first->value.substr(0, 10) < second->value.substr(0, 10);
+}
+
+std::string explain(const Work& work, const Item& x, const Item& y) {
+  const auto open = [&](const Item& item) {
+    const Realis r = told_as(work.parse(item.unit->account), item.head);
+    return r == Realis::planned || r == Realis::conditional || r == Realis::demanded;
+  };
+  const bool no_x = negated(work.parse(x.unit->account), x.head);
+  return first_explanation({
+      {"other-event", [&] { return told_of_before(work, x) != told_of_before(work, y); }},
+      {"hope-then-failure", [&] { return open(x) != open(y); }},
+      {"later-update", [&] { return not_yet(work, no_x ? x : y, no_x ? y : x); }},
+      {"parties-disagree", [&] { return of_two_voices(work, x, y); }},
+  });
+}
+
+bool has_not(const Parse& parse, TokenIndex head) {
+  const auto children = parse.children(head);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex c) { return parse.dep[c] == Dep::neg; });
 }
 
 // Said to be so, or not to be so: not "votes to override", "do not buy", "not until", "should".
-bool is_asserted(const Parse& parse, TokenIndex head) {
+// `of_all`: "all schools are shut" is held against "the schools are not shut".
+bool is_asserted(const Parse& parse, TokenIndex head, bool of_all) {
   const auto children = parse.children(head);
   const auto any = [&](auto&& holds) {
     return std::any_of(children.begin(), children.end(), holds);
@@ -116,7 +149,8 @@ bool is_asserted(const Parse& parse, TokenIndex head) {
     const std::string_view word = parse.lower(c);
     const std::string_view first = parse.lower(parse.left_edge[c]);
     if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) {
-      if (first == "which" || first == "what" || first == "all") return true;  // "which have not"
+      if (first == "which" || first == "what") return true;  // "which have not"
+      if (first == "all" && !of_all) return true;
     }
     return word == "whether" || word == "until" || word == "unless" || word == "if" ||
            word == "only";
@@ -164,6 +198,23 @@ bool same_letters(const Work& work, const Unit& a, const Unit& b) {
   return letters(a) == letters(b);
 }
 
+// One telling verb with one thing done to, or one doer, word for word: that is one act in whatever
+// other words the sentences go on.
+bool one_act(const Work& work, At a, At b) {
+  if (likeness(work, a, b) < 0.95) return false;
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const WordKey verb = work.units.key_of_token[a.account][a.token];
+  if (verb == no_key || work.units.lexis.weight(verb) < telling_verb) return false;
+  if (subjects(work, a, b) == Agreement::other_name ||
+      objects(work, a, b) == Agreement::other_name) {
+    return false;
+  }
+  const auto x = done_to_of(pa, a.token);
+  const auto y = done_to_of(pb, b.token);
+  return x && y && one_phrase(work, {a.account, *x}, {b.account, *y});
+}
+
 // Done here, not done there: one predicate, one subject, one matter.
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   const Parse& pa = work.parse(x.unit->account);
@@ -180,18 +231,31 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const bool one_matter =
       match.words.size() >= 4 || match.score() >= same_matter || link >= surely_linked;
   if (inside_quotation(work, x) && inside_quotation(work, y)) return;  // a matter of wording
-  if (!is_asserted(pa, a.token) || !is_asserted(pb, b.token)) return;
+  const bool same_act = !opposite && one_act(work, a, b) &&
+                        !may_have_followed(work, no_a ? x : y, no_a ? y : x) &&
+                        (has_not(pa, a.token) || has_not(pb, b.token)) &&
+                        !other_days(days_in(work, *x.unit), days_in(work, *y.unit));
+  if (!is_asserted(pa, a.token, same_act) || !is_asserted(pb, b.token, same_act)) return;
   if (only_reports(work, x) || only_reports(work, y)) return;
   const bool verbatim = link >= surely_linked && std::min(match.of_a, match.of_b) >= 0.7;
-  if (match.words.size() < (verbatim ? 2 : 3) || !one_matter) return;
-  if (!verbatim && match.score() < least_matter) return;
-  if (opposite && std::min(match.of_a, match.of_b) < 0.4) return;
-  if (!alike_arguments(work, a, b) && !one_argument(work, a, b, match)) return;
+  if (!same_act) {
+    if (match.words.size() < (verbatim ? 2 : 3) || !one_matter) return;
+    if (!verbatim && match.score() < least_matter) return;
+    if (opposite && std::min(match.of_a, match.of_b) < 0.4) return;
+    if (!alike_arguments(work, a, b) && !one_argument(work, a, b, match)) return;
+  }
   if (verbatim && same_letters(work, *x.unit, *y.unit)) return;
   const bool denied = is_denied(pa, a.token) || is_denied(pb, b.token);
   pairs.push_back({DifferenceKind::outcome, denied ? "parties-disagree" : explain(work, x, y),
                    value_of(work, x, no_a ? "no" : "yes"),
                    value_of(work, y, no_b != opposite ? "no" : "yes"), link, "difference.outcome"});
+}
+
+// Sentences that share little: only one act with its argument word for word.
+void compare_act(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
+  const At a{x.unit->account, x.head};
+  const At b{y.unit->account, y.head};
+  if (one_act(work, a, b)) compare_pair(work, x, y, link, pairs);
 }
 
 // Planned in one account, done in another.
@@ -217,6 +281,132 @@ void compare_plan(const Work& work, const Item& x, const Item& y, double link, S
                    "difference.plan"});
 }
 
+// ---- All of them, and some that did not --------------------------------------------------------
+
+// "For" and "against" turn a verb round: "voted for it".
+std::string_view stance_of(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex c : parse.children(verb)) {
+    if (parse.dep[c] == Dep::prep && (parse.lower(c) == "for" || parse.lower(c) == "against")) {
+      return parse.lower(c);
+    }
+  }
+  return {};
+}
+
+bool is_universal(const Parse& parse, TokenIndex subject) {
+  const auto children = parse.children(subject);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const std::string_view word = parse.lower(c);
+    return word == "all" || word == "every" || word == "each";
+  });
+}
+
+// "All nine directors voted for it" against "two directors voted against it".
+void compare_universal(
+    const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
+  const At a{x.unit->account, x.head};
+  const At b{y.unit->account, y.head};
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const auto p = doer_of(pa, a.token);
+  const auto q = doer_of(pb, b.token);
+  if (!p || !q || is_universal(pa, *p) == is_universal(pb, *q)) return;
+  if (likeness(work, a, b) < 0.95 || likeness(work, {a.account, *p}, {b.account, *q}) < 0.95)
+    return;
+  const std::string_view here = stance_of(pa, a.token);
+  const std::string_view there = stance_of(pb, b.token);
+  const bool turned = !here.empty() && !there.empty() && here != there;
+  if (turned == (negated(pa, a.token) != negated(pb, b.token))) return;
+  if (told_as(pa, a.token) != Realis::happened && !negated(pa, a.token)) return;
+  if (told_as(pb, b.token) != Realis::happened && !negated(pb, b.token)) return;
+  pairs.push_back({DifferenceKind::outcome, "", value_of(work, x, "x"), value_of(work, y, "y"),
+                   link, "difference.all-and-some"});
+}
+
+// ---- What never took place --------------------------------------------------------------------
+
+std::string_view occurrence_of(std::string_view lemma) {
+  static const std::map<std::string_view, std::string_view> verbs = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/occurrence_verbs")) all.emplace(row[0], row[1]);
+    return all;
+  }();
+  const auto at = verbs.find(lemma);
+  return at == verbs.end() ? std::string_view{} : at->second;
+}
+
+// "Take place", "call off": the verb means it only with that word.
+bool has_its_word(const Parse& parse, TokenIndex verb, std::string_view how) {
+  if (!how.ends_with("-object")) return true;
+  const auto children = parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return parse.lower(c) == (how.starts_with("happens") ? "place" : "off");
+  });
+}
+
+// The noun of which a predicate says that it did not happen.
+std::optional<TokenIndex> never_happened(const Parse& parse, TokenIndex verb) {
+  const std::string_view how = occurrence_of(parse.lemma(verb));
+  if (how.empty() || parse.pos[verb] != Pos::verb || !has_its_word(parse, verb, how)) return {};
+  const bool off = how.starts_with("called-off");
+  if (off == negated(parse, verb) || (!off && told_as(parse, verb) != Realis::negated)) return {};
+  const auto what = off ? done_to_of(parse, verb) : doer_of(parse, verb);
+  const auto subject = what ? what : done_to_of(parse, verb);
+  return subject && parse.pos[*subject] == Pos::noun ? subject : std::nullopt;
+}
+
+// The noun does something, or something is done by it, and is told as a fact: "an inspection
+// found".
+bool has_taken_place(const Parse& parse, TokenIndex noun) {
+  const TokenIndex verb = parse.head[noun];
+  const bool acts = parse.dep[noun] == Dep::nsubj && parse.pos[verb] == Pos::verb;
+  return acts && told_as(parse, verb) == Realis::happened &&
+         !occurrence_of(parse.lemma(verb)).starts_with("called-off");
+}
+
+// One noun with a word beside it, in sentences that share a third.
+bool one_event_noun(
+    const Work& work, const Unit& unit, TokenIndex noun, const Unit& other, TokenIndex there) {
+  if (likeness(work, {unit.account, noun}, {other.account, there}) < 0.9) return false;
+  const auto& lexis = work.units.lexis;
+  const Match phrase = match_words(lexis, phrase_words(work, {unit.account, noun}),
+                                   phrase_words(work, {other.account, there}));
+  return phrase.words.size() >= 2 && std::max(phrase.of_a, phrase.of_b) >= 0.5 &&
+         match_words(lexis, unit.words, other.words).words.size() >= 3;
+}
+
+// An account says that a thing never took place of which another tells what came of it.
+void compare_occurrence(
+    const Work& work, const Unit& unit, TokenIndex verb, TokenIndex noun, SlotPairs& pairs) {
+  const AccountIndex a = unit.account;
+  for (const Unit& other : work.units.all) {
+    if (other.account == a) continue;
+    const Parse& parse = work.parse(other.account);
+    for (TokenIndex i = other.tokens.begin; i < other.tokens.end; ++i) {
+      if (parse.pos[i] != Pos::noun || !has_taken_place(parse, i)) continue;
+      if (!one_event_noun(work, unit, noun, other, i)) continue;
+      if (other_days(days_in(work, unit), days_in(work, other))) continue;
+      const Span no = work.parse(a).span[verb];
+      const Span yes = parse.span[parse.head[i]];
+      pairs.push_back({DifferenceKind::outcome,
+                       "",
+                       {a, no, shown_clause(work, unit, no), "no"},
+                       {other.account, yes, shown_clause(work, other, yes), "yes"},
+                       1,
+                       "difference.occurrence"});
+    }
+  }
+}
+
+void compare_occurrences(const Work& work, SlotPairs& pairs) {
+  for (const Unit& unit : work.units.all) {
+    for (const Clause& clause : unit.clauses) {
+      const auto noun = never_happened(work.parse(unit.account), clause.head);
+      if (noun) compare_occurrence(work, unit, clause.head, *noun, pairs);
+    }
+  }
+}
+
 // The predicates of a sentence: those of its clauses, and what they fail or refuse to do.
 std::vector<Item> predicates_in(const Work& work, const Unit& unit) {
   std::vector<Item> found;
@@ -236,6 +426,7 @@ void compare_units(const Work& work, const Link& link, SlotPairs& pairs) {
     for (const Item& y : predicates_in(work, work.units.all[link.b])) {
       compare_pair(work, x, y, link.score, pairs);
       compare_plan(work, x, y, link.score, pairs);
+      compare_universal(work, x, y, link.score, pairs);
     }
   }
 }
@@ -252,6 +443,20 @@ std::vector<WordKey> words_in(const Work& work, const Unit& unit, const std::vec
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
+}
+
+// Who denies is who is said to have done it: "denied that its ships sold oil", "X's ships sold
+// oil".
+void add_actor(const Lexis& lexis, Index actor, std::vector<WordKey>& words) {
+  if (actor == absent) return;
+  const std::string name = std::to_string(actor);
+  for (WordKey key = 0; key < lexis.size(); ++key) {
+    const Lexis::Entry& entry = lexis.entry(key);
+    if (entry.kind != WordKind::actor || entry.text != name) continue;
+    words.insert(std::upper_bound(words.begin(), words.end(), key), key);
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return;
+  }
 }
 
 // What is denied told as so: not denied there too, not by the denier, and enough of it.
@@ -274,9 +479,10 @@ double denied_share(const Work& work,
 void compare_denial(const Work& work, AccountIndex a, const Statement& denial, SlotPairs& pairs) {
   const Unit* unit = work.unit_of(a, denial.sentence);
   if (unit == nullptr || denial.content.empty()) return;
-  const std::vector<WordKey> words = words_in(work, *unit, denial.content);
+  std::vector<WordKey> words = words_in(work, *unit, denial.content);
   if (words.size() < 2) return;
   const Index denier = work.actors.of(a, denial.holder);
+  add_actor(work.units.lexis, denier, words);
   std::map<AccountIndex, std::pair<double, Item>> best;
   for (const Unit& other : work.units.all) {
     if (other.account == a) continue;
@@ -308,6 +514,24 @@ bool accuses(const Work& work, AccountIndex a, const Statement& s, Index denier)
   });
 }
 
+// The accusation of an account that shares most with the denial; of equal ones the first.
+const Statement* accusation_met(const Work& work,
+                                AccountIndex b,
+                                const Unit& denied,
+                                Index denier) {
+  const Statement* best = nullptr;
+  double most = -1;
+  for (const Statement& s : work.reading(b).statements) {
+    const Unit* unit = work.unit_of(b, s.sentence);
+    if (unit == nullptr || s.content.empty() || !accuses(work, b, s, denier)) continue;
+    const double score = match_words(work.units.lexis, denied.words, unit->words).score();
+    if (score <= most) continue;
+    most = score;
+    best = &s;
+  }
+  return best;
+}
+
 // A party is accused in one account and denies in another: both sides are on the page.
 void compare_accusations(const Work& work,
                          AccountIndex a,
@@ -318,17 +542,15 @@ void compare_accusations(const Work& work,
   if (denier == absent || unit == nullptr || denial.content.empty()) return;
   for (AccountIndex b = 0; b < work.synopsis.accounts.size(); ++b) {
     if (b == a) continue;
-    for (const Statement& s : work.reading(b).statements) {
-      const Unit* other = work.unit_of(b, s.sentence);
-      if (other == nullptr || s.content.empty() || !accuses(work, b, s, denier)) continue;
-      pairs.push_back({DifferenceKind::outcome,
-                       "parties-disagree",
-                       {a, denial.cue.value_or(denial.content.front()), unit->span, "no"},
-                       {b, s.cue.value_or(s.content.front()), other->span, "yes"},
-                       1,
-                       "difference.accusation"});
-      break;
-    }
+    const Statement* s = accusation_met(work, b, *unit, denier);
+    if (s == nullptr) continue;
+    pairs.push_back(
+        {DifferenceKind::outcome,
+         "parties-disagree",
+         {a, denial.cue.value_or(denial.content.front()), unit->span, "no"},
+         {b, s->cue.value_or(s->content.front()), work.unit_of(b, s->sentence)->span, "yes"},
+         1,
+         "difference.accusation"});
   }
 }
 
@@ -340,9 +562,12 @@ void compare_outcomes(const Work& work, SlotPairs& pairs) {
     for (const Item& x : predicates_in(work, work.units.all[link.a])) {
       for (const Item& y : predicates_in(work, work.units.all[link.b])) {
         compare_plan(work, x, y, link.score, pairs);
+        compare_act(work, x, y, link.score, pairs);
+        compare_universal(work, x, y, link.score, pairs);
       }
     }
   }
+  compare_occurrences(work, pairs);
   for (AccountIndex a = 0; a < work.synopsis.accounts.size(); ++a) {
     for (const Statement& statement : work.reading(a).statements) {
       if (statement.kind != StatementKind::deny) continue;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -40,13 +41,29 @@ TokenIndex top_of(const Parse& parse, const Place& place) {
 }
 
 // The slot a place fills; none when it names somebody, a people, or a part of a name.
+// "The meeting of X and Y in Z": a name is nowhere; what is told of the name is.
+TokenIndex above_names(const Parse& parse, TokenIndex token) {
+  for (int step = 0; step < 6 && parse.pos[token] == Pos::propn; ++step) {
+    const TokenIndex above = parse.head[token];
+    const Dep dep = parse.dep[token];
+    if (dep != Dep::conj && dep != Dep::pobj && dep != Dep::appos && dep != Dep::compound) break;
+    if (dep == Dep::pobj) {
+      const std::string_view link = parse.lower(above);
+      if (link != "of" && link != "between" && link != "with") break;
+      return parse.head[above];
+    }
+    token = above;
+  }
+  return token;
+}
+
 std::optional<Item> slot_of(const Work& work, const Unit& unit, const Place& place) {
   const Parse& parse = work.parse(unit.account);
   const TokenIndex top = top_of(parse, place);
   const TokenIndex above = parse.head[top];
   if (place.role == PlaceRole::where) {
     if (parse.dep[above] == Dep::prep)
-      return Item{&unit, &place, parse.head[above], parse.lower(above)};
+      return Item{&unit, &place, above_names(parse, parse.head[above]), parse.lower(above)};
     const bool owns = parse.dep[top] == Dep::poss || parse.dep[top] == Dep::compound;
     return owns ? std::optional(Item{&unit, &place, above, {}}) : std::nullopt;
   }
@@ -268,16 +285,16 @@ constexpr double sure_place = 1.8;  // logit
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = place_slots();
   const PairedSlots paired = pair_slots(work, kind);
-  for (const Pairing& p : contradictions(work, kind, paired, 0)) {
-    if (p.logit < sure_place && !much_alike(p)) continue;
+  for (const Pairing& p : contradictions(work, kind, paired, sure_place)) {
     const Item x = item_of(work, paired.slots[p.x]);
     const Item y = item_of(work, paired.slots[p.y]);
-    const char* because = told_together(work, name_of_place(work, x), name_of_place(work, y))
-                              ? "coarser"
-                          : other_time(work, x, y) ? "other-event"
-                                                   : "";
-    pairs.push_back({DifferenceKind::place, because, value_of(work, x), value_of(work, y), p.logit,
-                     "difference.place-slot", true});
+    std::string because = first_explanation({
+        {"other-event", [&] { return other_time(work, x, y); }},
+        {"coarser",
+         [&] { return told_together(work, name_of_place(work, x), name_of_place(work, y)); }},
+    });
+    pairs.push_back({DifferenceKind::place, std::move(because), value_of(work, x),
+                     value_of(work, y), p.logit, "difference.place-slot", true});
   }
 }
 
@@ -316,17 +333,21 @@ bool one_venue(const Work& work, const std::vector<Slot>& venues) {
   });
 }
 
-// The same day, or two names, are told beside both: one meeting, in however different words.
+// The same day, or two names, are told beside both: one meeting, in however different words. "They
+// met" and "the meeting" are one word only where both the day and the names are told.
 bool one_meeting(const Work& work, const Slot& x, const Slot& y) {
-  if (likeness(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor}) < 0.9) return false;
+  const bool one_word =
+      likeness(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor}) >= 0.9;
   const std::vector<Day> here = days_in(work, *x.unit);
   const std::vector<Day> there = days_in(work, *y.unit);
   if (other_days(here, there)) return false;
-  if (!here.empty() && !there.empty()) return true;
+  const bool one_day = !here.empty() && !there.empty();
+  if (one_word && one_day) return true;
   const Match match = match_words(work.units.lexis, x.unit->words, y.unit->words);
-  return std::count_if(match.words.begin(), match.words.end(), [&](WordKey w) {
-           return work.units.lexis.entry(w).kind == WordKind::actor;
-         }) >= 2;
+  const bool names = std::count_if(match.words.begin(), match.words.end(), [&](WordKey w) {
+                       return work.units.lexis.entry(w).kind == WordKind::actor;
+                     }) >= 2;
+  return names && (one_word || one_day);
 }
 
 // Each account knows one venue, and they are two.

@@ -39,6 +39,26 @@ SlotValue value_of(const Work& work, const Utterance& u, std::size_t begin, std:
   return {u.account, changed, shown(work, u, changed), words_text(u, begin, end)};
 }
 
+// Two quotations of one utterance that begin alike and end in other words: the longest change, when
+// less than seven words in ten of the shorter are shared and both say much there.
+const QuoteChange* parting(const Utterance& a,
+                           const Utterance& b,
+                           const QuoteAlignment& alignment) {
+  constexpr std::size_t most = 8;  // words: more may be another sentence
+  const std::size_t shorter = std::min(a.words.size(), b.words.size());
+  if (10 * alignment.equal >= 7 * shorter) return nullptr;
+  const QuoteChange* longest = nullptr;
+  const auto size = [](const QuoteChange& c) {
+    return std::min(c.a_end - c.a_begin, c.b_end - c.b_begin);
+  };
+  for (const QuoteChange& change : alignment.changes) {
+    if (size(change) == 0 || change.a_begin == 0 || change.b_begin == 0) continue;
+    if (change.a_end - change.a_begin > most || change.b_end - change.b_begin > most) continue;
+    if (longest == nullptr || size(change) > size(*longest)) longest = &change;
+  }
+  return longest;
+}
+
 void compare_two(const Work& work,
                  const Utterance& a,
                  const Utterance& b,
@@ -55,6 +75,11 @@ void compare_two(const Work& work,
     // One difference an utterance: the first change that matters carries it.
     pairs.push_back({DifferenceKind::wording, "", value_of(work, a, change.a_begin, change.a_end),
                      value_of(work, b, change.b_begin, change.b_end), alike, "difference.wording"});
+    return;
+  }
+  if (const QuoteChange* end = parting(a, b, alignment)) {
+    pairs.push_back({DifferenceKind::wording, "", value_of(work, a, end->a_begin, end->a_end),
+                     value_of(work, b, end->b_begin, end->b_end), alike, "difference.ending"});
     return;
   }
   if (trivial == nullptr) return;

@@ -223,6 +223,21 @@ void add_aligned(const Work& work, SlotPairs& pairs) {
   }
 }
 
+// What is surely told of one thing is not explained by a search that looks at less.
+void drop_doubted(SlotPairs& pairs) {
+  using Values = std::tuple<DifferenceKind, AccountIndex, Span, AccountIndex, Span>;
+  std::set<Values> sure;
+  for (const SlotPair& p : pairs) {
+    if (!p.sure || !p.because.empty()) continue;
+    sure.emplace(p.kind, p.a.account, p.a.span, p.b.account, p.b.span);
+    sure.emplace(p.kind, p.b.account, p.b.span, p.a.account, p.a.span);
+  }
+  std::erase_if(pairs, [&](const SlotPair& p) {
+    return !p.sure && !p.because.empty() &&
+           sure.contains({p.kind, p.a.account, p.a.span, p.b.account, p.b.span});
+  });
+}
+
 void drop_outsiders(const Synopsis& synopsis, SlotPairs& pairs) {
   const auto outside = [&](AccountIndex a) {
     return std::find(synopsis.outsiders.begin(), synopsis.outsiders.end(), a) !=
@@ -248,6 +263,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_sources(work, pairs);
   add_aligned(work, pairs);
   drop_outsiders(work.synopsis, pairs);
+  drop_doubted(pairs);
   std::vector<Difference> differences;
   UniqueIds ids;
   for (Difference& d : differences_of(work, pairs)) {

@@ -43,6 +43,8 @@ void compare_actors(const Work& work, SlotPairs& pairs);
 void compare_outcomes(const Work& work, SlotPairs& pairs);
 void compare_wording(const Work& work, SlotPairs& pairs);
 void compare_sources(const Work& work, SlotPairs& pairs);
+// Some account tells the act of both at once, by their last names: "X and Y each sold shares".
+[[nodiscard]] bool did_together(const Work& work, At verb, std::string_view a, std::string_view b);
 // One office with two holders.
 void compare_roles(const Work& work, SlotPairs& pairs);
 // Somebody came to harm in one account, nobody did in another.

@@ -50,7 +50,9 @@ constexpr std::array<std::string_view, slot_features> feature_names{"bias",
                                                                     "lead",
                                                                     "names",
                                                                     "numbers",
-                                                                    "verbatim"};
+                                                                    "verbatim",
+                                                                    "subject_phrase",
+                                                                    "object_phrase"};
 
 // Weights of one kind, from the table.
 SlotFeatures load_weights(std::string_view kind) {
@@ -230,6 +232,7 @@ class Pairer {
     const double anchor = likeness(work_, anchor_at(p), anchor_at(q));
     const double predicate = likeness(work_, predicate_at(p), predicate_at(q));
     if (anchor < alike && predicate < alike && clause.words.size() < 2) return {};
+    if (anchor < alike && kind_.kind == DifferenceKind::actor) return {};  // another act
     Pairing pairing{x, y, link.score, 0, relation, {}};
     fill_words(link, clause, pairing);
     fill_frame(anchor, predicate, pairing);
@@ -306,6 +309,7 @@ class Pairer {
     if (!is_argument(x, Dep::nsubjpass) && !is_argument(y, Dep::nsubjpass)) {
       fill_agreement(objects(work_, predicate_at(x), predicate_at(y)), SlotFeature::object_same, p);
     }
+    fill_phrases(p);
     const Frame& a = frames_[p.x];
     const Frame& b = frames_[p.y];
     set(p, SlotFeature::word_before) = a.before != no_key && a.before == b.before ? 1 : 0;
@@ -316,15 +320,25 @@ class Pairer {
         kind_.kind != DifferenceKind::date && other_days(a.days, b.days) ? 1 : 0;
   }
 
+  // Who does it, and what it is done to, told in the same two words or more.
+  void fill_phrases(Pairing& p) const {
+    const Slot& x = slots_[p.x];
+    const Slot& y = slots_[p.y];
+    const auto one = [&](auto&& argument_of) {
+      const auto a = argument_of(work_.parse(x.unit->account), x.predicate);
+      const auto b = argument_of(work_.parse(y.unit->account), y.predicate);
+      if (!a || !b || x.value.contains(*a) || y.value.contains(*b)) return false;
+      return one_phrase(work_, {x.unit->account, *a}, {y.unit->account, *b});
+    };
+    if (p.features[static_cast<std::size_t>(SlotFeature::predicate)] == 0) return;
+    set(p, SlotFeature::subject_phrase) = one(doer_of) ? 1 : 0;
+    set(p, SlotFeature::object_phrase) = one(done_to_of) ? 1 : 0;
+  }
+
   // A doer is no frame of itself: as a subject ("by X" too), or as what the passive speaks of.
   bool is_argument(const Slot& s, Dep dep) const {
     if (kind_.kind != DifferenceKind::actor) return false;
-    const Parse& parse = work_.parse(s.unit->account);
-    for (TokenIndex i = s.value.begin; i < s.value.end; ++i) {
-      if (parse.head[i] != s.predicate) continue;
-      return (parse.dep[i] == Dep::nsubjpass) == (dep == Dep::nsubjpass);
-    }
-    return dep == Dep::nsubj;
+    return s.done_to == (dep == Dep::nsubjpass);
   }
 
   // Equal words on both sides of the values, without a gap.
@@ -348,6 +362,12 @@ class Pairer {
     return before + after;
   }
 
+  // Who does another thing is not held against who does this one.
+  bool of_another_act(const Slot& x, const Slot& y) const {
+    return kind_.kind == DifferenceKind::actor &&
+           likeness(work_, predicate_at(x), predicate_at(y)) < alike;
+  }
+
   // Slots of x's sentence that could be held against y, and those without an equal one beside y.
   std::pair<int, int> left(std::size_t x, std::size_t y) const {
     int comparable = 0;
@@ -355,6 +375,7 @@ class Pairer {
     const auto& there = of_unit_[unit_index(slots_[y])];
     for (const std::size_t s : of_unit_[unit_index(slots_[x])]) {
       if (s != x && kind_.relate(work_, slots_[s], slots_[y]) == Relation::unknown) continue;
+      if (s != x && of_another_act(slots_[s], slots_[y])) continue;
       ++comparable;
       const bool met =
           s != x && std::any_of(there.begin(), there.end(), [&](std::size_t t) {
@@ -406,24 +427,54 @@ bool has_better(const Work& work,
                 const std::vector<const Pairing*>& partners,
                 std::size_t x,
                 std::size_t y,
-                double logit) {
+                const Pairing& p) {
+  const auto hangs_alike = [](const Pairing& q) {
+    return q.features[static_cast<std::size_t>(SlotFeature::anchor)] > 0;
+  };
   return std::any_of(partners.begin(), partners.end(), [&](const Pairing* other) {
     const std::size_t z = other->x == x ? other->y : other->x;
     if (z == y) return false;
-    if (other->relation == Relation::same) return other->logit >= logit;
-    if (other->relation == Relation::meets) return other->logit >= logit;
+    // What hangs on another word must be the surer.
+    const double least = p.logit + (hangs_alike(p) && !hangs_alike(*other) ? clearly_better : 0.0);
+    if (other->relation == Relation::same) return other->logit >= least;
+    if (other->relation == Relation::meets) return other->logit >= least;
     const bool same_as_y = kind.relate(work, paired.slots[z], paired.slots[y]) == Relation::same;
-    return !same_as_y && other->logit > logit + clearly_better;
+    return !same_as_y && other->logit > p.logit + clearly_better;
   });
 }
 
 }  // namespace
 
 bool much_alike(const Pairing& pairing) {
-  constexpr double least = 0.5;  // logit
   const auto value = [&](SlotFeature f) { return pairing.features[static_cast<std::size_t>(f)]; };
-  return pairing.logit >= least && value(SlotFeature::of_least) >= 0.3 &&
-         value(SlotFeature::clause_of_most) >= 0.5 && value(SlotFeature::last_left) > 0;
+  const bool last = value(SlotFeature::last_left) > 0;
+  const double of_least = value(SlotFeature::of_least);
+  const double clause = value(SlotFeature::clause_of_most);
+  // Much of a clause, and a good part of both sentences.
+  if (pairing.logit >= 0.5 && of_least >= 0.25 && clause >= 0.5 && last) return true;
+  // Half of both sentences, and the same words about the value.
+  if (pairing.logit >= 0.5 && of_least >= 0.45 && value(SlotFeature::run) >= 0.25 && last)
+    return true;
+  // One doer told in the same words, of one telling verb.
+  if (pairing.logit >= 0.8 && value(SlotFeature::subject_phrase) > 0 && last &&
+      value(SlotFeature::predicate_weight) >= 0.4) {
+    return true;
+  }
+  // The same things counted in the same words.
+  if (pairing.logit >= -0.5 && value(SlotFeature::whole_phrase) > 0 &&
+      value(SlotFeature::phrase_shared) >= 1 && value(SlotFeature::run) >= 0.3 &&
+      value(SlotFeature::anchor) > 0) {
+    return true;
+  }
+  // One doer of one verb, and most of a clause.
+  if (pairing.logit >= 0.3 && value(SlotFeature::subject_same) > 0 && clause >= 0.8 &&
+      value(SlotFeature::predicate) > 0 && value(SlotFeature::single) > 0 &&
+      value(SlotFeature::alone) > 0) {
+    return true;
+  }
+  // Both clauses are mostly one, and each has this value alone.
+  return pairing.logit >= 0 && of_least >= 0.4 && value(SlotFeature::clause_of_least) >= 0.5 &&
+         value(SlotFeature::single) > 0 && value(SlotFeature::alone) > 0;
 }
 
 std::string_view name_of(SlotFeature feature) {
@@ -479,11 +530,12 @@ std::vector<Pairing> contradictions(const Work& work,
   const ByPartner partners = by_partner(paired);
   std::vector<Pairing> found;
   for (const Pairing& p : paired.pairs) {
-    if (p.relation != Relation::apart || p.logit < least || !agree(p, kind.kind)) continue;
+    if (p.relation != Relation::apart || !agree(p, kind.kind)) continue;
+    if (p.logit < least && !much_alike(p)) continue;
     const AccountIndex here = paired.slots[p.x].unit->account;
     const AccountIndex there = paired.slots[p.y].unit->account;
-    if (has_better(work, kind, paired, partners.at({p.x, there}), p.x, p.y, p.logit)) continue;
-    if (has_better(work, kind, paired, partners.at({p.y, here}), p.y, p.x, p.logit)) continue;
+    if (has_better(work, kind, paired, partners.at({p.x, there}), p.x, p.y, p)) continue;
+    if (has_better(work, kind, paired, partners.at({p.y, here}), p.y, p.x, p)) continue;
     found.push_back(p);
   }
   return found;

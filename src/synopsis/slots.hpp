@@ -26,6 +26,7 @@ struct Slot {
   TokenIndex predicate = 0;
   std::string_view preposition;  // of a place
   Index actor = absent;          // of a doer, of the story
+  bool done_to = false;          // of a doer: it is done to him
   std::string equal;             // what is equal when two values are
   bool alone = true;             // its account gives no other value for a thing of its name
 };
@@ -50,7 +51,8 @@ enum class SlotFeature : std::uint8_t {
   bias, shared, of_least, of_most, clause_shared, clause_of_least, clause_of_most, phrase_shared, phrase_of_least, whole_phrase,
   anchor, anchor_weight, predicate, predicate_weight, subject_same, subject_other_name,
   subject_other_noun, object_same, object_other_name, object_other_noun, word_before, word_after,
-  run, last_left, single, other_time, alone, other_realis, lead, names, numbers, verbatim, count,
+  run, last_left, single, other_time, alone, other_realis, lead, names, numbers, verbatim,
+  subject_phrase, object_phrase, count,
 };
 // clang-format on
 inline constexpr std::size_t slot_features = static_cast<std::size_t>(SlotFeature::count);
@@ -80,7 +82,8 @@ struct PairedSlots {
 [[nodiscard]] PairedSlots pair_slots(const Work& work, const SlotKind& kind);
 
 // The pairs whose values exclude each other and that are surely told of one thing: `least` is the
-// logit; no better partner in the other account, which does not give this value as well.
+// logit, or they are much alike; no better partner in the other account, which does not give this
+// value as well.
 [[nodiscard]] std::vector<Pairing> contradictions(const Work& work,
                                                   const SlotKind& kind,
                                                   const PairedSlots& paired,

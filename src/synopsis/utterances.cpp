@@ -258,6 +258,10 @@ bool same_utterance(const Utterance& a, const Utterance& b, const QuoteAlignment
   const bool whole = alignment.equal >= least_words && alignment.equal == shorter &&
                      a.holder == b.holder && a.holder != absent;
   if (whole) return true;  // a short one, but every word of it
+  // One speaker, and many words: quotations that part only at their ends.
+  const bool long_one = alignment.equal >= 10 && 10 * alignment.equal >= 6 * shorter &&
+                        a.holder == b.holder && a.holder != absent;
+  if (long_one) return true;
   if (alignment.equal < least_equal || 10 * alignment.equal < 7 * shorter) return false;
   if (a.holder == b.holder || a.holder == absent || b.holder == absent) return true;
   return alignment.equal >= 8 && 10 * alignment.equal >= 9 * shorter;  // so many by chance: no

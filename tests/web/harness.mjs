@@ -32,8 +32,8 @@ export class Bench {
     add(path.join(example, 'accounts'), '--meta', path.join(example, 'meta.jsonl'));
   }
 
-  async start() {
-    this.server = spawn(this.program, ['serve', '--library', this.file, '--port', '0', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  async start(...options) {
+    this.server = spawn(this.program, ['serve', '--library', this.file, '--port', '0', '--quiet', ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
     this.address = await new Promise((resolve, reject) => {
       let out = '';
       this.server.stdout.on('data', (bytes) => {
@@ -77,7 +77,7 @@ export class Bench {
   }
 
   async settled(story) {
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 1200; i++) {
       const found = await this.json(`stories/${story}`);
       if (!found.job && found.synopsis) return found;
       await new Promise((wake) => setTimeout(wake, 100));

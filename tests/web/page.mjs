@@ -72,10 +72,10 @@ test('every view of every kind of story opens without an error', async () => {
 test('the matrix has a column an account and a row a fact', async () => {
   for (const story of [stories.two, stories.example, stories.many]) {
     const { synopsis } = await bench.json(`stories/${story.id}`);
+    const rows = synopsis.facts.filter((f) => !f.beside);
     await view(story, 'matrix');
     await drawn();
     assert.equal(await page.locator('.grid .head .cell').count(), synopsis.accounts.length + 1);
-    const rows = synopsis.facts.filter((f) => !f.beside);
     assert.equal(await page.locator('.grid .row').count(), rows.length + 1);
     assert.equal(await page.locator('.grid .row:not(.head) .cell:not(.fact):not(.empty)').count(), rows.reduce((n, f) => n + f.cells.length, 0));
   }
@@ -417,6 +417,33 @@ test('a phone shows every view without scrolling sideways', async () => {
   }
   await phone.close();
   clean();
+});
+
+test('a server that asks for a token gets it from the address, once', async () => {
+  const token = 'invented-token-of-the-tests';
+  await page.goto('about:blank');
+  await bench.stop();
+  await bench.start('--token-file', bench.write('token.txt', token));
+  const other = await bench.open();
+  await other.goto(bench.address);
+  await other.waitForSelector('main [role=alert]');
+  bench.taken();
+  await other.goto(`${bench.address}?again#token=${token}`);
+  await other.waitForSelector('.stories li');
+  assert.ok(!other.url().includes(token));
+  await view(stories.example, 'differences', other);
+  await other.locator('.difference a.said').first().click();
+  await other.waitForSelector('.panel mark');
+  const [download] = await Promise.all([other.waitForEvent('download'), (async () => {
+    await other.locator('.tools .menu > button', { hasText: 'Export' }).click();
+    await other.locator('.tools .commands button').first().click();
+  })()]);
+  assert.ok(readFileSync(await download.path()).length > 200);
+  await other.waitForTimeout(700);
+  await other.close();
+  clean();
+  await bench.stop();
+  await bench.start();
 });
 
 // From the address to the first view drawn, with the page there: what a reader waits for.

@@ -91,6 +91,7 @@ export const api = {
   library: () => get<Library>('library'),
   stories: (p: { q?: string; sort?: string; cursor?: string | null; limit?: number; seen?: number | null; least_accounts?: number }) => get<Page<StoryItem>>('stories', p),
   story: (id: string) => get<StoryAnswer>(`stories/${encodeURIComponent(id)}`),
+  article: (id: string) => get<{ text: string }>(`articles/${encodeURIComponent(id)}`),
   search: (p: Record<string, string>) => get<Page<Hit>>('search', p),
   news: (since: number, limit = 100) => get<Page<NewsItem>>('news', { since, limit }),
   decisions: () => get<Page<DecisionItem>>('decisions', { limit: 200 }),

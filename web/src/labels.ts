@@ -47,6 +47,12 @@ export const newsKinds: Record<string, string> = {
   difference: 'new difference', merge: 'merged', split: 'split', move: 'moved', decision: 'corrected', undo: 'undone',
 };
 
+export const decisionNames: Record<string, string> = {
+  dismiss: 'dismissed', confirm: 'confirmed', merge: 'merged', split: 'split', move: 'moved', rename: 'renamed',
+  'merge-stories': 'stories merged', 'split-story': 'story split', 'move-article': 'account moved',
+  fact: 'a fact', difference: 'a difference', actor: 'an actor',
+};
+
 export const droppedReasons: Record<string, string> = {
   related: 'related stories', comments: 'comments', navigation: 'navigation', share: 'share links', newsletter: 'newsletter',
   counter: 'counter', 'byline-box': 'about the author', advertisement: 'advertisement', tags: 'tags', 'stray-mark': 'stray mark',

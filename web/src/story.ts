@@ -27,7 +27,8 @@ export class Story {
 
   constructor(readonly head: StoryHead, readonly synopsis: Synopsis) {
     this.accounts = list(synopsis.accounts);
-    this.facts = list(synopsis.facts).filter((fact) => !fact.beside);
+    // All but one of the sentences of a fact that stands beside others are told there: no row of its own.
+    this.facts = list(synopsis.facts).filter((f) => f.beside !== true);
     const differences = list(synopsis.differences);
     this.shown = differences.filter((d) => d.verdict === 'difference');
     this.explained = differences.filter((d) => d.verdict !== 'difference');

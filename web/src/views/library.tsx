@@ -4,9 +4,10 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { DecisionItem, Hit, NewsItem, Page, StoryItem } from '../api';
 import { api, followed } from '../api';
 import { useShell } from '../context';
-import { label, newsKinds } from '../labels';
+import { decisionNames, label, newsKinds } from '../labels';
+import { Bytes } from '../bytes';
 import { counted, day, moment } from '../parts';
-import { placeText, storyHash } from '../route';
+import { parsePlace, placeText, storyHash } from '../route';
 
 const seenKey = 'synoptic-seen';
 
@@ -144,13 +145,43 @@ function HitRow({ hit }: { hit: Hit }) {
   );
 }
 
+const texts = new Map<string, Promise<Bytes>>();
+
+// The words of a place of an account, fetched once an article; the place itself until then.
+function PlaceWords({ place, story }: { place: string; story: string | null }) {
+  const [words, setWords] = useState('');
+  const at = parsePlace(place);
+  useEffect(() => {
+    if (!at) return;
+    const known = texts.get(at.account) ?? api.article(at.account).then((a) => new Bytes(a.text));
+    texts.set(at.account, known);
+    known.then((bytes) => setWords(bytes.slice(at.begin, at.end))).catch(() => texts.delete(at.account));
+  }, [place]);
+  const text = <span class="said-words">{words || place}</span>;
+  return at && story ? <a class="said" href={storyHash(story, 'accounts', { account: at.account, at: place })}>{text}</a> : text;
+}
+
+// What was decided, in the words it was about where it names places in texts.
+function DecisionWords({ decision: d }: { decision: DecisionItem }) {
+  const detail = (d.detail ?? {}) as { what?: unknown; at?: unknown; with?: unknown };
+  if (typeof detail.at !== 'string' || !parsePlace(detail.at)) return d.story ? <a href={storyHash(d.story, 'read')}>Open the story</a> : <span />;
+  const [what = '', kind = ''] = String(detail.what ?? '').split('.');
+  return (
+    <span class="decided">
+      <span class="also">{decisionNames[what] ?? what}{kind && ` (${label('difference', kind)})`}</span>
+      <PlaceWords place={detail.at} story={d.story ?? null} />
+      {typeof detail.with === 'string' && detail.with && <PlaceWords place={detail.with} story={d.story ?? null} />}
+    </span>
+  );
+}
+
 // A detail as words: its strings and numbers in their order, whatever the kind.
 function detailText(detail: unknown): string {
   const found: string[] = [];
   const stack: unknown[] = [detail];
   while (stack.length > 0 && found.length < 8) {
     const item = stack.shift();
-    if (typeof item === 'string') { if (item && !/^s?[0-9a-f]{12,16}$/.test(item)) found.push(item); }
+    if (typeof item === 'string') { if (item && !/^[a-z]?[0-9a-f]{12,16}(-\d+)?$/.test(item)) found.push(label('difference', item)); }
     else if (typeof item === 'number') found.push(String(item));
     else if (item && typeof item === 'object') stack.push(...Object.values(item).slice(0, 8));
   }
@@ -174,7 +205,7 @@ function NewsList({ latest }: { latest: number }) {
         {(items) => <ol class="log">{[...items].sort((a, b) => b.number - a.number).map((n) => (
           <li key={n.number} class={n.number > since ? 'unseen' : ''}>
             <time>{moment(n.at)}</time> <b>{newsKinds[n.kind] ?? n.kind}</b> {n.story && <a href={storyHash(n.story, 'read')} class="said-words">{n.article_title || n.title || n.story}</a>}
-            {n.outlet && <small>{n.outlet}</small>} <span class="also">{detailText(n.detail)}</span>
+            {n.outlet && <small>{n.outlet}</small>} {n.kind !== 'decision' && <span class="detail said-words">{detailText(n.detail)}</span>}
           </li>
         ))}</ol>}
       </Listed>
@@ -196,7 +227,7 @@ export function Decisions({ change }: { change: number }) {
       <Listed of={decisions} empty={<p class="nothing">Nothing was corrected.</p>}>
         {(items) => <ol class="log">{[...items].sort((a, b) => b.number - a.number).map((d) => (
           <li key={d.number} class={d.undone ? 'undone' : ''}>
-            <time>{moment(d.at)}</time> <b>{d.kind}</b> {d.story ? <a href={storyHash(d.story, 'read')}>{detailText(d.detail) || d.story}</a> : detailText(d.detail)}
+            <time>{moment(d.at)}</time> <b>{decisionNames[d.kind] ?? d.kind}</b> <DecisionWords decision={d} />
             {d.undone ? <small>undone</small> : <button type="button" onClick={() => void undo(d.number)}>Undo</button>}
           </li>
         ))}</ol>}

@@ -14,9 +14,16 @@ import { LONG, toneOf } from './differences';
 const orders = { told: 'Most told first', story: 'As the story goes', differ: 'Only where accounts differ' };
 
 function ordered(story: Story, by: string): readonly Fact[] {
-  if (by === 'story') return story.facts;
+  if (by === 'story') return [...story.facts].sort((a, b) => place(story, a) - place(story, b));
   if (by === 'differ') return story.facts.filter((f) => story.differencesOf(f).length > 0);
-  return [...story.facts].sort((a, b) => story.differencesOf(b).length - story.differencesOf(a).length || b.cells.length - a.cells.length);
+  const differ = (f: Fact) => Number(story.differencesOf(f).length > 0);
+  return [...story.facts].sort((a, b) => differ(b) - differ(a));
+}
+
+// Where a fact is first told: by account, then by place in its text.
+function place(story: Story, fact: Fact): number {
+  const at = (e: Evidence) => story.accounts.findIndex((a) => a.label === e.account) * 1e9 + e.begin;
+  return Math.min(...fact.cells.flatMap((c) => c.evidence.map(at)));
 }
 
 export function Matrix() {

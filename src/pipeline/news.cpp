@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "report/escape.hpp"
 #include "text/json_writer.hpp"
 
 namespace synoptic {
@@ -30,29 +31,6 @@ std::string subject_of(Store& store, const Change& change) {
   }
   std::string_view from;
   if (root["from"].get(from) == simdjson::SUCCESS) out += from;
-  return out;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-  }
   return out;
 }
 
@@ -117,9 +95,9 @@ std::string news_as_atom(Store& store, const std::vector<Change>& changes) {
         "  <entry>\n    <id>urn:synoptic:{}:{}</id>\n    <updated>{}</updated>\n"
         "    <title>{}: {}</title>\n    <category term=\"{}\"/>\n    <summary>{}</summary>\n"
         "  </entry>\n",
-        id, change.number, iso_instant(change.at), escaped(change.kind),
-        escaped(story ? story->title : ""), escaped(change.kind),
-        escaped(subject_of(store, change)));
+        id, change.number, iso_instant(change.at), xml_escaped(change.kind),
+        xml_escaped(story ? story->title : ""), xml_escaped(change.kind),
+        xml_escaped(subject_of(store, change)));
   }
   return out + "</feed>\n";
 }

@@ -68,6 +68,13 @@ std::string html_escaped(std::string_view text) {
   return out;
 }
 
+std::string xml_escaped(std::string_view text) {
+  std::string out = html_escaped(text);
+  std::erase_if(
+      out, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; });
+  return out;
+}
+
 std::string script_escaped(std::string_view json) {
   std::string out;
   out.reserve(json.size());

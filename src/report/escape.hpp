@@ -15,6 +15,9 @@ namespace synoptic {
 // Safe inside an element and inside a quoted attribute.
 [[nodiscard]] std::string html_escaped(std::string_view text);
 
+// The same for XML, which forbids control characters even when they are escaped: they are left out.
+[[nodiscard]] std::string xml_escaped(std::string_view text);
+
 // JSON inside a script element: no '<' can close it.
 [[nodiscard]] std::string script_escaped(std::string_view json);
 

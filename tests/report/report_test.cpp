@@ -42,6 +42,10 @@ TEST(Report, TerminalGolden) {
   expect_golden("story.terminal.txt", to_terminal(hand_made(), {false, 80, true, false}));
 }
 
+TEST(Escape, XmlLeavesOutWhatItForbids) {
+  EXPECT_EQ(xml_escaped("a<b & \"c\"\x01\x1b\n\td"), "a&lt;b &amp; &quot;c&quot;\n\td");
+}
+
 TEST(Report, TerminalNarrowGolden) {
   expect_golden("story.narrow.txt", to_terminal(hand_made(), {false, 44, false, false}));
 }

@@ -170,24 +170,50 @@ int run_add(const LibraryCommands& command) {
   return exit_of(adding, problems, read);
 }
 
+namespace {
+
+// One look: adds what is new, prints the news of it; what went wrong.
+std::vector<Problem> look_once(Store& store, Library& library, const LibraryCommands& command) {
+  const auto seen = store.changes(0, 1);
+  const std::int64_t last = seen.empty() ? 0 : seen.front().number;
+  Adding adding(library, false);
+  std::vector<Problem> problems;
+  take_inputs(command.input, adding, problems);
+  if (adding.fresh() > 0) library.settle();
+  if (!command.unread) (void)read_changed(store, command);
+  std::vector<Change> fresh = store.changes(0, 10'000);
+  std::erase_if(fresh, [&](const Change& change) { return change.number <= last; });
+  if (!fresh.empty()) write_output("", news_as_text(store, fresh));
+  return problems;
+}
+
+// A watch goes on when there is space again, or the other writer is done.
+bool passes(const StoreFailure& failure) {
+  return failure.fault() == StoreFault::disk_full || failure.fault() == StoreFault::busy;
+}
+
+std::vector<std::string> messages(const std::vector<Problem>& problems) {
+  std::vector<std::string> out;
+  for (const Problem& problem : problems) out.push_back(problem.message);
+  return out;
+}
+
+}  // namespace
+
 int run_watch(const LibraryCommands& command) {
   if (names_nothing(command.input)) return exit_usage;
   const auto store = open_library(command, true);
   Library library(*store, command.threads);
+  std::vector<std::string> told;  // what was wrong at the last look is not said again
   for (;;) {
-    const auto seen = store->changes(0, 1);
-    const std::int64_t last = seen.empty() ? 0 : seen.front().number;
-    Adding adding(library, false);
-    std::vector<Problem> problems;
-    take_inputs(command.input, adding, problems);
-    if (adding.fresh() > 0) library.settle();
-    if (!command.unread) (void)read_changed(*store, command);
-    std::vector<Change> fresh = store->changes(0, 10'000);
-    std::erase_if(fresh, [&](const Change& change) { return change.number <= last; });
-    if (!fresh.empty()) write_output("", news_as_text(*store, fresh));
-    if (command.once) {
-      complain(problems);
-      return exit_ok;
+    try {
+      const std::vector<Problem> problems = look_once(*store, library, command);
+      if (messages(problems) != told) complain(problems);
+      told = messages(problems);
+      if (command.once) return problems.empty() ? exit_ok : exit_some;
+    } catch (const StoreFailure& failure) {
+      if (command.once || !passes(failure)) throw;
+      complain(failure.what());
     }
     std::this_thread::sleep_for(std::chrono::seconds(command.every));
   }

@@ -78,6 +78,19 @@ std::string hits_as_json(const std::vector<SearchHit>& hits) {
   return json.take() + "\n";
 }
 
+// Names and differences are known only of articles that were read.
+std::string nothing_found(Store& store, const SearchQuery& query) {
+  const bool asks_reading = !query.said_by.empty() || !query.about.empty() ||
+                            !query.actor.empty() || !query.place.empty() ||
+                            !query.difference.empty();
+  const std::size_t unread = asks_reading ? store.outdated(1).size() : 0;
+  if (unread == 0) return "nothing found.";
+  return fmt::format(
+      "nothing found; {} stories are not read yet. the next `synoptic add` without --unread reads "
+      "them.",
+      unread);
+}
+
 }  // namespace
 
 int run_search(const LibraryCommands& command) {
@@ -96,6 +109,7 @@ int run_search(const LibraryCommands& command) {
   }
   const auto store = open_library(command, false);
   const std::vector<SearchHit> hits = store->search(query);
+  if (hits.empty() && command.format == "text") complain(nothing_found(*store, query));
   const std::string text = command.format == "json" ? hits_as_json(hits) : hits_as_text(hits);
   return write_output(command.output, text) ? exit_ok : exit_failed;
 }

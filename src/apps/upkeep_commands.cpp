@@ -25,7 +25,8 @@ int run_correction(const std::string& name, const LibraryCommands& command) {
     complain(done.error().message);
     return exit_failed;
   }
-  return write_output("", *done + "\n") ? exit_ok : exit_failed;
+  const std::string said = name == "undo" ? *done + " is taken back." : *done;
+  return write_output("", said + "\n") ? exit_ok : exit_failed;
 }
 
 namespace {

@@ -18,6 +18,8 @@ struct EvalContext {
   bool full = false;       // take all rows, not the seeded sample
   std::size_t errors = 0;  // show so many misses and false finds on standard error
   const GazetteerFile* gazetteer = nullptr;
+  std::string joins;  // stories: a table of trees in place of lexicon/stories/joins
+  int half = -1;      // stories: only those of one half (0, 1)
 };
 
 // The whole file, or nothing when it cannot be read.

@@ -56,6 +56,8 @@ struct Arguments {
   std::string name;
   std::string data = std::string(SYNOPTIC_SOURCE_DIR) + "/../shared/eval";
   std::string pipeline;
+  std::string joins;
+  int half = -1;
   bool json = false;
   bool full = false;
   std::size_t errors = 0;
@@ -69,8 +71,8 @@ int run(const Arguments& arguments) {
     return 1;
   }
   const Gazetteer gazetteer(default_gazetteer_path());
-  const EvalContext context{arguments.data, **pipeline, arguments.full, arguments.errors,
-                            gazetteer.table()};
+  const EvalContext context{arguments.data,    **pipeline,      arguments.full, arguments.errors,
+                            gazetteer.table(), arguments.joins, arguments.half};
   if (arguments.name == "cue-frames") {  // scripts/learn-cue-weights.py
     print_cue_frames(context, "polnear-train");
     return 0;
@@ -123,6 +125,8 @@ int main(int count, char** words) {
   app.add_option("name", arguments.name, "one of: " + names)->required();
   app.add_option("--data", arguments.data, "folder of the data sets");
   app.add_option("--pipeline", arguments.pipeline, "folder of the language pipeline");
+  app.add_option("--joins", arguments.joins, "stories: other trees than lexicon/stories/joins.tsv");
+  app.add_option("--half", arguments.half, "stories: only those of one half (0, 1)");
   app.add_option("--errors", arguments.errors, "show so many misses and false finds");
   app.add_flag("--json", arguments.json, "print one JSON object");
   app.add_flag("--full", arguments.full, "all rows, not the sample");

@@ -28,6 +28,11 @@ StoryRow row_of(const simdjson::dom::element& row, const std::string& set) {
           text_of(row, "story")};
 }
 
+// A number for each gold story and each decoy.
+std::uint64_t number_of(const StoryRow& row) {
+  return hash64(row.story.empty() ? "decoy/" + row.id : row.story) % 1'000'000'007ULL;
+}
+
 bool counts_as_undated(const std::string& set) {
   return set == "basil" || set == "neus" || set == "bbc-decoys";
 }
@@ -53,6 +58,9 @@ std::vector<StoryRow> story_mix(const EvalContext& context) {
   for (const std::string set : mix_sets) {
     std::vector<StoryRow> rows = story_rows(context, set);
     if (set == "neus" && rows.size() > neus_rows) rows.resize(neus_rows);
+    std::erase_if(rows, [&](const StoryRow& row) {
+      return context.half >= 0 && number_of(row) % 2 != static_cast<unsigned>(context.half);
+    });
     for (StoryRow& row : rows) {
       if (counts_as_undated(set)) row.date.clear();
       (row.date.empty() ? undated : dated).push_back(std::move(row));
@@ -89,30 +97,54 @@ std::vector<StoryPair> story_pairs(const EvalContext& context, const std::string
   return out;
 }
 
-void print_story_pairs(const EvalContext& context) {
+namespace {
+
+// So many words of the text: what a short report of it would hold.
+StoryRow cut(StoryRow row, std::size_t words) {
+  std::size_t at = 0;
+  for (std::size_t n = 0; n < words && at != std::string::npos; ++n) {
+    at = row.text.find_first_of(" \n", at + 1);
+  }
+  if (at != std::string::npos) row.text.resize(at);
+  return row;
+}
+
+// Each row as it is, or cut to one of five lengths by a fixed draw.
+std::vector<StoryRow> of_all_lengths(std::vector<StoryRow> rows) {
+  constexpr std::array<std::size_t, 6> lengths = {20, 40, 80, 160, 320, 100'000};
+  Draw draw(mix_seed + 1);
+  for (StoryRow& row : rows) row = cut(std::move(row), lengths[draw.below(lengths.size())]);
+  return rows;
+}
+
+void print_pairs(const std::vector<StoryRow>& rows, int variant) {
   constexpr float least = 0.05F;
-  const std::vector<StoryRow> rows = story_mix(context);
   StreamCounts counts;
   std::vector<StoryVector> vectors;
   for (const StoryRow& row : rows) {
     vectors.push_back(story_vector(story_text(row), counts));
     counts.count(vectors.back());
   }
-  const auto story = [&](const StoryRow& row) {
-    return hash64(row.story.empty() ? "decoy/" + row.id : row.story) % 1'000'000'007ULL;
-  };
   for (std::size_t j = 0; j < rows.size(); ++j) {
     for (std::size_t i = 0; i < j; ++i) {
       const JoinFeatures features = join_features_of(look(vectors[i]), look(vectors[j]));
       if (features[0] < least) continue;
-      const bool same = story(rows[i]) == story(rows[j]);
-      std::printf("%d\t%s\t%s\t%llu\t%llu", same ? 1 : 0, rows[i].set.c_str(), rows[j].set.c_str(),
-                  static_cast<unsigned long long>(story(rows[i])),
-                  static_cast<unsigned long long>(story(rows[j])));
+      std::printf("%d\t%d\t%s\t%s\t%llu\t%llu", variant,
+                  number_of(rows[i]) == number_of(rows[j]) ? 1 : 0, rows[i].set.c_str(),
+                  rows[j].set.c_str(), static_cast<unsigned long long>(number_of(rows[i])),
+                  static_cast<unsigned long long>(number_of(rows[j])));
       for (const float value : features) std::printf("\t%.6g", static_cast<double>(value));
       std::printf("\n");
     }
   }
+}
+
+}  // namespace
+
+void print_story_pairs(const EvalContext& context) {
+  const std::vector<StoryRow> rows = story_mix(context);
+  print_pairs(rows, 0);
+  print_pairs(of_all_lengths(rows), 1);
 }
 
 }  // namespace synoptic

@@ -16,6 +16,7 @@ struct StoryRow {
 
 // ecbplus, g5news, basil, allsides2021, the first 2,400 of neus, bbc-decoys: dated rows by date and
 // id, undated ones (basil, neus, bbc always) at places drawn with a fixed seed.
+// Of one half of the stories when the context says so.
 [[nodiscard]] std::vector<StoryRow> story_mix(const EvalContext& context);
 
 // Rows of one file, in its order.

@@ -7,6 +7,7 @@
 
 #include "eval/annotated_text.hpp"
 #include "eval/stories_data.hpp"
+#include "stories/event_layer.hpp"
 #include "stories/grouper.hpp"
 
 namespace synoptic {
@@ -14,11 +15,27 @@ namespace {
 
 struct Grouped {
   std::vector<ClusterIndex> cluster;  // by row
+  std::vector<ClusterIndex> event;    // by row: the tighter level
   std::size_t moved_late = 0;         // moves after an article's first replay
 };
 
-Grouped group(const std::vector<StoryRow>& rows) {
-  Grouper grouper;
+void find_events(const Grouper& grouper, const JoinModel& model, Grouped& out) {
+  out.event.resize(out.cluster.size());
+  ClusterIndex next = 0;
+  for (ClusterIndex c = 0; c < grouper.clusters(); ++c) {
+    const auto& documents = grouper.documents_of(c);
+    std::vector<StoryLook> looks;
+    for (const DocumentIndex d : documents) looks.push_back(grouper.look_at(d));
+    const std::vector<std::optional<EventKey>> before(documents.size());
+    for (const EventGroup& group : group_events(looks, before, {}, model)) {
+      for (const std::size_t i : group.accounts) out.event[documents[i]] = next;
+      ++next;
+    }
+  }
+}
+
+Grouped group(const std::vector<StoryRow>& rows, const JoinModel& model) {
+  Grouper grouper({}, model);
   Grouped out;
   std::size_t settled = 0;  // documents that have been through a replay
   const auto replay = [&] {
@@ -33,7 +50,14 @@ Grouped group(const std::vector<StoryRow>& rows) {
   }
   replay();
   for (DocumentIndex d = 0; d < rows.size(); ++d) out.cluster.push_back(grouper.cluster_of(d));
+  find_events(grouper, model, out);
   return out;
+}
+
+// The carried trees, or those of --joins.
+JoinModel model_of(const EvalContext& context) {
+  const auto table = context.joins.empty() ? std::nullopt : read_whole_file(context.joins);
+  return table ? JoinModel(*table) : join_model();
 }
 
 std::string gold_of(const StoryRow& row) {
@@ -123,10 +147,10 @@ Measure decoys_in_stories(const std::vector<StoryRow>& rows, const Grouped& grou
 }
 
 // A pair is one event when the two, alone in a stream, end in one cluster.
-Measure pairs_f1(const EvalContext& context) {
+Measure pairs_f1(const EvalContext& context, const JoinModel& model) {
   std::size_t right = 0, found = 0, wanted = 0, all = 0;
   for (const StoryPair& pair : story_pairs(context, "en")) {
-    const Grouped grouped = group({pair.a, pair.b});
+    const Grouped grouped = group({pair.a, pair.b}, model);
     const bool same = grouped.cluster[0] == grouped.cluster[1];
     ++all;
     wanted += pair.same ? 1 : 0;
@@ -174,7 +198,8 @@ void show_errors(const EvalContext& context,
 
 Measures measure_stories(const EvalContext& context) {
   const std::vector<StoryRow> rows = story_mix(context);
-  const Grouped grouped = group(rows);
+  const JoinModel model = model_of(context);
+  const Grouped grouped = group(rows, model);
   const Table table = table_of(rows, grouped);
   Measures out;
   const Score mix = b_cubed(rows, grouped, table, "");
@@ -192,10 +217,19 @@ Measures measure_stories(const EvalContext& context) {
     const Score score = b_cubed(rows, grouped, table, set);
     out.push_back({id, score.f1(), score.of});
   }
-  out.push_back(pairs_f1(context));
+  Grouped events = grouped;
+  events.cluster = grouped.event;
+  const Table event_table = table_of(rows, events);
+  const Score event = b_cubed(rows, events, event_table, "ecbplus");
+  out.push_back({"ecbplus.event_b3", event.f1(), event.of});
+  out.push_back({"ecbplus.event_b3_p", event.precision, event.of});
+  const Score event_pair = pair_score(event_table);
+  out.push_back({"mix.event_pair_f1", event_pair.f1(), event_pair.of});
+  out.push_back({"mix.event_pair_p", event_pair.precision, event_pair.of});
+  out.push_back(pairs_f1(context, model));
   out.push_back(decoys_in_stories(rows, grouped));
   out.push_back(share("replay.moved", static_cast<double>(grouped.moved_late), rows.size()));
-  const Grouped again = group(rows);
+  const Grouped again = group(rows, model);
   out.push_back({"rerun.identical", again.cluster == grouped.cluster ? 1.0 : 0.0, rows.size()});
   if (context.errors > 0) show_errors(context, rows, grouped);
   return out;

@@ -23,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const auto vector = decode_vector(bytes);
   if (vector) {
-    if (encode_vector(*vector) != bytes) std::abort();
+    const bool newest = bytes.front() == encode_vector({}).front();
+    if (newest && encode_vector(*vector) != bytes) std::abort();
     (void)join_model().log_odds(look(*vector), look(*vector));
   }
   return 0;

@@ -3,11 +3,14 @@
 
   python3 -m venv env && env/bin/pip install scikit-learn==1.9.1
   build/release/synoptic-eval story-pairs > pairs.tsv
-  env/bin/python scripts/learn-story-joins.py pairs.tsv [--half 0|1] [-o TABLE]
+  env/bin/python scripts/learn-story-joins.py pairs.tsv [--half 0|1] [--without SET] [-o TABLE]
 
 Gradient-boosted trees over the features of a pair (src/stories/join_model.hpp), monotone in all but the
-lengths. Sets count by the square root of their size, so that the large ones do not decide alone. --half learns
-from the stories of one half only, to measure on the other. Only thresholds and values are kept: no text.
+lengths. So that no set is known by its lengths or by having dates: every article stands in the pairs as it is
+and again cut to a drawn length (column 1), pairs with dates stand there without them too, and the dates of
+ecbplus, which are guesses, are not used. Sets count by the square root of their size, so that the large ones do
+not decide alone. --half learns from the stories of one half only, --without from all sets but one, to measure on
+what was left out (`synoptic-eval stories --joins TABLE [--half 1|0]`). Only thresholds and values are kept.
 """
 import argparse
 import pathlib
@@ -15,7 +18,9 @@ import pathlib
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-MONOTONE = [1, 1, 1, 1, 1, 0, 0, -1, 1, 1, 1, 1, 1]
+MONOTONE = [1, 1, 1, 1, 1, 0, 0, -1, 1, 1, 1, 1, 1, -1]
+DAYS = 7
+CUT_WEIGHT, UNDATED_WEIGHT = 0.5, 0.3
 SETS = ["ecbplus", "g5news", "basil", "allsides2021", "neus", "bbc-decoys"]
 HEADER = """# Do two articles tell of one event? Boosted trees over features of a pair (src/stories/join_model.hpp).
 # source: learned by scripts/learn-story-joins.py over the development halves of ECB+ (CC BY 3.0), Giveme5W1H news
@@ -25,13 +30,35 @@ HEADER = """# Do two articles tell of one event? Boosted trees over features of 
 """
 
 
-def weights(same, a, b):
+def read(path):
+    variant, same, sets, stories, features = [], [], [], [], []
+    for line in open(path):
+        cells = line.rstrip("\n").split("\t")
+        variant.append(int(cells[0]))
+        same.append(cells[1] == "1")
+        sets.append((SETS.index(cells[2]), SETS.index(cells[3])))
+        stories.append((int(cells[4]), int(cells[5])))
+        features.append([float(x) for x in cells[6:]])
+    return (np.array(variant), np.array(same), np.array(sets), np.array(stories), np.array(features, np.float32))
+
+
+def weights(same, sets, counted):
     """Positives of each set weigh sqrt(mean / its own); a negative the mean of its two sets."""
-    positives = {s: max(1, int((same & (a == s)).sum())) for s in SETS[:5]}
-    mean = same.sum() / 5
-    factor = {s: (mean / positives[s]) ** 0.5 for s in positives} | {"bbc-decoys": 1.0}
-    of_a, of_b = (np.array([factor[s] for s in side]) for side in (a, b))
+    own = [int((counted & same & (sets[:, 0] == s)).sum()) for s in range(5)]
+    mean = sum(own) / max(1, sum(n > 0 for n in own))
+    factor = np.array([min(10, (mean / n) ** 0.5) if n else 1 for n in own] + [1.0])
+    of_a, of_b = factor[sets[:, 0]], factor[sets[:, 1]]
     return np.where(same, of_a, np.sqrt(of_a * of_b))
+
+
+def with_undated(features, same, weight):
+    """Pairs with dates a second time, without them."""
+    dated = ~np.isnan(features[:, DAYS])
+    again = features[dated].copy()
+    again[:, DAYS] = np.nan
+    share = np.where(dated, 1 - UNDATED_WEIGHT, 1)
+    return (np.vstack([features, again]), np.concatenate([same, same[dated]]),
+            np.concatenate([weight * share, weight[dated] * UNDATED_WEIGHT]))
 
 
 def rows_of(model):
@@ -49,24 +76,26 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs")
     parser.add_argument("--half", type=int)
+    parser.add_argument("--without", choices=SETS)
     parser.add_argument("--trees", type=int, default=150)
     parser.add_argument("--leaves", type=int, default=12)
     parser.add_argument("--rate", type=float, default=0.08)
     root = pathlib.Path(__file__).resolve().parent.parent
     parser.add_argument("-o", default=str(root / "lexicon/stories/joins.tsv"))
     options = parser.parse_args()
-    cells = [line.rstrip("\n").split("\t") for line in open(options.pairs)]
-    same = np.array([c[0] == "1" for c in cells])
-    a, b = np.array([c[1] for c in cells]), np.array([c[2] for c in cells])
-    features = np.array([[float(x) for x in c[5:]] for c in cells])
-    keep = np.ones(len(cells), bool)
+    variant, same, sets, stories, features = read(options.pairs)
+    keep = np.ones(len(same), bool)
     if options.half is not None:
-        story = np.array([[int(c[3]), int(c[4])] for c in cells])
-        keep = (story % 2 == options.half).all(axis=1)
+        keep &= (stories % 2 == options.half).all(axis=1)
+    if options.without:
+        keep &= (sets != SETS.index(options.without)).all(axis=1)
+    features[(sets == 0).any(axis=1), DAYS] = np.nan
+    weight = weights(same, sets, keep) * np.where(variant == 1, CUT_WEIGHT, 1)
+    features, same, weight = with_undated(features[keep], same[keep], weight[keep])
     model = HistGradientBoostingClassifier(max_iter=options.trees, max_leaf_nodes=options.leaves,
                                            learning_rate=options.rate, l2_regularization=5, min_samples_leaf=40,
                                            monotonic_cst=MONOTONE, early_stopping=False, random_state=1)
-    model.fit(features[keep], same[keep], sample_weight=weights(same, a, b)[keep])
+    model.fit(features, same, sample_weight=weight)
     with open(options.o, "w") as out:
         out.write(HEADER)
         out.writelines(row + "\n" for row in rows_of(model))

@@ -92,7 +92,8 @@ void declare_looking(CLI::App& app, LibraryCommands& c) {
   CLI::App* show =
       declare(app, c, "show", "One story: its accounts, and what they say side by side");
   show->footer("Examples:\n  synoptic show s1b2c3d4e5f60\n  synoptic show s1b2c3d4e5f60 --why");
-  show->add_option("STORY", c.story, "Id of a story, or of one of its articles")->required();
+  show->add_option("STORY", c.story, "Id of a story, of an event in it, or of one of its articles")
+      ->required();
   show->add_flag("--why", c.why, "Why each account is in it, and nothing else");
   declare_format(show, c,
                  {"text", "md", "html", "json", "csv", "jsonl", "plover", "dna", "graphml"});

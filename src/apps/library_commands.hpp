@@ -68,7 +68,8 @@ int run_check(const LibraryCommands& command);
 // Opens it; only `add` and `watch` make one that is not there.
 [[nodiscard]] std::unique_ptr<Store> open_library(const LibraryCommands& command, bool create);
 
-// The story of that id, the one it was merged into (which is said), or the one of an article.
+// The story of that id, the one it was merged into (which is said), or the one of an event or an
+// article.
 [[nodiscard]] std::optional<StoryHead> find_story(Store& store, const std::string& id);
 
 // "2031-05-12", "2031-05-12T14:00" or "36h", "7d" before now; nothing when it is neither.

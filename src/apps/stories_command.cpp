@@ -11,7 +11,58 @@
 namespace synoptic {
 namespace {
 
-std::string stories_as_json(const std::vector<StoryHead>& stories) {
+// What an event is called: the title of its first account.
+std::string title_of(Store& store, const EventHead& event) {
+  const auto head = store.article_head(event.accounts.front());
+  return head ? head->title : std::string();
+}
+
+void add_events(Store& store, StoryNumber story, JsonWriter& json) {
+  json.key("events");
+  json.begin_array();
+  for (const EventHead& event : store.events(story)) {
+    json.begin_object();
+    json.field("id", event.id);
+    json.field("title", title_of(store, event));
+    json.key("accounts");
+    json.begin_array();
+    for (const ArticleNumber account : event.accounts) {
+      if (const auto head = store.article_head(account)) json.value(head->id);
+    }
+    json.end_array();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+// The days its accounts were published on: "2031-05-12", "2031-05-12..14", "".
+std::string days_of(Store& store, const EventHead& event) {
+  std::string first, last;
+  for (const ArticleNumber account : event.accounts) {
+    const auto head = store.article_head(account);
+    const std::string day = head ? head->published.substr(0, 10) : "";
+    if (day.empty()) continue;
+    if (first.empty() || day < first) first = day;
+    last = std::max(last, day);
+  }
+  if (first == last) return first;
+  const bool month = first.substr(0, 7) == last.substr(0, 7);
+  return first + ".." + (month ? last.substr(8) : last);
+}
+
+// One line an event; nothing when the story is one event.
+std::string events_as_text(Store& store, StoryNumber story) {
+  const std::vector<EventHead> events = store.events(story);
+  std::string out;
+  if (events.size() < 2) return out;
+  for (const EventHead& event : events) {
+    out += fmt::format("    {}  {:>3}  {:<14}  {}\n", event.id, event.accounts.size(),
+                       days_of(store, event), title_of(store, event));
+  }
+  return out;
+}
+
+std::string stories_as_json(Store& store, const std::vector<StoryHead>& stories) {
   JsonWriter json(1);
   json.begin_object();
   json.key("stories");
@@ -25,6 +76,7 @@ std::string stories_as_json(const std::vector<StoryHead>& stories) {
     json.field("created", iso_instant(story.created));
     json.field("changed", iso_instant(story.changed));
     json.field("revision", story.revision);
+    add_events(store, story.number, json);
     json.end_object();
   }
   json.end_array();
@@ -32,11 +84,12 @@ std::string stories_as_json(const std::vector<StoryHead>& stories) {
   return json.take() + "\n";
 }
 
-std::string stories_as_text(const std::vector<StoryHead>& stories) {
+std::string stories_as_text(Store& store, const std::vector<StoryHead>& stories) {
   std::string out;
   for (const StoryHead& story : stories) {
     out += fmt::format("{}  {:>3}  {}  {}\n", story.id, story.accounts,
                        iso_instant(story.changed).substr(0, 16), story.title);
+    out += events_as_text(store, story.number);
   }
   return out;
 }
@@ -63,17 +116,32 @@ std::string shared_words(Store& store, const Membership& membership) {
   return out;
 }
 
+std::string why_line(Store& store, const ArticleHead& account) {
+  const auto membership = store.membership(account.number);
+  if (!membership) return {};
+  std::string out = fmt::format("  {}  {:<10}  {:<7} {:.2f}{}  {}{}{}\n", account.id,
+                                account.published.substr(0, 10), membership->how, membership->score,
+                                membership->pinned ? " kept by you" : "", account.outlet,
+                                account.outlet.empty() ? "" : ": ", account.title);
+  const std::string shared = shared_words(store, *membership);
+  if (!shared.empty()) out += fmt::format("      {}\n", shared);
+  return out;
+}
+
 std::string why_text(Store& store, const StoryHead& story) {
   std::string out = fmt::format("{}  {}\n", story.id, story.title);
-  for (const ArticleHead& account : store.accounts(story.number)) {
-    const auto membership = store.membership(account.number);
-    if (!membership) continue;
-    out += fmt::format("  {}  {:<10}  {:<7} {:.2f}{}  {}{}{}\n", account.id,
-                       account.published.substr(0, 10), membership->how, membership->score,
-                       membership->pinned ? " kept by you" : "", account.outlet,
-                       account.outlet.empty() ? "" : ": ", account.title);
-    const std::string shared = shared_words(store, *membership);
-    if (!shared.empty()) out += fmt::format("      {}\n", shared);
+  const std::vector<EventHead> events = store.events(story.number);
+  if (events.size() < 2) {
+    for (const ArticleHead& account : store.accounts(story.number)) {
+      out += why_line(store, account);
+    }
+    return out;
+  }
+  for (const EventHead& event : events) {
+    out += fmt::format("  event {}  {}\n", event.id, title_of(store, event));
+    for (const ArticleNumber number : event.accounts) {
+      if (const auto account = store.article_head(number)) out += why_line(store, *account);
+    }
   }
   return out;
 }
@@ -113,7 +181,8 @@ int print_synopsis(Store& store, const StoryHead& story, const LibraryCommands& 
   if (!command.output.empty() || command.format != "text") {
     return write_output(command.output, text) ? exit_ok : exit_failed;
   }
-  return write_paged(console, fmt::format("{}  {}\n\n{}", story.id, story.title, text))
+  return write_paged(console, fmt::format("{}  {}\n{}\n{}", story.id, story.title,
+                                          events_as_text(store, story.number), text))
              ? exit_ok
              : exit_failed;
 }
@@ -125,6 +194,7 @@ std::optional<StoryHead> find_story(Store& store, const std::string& id) {
     if (story->id != id) complain(fmt::format("{} was merged into {}.", id, story->id));
     return story;
   }
+  if (const auto event = store.event(id, true)) return store.story(event->story);
   const auto article = store.article_head(id);
   if (!article || article->story == 0) return std::nullopt;
   return store.story(article->story);
@@ -142,8 +212,12 @@ int run_stories(const LibraryCommands& command) {
   }
   const auto store = open_library(command, false);
   const std::vector<StoryHead> stories = store->stories(query);
-  const std::string text =
-      command.format == "json" ? stories_as_json(stories) : stories_as_text(stories);
+  if (stories.empty() && command.format == "text") {
+    complain(fmt::format("no story with {} accounts or more{}; --least and --since widen the list.",
+                         query.least_accounts, command.since.empty() ? "" : " changed since then"));
+  }
+  const std::string text = command.format == "json" ? stories_as_json(*store, stories)
+                                                    : stories_as_text(*store, stories);
   return write_output(command.output, text) ? exit_ok : exit_failed;
 }
 
@@ -151,8 +225,9 @@ int run_show(const LibraryCommands& command) {
   const auto store = open_library(command, false);
   const auto story = find_story(*store, command.story);
   if (!story) {
-    complain(fmt::format("{}: no story and no article has this id; `synoptic stories` lists them.",
-                         command.story));
+    complain(
+        fmt::format("{}: no story, event or article has this id; `synoptic stories` lists them.",
+                    command.story));
     return exit_failed;
   }
   if (command.why) {

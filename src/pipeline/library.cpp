@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <map>
 
 #include "pipeline/pool.hpp"
+#include "stories/event_layer.hpp"
 #include "synopsis/decisions.hpp"
 #include "text/hash.hpp"
 #include "text/json_writer.hpp"
@@ -82,7 +84,9 @@ void Library::in_batch(const Work& work) {
   store_.begin();
   try {
     refresh_state();
+    regrouped_.clear();
     work();
+    for (const StoryNumber story : regrouped_) find_events(story);
     store_.commit();
   } catch (...) {
     dirty_ = true;
@@ -190,6 +194,7 @@ Filed Library::file_version(const Article& article, const StoryText& text, const
   const DocumentIndex older = document_of_[static_cast<std::size_t>(added.supersedes)];
   if (older != no_document) grouper_->retire(older);
   if (place && place->pinned) grouper_->pin(document, cluster_of(story));
+  regrouped_.insert(story);
   store_.log("version", story, added.number, "{}");
   return {added.outcome, article.id, store_.story(story)->id, false};
 }
@@ -209,6 +214,7 @@ Filed Library::file(const Article& article, const StoryText& text) {
   const bool founded = joined.how == Joined::How::first;
   store_.place({added.number, story, std::string(how_name(joined.how)),
                 founded ? 1.0 : probability(joined.log_odds), false, evidence_of(text, joined)});
+  regrouped_.insert(story);
   store_.log(founded ? "story" : "account", story, added.number, "{}");
   return {added.outcome, article.id, store_.story(story)->id, founded};
 }
@@ -228,7 +234,10 @@ std::vector<Filed> Library::add(const std::vector<Article>& articles) {
 }
 
 void Library::settle() {
-  in_batch([&] { apply(grouper_->replay()); });
+  in_batch([&] {
+    apply(grouper_->replay());
+    for (const StoryNumber story : store_.without_events()) regrouped_.insert(story);
+  });
 }
 
 void Library::apply(const Replayed& replayed) {
@@ -238,6 +247,8 @@ void Library::apply(const Replayed& replayed) {
     const auto before = store_.membership(article);
     if (!before) continue;
     store_.place({article, to, "replay", before->score, before->pinned, before->evidence});
+    regrouped_.insert(before->story);
+    regrouped_.insert(to);
     store_.log("move", to, article,
                fmt::format("{{\"from\":\"{}\"}}", store_.story(story_of(moved.from))->id));
   }
@@ -245,6 +256,67 @@ void Library::apply(const Replayed& replayed) {
     store_.redirect(story_of(from), story_of(to));
     store_.log("merge", story_of(to), 0,
                fmt::format("{{\"from\":\"{}\"}}", store_.story(story_of(from))->id));
+  }
+}
+
+// ---- events inside a story
+// -----------------------------------------------------------------------
+
+// The id of a new event; that of a merged one which began with this article is used again.
+std::string Library::free_event_id(std::string_view article_id) {
+  std::string id = "e" + std::string(article_id.substr(0, 12));
+  for (int n = 1;; ++n) {
+    const auto there = store_.event(id, false);
+    if (!there || there->accounts.empty()) return id;
+    id = "e" + sha256_hex(fmt::format("{}#e{}", article_id, n)).substr(0, 12);
+  }
+}
+
+EventNumber Library::begin_event(ArticleNumber first, StoryNumber story) {
+  const std::string id = free_event_id(store_.article_head(first)->id);
+  if (const auto there = store_.event(id, false)) return there->number;
+  return store_.add_event(id, story);
+}
+
+// An event goes on here when it is this story's, or all its accounts have come here.
+std::optional<EventKey> Library::event_here(ArticleNumber article, StoryNumber story) {
+  const auto event = store_.event(store_.event_of(article));
+  if (!event) return std::nullopt;
+  const bool here =
+      event->story == story ||
+      std::all_of(event->accounts.begin(), event->accounts.end(), [&](ArticleNumber a) {
+        const auto place = store_.membership(a);
+        return place && place->story == story;
+      });
+  return here ? std::optional(event->number) : std::nullopt;
+}
+
+void Library::find_events(StoryNumber story) {
+  std::vector<ArticleNumber> articles;
+  std::vector<StoryLook> looks;
+  std::vector<std::optional<EventKey>> before;
+  for (const Membership& m : store_.memberships(story)) {
+    const auto at = static_cast<std::size_t>(m.article);
+    if (at >= document_of_.size() || document_of_[at] == no_document) continue;
+    articles.push_back(m.article);
+    looks.push_back(grouper_->look_at(document_of_[at]));
+    before.push_back(event_here(m.article, story));
+  }
+  std::map<EventNumber, EventNumber> heirs;
+  for (const EventGroup& group : group_events(looks, before)) {
+    const EventNumber event =
+        group.keeps ? *group.keeps : begin_event(articles[group.accounts.front()], story);
+    store_.move_event(event, story);
+    store_.redirect_event(event, 0);
+    for (const std::size_t i : group.accounts) {
+      const EventNumber old = store_.event_of(articles[i]);
+      if (old == event) continue;
+      store_.place_in_event(articles[i], event);
+      if (old != 0) heirs[old] = event;
+    }
+  }
+  for (const auto& [old, heir] : heirs) {
+    if (store_.event(old)->accounts.empty()) store_.redirect_event(old, heir);
   }
 }
 
@@ -360,6 +432,7 @@ tl::unexpected<Error> no_article(std::string_view id) {
 
 // The user's word in the grouping: the document stays where it is put.
 void Library::pin(ArticleNumber article, StoryNumber story, bool pinned) {
+  regrouped_.insert(story);
   const auto at = static_cast<std::size_t>(article);
   if (at >= document_of_.size() || document_of_[at] == no_document) return;
   grouper_->pin(document_of_[at], cluster_of(story));

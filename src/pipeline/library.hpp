@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "model/error.hpp"
 #include "pipeline/brief.hpp"
 #include "store/store.hpp"
+#include "stories/event_layer.hpp"
 #include "stories/grouper.hpp"
 
 namespace synoptic {
@@ -35,7 +37,8 @@ class Library {
 
   // One batch, in this order; what is returned is on the disk.
   std::vector<Filed> add(const std::vector<Article>& articles);
-  // Looks again at what was doubtful, at the end of a run. One transaction.
+  // Looks again at what was doubtful, at the end of a run, and finds the events of stories that
+  // have none yet. One transaction.
   void settle();
 
   // ---- corrections: logged, undone one by one, never overruled by the program
@@ -70,6 +73,10 @@ class Library {
                               std::optional<std::pair<StoryNumber, StoryNumber>> parted);
   void pin(ArticleNumber article, StoryNumber story, bool pinned);
   [[nodiscard]] std::string free_story_id(std::string_view article_id);
+  [[nodiscard]] std::string free_event_id(std::string_view article_id);
+  [[nodiscard]] EventNumber begin_event(ArticleNumber first, StoryNumber story);
+  [[nodiscard]] std::optional<EventKey> event_here(ArticleNumber article, StoryNumber story);
+  void find_events(StoryNumber story);
   template <class Work>
   void in_batch(const Work& work);
 
@@ -78,6 +85,7 @@ class Library {
   std::unique_ptr<Grouper> grouper_;
   std::vector<ArticleNumber> article_of_;   // by document
   std::vector<DocumentIndex> document_of_;  // by article number
+  std::set<StoryNumber> regrouped_;         // of this batch: their events are to be found
   std::int64_t seen_writes_ = 0;
   bool dirty_ = true;
 };

@@ -85,6 +85,17 @@ void SqliteStore::check_rest(std::vector<CheckFinding>& out) {
   });
   attempt(out, "reference", [&] {
     SqlRun run = db_.run(
+        "SELECT k.article FROM event_membership k JOIN event e ON e.number = k.event "
+        "JOIN membership m ON m.article = k.article WHERE e.story <> m.story");
+    while (run.step()) {
+      out.push_back(
+          {"reference",
+           fmt::format("article number {} is in an event of another story", run.integer(0)),
+           run.integer(0)});
+    }
+  });
+  attempt(out, "reference", [&] {
+    SqlRun run = db_.run(
         "SELECT number FROM story s WHERE accounts <> "
         "(SELECT count(*) FROM membership m WHERE m.story = s.number)");
     while (run.step()) {

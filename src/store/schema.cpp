@@ -115,7 +115,22 @@ ALTER TABLE synopsis ADD COLUMN differences INTEGER;
 CREATE INDEX change_story ON change(story, number);
 )sql";
 
-constexpr std::array steps = {articles_and_stories, log_and_names, decisions_and_counts};
+constexpr const char* events = R"sql(
+CREATE TABLE event(
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  story INTEGER NOT NULL REFERENCES story(number),
+  merged_into INTEGER REFERENCES event(number)
+) STRICT;
+CREATE INDEX event_story ON event(story);
+CREATE TABLE event_membership(
+  article INTEGER PRIMARY KEY REFERENCES article(number),
+  event INTEGER NOT NULL REFERENCES event(number)
+) STRICT;
+CREATE INDEX event_membership_event ON event_membership(event, article);
+)sql";
+
+constexpr std::array steps = {articles_and_stories, log_and_names, decisions_and_counts, events};
 
 void refuse_foreign(SqlConnection& db, const std::string& path) {
   const std::int64_t id = db.integer("PRAGMA application_id");

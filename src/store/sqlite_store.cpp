@@ -263,6 +263,10 @@ void SqliteStore::supersede(ArticleNumber older, ArticleNumber newer) {
       .bind(1, older)
       .bind(2, newer)
       .done();
+  db_.run("UPDATE event_membership SET article = ?2 WHERE article = ?1")
+      .bind(1, older)
+      .bind(2, newer)
+      .done();
   db_.run(
          "INSERT INTO words(words, rowid, title, text) SELECT 'delete', number, title, text "
          "FROM article WHERE number = ?")

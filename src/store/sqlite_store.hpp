@@ -41,6 +41,16 @@ class SqliteStore : public Store {
   void part(StoryNumber a, StoryNumber b, bool parted) override;
   std::vector<std::pair<StoryNumber, StoryNumber>> parted() override;
 
+  EventNumber add_event(std::string_view id, StoryNumber story) override;
+  void place_in_event(ArticleNumber article, EventNumber event) override;
+  void move_event(EventNumber event, StoryNumber story) override;
+  void redirect_event(EventNumber from, EventNumber to) override;
+  std::vector<EventHead> events(StoryNumber story) override;
+  std::optional<EventHead> event(std::string_view id, bool follow) override;
+  std::optional<EventHead> event(EventNumber number) override;
+  EventNumber event_of(ArticleNumber article) override;
+  std::vector<StoryNumber> without_events() override;
+
   void put_findings(ArticleNumber article, const std::vector<Finding>& findings) override;
   void put_synopsis(StoryNumber story,
                     const StoredSynopsis& synopsis,

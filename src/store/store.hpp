@@ -7,7 +7,8 @@
 // compared with its checksum whenever it is read: damaged bytes throw, they are never returned.
 //
 // Times are milliseconds since 1970, UTC. Numbers count from 1 in the order of arrival and never
-// leave the library; ids do (16 hex digits for articles, "s" and 12 for stories).
+// leave the library; ids do (16 hex digits for articles, "s" and 12 for stories, "e" and 12 for
+// events).
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,7 @@ namespace synoptic {
 
 using ArticleNumber = std::int64_t;
 using StoryNumber = std::int64_t;
+using EventNumber = std::int64_t;
 
 // What is said of an article without reading its text.
 struct ArticleHead {
@@ -74,6 +76,15 @@ struct Membership {
   double score = 0;      // of the joining, 0..1
   bool pinned = false;   // the user said so: never moved by the program
   std::string evidence;  // JSON: what it shares, and with which article
+};
+
+// One event inside a story: its accounts, in the order of arrival.
+struct EventHead {
+  EventNumber number = 0;
+  std::string id;
+  StoryNumber story = 0;
+  std::vector<ArticleNumber> accounts;  // newest versions; empty when it was merged
+  std::string merged_into;  // id of the event that took its accounts over, "" when it stands
 };
 
 // A correction, as the user gave it: of stories (merge, split, move), or of what a synopsis shows
@@ -202,6 +213,22 @@ class Store {
   // Pairs the user parted: the program never merges them.
   virtual void part(StoryNumber a, StoryNumber b, bool parted) = 0;
   [[nodiscard]] virtual std::vector<std::pair<StoryNumber, StoryNumber>> parted() = 0;
+
+  // ---- events inside a story: the tighter level. Ids never change; a merged one redirects.
+  // --------
+  virtual EventNumber add_event(std::string_view id, StoryNumber story) = 0;
+  // Into an event, or another one. The event belongs to the story of its accounts.
+  virtual void place_in_event(ArticleNumber article, EventNumber event) = 0;
+  virtual void move_event(EventNumber event, StoryNumber story) = 0;
+  virtual void redirect_event(EventNumber from, EventNumber to) = 0;  // to 0: it stands again
+  // Those that hold accounts, in the order of their first ones.
+  [[nodiscard]] virtual std::vector<EventHead> events(StoryNumber story) = 0;
+  // The event of that id; of the one it redirects to when `follow`.
+  [[nodiscard]] virtual std::optional<EventHead> event(std::string_view id, bool follow) = 0;
+  [[nodiscard]] virtual std::optional<EventHead> event(EventNumber number) = 0;
+  [[nodiscard]] virtual EventNumber event_of(ArticleNumber article) = 0;  // 0: none
+  // Stories with an account in no event, or in one of another story.
+  [[nodiscard]] virtual std::vector<StoryNumber> without_events() = 0;
 
   // ---- what was read
   // -------------------------------------------------------------------------------

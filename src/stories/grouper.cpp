@@ -35,7 +35,8 @@ StoryLook Grouper::look_at(DocumentIndex document) const {
           d.log_words,
           d.day,
           d.lead_mass,
-          d.name_mass};
+          d.name_mass,
+          d.weekdays};
 }
 
 ClusterIndex Grouper::cluster_of(DocumentIndex document) const {
@@ -59,6 +60,7 @@ DocumentIndex Grouper::keep(const StoryVector& vector) {
   d.lead_mass = vector.lead_mass;
   d.name_mass = vector.name_mass;
   d.day = vector.day;
+  d.weekdays = vector.weekdays;
   d.term_count = static_cast<std::uint16_t>(std::min<std::size_t>(vector.terms.size(), 65'535));
   d.wording_count = static_cast<std::uint8_t>(std::min<std::size_t>(vector.wording.size(), 255));
   d.terms = terms_.keep(std::span(vector.terms).first(d.term_count));

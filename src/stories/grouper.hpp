@@ -100,6 +100,7 @@ class Grouper {
     ClusterIndex cluster = 0;
     std::uint16_t term_count = 0;
     std::uint8_t wording_count = 0;
+    std::uint8_t weekdays = 0;
     bool pinned = false;
     bool retired = false;
   };

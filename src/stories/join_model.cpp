@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,8 +26,8 @@ float number(std::string_view cell) {
 }  // namespace
 
 StoryLook look(const StoryVector& vector) {
-  return {vector.terms, &vector.inverse_norm, vector.log_words,
-          vector.day,   vector.lead_mass,     vector.name_mass};
+  return {vector.terms,     &vector.inverse_norm, vector.log_words, vector.day,
+          vector.lead_mass, vector.name_mass,     vector.weekdays};
 }
 
 namespace {
@@ -50,6 +51,21 @@ struct Shared {
     if (lead_a && lead_b && idf > rare_idf) rare += static_cast<float>(idf - rare_idf) / 20;
   }
 };
+
+// Days between the nearest two weekdays that the two name, 0 to 3; none when one names none.
+std::optional<float> weekdays_apart(unsigned a, unsigned b) {
+  constexpr unsigned week = 127;
+  a &= week;
+  b &= week;
+  if (a == 0 || b == 0) return std::nullopt;
+  unsigned reached = a;
+  int days = 0;
+  while ((reached & b) == 0) {
+    reached |= (reached << 1U | reached >> 6U | reached >> 1U | reached << 6U) & week;
+    ++days;
+  }
+  return static_cast<float>(days);
+}
 
 float share_of(float part, float whole) {
   return whole > 0 ? part / whole : 0;
@@ -86,6 +102,7 @@ JoinFeatures join_features_of(const StoryLook& a, const StoryLook& b) {
   out[10] = std::min(names_a, names_b);
   out[11] = std::max(names_a, names_b);
   out[12] = shared.rare;
+  out[13] = weekdays_apart(a.weekdays, b.weekdays).value_or(missing);
   return out;
 }
 

@@ -24,17 +24,18 @@ struct StoryLook {
   float log_words = 0;
   std::int32_t day = -1;
   float lead_mass = 0, name_mass = 0;
+  std::uint8_t weekdays = 0;
 };
 
 [[nodiscard]] StoryLook look(const StoryVector& vector);
 
-inline constexpr std::size_t join_features = 13;
+inline constexpr std::size_t join_features = 14;
 using JoinFeatures = std::array<float, join_features>;  // NaN: missing
 
 // 0-4 cosine whole, lead, title, names, numbers; 5-6 ln words of the shorter and the longer; 7 days
 // between; 8-9 share of the one's lead that stands in the other, lower and higher direction; 10-11
-// the same for names; 12 how much rare wording the two leads share (idf above 4, summed). One walk
-// over both lists of terms.
+// the same for names; 12 how much rare wording the two leads share (idf above 4, summed); 13 days
+// between the nearest weekdays of the two, 0 to 3. One walk over both lists of terms.
 [[nodiscard]] JoinFeatures join_features_of(const StoryLook& a, const StoryLook& b);
 
 // The heaviest terms that both hold, at most `most`, heaviest first: why the two were joined.

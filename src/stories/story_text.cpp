@@ -7,6 +7,7 @@
 
 #include "stories/story_words.hpp"
 #include "text/hash.hpp"
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -98,6 +99,96 @@ bool read_number(std::string_view text, Number& out) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
+// ---- days of the week
+// ------------------------------------------------------------------------------------
+
+constexpr std::size_t weekday_words = 120;
+
+// The bit of a weekday's name, 0 for any other word.
+std::uint8_t weekday_bit(const StoryWord& word) {
+  static const std::vector<std::pair<std::uint32_t, std::uint8_t>> days = [] {
+    std::vector<std::pair<std::uint32_t, std::uint8_t>> out;
+    constexpr std::size_t shortest = 5;  // "sun", "sat", "wed" are other words too
+    for (const LexiconRow& row : lexicon("times/words")) {
+      if (row[1] != "weekday" || row[0].size() < shortest) continue;
+      int number = 0;
+      if (read_number(row[2], number) && number >= 1 && number <= 7) {
+        out.emplace_back(stem_hash(row[0]), static_cast<std::uint8_t>(1U << (number - 1)));
+      }
+    }
+    return out;
+  }();
+  if (!word.capital) return 0;
+  for (const auto& [stem, bit] : days) {
+    if (stem == word.stem) return bit;
+  }
+  return 0;
+}
+
+// ---- links inside the text
+// -------------------------------------------------------------------------------
+
+constexpr std::size_t longest_link = 400;  // bytes left out after a label
+
+const std::vector<std::string_view>& link_labels() {
+  static const std::vector<std::string_view> labels = [] {
+    std::vector<std::string_view> out;
+    for (const LexiconRow& row : lexicon("ingest/clutter")) {
+      const bool phrase = row[2].find(' ') != std::string_view::npos;
+      if (row[0] == "related" && row[1] == "label" && phrase) out.push_back(row[2]);
+    }
+    return out;
+  }();
+  return labels;
+}
+
+// Bytes of a link's label that ends before `end`: a phrase with a capital at the begin of a line or
+// after a sentence. 0: none.
+std::size_t label_before(std::string_view text, std::size_t end) {
+  for (const std::string_view label : link_labels()) {
+    if (label.size() > end) continue;
+    const std::size_t begin = end - label.size();
+    if (text[begin] < 'A' || text[begin] > 'Z') continue;
+    if (fold(text.substr(begin, label.size())) != label) continue;
+    std::size_t before = begin;
+    while (before > 0 && text[before - 1] == ' ') --before;
+    const bool starts = before == 0 || text[before - 1] == '\n';
+    const bool free =
+        starts || (before < begin && !is_letter(text[before - 1]) && text[before - 1] != ',');
+    if (free) return label.size();
+  }
+  return 0;
+}
+
+// Where the text leads to other articles: ascending, apart.
+std::vector<Span> links_in(std::string_view text) {
+  std::vector<Span> out;
+  for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+    const std::size_t size = label_before(text, at);
+    if (size == 0) continue;
+    const std::size_t line = std::min(text.find('\n', at), text.size());
+    const std::size_t end = std::min(line, at + longest_link);
+    out.push_back({static_cast<std::uint32_t>(at - size), static_cast<std::uint32_t>(end)});
+    at = end - 1;
+  }
+  return out;
+}
+
+// The words behind `skip` that are the text's own: no link's.
+void for_each_own_word(std::string_view text,
+                       std::size_t skip,
+                       const std::function<bool(const StoryWord&)>& visit) {
+  const std::vector<Span> links = links_in(text.substr(skip));
+  auto link = links.begin();
+  for_each_story_word(text.substr(skip), [&](StoryWord word) {
+    while (link != links.end() && link->end <= word.span.begin) ++link;
+    if (link != links.end() && link->begin <= word.span.begin) return true;
+    word.span = {word.span.begin + static_cast<std::uint32_t>(skip),
+                 word.span.end + static_cast<std::uint32_t>(skip)};
+    return visit(word);
+  });
+}
+
 }  // namespace
 
 std::int32_t day_number(std::string_view iso) {
@@ -128,9 +219,10 @@ StoryText story_text(std::string_view title,
   });
   std::size_t body = 0;
   const std::size_t skip = begin_of_body(title, text);
-  for_each_story_word(text.substr(skip), [&](StoryWord word) {
-    word.span = {word.span.begin + static_cast<std::uint32_t>(skip),
-                 word.span.end + static_cast<std::uint32_t>(skip)};
+  for_each_own_word(text, skip, [&](const StoryWord& word) {
+    if (body < weekday_words) {
+      out.weekdays = static_cast<std::uint8_t>(out.weekdays | weekday_bit(word));
+    }
     counter.add(word, false, body < lead_words);
     wording.add(word.stem);
     return ++body < most_words;

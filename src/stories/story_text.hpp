@@ -25,12 +25,14 @@ struct StoryText {
   std::vector<CountedTerm> terms;      // by id
   std::vector<std::uint32_t> wording;  // ascending: lowest hashes of runs of eight words
   std::uint32_t words = 0;
-  std::int32_t day = -1;     // days since 1970 of publication, -1 when not known
-  std::uint32_t outlet = 0;  // hash, 0 when not known
+  std::int32_t day = -1;      // days since 1970 of publication, -1 when not known
+  std::uint32_t outlet = 0;   // hash, 0 when not known
+  std::uint8_t weekdays = 0;  // named in the first 120 words: Monday 1, Tuesday 2, ... Sunday 64
 };
 
 // `text` may begin with the title again (a headline block); it then counts once. Reads at most the
-// first 1,200 words; linear in them.
+// first 1,200 words; linear in them. What a link's label ("Also read:", lexicon/ingest/clutter)
+// leads to is left out to the end of its line: it is another article's title.
 [[nodiscard]] StoryText story_text(std::string_view title,
                                    std::string_view text,
                                    std::string_view published,

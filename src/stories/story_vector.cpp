@@ -17,7 +17,7 @@ constexpr float rarest_idf = 11;         // of the background
 constexpr float number_documents = 20;   // of the background, for any number
 constexpr float least_idf = 1;           // commoner words say nothing
 constexpr float weight_unit = 500, idf_unit = 20;
-constexpr char format = 1;
+constexpr char format = 2, older_format = 1;  // the older one names no weekdays
 
 using Background = TermTable<float>;  // probability of a stem among all words
 
@@ -159,6 +159,7 @@ StoryVector story_vector(const StoryText& text, const StreamCounts& counts) {
   out.log_words = std::log(static_cast<float>(text.words) + 10.0F);
   out.day = text.day;
   out.outlet = text.outlet;
+  out.weekdays = text.weekdays;
   out.wording = text.wording;
   measure(out);
   return out;
@@ -169,6 +170,7 @@ std::string encode_vector(const StoryVector& vector) {
   put(out, vector.log_words);
   put(out, vector.day);
   put(out, vector.outlet);
+  put(out, vector.weekdays);
   put(out, static_cast<std::uint16_t>(vector.terms.size()));
   put(out, static_cast<std::uint16_t>(vector.wording.size()));
   for (const StoryTerm& term : vector.terms) {
@@ -184,10 +186,12 @@ std::string encode_vector(const StoryVector& vector) {
 Result<StoryVector> decode_vector(std::string_view bytes) {
   ByteReader reader(bytes);
   StoryVector out;
-  const bool known = reader.get<char>() == format;
+  const char form = reader.get<char>();
+  const bool known = form == format || form == older_format;
   out.log_words = reader.get<float>();
   out.day = reader.get<std::int32_t>();
   out.outlet = reader.get<std::uint32_t>();
+  if (form == format) out.weekdays = reader.get<std::uint8_t>();
   const auto terms = reader.get<std::uint16_t>();
   const auto runs = reader.get<std::uint16_t>();
   for (std::uint16_t i = 0; i < terms && reader.good(); ++i) {

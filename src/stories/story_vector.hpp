@@ -37,6 +37,7 @@ struct StoryVector {
   float log_words = 0;                            // ln(words + 10)
   std::int32_t day = -1;
   std::uint32_t outlet = 0;
+  std::uint8_t weekdays = 0;  // as StoryText has them
   std::vector<std::uint32_t> wording;
 };
 
@@ -65,7 +66,7 @@ class StreamCounts {
 void measure(StoryVector& vector);
 
 // For the library's rows. Errors: bytes that were not written by encode (any bytes are safe).
-// Law: decode(encode(v)) == v.
+// Law: decode(encode(v)) == v. Bytes of the older form name no weekdays.
 [[nodiscard]] std::string encode_vector(const StoryVector& vector);
 [[nodiscard]] Result<StoryVector> decode_vector(std::string_view bytes);
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "store/library_files.hpp"
+#include "store/sqlite.hpp"
 #include "text/hash.hpp"
 
 namespace synoptic {
@@ -136,6 +137,58 @@ TEST_F(LibraryTest, AMoveIsUndoneInOrderOnly) {
   ASSERT_TRUE(library.undo(std::nullopt));
   ASSERT_TRUE(library.undo(1));
   EXPECT_EQ(places(*store_), before);
+}
+
+// Every account of a story is in one event of it.
+void expect_events(Store& store, const std::string& story_id) {
+  const auto story = store.story(story_id, true);
+  ASSERT_TRUE(story);
+  std::size_t accounts = 0;
+  for (const EventHead& event : store.events(story->number)) {
+    EXPECT_EQ(event.story, story->number);
+    EXPECT_EQ(event.id.size(), 13U);
+    accounts += event.accounts.size();
+  }
+  EXPECT_EQ(accounts, story->accounts);
+}
+
+TEST_F(LibraryTest, EventsFollowTheirAccountsAndKeepTheirIds) {
+  Library library(*store_);
+  const auto filed = library.add(stream());
+  expect_events(*store_, filed[0].story);
+  expect_events(*store_, filed[1].story);
+  const auto id_of = [&](const Filed& one) {
+    return store_->event(store_->event_of(store_->article_head(one.article)->number))->id;
+  };
+  const std::string ferry = id_of(filed[0]), vote = id_of(filed[1]);
+  EXPECT_NE(ferry, vote);
+  // Two events stay two inside one story, and come back with it.
+  ASSERT_TRUE(library.merge(filed[0].story, {filed[1].story}));
+  expect_events(*store_, filed[0].story);
+  EXPECT_EQ(id_of(filed[0]), ferry);
+  EXPECT_EQ(id_of(filed[1]), vote);
+  EXPECT_GE(store_->events(store_->story(filed[0].story, true)->number).size(), 2U);
+  ASSERT_TRUE(library.undo(std::nullopt));
+  expect_events(*store_, filed[0].story);
+  expect_events(*store_, filed[1].story);
+  EXPECT_EQ(id_of(filed[1]), vote);
+  library.settle();
+  EXPECT_EQ(id_of(filed[0]), ferry);
+  EXPECT_TRUE(store_->check().empty());
+}
+
+TEST_F(LibraryTest, StoriesOfAnOlderLibraryGetTheirEventsWhenItSettles) {
+  const auto filed = Library(*store_).add(stream());
+  store_.reset();
+  {
+    SqlConnection db(folder_.file("a.synoptic"), nullptr, 0);
+    db.execute("DROP TABLE event_membership; DROP TABLE event; PRAGMA user_version = 3");
+  }
+  store_ = open_store(folder_.file("a.synoptic"));
+  EXPECT_EQ(store_->without_events().size(), 2U);
+  Library(*store_).settle();
+  expect_events(*store_, filed[0].story);
+  EXPECT_TRUE(store_->without_events().empty());
 }
 
 TEST_F(LibraryTest, TwoWritersTakeTurns) {

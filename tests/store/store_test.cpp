@@ -125,6 +125,48 @@ TEST(Store, MigratesAnOlderSchema) {
   EXPECT_TRUE(store->check().empty());
 }
 
+// A library of the schema before events, with an article in a story.
+TEST(Store, MigratesALibraryWithoutEvents) {
+  const Folder folder;
+  const std::string path = folder.file("old.synoptic");
+  {
+    keep(*open_store(path), article(1));
+    SqlConnection db(path, nullptr, 0);
+    db.execute("DROP TABLE event_membership; DROP TABLE event; PRAGMA user_version = 3");
+  }
+  const auto store = open_store(path);
+  EXPECT_EQ(store->article(article(1).id)->text, article(1).text);
+  const StoryNumber story = store->stories({}).at(0).number;
+  EXPECT_TRUE(store->events(story).empty());
+  EXPECT_EQ(store->without_events(), std::vector<StoryNumber>{story});
+  store->begin();
+  store->place_in_event(1, store->add_event("e000000000001", story));
+  store->commit();
+  EXPECT_EQ(store->events(story).at(0).accounts, std::vector<ArticleNumber>{1});
+  EXPECT_TRUE(store->without_events().empty());
+  EXPECT_TRUE(store->check().empty());
+}
+
+TEST(Store, AMergedEventRedirectsAndALaterVersionKeepsItsEvent) {
+  const Folder folder;
+  const auto store = open_store(folder.file("a.synoptic"));
+  keep(*store, article(1));
+  const StoryNumber story = store->stories({}).at(0).number;
+  store->begin();
+  const EventNumber one = store->add_event("e000000000001", story);
+  const EventNumber two = store->add_event("e000000000002", story);
+  store->place_in_event(1, two);
+  store->redirect_event(one, two);
+  store->commit();
+  EXPECT_EQ(store->event("e000000000001", true)->id, "e000000000002");
+  EXPECT_EQ(store->event("e000000000001", false)->merged_into, "e000000000002");
+  EXPECT_FALSE(store->event("e000000000003", true));
+  keep(*store, article(1, "The Orrel bridge was open all day, it turned out."));
+  EXPECT_EQ(store->event_of(1), 0);
+  EXPECT_EQ(store->event_of(2), two);
+  EXPECT_TRUE(store->check().empty());
+}
+
 StoreFault fault_of_opening(const std::string& path, bool create = true) {
   try {
     (void)open_store(path, {.create = create});

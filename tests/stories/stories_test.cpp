@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "stories/event_layer.hpp"
 #include "stories/grouper.hpp"
 #include "stories/posting_lists.hpp"
 #include "stories/story_words.hpp"
@@ -49,10 +50,10 @@ std::vector<ClusterIndex> grouped(const std::vector<StoryText>& texts) {
 }
 
 TEST(Grouper, TwoTellingsOfOneEventAreOneStory) {
-  const auto c =
-      grouped({text_of("Ferry runs aground in fog off Hallow Point", ferry),
-               text_of("Budget passes in Tarn", budget),
-               text_of("Nine hurt as ferry Marisol strikes sandbank", ferry_told_again)});
+  const auto c = grouped(
+      {text_of("Ferry runs aground in fog off Hallow Point", ferry, "2031-05-13"),
+       text_of("Budget passes in Tarn", budget),
+       text_of("Nine hurt as ferry Marisol strikes sandbank", ferry_told_again, "2031-05-13")});
   EXPECT_EQ(c[0], c[2]);
   EXPECT_NE(c[0], c[1]);
 }
@@ -79,9 +80,9 @@ TEST(Grouper, ACopyUnderAnotherTitleJoins) {
 
 TEST(Grouper, PartedStoriesAreNotMergedAndPinnedOnesStay) {
   Grouper grouper;
-  grouper.add(text_of("Ferry runs aground in fog off Hallow Point", ferry));
+  grouper.add(text_of("Ferry runs aground in fog off Hallow Point", ferry, "2031-05-13"));
   const Joined second =
-      grouper.add(text_of("Nine hurt as ferry strikes sandbank", ferry_told_again));
+      grouper.add(text_of("Nine hurt as ferry strikes sandbank", ferry_told_again, "2031-05-13"));
   ASSERT_EQ(second.cluster, 0U);
   const ClusterIndex own = grouper.new_cluster();
   grouper.pin(0, 0);
@@ -131,6 +132,69 @@ TEST(StoryText, ReadsDays) {
   EXPECT_EQ(day_number("yesterday!"), -1);
 }
 
+TEST(StoryText, KnowsTheWeekdaysNamedFirst) {
+  EXPECT_EQ(text_of("", "They met on Monday and again on Sunday.").weekdays, 65);
+  EXPECT_EQ(text_of("", "The sun set; a friday is no Fri.").weekdays, 0);
+  std::string late = "Word";
+  for (int i = 0; i < 130; ++i) late += " word";
+  EXPECT_EQ(text_of("", late + " Monday.").weekdays, 0);
+}
+
+TEST(StoryText, LeavesOutWhatALinkLeadsTo) {
+  const auto same = [](const std::string& a, const std::string& b) {
+    const StoryText x = text_of("", a), y = text_of("", b);
+    return x.words == y.words && x.terms.size() == y.terms.size();
+  };
+  const std::string told = "The mill at Corrin burned down.";
+  EXPECT_TRUE(same(told + " ALSO READ: Mayor of Tarn opens the new bridge", told));
+  EXPECT_TRUE(
+      same(told + "\nRead more: Ferry fares rise\nNobody was hurt.", told + "\nNobody was hurt."));
+  EXPECT_FALSE(same(told + " He could see also: nothing.", told));
+  EXPECT_FALSE(same(told + " The owner said: nothing is left.", told));
+}
+
+std::vector<EventGroup> events_of(const std::vector<StoryText>& texts,
+                                  const std::vector<std::optional<EventKey>>& before,
+                                  const EventOptions& options = {}) {
+  std::vector<StoryVector> vectors;
+  for (const StoryText& text : texts) vectors.push_back(story_vector(text, {}));
+  std::vector<StoryLook> looks;
+  for (const StoryVector& vector : vectors) looks.push_back(look(vector));
+  return group_events(looks, before, options);
+}
+
+TEST(Events, AStoryOfTwoEventsHasTwoAndOneOfOneHasOne) {
+  const StoryText one = text_of("Ferry aground", ferry, "2031-05-13"),
+                  again =
+                      text_of("Ferry aground", ferry + " Divers look at the hull.", "2031-05-13"),
+                  later = text_of("Vessen ferries raise fares", other_ferry, "2031-05-20");
+  const auto two = events_of({one, later, again}, {{}, {}, {}});
+  ASSERT_EQ(two.size(), 2U);
+  EXPECT_EQ(two[0].accounts, (std::vector<std::size_t>{0, 2}));
+  EXPECT_FALSE(two[0].keeps);
+  EXPECT_EQ(events_of({one, again}, {{}, {}}).size(), 1U);
+  EXPECT_TRUE(events_of({}, {}).empty());
+}
+
+TEST(Events, AGroupKeepsTheEventOfMostOfItsAccounts) {
+  const StoryText one = text_of("Ferry aground", ferry, "2031-05-13");
+  const auto groups = events_of({one, one, one}, {{7}, {9}, {9}});
+  ASSERT_EQ(groups.size(), 1U);
+  EXPECT_EQ(groups[0].keeps, EventKey{9});
+}
+
+TEST(Events, AccountsTooOldToLookAtStayWhereTheyAre) {
+  const StoryText one = text_of("Ferry aground", ferry, "2031-05-13"),
+                  later = text_of("Vessen ferries raise fares", other_ferry, "2031-05-20");
+  EventOptions options;
+  options.most = 2;
+  const auto groups = events_of({later, one, one, later}, {{3}, {5}, {5}, {}}, options);
+  std::size_t accounts = 0;
+  for (const EventGroup& group : groups) accounts += group.accounts.size();
+  EXPECT_EQ(accounts, 4U);
+  EXPECT_EQ(groups[0].keeps, EventKey{3});
+}
+
 TEST(NearCopies, ContainmentOfSketches) {
   const std::vector<std::uint32_t> a{1, 5, 9, 12, 20, 31}, cut{5, 9, 20, 31, 44, 60};
   EXPECT_DOUBLE_EQ(shared_wording(a, a), 1.0);
@@ -170,6 +234,18 @@ RC_GTEST_PROP(StoryVectors, DecodeIsTheInverseOfEncode, (std::string text)) {
   RC_ASSERT(back->terms == v.terms);
   RC_ASSERT(back->wording == v.wording);
   RC_ASSERT(back->inverse_norm == v.inverse_norm);
+  RC_ASSERT(back->weekdays == v.weekdays);
+}
+
+TEST(StoryVectors, BytesOfTheOlderFormAreRead) {
+  std::string bytes = encode_vector(story_vector(text_of("Ferry aground", ferry), {}));
+  constexpr std::size_t weekdays = 13;  // behind form, length, day and outlet
+  bytes.erase(weekdays, 1);
+  bytes[0] = 1;
+  const auto back = decode_vector(bytes);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->weekdays, 0);
+  EXPECT_FALSE(back->terms.empty());
 }
 
 RC_GTEST_PROP(StoryVectors, AnyBytesAreSafe, (std::string bytes)) {

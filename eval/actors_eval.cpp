@@ -9,6 +9,7 @@
 #include "eval/eval.hpp"
 #include "eval/rows.hpp"
 #include "reading/actors.hpp"
+#include "reading/actors_clues.hpp"
 
 namespace synoptic {
 namespace {
@@ -85,20 +86,63 @@ void measure_row(const EvalContext& context,
   }
 }
 
+using Row = simdjson::dom::element;
+
+// Calls `each` with every row of the set.
+template <class Each>
+void for_each_row(const EvalContext& context, Each each) {
+  const auto bytes = read_whole_file(context.data + "/quotes/gap-dev.jsonl");
+  if (!bytes) return;
+  simdjson::dom::parser parser;
+  for (const std::string_view line : lines_of(*bytes)) {
+    Row row;
+    if (parser.parse(line.data(), line.size()).get(row) == simdjson::SUCCESS) each(row);
+  }
+}
+
+bool is_named(const PronounTrace& trace, std::size_t referent, Span span) {
+  return std::any_of(trace.named.begin(), trace.named.end(), [&](const auto& one) {
+    return one.second == referent && one.first.overlaps(span);
+  });
+}
+
+// "#id answer gender", then a line a candidate: "a", "b", "ab" or "-", and its clues.
+void print_row(const EvalContext& context, const Row& row) {
+  const Article article = article_of_text(text_of(row, "text"));
+  const std::vector<std::uint32_t> bytes = byte_of_code_point(article.text);
+  const Parse parsed = parse(context.pipeline, article);
+  Reading reading;
+  PronounTrace trace;
+  const Limits limits;
+  trace_pronouns({article, parsed, limits}, reading, trace);
+  std::printf("#%s %s %s\n", text_of(row, "id").c_str(), text_of(row, "answer").c_str(),
+              text_of(row, "gender").c_str());
+  for (const PronounTrace::Candidate& one : trace.candidates) {
+    if (one.pronoun != pair_of(row, "pronoun", bytes)) continue;
+    const bool a = is_named(trace, one.referent, pair_of(row, "a", bytes));
+    const bool b = is_named(trace, one.referent, pair_of(row, "b", bytes));
+    std::printf("%s%s%s", a ? "a" : "", b ? "b" : "", a || b ? "" : "-");
+    for (std::size_t i = 0; i < clue_count; ++i) {
+      if (one.clues[i] == 0) continue;
+      const std::string name(name_of(static_cast<Clue>(i)));
+      std::printf("\t%s=%u", name.c_str(), static_cast<unsigned>(one.clues[i]));
+    }
+    std::printf("\n");
+  }
+}
+
 }  // namespace
+
+void print_pronoun_candidates(const EvalContext& context) {
+  for_each_row(context, [&](const Row& row) { print_row(context, row); });
+}
 
 Measures measure_actors(const EvalContext& context) {
   std::array<Counts, 3> counts;
   Measures measures = measure_story_actors(context);
-  const auto bytes = read_whole_file(context.data + "/quotes/gap-dev.jsonl");
-  if (!bytes) return measures;
   std::size_t errors = context.errors;
-  simdjson::dom::parser parser;
-  for (const std::string_view line : lines_of(*bytes)) {
-    simdjson::dom::element row;
-    if (parser.parse(line.data(), line.size()).get(row) != simdjson::SUCCESS) continue;
-    measure_row(context, row, counts, errors);
-  }
+  for_each_row(context, [&](const Row& row) { measure_row(context, row, counts, errors); });
+  if (counts[0].items == 0) return measures;
   measures.push_back({"gap.f1", f1(counts[0]), counts[0].items});
   measures.push_back({"gap.f1_m", f1(counts[1]), counts[1].items});
   measures.push_back({"gap.f1_f", f1(counts[2]), counts[2].items});

@@ -59,6 +59,9 @@ Measures measure_actors(const EvalContext& context);
 Measures measure_story_actors(const EvalContext& context);
 Measures measure_events(const EvalContext& context);
 Measures measure_talks(const EvalContext& context);
+// Prints what each pronoun of GAP could mean, for scripts/learn-pronoun-model.py (its header has
+// the form).
+void print_pronoun_candidates(const EvalContext& context);
 Measures measure_extraction(const EvalContext& context);
 Measures measure_compare(const EvalContext& context);
 Measures measure_stories(const EvalContext& context);

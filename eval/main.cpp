@@ -81,6 +81,10 @@ int run(const Arguments& arguments) {
     print_cue_candidates(context, "polnear-train");
     return 0;
   }
+  if (arguments.name == "pronouns") {  // scripts/learn-pronoun-model.py
+    print_pronoun_candidates(context);
+    return 0;
+  }
   if (arguments.name == "story-pairs") {  // scripts/learn-story-joins.py
     print_story_pairs(context);
     return 0;

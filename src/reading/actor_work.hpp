@@ -13,6 +13,8 @@
 
 namespace synoptic {
 
+struct PronounTrace;  // actors_clues.hpp
+
 struct ActorWork {
   const Article& article;
   const Parse& parse;
@@ -54,6 +56,8 @@ Mention& add_mention(ActorWork& work,
 void link_names(ActorWork& work);     // actors_names.cpp
 void read_roles(ActorWork& work);     // actors_roles.cpp: titles, appositions, predicates
 void link_nominals(ActorWork& work);  // actors_nominals.cpp
-void link_pronouns(ActorWork& work);  // actors_pronouns.cpp
+// actors_pronouns.cpp; `trace`, where there is one, gets what was weighed.
+void link_pronouns(ActorWork& work, PronounTrace* trace);
+void link_owned(ActorWork& work);  // actors_nominals.cpp: "his party"
 
 }  // namespace synoptic

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "reading/actor_work.hpp"
+#include "reading/actors_clues.hpp"
 
 namespace synoptic {
 namespace {
@@ -190,7 +191,9 @@ Mention& add_mention(ActorWork& work,
   return work.mentions.back();
 }
 
-void find_actors(const ReadingInput& input, Reading& reading) {
+namespace {
+
+void find(const ReadingInput& input, Reading& reading, PronounTrace* trace) {
   const Parse& parse = input.parse;
   if (parse.size() == 0) return;
   ActorWork work{input.article,
@@ -219,11 +222,22 @@ void find_actors(const ReadingInput& input, Reading& reading) {
   link_names(work);
   read_roles(work);
   link_nominals(work);
-  link_pronouns(work);
+  link_pronouns(work, trace);
+  link_owned(work);
   sort_mentions(reading);
   name_actors(reading);
   sort_actors(reading);
   index_mentions(reading, parse);
+}
+
+}  // namespace
+
+void find_actors(const ReadingInput& input, Reading& reading) {
+  find(input, reading, nullptr);
+}
+
+void trace_pronouns(const ReadingInput& input, Reading& reading, PronounTrace& trace) {
+  find(input, reading, &trace);
 }
 
 }  // namespace synoptic

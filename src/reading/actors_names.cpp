@@ -407,6 +407,7 @@ void link_answering(Linker& in) {
 bool is_demonym_of(std::string_view word, std::string_view place) {
   constexpr std::size_t shortest_stem = 4;
   constexpr std::size_t longest_ending = 2;
+  if (word == place) return false;  // "Exner" is no adjective of Exner
   for (const LexiconRow& row : lexicon("places/demonym_endings")) {
     if (!word.ends_with(row[0])) continue;
     const std::string_view stem = word.substr(0, word.size() - row[0].size());

@@ -458,7 +458,56 @@ void link_nominal(ActorWork& work, const Nominal& nominal) {
               choice.certain);
 }
 
+// The body or state that a person's roles tell: "his party" of the Civic Party's leader.
+Index body_of_person(const ActorWork& work, Index person, const Nominal& nominal) {
+  if (person == absent) return absent;
+  const Actor& owner = work.actors[static_cast<std::size_t>(person)];
+  if (owner.kind != ActorKind::person) return absent;
+  Index found = absent;
+  for (const Role& role : owner.roles) {
+    if (role.of == absent || role.of == found) continue;
+    if (!body_fits(work.actors[static_cast<std::size_t>(role.of)], nominal)) continue;
+    if (found != absent) return absent;  // two may be meant
+    found = role.of;
+  }
+  return found;
+}
+
+// "the company", "the alliance": nouns that fit any body say too little.
+bool says_kind(const Nominal& nominal) {
+  const std::string_view group = nominal.noun->group;
+  return group != "group" && group != "organisation" && group != "movement";
+}
+
 }  // namespace
+
+void link_owned(ActorWork& work) {
+  const Parse& parse = work.parse;
+  std::vector<Index> mention_of(parse.size(), absent);
+  for (std::size_t m = 0; m < work.mentions.size(); ++m)
+    mention_of[work.mentions[m].head] = static_cast<Index>(m);
+  for (TokenIndex i = 0; i < parse.size(); ++i) {
+    if (parse.dep[i] != Dep::poss || mention_of[i] == absent || parse.head[i] < i) continue;
+    const TokenIndex head = parse.head[i];
+    const auto nominal = nominal_at(work, head);
+    if (!nominal || nominal->plural || !says_kind(*nominal) ||
+        (nominal->noun->kind != NounClass::body && nominal->noun->kind != NounClass::maybe))
+      continue;
+    const Index owner = work.mentions[static_cast<std::size_t>(mention_of[i])].actor;
+    const Index body = body_of_person(work, owner, *nominal);
+    if (body == absent) continue;
+    if (mention_of[head] == absent) {
+      add_mention(work, nominal->tokens, head, MentionForm::nominal, body, "actor.owned", false);
+      continue;
+    }
+    Mention& mention = work.mentions[static_cast<std::size_t>(mention_of[head])];
+    const bool open =
+        mention.actor == absent || work.actor(mention.actor).kind == ActorKind::unnamed;
+    if (!open) continue;
+    mention.actor = body;
+    mention.how = "actor.owned";
+  }
+}
 
 void link_nominals(ActorWork& work) {
   std::vector<std::uint8_t> mentioned(work.parse.size(), 0);

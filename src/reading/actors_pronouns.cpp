@@ -3,17 +3,18 @@
 #include <optional>
 
 #include "reading/actor_work.hpp"
+#include "reading/actors_clues.hpp"
+#include "reading/actors_people.hpp"
+#include "reading/genders.hpp"
 
 namespace synoptic {
 namespace {
 
 constexpr std::uint32_t reach_sentences = 3;
 
-enum class Wanted { male, female, thing, several };
+enum class Wanted { thing, several };
 
 std::optional<Wanted> wanted_by(std::string_view word) {
-  if (word == "he" || word == "him" || word == "his" || word == "himself") return Wanted::male;
-  if (word == "she" || word == "her" || word == "hers" || word == "herself") return Wanted::female;
   if (word == "it" || word == "its" || word == "itself") return Wanted::thing;
   if (word == "they" || word == "them" || word == "their" || word == "theirs" ||
       word == "themselves") {
@@ -54,83 +55,16 @@ bool is_empty_it(const Parse& parse, TokenIndex i) {
 
 bool fits(const ActorWork& work, const Mention& mention, Wanted wanted) {
   const Actor& actor = work.actors[static_cast<std::size_t>(mention.actor)];
-  const char gender = work.gender[static_cast<std::size_t>(mention.actor)];
   const bool plural =
       work.parse.tag[mention.head] == Tag::nns || work.parse.tag[mention.head] == Tag::nnps;
   const bool single_human = work.one_human[static_cast<std::size_t>(mention.actor)] != 0;
   switch (wanted) {
-    case Wanted::male:
-      return single_human && gender != 'f';
-    case Wanted::female:
-      return single_human && gender != 'm';
     case Wanted::thing:
       return !single_human && !plural;
     case Wanted::several:
       return !single_human && (plural || actor.kind != ActorKind::state);
   }
   return false;
-}
-
-bool is_possessive(const Parse& parse, TokenIndex pronoun) {
-  return parse.tag[pronoun] == Tag::prp_poss;
-}
-
-// The verb, or the noun, that the word is an argument of.
-TokenIndex verb_of(const Parse& parse, TokenIndex i) {
-  TokenIndex up = parse.head[i];
-  if (parse.dep[i] == Dep::pobj) up = parse.head[up];
-  // "allows him to sit": the object of the verb above, whatever the parse calls it.
-  const bool object = parse.lower(i) == "him" || parse.lower(i) == "them" ||
-                      (parse.lower(i) == "her" && !is_possessive(parse, i));
-  if (object && is_subject(parse.dep[i]) && parse.dep[up] == Dep::ccomp) up = parse.head[up];
-  return up;
-}
-
-// The subject of a verb, shared with the verb it is joined to; the noun a relative clause is about.
-std::optional<TokenIndex> subject_of_verb(const Parse& parse, TokenIndex verb) {
-  for (int step = 0; step < 4; ++step) {
-    for (const TokenIndex child : parse.children(verb)) {
-      if (!is_subject(parse.dep[child])) continue;
-      const bool relative = parse.tag[child] == Tag::wp || parse.tag[child] == Tag::wdt;
-      return relative && parse.dep[verb] == Dep::relcl ? parse.head[verb] : child;
-    }
-    const Dep dep = parse.dep[verb];
-    if ((dep != Dep::conj && dep != Dep::xcomp) || parse.head[verb] == verb) break;
-    verb = parse.head[verb];
-  }
-  return std::nullopt;
-}
-
-// Two arguments of one verb are two actors, unless the pronoun is reflexive or possessive.
-bool same_clause(const Parse& parse, TokenIndex pronoun, TokenIndex other) {
-  if (is_possessive(parse, pronoun) || parse.lower(pronoun).ends_with("self") ||
-      parse.lower(pronoun).ends_with("selves")) {
-    return false;
-  }
-  const TokenIndex verb = verb_of(parse, pronoun);
-  if (verb == verb_of(parse, other)) return true;
-  return !is_subject(parse.dep[pronoun]) && subject_of_verb(parse, verb) == other;
-}
-
-// "Exley and her daughters": the possessor is the one joined to what is possessed.
-bool is_joined_possessor(const Parse& parse, TokenIndex other, TokenIndex pronoun) {
-  if (!is_possessive(parse, pronoun)) return false;
-  TokenIndex noun = parse.head[pronoun];
-  for (int step = 0; step < 3 && noun != other && parse.dep[noun] == Dep::pobj; ++step)
-    noun = parse.head[parse.head[noun]];
-  return parse.dep[noun] == Dep::conj && parse.head[noun] == other;
-}
-
-// "Exley washed her hair": the subject of the clause the possessive stands in.
-bool is_own_subject(const Parse& parse, TokenIndex other, TokenIndex pronoun) {
-  TokenIndex verb = parse.head[pronoun];
-  for (int step = 0; step < 6 && parse.pos[verb] != Pos::verb && parse.head[verb] != verb; ++step)
-    verb = parse.head[verb];
-  const std::optional<TokenIndex> subject = subject_of_verb(parse, verb);
-  if (!subject) return false;
-  // "Exley, a girl who made her living": the girl is she.
-  const bool described = parse.dep[*subject] == Dep::appos && parse.head[*subject] == other;
-  return *subject == other || described;
 }
 
 int score(const Pronouns& in, const Mention& mention, TokenIndex pronoun) {
@@ -157,16 +91,10 @@ int score(const Pronouns& in, const Mention& mention, TokenIndex pronoun) {
   return value;
 }
 
-// "As he arrived, Jane Doe said": the subject of the clause that the pronoun's clause leans on.
-// "After her term, Jane Doe left" likewise.
+// "As it arrived, the council said": the subject of the clause that the pronoun's clause leans on.
 const Mention* announced(const ActorWork& work, TokenIndex pronoun, Wanted wanted) {
   const Parse& parse = work.parse;
-  const bool human = wanted == Wanted::male || wanted == Wanted::female;
-  const auto leans = [&](TokenIndex i) {
-    const bool fronted =
-        human && parse.dep[i] == Dep::prep && parse.pos[parse.head[i]] == Pos::verb;
-    return (parse.dep[i] == Dep::advcl || fronted) && parse.head[i] > i;
-  };
+  const auto leans = [&](TokenIndex i) { return parse.dep[i] == Dep::advcl && parse.head[i] > i; };
   TokenIndex verb = parse.head[pronoun];
   for (int guard = 0; guard < 6 && !leans(verb); ++guard) verb = parse.head[verb];
   if (!leans(verb)) return nullptr;
@@ -237,37 +165,89 @@ void resolve(Pronouns& in, std::size_t upto, TokenIndex pronoun, Wanted wanted) 
     how = "actor.pronoun";
   }
   const Index actor = found == nullptr ? absent : found->actor;
-  if (actor != absent) {
-    char& gender = work.gender[static_cast<std::size_t>(actor)];
-    if (gender == 0 && wanted == Wanted::male) gender = 'm';
-    if (gender == 0 && wanted == Wanted::female) gender = 'f';
-  }
   add_mention(work, {pronoun, pronoun + 1}, pronoun, MentionForm::pronoun, actor, how, clear);
 }
 
+void resolve_person(ActorWork& work, People& people, TokenIndex pronoun, char gender, bool opens) {
+  Index actor = absent;
+  bool clear = false;
+  if (const auto choice = people.choose(pronoun, gender, opens)) {
+    actor = people.settle(pronoun, gender, *choice);
+    clear = choice->clear;
+  }
+  add_mention(work, {pronoun, pronoun + 1}, pronoun, MentionForm::pronoun, actor, "actor.pronoun",
+              clear);
+}
+
+// Mentions in text order up to a pronoun, which grow while pronouns are resolved.
+class Story {
+ public:
+  explicit Story(ActorWork& work) : in_{work, {}, {}} {
+    in_.order.resize(work.mentions.size());
+    for (std::size_t i = 0; i < in_.order.size(); ++i) in_.order[i] = i;
+    std::sort(in_.order.begin(), in_.order.end(), before());
+  }
+
+  // Counts what stands before the token.
+  void move_to(TokenIndex token) {
+    const auto& mentions = in_.work.mentions;
+    in_.told.resize(in_.work.actors.size());
+    for (; upto_ < in_.order.size() && mentions[in_.order[upto_]].tokens.begin < token; ++upto_)
+      count(in_.order[upto_]);
+  }
+
+  // Takes in the mentions from `first` on, which end at the pronoun.
+  void add(std::size_t first, TokenIndex pronoun) {
+    in_.told.resize(in_.work.actors.size());
+    for (std::size_t m = first; m < in_.work.mentions.size(); ++m) {
+      in_.order.insert(std::lower_bound(in_.order.begin(), in_.order.end(), m, before()), m);
+      if (in_.work.mentions[m].tokens.begin > pronoun) continue;
+      count(m);
+      ++upto_;
+    }
+  }
+
+  void resolve_other(TokenIndex pronoun, Wanted wanted) { resolve(in_, upto_, pronoun, wanted); }
+
+ private:
+  struct TextOrder {
+    const std::vector<Mention>& mentions;
+    bool operator()(std::size_t a, std::size_t b) const {
+      return mentions[a].tokens < mentions[b].tokens;
+    }
+  };
+
+  [[nodiscard]] TextOrder before() const { return {in_.work.mentions}; }
+
+  void count(std::size_t mention) {
+    const Index actor = in_.work.mentions[mention].actor;
+    if (actor != absent) ++in_.told[static_cast<std::size_t>(actor)];
+  }
+
+  Pronouns in_;
+  std::size_t upto_ = 0;
+};
+
 }  // namespace
 
-void link_pronouns(ActorWork& work) {
-  Pronouns in{work, {}, {}};
-  in.order.resize(work.mentions.size());
-  for (std::size_t i = 0; i < in.order.size(); ++i) in.order[i] = i;
-  std::sort(in.order.begin(), in.order.end(), [&](std::size_t a, std::size_t b) {
-    return work.mentions[a].tokens < work.mentions[b].tokens;
-  });
-  std::size_t upto = 0;
+void link_pronouns(ActorWork& work, PronounTrace* trace) {
+  Story story(work);
+  People people(work, trace);
+  constexpr auto none = static_cast<std::uint32_t>(-1);
+  std::uint32_t opened = none;  // the sentence that has had a "he" or "she"
   for (TokenIndex i = 0; i < work.parse.size(); ++i) {
-    in.told.resize(work.actors.size());
-    for (; upto < in.order.size() && work.mentions[in.order[upto]].tokens.begin < i; ++upto) {
-      const Index actor = work.mentions[in.order[upto]].actor;
-      if (actor != absent) ++in.told[static_cast<std::size_t>(actor)];
-    }
+    story.move_to(i);
     if (work.parse.pos[i] != Pos::pron || work.mentions.size() >= work.limits.findings) continue;
+    const std::size_t first = work.mentions.size();
     const auto wanted = wanted_by(work.parse.lower(i));
-    if (!wanted || (*wanted == Wanted::thing && is_empty_it(work.parse, i))) continue;
-    const std::size_t added = work.mentions.size();
-    resolve(in, upto, i, *wanted);
-    in.order.insert(in.order.begin() + static_cast<std::ptrdiff_t>(upto), added);
-    ++upto;
+    if (const char gender = gender_of_pronoun(work.parse.lower(i)); gender != 0) {
+      const std::uint32_t here = work.parse.sentence_of[i];
+      resolve_person(work, people, i, gender, here != opened);
+      opened = here;
+    } else if (wanted && !(*wanted == Wanted::thing && is_empty_it(work.parse, i))) {
+      story.resolve_other(i, *wanted);
+    }
+    story.add(first, i);
   }
 }
 

@@ -144,6 +144,13 @@ void describe_body(ActorWork& work, const NameSpan& name) {
     const bool before = dep == Dep::compound || dep == Dep::nmod;
     if (before && child + 1 == name.tokens.begin) take(child);
   }
+  // "The drivers' union Beacon agreed", whatever the parse makes of it.
+  const TokenIndex before = name.tokens.begin == 0 ? 0 : name.tokens.begin - 1;
+  const bool argument = work.parse.dep[before] == Dep::nsubj || work.parse.dep[before] == Dep::dobj;
+  const ActorNoun* called = actor_noun(work.parse.lemma(before));
+  if (argument && work.parse.tag[before] == Tag::nn && called != nullptr &&
+      called->kind == NounClass::body && name.use != NameUse::adjective)
+    take(before);
   if (const Index noun = called_noun(work.parse, name.head); noun != absent)
     take(static_cast<TokenIndex>(noun));
   const TokenIndex above = work.parse.head[name.head];
@@ -156,7 +163,8 @@ void describe_body(ActorWork& work, const NameSpan& name) {
 
 void read_appositions(ActorWork& work, const NameSpan& name) {
   for (const TokenIndex child : work.parse.children(name.head)) {
-    if (work.parse.dep[child] == Dep::appos) describe(work, name.actor, child, "actor.apposition");
+    if (work.parse.dep[child] == Dep::appos && !belongs_to_name(work.parse, child))
+      describe(work, name.actor, child, "actor.apposition");
   }
   TokenIndex above = work.parse.head[name.head];
   if (work.parse.dep[name.head] != Dep::appos || above > name.head) return;

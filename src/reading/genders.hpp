@@ -11,7 +11,7 @@ namespace synoptic {
 // 'm' for "he", "his", ..., 'f' for "she", "her", ..., else 0.
 [[nodiscard]] char gender_of_pronoun(std::string_view word);
 
-// What the first name of a person tells (lexicon/first-names, census-names), else 0.
+// What the first name of a person tells (lexicon/first-names, birth-names), else 0.
 [[nodiscard]] char gender_of_actor(const Reading& reading, std::string_view text, Index actor);
 
 // The same for a noun that tells it ("spokeswoman"), else 0.

@@ -440,10 +440,56 @@ bool joins_body(const Finder& in, TokenIndex i) {
          names_body(in, i + 1);
 }
 
+bool has_human_owner(const Parse& parse, TokenIndex noun) {
+  for (const TokenIndex inner : parse.children(noun)) {
+    const std::string_view word = parse.lower(inner);
+    if (parse.dep[inner] == Dep::poss && (word == "his" || word == "her")) return true;
+  }
+  return false;
+}
+
+// An object of the subject's verb, or what a preposition of it governs, is "his" or "her" own.
+bool owns_an_object(const Parse& parse, TokenIndex subject) {
+  for (const TokenIndex child : parse.children(parse.head[subject])) {
+    if (child < subject) continue;
+    if (parse.dep[child] == Dep::dobj && has_human_owner(parse, child)) return true;
+    if (parse.dep[child] != Dep::prep) continue;
+    for (const TokenIndex object : parse.children(child)) {
+      if (parse.dep[object] == Dep::pobj && has_human_owner(parse, object)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_singular_body(const Finder& in, TokenIndex i) {
+  const ActorNoun* noun =
+      in.parse.tag[i] == Tag::nn && !in.capitalised(i) ? actor_noun(in.parse.lemma(i)) : nullptr;
+  return noun != nullptr && noun->kind == NounClass::body;
+}
+
+// "The drivers' union Beacon and": a word written large inside a sentence, right after the noun
+// that says what it is, whatever the pipeline takes the word for.
+bool is_called_so(const Finder& in, TokenIndex i) {
+  const bool inside = i > sentence_begin(in, i) && in.capitalised(i) && !in.words[i].empty();
+  if (!inside || in.parse.pos[i] == Pos::num || !is_singular_body(in, i - 1)) return false;
+  const bool glued = in.parse.span[i - 1].end == in.parse.span[i].begin;
+  return !glued && in.words[i].size() > 2;
+}
+
+// "Sole called on her members": a bare noun that begins the sentence and has somebody of its own.
+bool is_surname_at_begin(const Finder& in, TokenIndex i) {
+  const Parse& parse = in.parse;
+  if (i != sentence_begin(in, i) || parse.tag[i] != Tag::nn || parse.dep[i] != Dep::nsubj)
+    return false;
+  const bool next = parse.head[i] == i + 1 && parse.tag[i + 1] == Tag::vbd;
+  return next && in.capitalised(i) && owns_an_object(parse, i);
+}
+
 // Capitalised names the pipeline did not see: a run of proper nouns after a title.
 void add_missed(Finder& in) {
   for (TokenIndex i = 0; i < in.parse.size(); ++i) {
-    if (in.covered[i] != 0 || !in.proper(i) || !in.capitalised(i)) continue;
+    const bool name_like = in.proper(i) || is_called_so(in, i) || is_surname_at_begin(in, i);
+    if (in.covered[i] != 0 || !name_like || !in.capitalised(i)) continue;
     const auto label = static_cast<EntityLabel>(in.parse.entity_of_label[i]);
     if (label != EntityLabel::none && !is_name_label(label)) continue;
     TokenRange run{i, i + 1};
@@ -453,7 +499,7 @@ void add_missed(Finder& in) {
     }
     i = run.end - 1;
     NameSpan name;
-    name.tokens = trimmed(in, run);
+    name.tokens = is_called_so(in, run.begin) ? run : trimmed(in, run);
     if (name.tokens.empty()) continue;
     if (name.tokens.size() > 2 && names_body(in, name.tokens.end - 1)) name.type = NameType::body;
     strip_titles(in, name);
@@ -521,6 +567,17 @@ TokenIndex described_by(const Parse& parse, TokenIndex name) {
   return owner && parse.pos[above] == Pos::noun ? parse.head[prep] : above;
 }
 
+}  // namespace
+
+bool belongs_to_name(const Parse& parse, TokenIndex noun) {
+  const auto children = parse.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return parse.dep[child] == Dep::poss && parse.tag[child] == Tag::wp_poss;
+  });
+}
+
+namespace {
+
 // "Jane Doe, a minister," and "the minister, Jane Doe": an apposition with a person's noun.
 bool is_described_person(const Parse& parse, const NameSpan& name) {
   const auto person = [&](TokenIndex i) {
@@ -532,22 +589,15 @@ bool is_described_person(const Parse& parse, const NameSpan& name) {
     return true;
   if (parse.dep[name.head] == Dep::appos && person(parse.head[name.head])) return true;
   for (const TokenIndex child : parse.children(name.head)) {
-    if (parse.dep[child] == Dep::appos && person(child)) return true;
+    if (parse.dep[child] == Dep::appos && person(child) && !belongs_to_name(parse, child))
+      return true;
   }
   return false;
 }
 
 // "Doe made her debut": the subject whose object is her own.
 bool acts_as_person(const Parse& parse, const NameSpan& name) {
-  if (parse.dep[name.head] != Dep::nsubj) return false;
-  for (const TokenIndex child : parse.children(parse.head[name.head])) {
-    if (child < name.head || parse.dep[child] != Dep::dobj) continue;
-    for (const TokenIndex inner : parse.children(child)) {
-      const std::string_view word = parse.lower(inner);
-      if (parse.dep[inner] == Dep::poss && (word == "his" || word == "her")) return true;
-    }
-  }
-  return false;
+  return parse.dep[name.head] == Dep::nsubj && owns_an_object(parse, name.head);
 }
 
 bool is_body_noun(const Parse& parse, TokenIndex i) {
@@ -559,6 +609,10 @@ bool is_body_noun(const Parse& parse, TokenIndex i) {
 bool is_called_body(const Parse& parse, const NameSpan& name) {
   if (name.type == NameType::group) return false;  // "African countries"
   if (called_noun(parse, name.head) != absent) return true;
+  for (const TokenIndex child : parse.children(name.head)) {  // "Harvest, a union of farmers,"
+    if (child > name.head && parse.dep[child] == Dep::appos && is_body_noun(parse, child))
+      return true;
+  }
   const TokenIndex after = name.tokens.end;
   if (after < parse.size() && is_body_noun(parse, after) && parse.head[name.head] == after)
     return true;

@@ -40,6 +40,9 @@ struct NameSpan {
 // "a group" of "a group called the Red Hill": the noun that the name names; absent when none.
 [[nodiscard]] Index called_noun(const Parse& parse, TokenIndex name);
 
+// "the Harbour Board, whose chief": the noun is somebody of the name's, not another word for it.
+[[nodiscard]] bool belongs_to_name(const Parse& parse, TokenIndex noun);
+
 // The folded words of a range joined by spaces.
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 

@@ -101,16 +101,34 @@ bool is_name_word(std::string_view list, std::string_view word) {
   return built.contains({list, word});
 }
 
-char first_name_gender(std::string_view name) {
+namespace {
+
+struct FirstName {
+  char gender = 0;
+  bool family = false;  // a common family name too
+};
+
+FirstName first_name(std::string_view name) {
   static const auto built = [] {
-    std::unordered_map<std::string_view, char> made;
-    for (const std::string_view table : {"first-names", "census-names"}) {  // the first one wins
-      for (const LexiconRow& row : lexicon(table)) made.emplace(row[0], gender_of(row[1]));
-    }
+    std::unordered_map<std::string_view, FirstName> made;
+    for (const LexiconRow& row : lexicon("birth-names"))
+      made[row[0]] = {gender_of(row[1]), !row[2].empty()};
+    for (const LexiconRow& row : lexicon("first-names")) made[row[0]].gender = gender_of(row[1]);
     return made;
   }();
   const auto found = built.find(name);
-  return found == built.end() ? '\0' : found->second;
+  return found == built.end() ? FirstName{} : found->second;
+}
+
+}  // namespace
+
+char first_name_gender(std::string_view name) {
+  return first_name(name).gender;
+}
+
+char lone_name_gender(std::string_view name) {
+  const FirstName found = first_name(name);
+  return found.family ? '\0' : found.gender;
 }
 
 std::string spelling_key(const std::string& word) {

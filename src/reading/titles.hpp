@@ -43,8 +43,11 @@ struct ActorNoun {
 // nullptr when the lemma names nothing that can act.
 [[nodiscard]] const ActorNoun* actor_noun(std::string_view lemma);
 
-// 'm' or 'f' where lexicon/first-names or census-names has the folded name, else 0.
+// 'm' or 'f' where lexicon/first-names or birth-names has the folded name, else 0.
 [[nodiscard]] char first_name_gender(std::string_view name);
+
+// The same for a name that stands alone: 0 also where it is a common family name ("Thomas").
+[[nodiscard]] char lone_name_gender(std::string_view name);
 
 // One spelling for a word that has two ("defence" -> "defense"), as lexicon/name-words says.
 [[nodiscard]] std::string spelling_key(const std::string& word);

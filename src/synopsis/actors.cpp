@@ -9,6 +9,8 @@
 #include "synopsis/actor_map.hpp"
 #include "synopsis/ids.hpp"
 #include "synopsis/union_find.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -52,6 +54,27 @@ void leave_several_owners(const std::vector<Local>& locals, Groups& by_key) {
     const auto found = owners.find(group.first.substr(lone_body.size()));
     return found != owners.end() && found->second.size() > 1;
   });
+}
+
+// "the coast guard" is the Exlandian one where the story tells of no other.
+void join_to_one_owner(const std::vector<Account>& accounts,
+                       const std::vector<Local>& locals,
+                       UnionFind& sets) {
+  std::map<std::string, std::vector<std::size_t>> lone;
+  for (std::size_t i = 0; i < locals.size(); ++i) {
+    const std::string& key = locals[i].actor->key;
+    if (key.starts_with(lone_body)) lone[key.substr(lone_body.size())].push_back(i);
+  }
+  for (const auto& [words, members] : lone) {
+    std::set<std::size_t> owned;
+    for (std::size_t i = 0; i < locals.size(); ++i) {
+      const Local& local = locals[i];
+      if (local.actor->side == absent || local.actor->kind == ActorKind::person) continue;
+      const std::string name = lower(local.actor->name.in(accounts[local.account].article.text));
+      if (name.ends_with(" " + words)) owned.insert(sets.find(i));
+    }
+    if (owned.size() == 1) sets.join(*owned.begin(), members.front());
+  }
 }
 
 void join_by_key(const std::vector<Local>& locals, UnionFind& sets) {
@@ -160,6 +183,86 @@ void join_by_name(const std::vector<Local>& locals, UnionFind& sets) {
   }
 }
 
+// The noun a body is called by, as its group ("union" for "federation"), else "".
+std::string_view kind_noun(std::string_view word) {
+  for (const LexiconRow& row : lexicon("actor-nouns")) {
+    if (row[0] != word || row[1] != "body") continue;
+    const bool any = row[2] == "group" || row[2] == "organisation" || row[2] == "movement";
+    return any ? std::string_view() : row[2];
+  }
+  return {};
+}
+
+// "alliance" for an unnamed actor told as "the alliance" and no more.
+std::string_view lone_noun(const std::vector<Account>& accounts, const Local& local) {
+  if (local.actor->kind != ActorKind::unnamed || local.actor->side != absent) return {};
+  const std::string words = lower(local.actor->name.in(accounts[local.account].article.text));
+  constexpr std::string_view article = "the ";
+  return words.starts_with(article) ? kind_noun(words.substr(article.size())) : std::string_view();
+}
+
+// The nouns an account or a name gives a body: "Coral Alliance", "the drivers' union Beacon".
+std::set<std::string_view> nouns_of(const std::vector<Account>& accounts, const Local& local) {
+  std::set<std::string_view> nouns;
+  const Actor& actor = *local.actor;
+  if (actor.kind != ActorKind::organisation && actor.kind != ActorKind::group) return nouns;
+  nouns.insert(kind_noun(actor.key.substr(actor.key.find_last_of(" :") + 1)));
+  const Account& account = accounts[local.account];
+  for (const Index m : actor.mentions) {
+    const Mention& mention = account.reading.mentions[static_cast<std::size_t>(m)];
+    if (mention.form == MentionForm::nominal)
+      nouns.insert(kind_noun(account.parse.lemma(mention.head)));
+  }
+  nouns.erase("");
+  return nouns;
+}
+
+// "the alliance" of an account that names none is the only one of the story.
+void join_by_noun(const std::vector<Account>& accounts,
+                  const std::vector<Local>& locals,
+                  UnionFind& sets) {
+  std::map<std::string_view, std::set<std::size_t>> called;
+  for (std::size_t i = 0; i < locals.size(); ++i) {
+    for (const std::string_view noun : nouns_of(accounts, locals[i])) called[noun].insert(i);
+  }
+  for (std::size_t i = 0; i < locals.size(); ++i) {
+    const auto found = called.find(lone_noun(accounts, locals[i]));
+    if (found == called.end()) continue;
+    std::set<std::size_t> bodies;
+    for (const std::size_t m : found->second) bodies.insert(sets.find(m));
+    if (bodies.size() == 1) sets.join(*bodies.begin(), i);
+  }
+}
+
+// "Doe's party" of one account is the party that another says Doe leads.
+void join_by_owner(const std::vector<Account>& accounts,
+                   const std::vector<Local>& locals,
+                   UnionFind& sets) {
+  std::map<std::size_t, std::vector<std::size_t>> people;  // by set
+  std::map<std::pair<AccountIndex, Index>, std::size_t> place;
+  for (std::size_t i = 0; i < locals.size(); ++i) {
+    place[{locals[i].account, locals[i].index}] = i;
+    if (locals[i].actor->kind == ActorKind::person) people[sets.find(i)].push_back(i);
+  }
+  for (std::size_t i = 0; i < locals.size(); ++i) {
+    const Local& local = locals[i];
+    if (local.actor->kind != ActorKind::unnamed || local.actor->side == absent) continue;
+    const auto owner = people.find(sets.find(place[{local.account, local.actor->side}]));
+    const std::string words = lower(local.actor->name.in(accounts[local.account].article.text));
+    const std::string_view noun = kind_noun(words.substr(words.rfind(' ') + 1));
+    if (owner == people.end() || noun.empty()) continue;
+    std::set<std::size_t> bodies;
+    for (const std::size_t person : owner->second) {
+      for (const Role& role : locals[person].actor->roles) {
+        if (role.of == absent) continue;
+        const std::size_t body = place[{locals[person].account, role.of}];
+        if (nouns_of(accounts, locals[body]).contains(noun)) bodies.insert(sets.find(body));
+      }
+    }
+    if (bodies.size() == 1) sets.join(*bodies.begin(), i);
+  }
+}
+
 // The longest name of an actor as some account prints it; an adjective only where there is no name.
 Span best_name(const Reading& reading, const Actor& actor) {
   Span best{};
@@ -233,6 +336,8 @@ Index side_of(const StoryActor& actor, const Synopsis& synopsis, const ActorMap&
   for (const Ref& ref : actor.locals) {
     const Account& account = synopsis.accounts[ref.account];
     const Actor& local = account.reading.actors[static_cast<std::size_t>(ref.index)];
+    // "Doe's party" is not Doe's where another account names it.
+    if (local.kind == ActorKind::unnamed && actor.kind != ActorKind::unnamed) continue;
     if (const Index side = map.of(ref.account, local.side); side != absent) ++votes[side];
   }
   Index best = absent;
@@ -257,7 +362,10 @@ std::vector<StoryActor> join_actors(const Synopsis& synopsis) {
   UnionFind sets(locals.size());
   join_by_key(locals, sets);
   join_by_name(locals, sets);
+  join_to_one_owner(synopsis.accounts, locals, sets);
   join_by_office(synopsis.accounts, locals, sets);
+  join_by_noun(synopsis.accounts, locals, sets);
+  join_by_owner(synopsis.accounts, locals, sets);
   std::map<std::size_t, std::vector<std::size_t>> groups;  // by first member: story order
   for (std::size_t i = 0; i < locals.size(); ++i) groups[sets.find(i)].push_back(i);
   std::vector<StoryActor> actors;

@@ -99,7 +99,8 @@ struct Fact {
   std::vector<FactReason> why;
   std::vector<std::string> differences;  // ids
   bool confirmed = false;                // by the user
-  bool beside = false;  // its sentences stand in other facts, but for one at most: no row of its own
+  bool beside =
+      false;  // its sentences stand in other facts, but for one at most: no row of its own
 };
 
 enum class DifferenceKind { number, date, place, actor, outcome, wording, source };

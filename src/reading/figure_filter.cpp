@@ -9,6 +9,7 @@
 #include "reading/occasions.hpp"
 #include "reading/phrases.hpp"
 #include "reading/time_dates.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -19,15 +20,26 @@ bool key_in(Atoms atoms, std::size_t at, std::initializer_list<std::string_view>
 
 constexpr std::string_view times_sign = "\xC3\x97";
 
+// A digit of a script whose numerals we do not read.
+bool is_other_digit(const Atom& atom) {
+  return !atom.key.empty() && atom.kind == AtomKind::sign &&
+         is_digit(code_point_at(atom.key, 0).value);
+}
+
+// A number, or more digits than one is read from.
+bool begins_with_digit(const Atom& atom) {
+  return !atom.key.empty() && atom.key[0] >= '0' && atom.key[0] <= '9';
+}
+
 // "F16", "COVID-19", "3D", "9/11", "3:45", "a.b.2": glued to letters or to other digits.
 bool glued(Atoms atoms, const Quantity& quantity) {
   const std::size_t first = quantity.number_begin;
   if (atoms[first].joined && first > 0) {
     const Atom& left = atoms[first - 1];
-    if (left.kind != AtomKind::sign) return true;
+    if (left.kind != AtomKind::sign || is_other_digit(left)) return true;
     const bool hangs = left.joined && first > 1 && atoms[first - 2].kind != AtomKind::sign;
     if (hangs && (left.key == "-" || left.key == "/" || left.key == ":" || left.key == "." ||
-                  left.key == "_" || left.key == "@" || left.key == "+")) {
+                  left.key == "," || left.key == "_" || left.key == "@" || left.key == "+")) {
       return true;
     }
     if (left.key == "#" || left.key == "@") return true;
@@ -38,11 +50,11 @@ bool glued(Atoms atoms, const Quantity& quantity) {
     return true;  // 1.99 x 10^-30: a value we do not read
   if (next >= atoms.size() || !atoms[next].joined) return false;
   if (atoms[next].kind == AtomKind::word) return atoms[next].key != "s" || quantity.word == false;
-  if (atoms[next].kind == AtomKind::number) return true;
+  if (atoms[next].kind == AtomKind::number || is_other_digit(atoms[next])) return true;
   const bool more =
-      next + 1 < atoms.size() && atoms[next + 1].joined && atoms[next + 1].kind == AtomKind::number;
+      next + 1 < atoms.size() && atoms[next + 1].joined && begins_with_digit(atoms[next + 1]);
   return more && (atoms[next].key == "/" || atoms[next].key == ":" || atoms[next].key == "." ||
-                  atoms[next].key == "-" || atoms[next].key == "_");
+                  atoms[next].key == "-" || atoms[next].key == "_" || atoms[next].key == ",");
 }
 
 // "Phase 2", "Flight 370", "No. 2", "Article 5": the number names its noun.

@@ -52,7 +52,8 @@ struct Shared {
   }
 };
 
-// Days between the nearest two weekdays that the two name, 0 to 3; none when one names none.
+// Days between the nearest two weekdays that the two name, 0, 2 or 3; none when one names none, and
+// for neighbours: a night and the morning after are one event.
 std::optional<float> weekdays_apart(unsigned a, unsigned b) {
   constexpr unsigned week = 127;
   a &= week;
@@ -64,7 +65,7 @@ std::optional<float> weekdays_apart(unsigned a, unsigned b) {
     reached |= (reached << 1U | reached >> 6U | reached >> 1U | reached << 6U) & week;
     ++days;
   }
-  return static_cast<float>(days);
+  return days == 1 ? std::nullopt : std::optional(static_cast<float>(days));
 }
 
 float share_of(float part, float whole) {

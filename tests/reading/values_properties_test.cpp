@@ -85,6 +85,40 @@ void expect_inside(const Span& span, const std::string& text) {
   RC_ASSERT(is_boundary(text, span.begin) && is_boundary(text, span.end));
 }
 
+// Whatever is written, it stays text or gets its right value: no crash, no wrong silent value.
+TEST(Values, BadNumbersStayText) {
+  if (pipeline_of_tests() == nullptr) GTEST_SKIP() << "no language pipeline";
+  const std::string digits(10000, '7');
+  for (const std::string& number :
+       {digits, "1," + digits, "0." + digits, "$" + digits, std::string("a zillion"),
+        std::string("\u0663\u0664"), std::string("3\u0664"), std::string("\u0661\u06622"),
+        std::string("\u0968\u0969\u096a")}) {
+    const std::string text = "The mill sold " + number + " boards in Osk.";
+    for (const Figure& figure : read_values(article_with(text)).figures)
+      ADD_FAILURE() << figure.span.in(text) << " in " << number.substr(0, 20);
+  }
+}
+
+TEST(Values, BadDatesStayText) {
+  if (pipeline_of_tests() == nullptr) GTEST_SKIP() << "no language pipeline";
+  for (const char* const date : {"30 February 2030", "February 30, 2030", "May 5, 99999",
+                                 "31 April 2031", "45 May 2031", "2031-13-45", "2030-02-30"}) {
+    const std::string text = "The mill in Osk opened on " + std::string(date) + " to the public.";
+    for (const TimeExpr& time : read_values(article_with(text)).times) {
+      EXPECT_TRUE(time.begin.size() < 10) << date << " as " << time.begin;
+    }
+  }
+}
+
+TEST(Values, FractionsOfFractions) {
+  if (pipeline_of_tests() == nullptr) GTEST_SKIP() << "no language pipeline";
+  const std::string text = "Two and three-quarter million people saw 1 1/2 million boards.";
+  const Reading reading = read_values(article_with(text));
+  ASSERT_EQ(reading.figures.size(), 2U);
+  EXPECT_EQ(reading.figures[0].low, 2750000.0);
+  EXPECT_EQ(reading.figures[1].low, 1500000.0);
+}
+
 RC_GTEST_PROP(Values, SpansLieOnBordersAndIntervalsAreInOrder, ()) {
   if (pipeline_of_tests() == nullptr) return;
   const std::string text = scrambled();

@@ -85,7 +85,8 @@ Span find_piece(std::string_view text, std::string_view piece) {
   return {begin, begin + static_cast<std::uint32_t>(piece.size())};
 }
 
-// The words around a place: to the line's ends, but at most so many bytes to each side.
+// The words around a place: to the line's ends, but at most so many bytes to each side, and whole
+// words where there are any.
 std::string line_around(std::string_view text, Span span) {
   constexpr std::size_t reach = 120;
   std::size_t begin = span.begin > reach ? span.begin - reach : 0;
@@ -94,6 +95,11 @@ std::string line_around(std::string_view text, Span span) {
   if (line != std::string_view::npos) begin = std::max(begin, line + 1);
   const std::size_t line_end = text.find('\n', span.end);
   if (line_end != std::string_view::npos) end = std::min(end, line_end);
+  const std::size_t space = begin > 0 && text[begin - 1] != '\n' ? text.find(' ', begin) : begin;
+  if (space < span.begin) begin = text[space] == ' ' ? space + 1 : space;
+  const bool cut = end < text.size() && text[end] != '\n';
+  const std::size_t last = cut ? text.rfind(' ', end) : end;
+  if (last != std::string_view::npos && last >= span.end) end = last;
   while (begin < span.begin && !is_boundary(text, begin)) ++begin;
   while (end > span.end && !is_boundary(text, end)) --end;
   return std::string(text.substr(begin, end - begin));

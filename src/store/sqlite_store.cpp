@@ -53,7 +53,8 @@ constexpr const char* story_columns =
     "coalesce((SELECT max(b.published) FROM membership m JOIN article b "
     "ON b.number = m.article WHERE m.story = s.number), ''), "
     "(SELECT y.differences FROM synopsis y WHERE y.story = s.number) AS differences, "
-    "(SELECT count(*) FROM change c WHERE c.story = s.number AND c.number > ?1) "
+    "(SELECT count(*) FROM change c WHERE c.story = s.number AND c.number > ?1), "
+    "a.title = '' AND instr(substr(a.text, 1, 120), char(10)) = 0 AND length(a.text) > 120 "
     "FROM story s JOIN article a ON a.number = s.first ";
 
 const char* order_of(StoryQuery::Order order) {
@@ -70,16 +71,17 @@ const char* order_of(StoryQuery::Order order) {
   return "s.changed DESC";
 }
 
-// Of an account without a title: the begin of its text, up to the line's end.
-std::string first_line(std::string_view text) {
-  return std::string(text.substr(0, text.find('\n')));
+// A title of one line. Of an account without one it is the begin of its text, whole words of it.
+std::string title_of(std::string_view words, bool cut) {
+  const std::size_t end = cut ? words.rfind(' ') : words.find('\n');
+  return std::string(words.substr(0, end));
 }
 
 StoryHead story_of(const SqlRun& row) {
   StoryHead head;
   head.number = row.integer(0);
   head.id = row.text(1);
-  head.title = first_line(row.text(2));
+  head.title = title_of(row.text(2), row.integer(13) != 0);
   head.created = row.integer(3);
   head.changed = row.integer(4);
   head.revision = row.integer(5);

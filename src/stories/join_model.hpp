@@ -35,7 +35,7 @@ using JoinFeatures = std::array<float, join_features>;  // NaN: missing
 // 0-4 cosine whole, lead, title, names, numbers; 5-6 ln words of the shorter and the longer; 7 days
 // between; 8-9 share of the one's lead that stands in the other, lower and higher direction; 10-11
 // the same for names; 12 how much rare wording the two leads share (idf above 4, summed); 13 days
-// between the nearest weekdays of the two, 0 to 3. One walk over both lists of terms.
+// between the nearest weekdays of the two, 0, 2 or 3. One walk over both lists of terms.
 [[nodiscard]] JoinFeatures join_features_of(const StoryLook& a, const StoryLook& b);
 
 // The heaviest terms that both hold, at most `most`, heaviest first: why the two were joined.

@@ -111,6 +111,31 @@ TEST(Store, FindsWordsNamesAndDifferences) {
   EXPECT_EQ(hit.span.in(article(1).text), "closed");
 }
 
+TEST(Store, TitlesAndLinesAreCutBetweenWords) {
+  const Folder folder;
+  const auto store = open_store(folder.file("a.synoptic"));
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "wooden ";
+  const auto untitled = [](int n, const std::string& words) {
+    Article one = article(n);
+    one.title.clear();
+    one.text = words;
+    one.blocks.clear();
+    one.source_map.clear();
+    return one;
+  };
+  keep(*store, untitled(1, text + "lighthouse " + text));
+  keep(*store, untitled(2, "Trams return."));
+  const auto stories = store->stories({});
+  ASSERT_EQ(stories.size(), 2U);
+  EXPECT_EQ(stories[0].title, "Trams return.");
+  EXPECT_TRUE(stories[1].title.ends_with(" wooden")) << stories[1].title;
+  const auto hits = store->search({.words = "lighthouse"});
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_TRUE(hits[0].line.starts_with("wooden ")) << hits[0].line;
+  EXPECT_TRUE(hits[0].line.ends_with(" wooden")) << hits[0].line;
+}
+
 TEST(Store, MigratesAnOlderSchema) {
   const Folder folder;
   const std::string path = folder.file("old.synoptic");

@@ -153,8 +153,10 @@ std::size_t label_before(std::string_view text, std::size_t end) {
     std::size_t before = begin;
     while (before > 0 && text[before - 1] == ' ') --before;
     const bool starts = before == 0 || text[before - 1] == '\n';
-    const bool free =
-        starts || (before < begin && !is_letter(text[before - 1]) && text[before - 1] != ',');
+    std::size_t last = before - (starts ? 0 : 1);
+    while (last > 0 && !is_boundary(text, last)) --last;
+    const bool free = starts || (before < begin && !is_letter(code_point_at(text, last).value) &&
+                                 text[before - 1] != ',');
     if (free) return label.size();
   }
   return 0;

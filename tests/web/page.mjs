@@ -258,7 +258,7 @@ test('corrections survive a restart, and can be undone', async () => {
   clean();
 });
 
-test('stories are split, merged, and an account is moved', async () => {
+test('an account is moved to another story', async () => {
   const { synopsis } = await bench.settled(stories.many.id);
   const accounts = async (id) => (await bench.settled(id)).synopsis.accounts.length;
   const moved = synopsis.accounts[3];
@@ -274,6 +274,47 @@ test('stories are split, merged, and an account is moved', async () => {
   await page.locator('.notices button').click();
   await said('Undone');
   assert.equal(await accounts(stories.many.id), 46);
+  clean();
+});
+
+test('accounts are split off and stories merged, each undone', async () => {
+  const { synopsis } = await bench.settled(stories.example.id);
+  const before = synopsis.accounts.length;
+  const becomes = async (count) => {
+    for (let i = 0; i < 100; i++) {
+      if ((await bench.settled(stories.example.id)).synopsis.accounts.length === count) return;
+      await page.waitForTimeout(100);
+    }
+    assert.fail(`the story never has ${count} accounts`);
+  };
+  const correct = async (text, choice, told) => {
+    await view(stories.example, 'read');
+    await page.locator('.tools .menu > button', { hasText: 'Correct' }).click();
+    await page.locator('.tools .commands button', { hasText: text }).click();
+    await choose(choice);
+    await said(told);
+  };
+  await correct('Split off accounts', synopsis.accounts.at(-1).title, 'Split off');
+  await becomes(before - 1);
+  await page.locator('.notices button').click();
+  await becomes(before);
+  await correct('Merge with another story', stories.two.title, 'Stories merged');
+  await becomes(before + 2);
+  assert.equal((await bench.json(`stories/${stories.two.id}`)).story.id, stories.example.id);
+  await page.locator('.notices button').click();
+  await becomes(before);
+  clean();
+});
+
+test('somebody else is split from an actor', async () => {
+  await view(stories.example, 'statements');
+  const before = (await bench.settled(stories.example.id)).synopsis.actors.length;
+  await command(page.locator('.speaker').first(), 'in one account');
+  await choose();
+  await said('Split');
+  const after = (await bench.settled(stories.example.id)).synopsis;
+  assert.ok(after.actors.length > before || after.decisions.some((d) => d.action === 'split' && d.applied));
+  await page.locator('.notices button').click();
   clean();
 });
 

@@ -306,7 +306,7 @@ std::optional<TokenIndex> clause_subject(const Parse& parse, TokenIndex at) {
   return std::nullopt;
 }
 
-// A clause that describes `noun` holds the token: "a plume that extends hundreds of miles".
+// A clause that describes `noun` holds the token: "a quay that runs dozens of metres".
 bool is_told_aside(const Parse& parse, TokenIndex from, TokenIndex noun) {
   for (int step = 0; step < highest_climb && parse.head[from] != from; ++step) {
     const Dep dep = parse.dep[from];

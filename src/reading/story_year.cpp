@@ -130,7 +130,7 @@ void settle_undated(const Story& story, TimeExpr& time) {
   if (year) put(time, *year, *date, "time.story.near-year");
 }
 
-// "October 7" beside an account's own date is the nearest one, unless the story states another year
+// "May 4" beside an account's own date is the nearest one, unless the story states another year
 // for that very day and it lies not just around publication.
 void settle_dated(const Story& story, const Date& published, TimeExpr& time) {
   if (time.how != TimeHow::from_publication || time.rule != "time.calendar.near-year") return;

@@ -1,4 +1,4 @@
-// Which year is "October 7" when an account does not say? What its fellow accounts tell.
+// Which year is "May 4" when an account does not say? What its fellow accounts tell.
 //
 // A month and day without a year take the year that the accounts of the story state beside the same
 // month and day. Without such a statement, in an account that is not dated itself, they take the

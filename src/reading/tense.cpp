@@ -100,7 +100,7 @@ TokenIndex head_of_phrase(const Parse& parse, TokenRange phrase) {
   return phrase.begin;
 }
 
-// "since the war erupted on October 7".
+// "since the dam gave way on May 4".
 bool is_since(const Parse& parse, TokenIndex verb) {
   return parse.dep[verb] == Dep::advcl && parse.lower(parse.left_edge[verb]) == "since";
 }

@@ -20,9 +20,9 @@ namespace synoptic {
                                   TokenIndex verb,
                                   std::string_view preposition);
 
-// The phrase is the day of something nobody sets a day for ("the attack on October 7", "the October
-// 7 blast"; words: lexicon/times/unplanned) or hangs right on a verb of the past ("the war broke
-// out on October 7").
+// The phrase is the day of something nobody sets a day for ("the attack on May 4", "the May 4
+// blast"; words: lexicon/times/unplanned) or hangs right on a verb of the past ("the war broke
+// out on May 4").
 [[nodiscard]] bool is_surely_past(const Parse& parse, TokenRange phrase);
 
 }  // namespace synoptic

@@ -144,7 +144,7 @@ struct Resolver {
     return later ? published.year : published.year + 1;
   }
 
-  // "October 7", neither "last October" nor "October 7 to 9": its year alone is missing.
+  // "May 4", neither "last May" nor "May 4 to 6": its year alone is missing.
   [[nodiscard]] RuleId no_year_rule() const {
     const bool bare = !shape.relation && shape.last.day == 0 && shape.hour < 0;
     if (!bare) return "time.calendar.no-year-open";

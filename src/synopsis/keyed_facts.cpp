@@ -74,7 +74,7 @@ void add_figures(const Synopsis& synopsis,
   sets.take("shared-figure", found);
 }
 
-// "October 7", with or without its year; nothing for weekdays, months and what was worked out.
+// "May 4", with or without its year; nothing for weekdays, months and what was worked out.
 std::string named_day(const TimeExpr& time) {
   const bool day = time.kind == TimeKind::date && time.granularity == Granularity::day;
   const bool named = time.timex.size() == 10 && time.timex[7] == '-' && time.timex[5] != 'W';

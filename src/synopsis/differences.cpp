@@ -8,6 +8,7 @@
 #include "synopsis/ids.hpp"
 #include "synopsis/severity.hpp"
 #include "synopsis/union_find.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -81,6 +82,11 @@ Difference make_difference(const Work& work,
   }
   for (auto& [value, side] : sides) {
     std::sort(side.evidence.begin(), side.evidence.end());
+    const auto same_place = [](const Evidence& a, const Evidence& b) {
+      return a.account == b.account && a.span == b.span;  // found by two rules
+    };
+    side.evidence.erase(std::unique(side.evidence.begin(), side.evidence.end(), same_place),
+                        side.evidence.end());
     d.sides.push_back(std::move(side));
   }
   std::sort(d.sides.begin(), d.sides.end(), [](const DifferenceSide& a, const DifferenceSide& b) {
@@ -109,8 +115,20 @@ bool touches(const Fact& fact, const Difference& d) {
   return touched >= 2;
 }
 
-// The fact the two sides tell; accounts that tell it and are on no side are silent.
-void attach(Difference& d, std::vector<Fact>& facts) {
+// The words of a side's value stand in a sentence of the cell: it tells the slot, whatever kept it
+// from being compared.
+bool tells_value(const Synopsis& synopsis, const FactCell& cell, const Difference& d) {
+  const std::string_view text = synopsis.accounts[cell.account].article.text;
+  return std::any_of(cell.evidence.begin(), cell.evidence.end(), [&](const Evidence& e) {
+    const std::string words = fold(e.span.in(text));
+    return std::any_of(d.sides.begin(), d.sides.end(), [&](const DifferenceSide& side) {
+      return words.find(fold(side.value)) != std::string::npos;
+    });
+  });
+}
+
+// The fact the two sides tell; accounts that tell it without the slot are silent.
+void attach(const Synopsis& synopsis, Difference& d, std::vector<Fact>& facts) {
   for (Fact& fact : facts) {
     if (!touches(fact, d)) continue;
     d.fact = fact.id;
@@ -121,7 +139,7 @@ void attach(Difference& d, std::vector<Fact>& facts) {
             return std::any_of(side.evidence.begin(), side.evidence.end(),
                                [&](const Evidence& e) { return e.account == cell.account; });
           });
-      if (!speaks) d.silent.push_back(cell.account);
+      if (!speaks && !tells_value(synopsis, cell, d)) d.silent.push_back(cell.account);
     }
     return;
   }
@@ -269,7 +287,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   for (Difference& d : differences_of(work, pairs)) {
     if (d.sides.size() < 2 || self_contradicting(d) || shown_before(d, differences)) continue;
     d.id = ids.claim(id_of('d', work.synopsis, first_evidence(d)));
-    attach(d, facts);
+    attach(work.synopsis, d, facts);
     d.severity = severity(work.synopsis, d);
     differences.push_back(std::move(d));
   }

@@ -140,6 +140,7 @@ class Fetcher {
                       kind == ContainerKind::address_list;
     if (!list) return false;
     std::vector<ListedAddress> addresses = listed_addresses(bytes, {});
+    if (addresses.empty()) return false;  // it is read itself, and says what it lacks
     if (addresses.size() > follow_) addresses.resize(follow_);
     for (const ListedAddress& address : addresses) {
       const std::string page = kept(address.url);

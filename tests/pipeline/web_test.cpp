@@ -39,6 +39,20 @@ class Web : public testing::Test {
   fs::path folder_;
 };
 
+TEST_F(Web, AListWithoutAWebAddressSaysSo) {
+  fs::create_directories(folder_);
+  const std::string path = (folder_ / "feeds.opml").string();
+  std::ofstream(path) << "<?xml version=\"1.0\"?><opml version=\"2.0\"><body>"
+                         "<outline type=\"rss\" xmlUrl=\"pell/feed.xml\"/></body></opml>";
+  const LocalPaths local = local_paths({path}, 5, {});
+  ASSERT_EQ(local.paths, std::vector<std::string>{path});
+  const Ingested nothing = read(local.paths[0]);
+  EXPECT_TRUE(nothing.articles.empty());
+  ASSERT_EQ(nothing.problems.size(), 1U);
+  EXPECT_NE(nothing.problems[0].message.find("0 addresses"), std::string::npos)
+      << nothing.problems[0].message;
+}
+
 TEST_F(Web, APageIsKeptReadAndAskedForAgain) {
   TestServer server([](const std::string& request) {
     if (request.find("If-None-Match: \"v1\"") != std::string::npos) {

@@ -21,18 +21,6 @@ namespace {
 
 constexpr std::size_t batch_size = 200;
 
-std::string_view name_of(Added::Outcome outcome) {
-  switch (outcome) {
-    case Added::Outcome::added:
-      return "new";
-    case Added::Outcome::known:
-      return "known";
-    case Added::Outcome::version:
-      return "version";
-  }
-  return "";
-}
-
 // Files articles in batches and counts what became of them.
 class Adding {
  public:
@@ -148,7 +136,7 @@ bool read_changed(Store& store, const LibraryCommands& command) {
 
 int exit_of(const Adding& adding, const std::vector<Problem>& problems, bool read) {
   for (const Problem& problem : problems) {
-    if (problem.code == synoptic::name_of(ErrorCode::bad_argument)) return exit_usage;
+    if (problem.code == name_of(ErrorCode::bad_argument)) return exit_usage;
   }
   if (adding.all() == 0) return exit_failed;
   return problems.empty() && read ? exit_ok : exit_some;

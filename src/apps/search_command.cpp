@@ -9,18 +9,11 @@
 namespace synoptic {
 namespace {
 
-std::string_view kind_name(Finding::Kind kind) {
-  switch (kind) {
-    case Finding::Kind::said_by:
-      return "said by";
-    case Finding::Kind::about:
-      return "about";
-    case Finding::Kind::actor:
-      return "actor";
-    case Finding::Kind::place:
-      return "place";
-  }
-  return "";
+// "said by".
+std::string kind_name(Finding::Kind kind) {
+  std::string words(name_of(kind));
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
 }
 
 std::string one_line(std::string text) {

@@ -4,6 +4,7 @@
 #include "apps/console.hpp"
 #include "apps/library_commands.hpp"
 #include "pipeline/library.hpp"
+#include "pipeline/library_json.hpp"
 #include "pipeline/locate.hpp"
 #include "report/report.hpp"
 #include "text/json_writer.hpp"
@@ -69,13 +70,7 @@ std::string stories_as_json(Store& store, const std::vector<StoryHead>& stories)
   json.begin_array();
   for (const StoryHead& story : stories) {
     json.begin_object();
-    json.field("id", story.id);
-    json.field("title", story.title);
-    json.field("accounts", std::uint64_t{story.accounts});
-    json.field("outlets", std::uint64_t{story.outlets});
-    json.field("created", iso_instant(story.created));
-    json.field("changed", iso_instant(story.changed));
-    json.field("revision", story.revision);
+    story_fields(json, story);
     add_events(store, story.number, json);
     json.end_object();
   }

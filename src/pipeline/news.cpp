@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "pipeline/library_json.hpp"
 #include "report/escape.hpp"
 #include "text/json_writer.hpp"
 
@@ -62,13 +63,8 @@ std::string news_as_json(Store& store, const std::vector<Change>& changes) {
   json.key("news");
   json.begin_array();
   for (const Change& change : changes) {
-    const auto story = store.story(change.story);
     json.begin_object();
-    json.field("number", change.number);
-    json.field("at", iso_instant(change.at));
-    json.field("kind", change.kind);
-    json.field("story", story ? story->id : "");
-    json.field("title", story ? story->title : "");
+    change_fields(json, store, change);
     if (change.article != 0) {
       if (const auto head = store.article_head(change.article)) json.field("article", head->id);
     }

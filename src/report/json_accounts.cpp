@@ -1,5 +1,6 @@
 // accounts[], problems[]: what was read, and from which bytes.
 #include "report/json_scribe.hpp"
+#include "text/article_json.hpp"
 #include "text/hash.hpp"
 
 namespace synoptic {
@@ -37,9 +38,9 @@ void JsonScribe::account(AccountIndex index) {
   json_.field("text", article.text);
   json_.field("text_sha256", sha256_hex(article.text));
   source_map(article);
-  blocks(article);
+  write_blocks(json_, article.blocks);
   sentences(one.parse);
-  dropped(article);
+  write_dropped(json_, article.dropped);
   std::vector<Evidence> credits;
   for (const Span span : article.credits) credits.push_back({index, span, "ingest.credit"});
   evidence("credits", credits);
@@ -101,38 +102,12 @@ void JsonScribe::source_map(const Article& article) {
   json_.end_array();
 }
 
-void JsonScribe::blocks(const Article& article) {
-  json_.key("blocks");
-  json_.begin_array();
-  for (const Block& block : article.blocks) {
-    json_.begin_object();
-    json_.field("kind", name_of(block.kind));
-    span_fields(block.span);
-    json_.end_object();
-  }
-  json_.end_array();
-}
-
 void JsonScribe::sentences(const Parse& parse) {
   json_.key("sentences");
   json_.begin_array();
   for (const Sentence& sentence : parse.sentences) {
     json_.begin_object();
     span_fields(sentence.span);
-    json_.end_object();
-  }
-  json_.end_array();
-}
-
-void JsonScribe::dropped(const Article& article) {
-  json_.key("dropped");
-  json_.begin_array();
-  for (const Dropped& dropped : article.dropped) {
-    json_.begin_object();
-    json_.field("source_begin", dropped.source_begin);
-    json_.field("source_end", dropped.source_end);
-    json_.field("reason", dropped.reason);
-    json_.field("text", dropped.text);
     json_.end_object();
   }
   json_.end_array();

@@ -35,9 +35,7 @@ class JsonScribe {
   void stamp(std::string_view name, AccountIndex at, const std::optional<DateStamp>& stamp);
   void story_time(AccountIndex at);
   void source_map(const Article& article);
-  void blocks(const Article& article);
   void sentences(const Parse& parse);
-  void dropped(const Article& article);
   void copies(AccountIndex at);
   void problems();
 

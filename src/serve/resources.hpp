@@ -80,6 +80,4 @@ struct FoundStory {
 // JSON that was stored before, on one line; "{}" when it is none.
 [[nodiscard]] std::string stored_json(const std::string& json);
 
-[[nodiscard]] std::string_view name_of(Added::Outcome outcome);
-
 }  // namespace synoptic

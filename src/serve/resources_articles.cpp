@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "model/synopsis.hpp"
 #include "pipeline/cite.hpp"
 #include "serve/resources.hpp"
+#include "text/article_json.hpp"
 #include "text/json_writer.hpp"
 
 namespace synoptic {
@@ -28,11 +30,6 @@ void head_fields(JsonWriter& json, Store& store, const ArticleHead& head) {
   text_or_null(json, "superseded_by", newer ? newer->id : "");
 }
 
-void span_fields(JsonWriter& json, Span span) {
-  json.field("begin", span.begin);
-  json.field("end", span.end);
-}
-
 std::string article_json(Store& store, const ArticleHead& head, const Article& article) {
   JsonWriter json;
   json.begin_object();
@@ -41,15 +38,7 @@ std::string article_json(Store& store, const ArticleHead& head, const Article& a
   head_fields(json, store, head);
   json.end_object();
   json.field("text", article.text);
-  json.key("blocks");
-  json.begin_array();
-  for (const Block& block : article.blocks) {
-    json.begin_object();
-    json.field("kind", name_of(block.kind));
-    span_fields(json, block.span);
-    json.end_object();
-  }
-  json.end_array();
+  write_blocks(json, article.blocks);
   json.key("sentences");
   if (const auto sentences = kept_sentences(store, head)) {
     json.begin_array();
@@ -62,17 +51,7 @@ std::string article_json(Store& store, const ArticleHead& head, const Article& a
   } else {
     json.null();
   }
-  json.key("dropped");
-  json.begin_array();
-  for (const Dropped& dropped : article.dropped) {
-    json.begin_object();
-    json.field("source_begin", dropped.source_begin);
-    json.field("source_end", dropped.source_end);
-    json.field("reason", dropped.reason);
-    json.field("text", dropped.text);
-    json.end_object();
-  }
-  json.end_array();
+  write_dropped(json, article.dropped);
   json.end_object();
   return json.take();
 }
@@ -111,20 +90,6 @@ std::string job_json(const Job& job) {
   return json.take();
 }
 
-std::string_view kind_name(Finding::Kind kind) {
-  switch (kind) {
-    case Finding::Kind::said_by:
-      return "said_by";
-    case Finding::Kind::about:
-      return "about";
-    case Finding::Kind::actor:
-      return "actor";
-    case Finding::Kind::place:
-      return "place";
-  }
-  return "";
-}
-
 std::string hit_json(Store& store, const SearchHit& hit) {
   JsonWriter json;
   json.begin_object();
@@ -139,7 +104,7 @@ std::string hit_json(Store& store, const SearchHit& hit) {
   json.begin_array();
   for (const Finding& one : hit.found) {
     json.begin_object();
-    json.field("kind", kind_name(one.kind));
+    json.field("kind", name_of(one.kind));
     json.field("name", one.name);
     span_fields(json, one.span);
     json.end_object();
@@ -158,25 +123,15 @@ std::string file_name(std::string_view encoded) {
   return last.empty() || last.size() > longest ? "posted" : last;
 }
 
-bool is_kind(std::string_view text) {
-  constexpr std::string_view kinds[] = {"number",  "date",    "place", "actor",
-                                        "outcome", "wording", "source"};
-  return std::find(std::begin(kinds), std::end(kinds), text) != std::end(kinds);
+bool is_difference_kind(std::string_view text) {
+  constexpr auto last = static_cast<int>(DifferenceKind::source);
+  for (int kind = 0; kind <= last; ++kind) {
+    if (text == name_of(static_cast<DifferenceKind>(kind))) return true;
+  }
+  return false;
 }
 
 }  // namespace
-
-std::string_view name_of(Added::Outcome outcome) {
-  switch (outcome) {
-    case Added::Outcome::added:
-      return "new";
-    case Added::Outcome::known:
-      return "known";
-    case Added::Outcome::version:
-      return "version";
-  }
-  return "";
-}
 
 Response get_article(const Call& call) {
   if (!is_article_id(call.segment(3))) return problem(404, "there is no such article.");
@@ -235,7 +190,7 @@ Response get_search(const Call& call) {
   query.place = call.parameter("place");
   query.since = call.parameter("since");
   query.difference = call.parameter("difference");
-  if (!query.difference.empty() && !is_kind(query.difference)) {
+  if (!query.difference.empty() && !is_difference_kind(query.difference)) {
     return problem(400, "difference is number, date, place, actor, outcome, wording or source.");
   }
   query.limit = page->limit + 1;

@@ -2,21 +2,17 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "pipeline/library_json.hpp"
 #include "serve/resources.hpp"
 #include "text/json_writer.hpp"
 
 namespace synoptic {
 
 std::string change_json(Store& store, const Change& change) {
-  const auto story = store.story(change.story);
   const auto article = change.article == 0 ? std::nullopt : store.article_head(change.article);
   JsonWriter json;
   json.begin_object();
-  json.field("number", change.number);
-  json.field("at", iso_instant(change.at));
-  json.field("kind", change.kind);
-  json.field("story", story ? story->id : "");
-  json.field("title", story ? story->title : "");
+  change_fields(json, store, change);
   json.key("article");
   article ? json.value(article->id) : json.null();
   json.key("article_title");

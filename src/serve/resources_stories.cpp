@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "pipeline/library_json.hpp"
 #include "report/report.hpp"
 #include "serve/resources.hpp"
 #include "text/json_writer.hpp"
@@ -77,13 +78,7 @@ std::optional<FoundStory> find_story(Store& store, std::string_view id) {
 std::string story_json(const StoryHead& story) {
   JsonWriter json;
   json.begin_object();
-  json.field("id", story.id);
-  json.field("title", story.title);
-  json.field("accounts", std::uint64_t{story.accounts});
-  json.field("outlets", std::uint64_t{story.outlets});
-  json.field("created", iso_instant(story.created));
-  json.field("changed", iso_instant(story.changed));
-  json.field("revision", story.revision);
+  story_fields(json, story);
   json.key("differences");
   story.differences ? json.value(*story.differences) : json.null();
   text_or_null(json, "first_published", story.first_published);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "text/article_json.hpp"
 #include "text/json_writer.hpp"
 #include "text/utf8.hpp"
 
@@ -88,20 +89,6 @@ void write_places(JsonWriter& json, const Article& article) {
   json.key("credits");
   json.begin_array();
   for (const Span credit : article.credits) write_numbers(json, {credit.begin, credit.end});
-  json.end_array();
-}
-
-void write_dropped(JsonWriter& json, const std::vector<Dropped>& all) {
-  json.key("dropped");
-  json.begin_array();
-  for (const Dropped& dropped : all) {
-    json.begin_object();
-    json.field("source_begin", dropped.source_begin);
-    json.field("source_end", dropped.source_end);
-    json.field("reason", dropped.reason);
-    json.field("text", dropped.text);
-    json.end_object();
-  }
   json.end_array();
 }
 

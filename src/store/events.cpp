@@ -24,13 +24,7 @@ void SqliteStore::move_event(EventNumber event, StoryNumber story) {
 
 void SqliteStore::redirect_event(EventNumber from, EventNumber to) {
   SqlRun run = db_.run("UPDATE event SET merged_into = ?2 WHERE number = ?1");
-  run.bind(1, from);
-  if (to == 0) {
-    run.bind_null(2);
-  } else {
-    run.bind(2, to);
-  }
-  run.done();
+  run.bind(1, from).bind_reference(2, to).done();
 }
 
 std::optional<EventHead> SqliteStore::event(EventNumber number) {

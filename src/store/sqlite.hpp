@@ -33,6 +33,10 @@ class SqlRun {
   SqlRun& bind_copy(int at, std::string_view text);  // SQLite keeps its own
   SqlRun& bind_blob(int at, std::string_view bytes);
   SqlRun& bind_null(int at);
+  // A number of another row; 0, for none, is NULL.
+  SqlRun& bind_reference(int at, std::int64_t number) {
+    return number == 0 ? bind_null(at) : bind(at, number);
+  }
 
   bool step();  // true: a row is there
   void done() {

@@ -104,7 +104,15 @@ std::vector<Decision> decisions_of(SqlRun rows) {
   return out;
 }
 
-std::vector<Change> changes_of_rows(SqlRun rows) {
+// `rest`: a condition of one parameter, and the order.
+std::vector<Change> changes_where(SqlConnection& db,
+                                  std::string_view rest,
+                                  std::int64_t value,
+                                  std::size_t limit) {
+  SqlRun rows = db.run(fmt::format(
+      "SELECT number, at, kind, story, coalesce(article, 0), detail FROM change WHERE {} LIMIT ?",
+      rest));
+  rows.bind(1, value).bind(2, static_cast<std::int64_t>(limit));
   std::vector<Change> out;
   while (rows.step()) {
     out.push_back({rows.integer(0), rows.integer(1), std::string(rows.text(2)), rows.integer(3),
@@ -362,13 +370,7 @@ StoryNumber SqliteStore::story_count() {
 void SqliteStore::redirect(StoryNumber from, StoryNumber to) {
   SqlRun run =
       db_.run("UPDATE story SET merged_into = ?2 WHERE number = ?1 AND merged_into IS NOT ?2");
-  run.bind(1, from);
-  if (to == 0) {
-    run.bind_null(2);
-  } else {
-    run.bind(2, to);
-  }
-  run.done();
+  run.bind(1, from).bind_reference(2, to).done();
   if (db_.changes() > 0) touch(from, 0);
 }
 
@@ -574,7 +576,7 @@ std::int64_t SqliteStore::add_decision(std::string_view kind,
                                        ArticleNumber article) {
   SqlRun run = db_.run("INSERT INTO decision(at, kind, detail, undone, article) VALUES(?,?,?,0,?)");
   run.bind(1, clock_.now()).bind(2, kind).bind(3, detail);
-  article == 0 ? run.bind_null(4) : run.bind(4, article);
+  run.bind_reference(4, article);
   run.done();
   return db_.last_row();
 }
@@ -606,36 +608,20 @@ void SqliteStore::log(std::string_view kind,
                       std::string_view detail) {
   SqlRun run = db_.run("INSERT INTO change(at, kind, story, article, detail) VALUES(?,?,?,?,?)");
   run.bind(1, clock_.now()).bind(2, kind).bind(3, story).bind(5, detail);
-  if (article == 0) {
-    run.bind_null(4);
-  } else {
-    run.bind(4, article);
-  }
+  run.bind_reference(4, article);
   run.done();
 }
 
 std::vector<Change> SqliteStore::changes(std::int64_t since, std::size_t limit) {
-  SqlRun run = db_.run(
-      "SELECT number, at, kind, story, coalesce(article, 0), detail FROM change WHERE at >= ? "
-      "ORDER BY number DESC LIMIT ?");
-  run.bind(1, since).bind(2, static_cast<std::int64_t>(limit));
-  return changes_of_rows(std::move(run));
+  return changes_where(db_, "at >= ? ORDER BY number DESC", since, limit);
 }
 
 std::vector<Change> SqliteStore::changes_after(std::int64_t number, std::size_t limit) {
-  SqlRun run = db_.run(
-      "SELECT number, at, kind, story, coalesce(article, 0), detail FROM change WHERE number > ? "
-      "ORDER BY number LIMIT ?");
-  run.bind(1, number).bind(2, static_cast<std::int64_t>(limit));
-  return changes_of_rows(std::move(run));
+  return changes_where(db_, "number > ? ORDER BY number", number, limit);
 }
 
 std::vector<Change> SqliteStore::changes_of(StoryNumber story, std::size_t limit) {
-  SqlRun run = db_.run(
-      "SELECT number, at, kind, story, coalesce(article, 0), detail FROM change WHERE story = ? "
-      "ORDER BY number DESC LIMIT ?");
-  run.bind(1, story).bind(2, static_cast<std::int64_t>(limit));
-  return changes_of_rows(std::move(run));
+  return changes_where(db_, "story = ? ORDER BY number DESC", story, limit);
 }
 
 std::int64_t SqliteStore::last_change() {

@@ -169,6 +169,9 @@ struct LibraryCounts {
   std::int64_t articles = 0, versions = 0, stories = 0, decisions = 0, bytes = 0;
 };
 
+[[nodiscard]] std::string_view name_of(Added::Outcome outcome);  // new|known|version
+[[nodiscard]] std::string_view name_of(Finding::Kind kind);      // said_by|about|actor|place
+
 class Store {
  public:
   virtual ~Store() = default;

@@ -18,6 +18,7 @@
 #include "language/pipeline.hpp"
 #include "print_findings.hpp"
 #include "reading/read.hpp"
+#include "reading/shared_pipeline.hpp"
 
 namespace synoptic {
 namespace {
@@ -27,15 +28,6 @@ namespace fs = std::filesystem;
 std::string slurp(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
-}
-
-const Pipeline* shared_pipeline() {
-  static const PipelinePtr pipeline = [] {
-    const char* directory = std::getenv("SYNOPTIC_PIPELINE");
-    auto loaded = load_pipeline(directory != nullptr ? directory : "");
-    return loaded ? std::move(*loaded) : PipelinePtr{};
-  }();
-  return pipeline.get();
 }
 
 struct GoldenCase {

@@ -11,19 +11,11 @@
 
 #include "language/pipeline.hpp"
 #include "reading/read.hpp"
+#include "reading/shared_pipeline.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
-
-const Pipeline* pipeline() {
-  static const PipelinePtr loaded = [] {
-    const char* directory = std::getenv("SYNOPTIC_PIPELINE");
-    auto result = load_pipeline(directory != nullptr ? directory : "");
-    return result ? std::move(*result) : PipelinePtr{};
-  }();
-  return loaded.get();
-}
 
 struct ReadText {
   Article article;
@@ -40,7 +32,7 @@ ReadText read_paragraphs(const std::vector<std::string>& paragraphs) {
     out.article.blocks.push_back(
         {BlockKind::paragraph, {begin, static_cast<std::uint32_t>(out.article.text.size())}});
   }
-  out.parse = parse(*pipeline(), out.article);
+  out.parse = parse(*shared_pipeline(), out.article);
   out.reading = read(out.article, out.parse);
   return out;
 }
@@ -60,7 +52,7 @@ std::vector<std::string> some_paragraphs() {
 }
 
 TEST(Statements, SpansStandOnBordersAndInRange) {
-  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
   rc::check([] {
     const ReadText read = read_paragraphs(some_paragraphs());
     const std::string& text = read.article.text;
@@ -80,7 +72,7 @@ TEST(Statements, SpansStandOnBordersAndInRange) {
 }
 
 TEST(Statements, AParagraphAfterTheEndChangesNothingBeforeIt) {
-  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
   rc::check([] {
     std::vector<std::string> paragraphs = some_paragraphs();
     const ReadText before = read_paragraphs(paragraphs);
@@ -115,7 +107,7 @@ std::vector<Span> said_elsewhere(const ReadText& read,
 }
 
 TEST(Statements, AnOddMarkChangesItsOwnParagraphOnly) {
-  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
   rc::check([] {
     std::vector<std::string> paragraphs = some_paragraphs();
     const ReadText before = read_paragraphs(paragraphs);
@@ -130,7 +122,7 @@ TEST(Statements, AnOddMarkChangesItsOwnParagraphOnly) {
 }
 
 TEST(Statements, FurtherOnesStandInTheirTextAndAreNoneOfTheOthers) {
-  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
   const ReadText read =
       read_paragraphs({"The bishop supports a new round of talks.",
                        "\"I think the ferry should be sold,\" Ana Torvald said."});
@@ -143,7 +135,7 @@ TEST(Statements, FurtherOnesStandInTheirTextAndAreNoneOfTheOthers) {
 }
 
 TEST(Statements, ThousandsOfMarksSayNothing) {
-  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
   std::vector<std::string> paragraphs;
   std::string marks;
   for (int i = 0; i < 32; ++i) marks += "\"\"\xE2\x80\x9C' ";
@@ -153,7 +145,7 @@ TEST(Statements, ThousandsOfMarksSayNothing) {
 }
 
 TEST(Statements, TokensKnowTheInnermostStatement) {
-  if (pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "SYNOPTIC_PIPELINE names no language pipeline";
   const ReadText read =
       read_paragraphs({"The Lunde Courier reported that Ana Torvald said the truce would hold."});
   ASSERT_EQ(read.reading.statements.size(), 2U);

@@ -8,19 +8,11 @@
 #include <vector>
 
 #include "language/pipeline.hpp"
+#include "reading/shared_pipeline.hpp"
 #include "reading/times.hpp"
 
 namespace synoptic {
 namespace {
-
-const Pipeline* pipeline_of_tests() {
-  static const PipelinePtr pipeline = [] {
-    const char* directory = std::getenv("SYNOPTIC_PIPELINE");
-    auto loaded = load_pipeline(directory != nullptr ? directory : "");
-    return loaded ? std::move(*loaded) : PipelinePtr{};
-  }();
-  return pipeline.get();
-}
 
 Account account_of(const std::string& text, const std::string& published) {
   const Limits limits;
@@ -33,7 +25,7 @@ Account account_of(const std::string& text, const std::string& published) {
     stamp.value = published;
     account.article.published = stamp;
   }
-  account.parse = parse(*pipeline_of_tests(), account.article, limits);
+  account.parse = parse(*shared_pipeline(), account.article, limits);
   find_times({account.article, account.parse, limits}, account.reading);
   return account;
 }
@@ -53,7 +45,7 @@ std::string times_beside(const std::string& text,
 
 class StoryYear : public testing::Test {
   void SetUp() override {
-    if (pipeline_of_tests() == nullptr) GTEST_SKIP() << "no language pipeline";
+    if (shared_pipeline() == nullptr) GTEST_SKIP() << "no language pipeline";
   }
 };
 

@@ -9,20 +9,12 @@
 
 #include "language/pipeline.hpp"
 #include "reading/figures.hpp"
+#include "reading/shared_pipeline.hpp"
 #include "reading/times.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
-
-const Pipeline* pipeline_of_tests() {
-  static const PipelinePtr pipeline = [] {
-    const char* directory = std::getenv("SYNOPTIC_PIPELINE");
-    auto loaded = load_pipeline(directory != nullptr ? directory : "");
-    return loaded ? std::move(*loaded) : PipelinePtr{};
-  }();
-  return pipeline.get();
-}
 
 Article article_with(const std::string& text) {
   Article article;
@@ -33,7 +25,7 @@ Article article_with(const std::string& text) {
 
 Reading read_values(const Article& article) {
   const Limits limits;
-  const Parse parsed = parse(*pipeline_of_tests(), article, limits);
+  const Parse parsed = parse(*shared_pipeline(), article, limits);
   Reading reading;
   const ReadingInput input{article, parsed, limits};
   find_times(input, reading);
@@ -87,7 +79,7 @@ void expect_inside(const Span& span, const std::string& text) {
 
 // Whatever is written, it stays text or gets its right value: no crash, no wrong silent value.
 TEST(Values, BadNumbersStayText) {
-  if (pipeline_of_tests() == nullptr) GTEST_SKIP() << "no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "no language pipeline";
   const std::string digits(10000, '7');
   for (const std::string& number :
        {digits, "1," + digits, "0." + digits, "$" + digits, std::string("a zillion"),
@@ -100,7 +92,7 @@ TEST(Values, BadNumbersStayText) {
 }
 
 TEST(Values, BadDatesStayText) {
-  if (pipeline_of_tests() == nullptr) GTEST_SKIP() << "no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "no language pipeline";
   for (const char* const date : {"30 February 2030", "February 30, 2030", "May 5, 99999",
                                  "31 April 2031", "45 May 2031", "2031-13-45", "2030-02-30"}) {
     const std::string text = "The mill in Osk opened on " + std::string(date) + " to the public.";
@@ -111,7 +103,7 @@ TEST(Values, BadDatesStayText) {
 }
 
 TEST(Values, FractionsOfFractions) {
-  if (pipeline_of_tests() == nullptr) GTEST_SKIP() << "no language pipeline";
+  if (shared_pipeline() == nullptr) GTEST_SKIP() << "no language pipeline";
   const std::string text = "Two and three-quarter million people saw 1 1/2 million boards.";
   const Reading reading = read_values(article_with(text));
   ASSERT_EQ(reading.figures.size(), 2U);
@@ -120,7 +112,7 @@ TEST(Values, FractionsOfFractions) {
 }
 
 RC_GTEST_PROP(Values, SpansLieOnBordersAndIntervalsAreInOrder, ()) {
-  if (pipeline_of_tests() == nullptr) return;
+  if (shared_pipeline() == nullptr) return;
   const std::string text = scrambled();
   if (text.empty()) return;
   Article article = article_with(text);
@@ -140,7 +132,7 @@ RC_GTEST_PROP(Values, SpansLieOnBordersAndIntervalsAreInOrder, ()) {
 }
 
 RC_GTEST_PROP(Values, WithoutPublicationNoYearIsInvented, ()) {
-  if (pipeline_of_tests() == nullptr) return;
+  if (shared_pipeline() == nullptr) return;
   const std::string text = scrambled();
   if (text.empty()) return;
   for (const TimeExpr& time : read_values(article_with(text)).times) {

@@ -1,6 +1,6 @@
 // The frame of the page: the bar on top, the page that the address names, corrections, notices, keys.
 import { render } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Adding } from './adding';
 import type { NewsItem } from './api';
 import { api, followed, listen } from './api';
@@ -130,10 +130,10 @@ function step(by: number): void {
   next?.scrollIntoView({ block: 'nearest' });
 }
 
-// A new page begins at its top, and the focus with it; the first page leaves it where it is.
+// A new page begins at its top, and the focus with it, before any key reaches it; the first page leaves it where it is.
 function useFocusOnPage(page: string): void {
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (first.current) { first.current = false; return; }
     scrollTo(0, 0);
     document.getElementById('main')?.focus({ preventScroll: true });

@@ -61,17 +61,14 @@ TalksLexicon::TalksLexicon() {
       wordings_.insert(key);
     }
   }
-  for (const LexiconRow& row : lexicon("issues")) {
-    for (std::string_view term : split(row[2], ';')) {
-      while (term.starts_with(' ')) term.remove_prefix(1);
-      if (term.empty()) continue;
-      std::vector<std::string_view> words = split(term, ' ');
-      terms_[first_word(words.front())].push_back({words, row[0]});
+  for (const LexiconRow& row : lexicon("issues")) add_terms(issues_, row[0], row[2]);
+  for (const LexiconRow& row : lexicon("talks/signs")) add_terms(signs_, row[0], row[1]);
+  for (Terms* table : {&issues_, &signs_}) {
+    for (auto& [first, terms] : *table) {
+      std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
+        return a.words.size() > b.words.size();
+      });
     }
-  }
-  for (auto& [first, terms] : terms_) {
-    std::stable_sort(terms.begin(), terms.end(),
-                     [](const Term& a, const Term& b) { return a.words.size() > b.words.size(); });
   }
   for (const LexiconRow& row : lexicon("talks/phases")) {
     PhaseRow phase{row[0], {}, row[2]};
@@ -83,18 +80,29 @@ TalksLexicon::TalksLexicon() {
   }
 }
 
+void TalksLexicon::add_terms(Terms& table, std::string_view id, std::string_view list) {
+  for (std::string_view term : split(list, ';')) {
+    while (term.starts_with(' ')) term.remove_prefix(1);
+    if (term.empty()) continue;
+    std::vector<std::string_view> words = split(term, ' ');
+    table[first_word(words.front())].push_back({words, id});
+  }
+}
+
 bool TalksLexicon::is(std::string_view word_class, std::string_view word) const {
   const auto found = words_.find(word_class);
   return found != words_.end() && found->second.contains(word);
 }
 
-std::vector<IssueFound> TalksLexicon::issues_in(const Parse& parse, TokenRange range) const {
+std::vector<IssueFound> TalksLexicon::find(const Terms& table,
+                                           const Parse& parse,
+                                           TokenRange range) {
   std::vector<IssueFound> found;
   for (TokenIndex at = range.begin; at < range.end;) {
     TokenIndex end = 0;
     for (const std::string_view key : {parse.lower(at), parse.lemma(at)}) {
-      const auto terms = terms_.find(key);
-      if (terms == terms_.end() || end != 0) continue;
+      const auto terms = table.find(key);
+      if (terms == table.end() || end != 0) continue;
       for (const Term& term : terms->second) {
         end = match_term(parse, range, at, term.words);
         if (end == 0) continue;

@@ -30,7 +30,13 @@ class TalksLexicon {
   // Is it a key of lexicon/talks/wordings, of any class?
   [[nodiscard]] bool is_wording(std::string_view key) const { return wordings_.contains(key); }
   // Terms of issues in a range, in text order. Linear in the range.
-  [[nodiscard]] std::vector<IssueFound> issues_in(const Parse& parse, TokenRange range) const;
+  [[nodiscard]] std::vector<IssueFound> issues_in(const Parse& parse, TokenRange range) const {
+    return find(issues_, parse, range);
+  }
+  // Signs of bargaining (lexicon/talks/signs) in a range, each with its kind as `issue`. The same.
+  [[nodiscard]] std::vector<IssueFound> signs_in(const Parse& parse, TokenRange range) const {
+    return find(signs_, parse, range);
+  }
   [[nodiscard]] const std::vector<PhaseRow>& phases() const { return phases_; }
 
  private:
@@ -38,8 +44,16 @@ class TalksLexicon {
     std::vector<std::string_view> words;
     std::string_view issue;
   };
+  using Terms = std::unordered_map<std::string_view, std::vector<Term>>;  // by first word
+
+  static void add_terms(Terms& table, std::string_view id, std::string_view list);
+  [[nodiscard]] static std::vector<IssueFound> find(const Terms& table,
+                                                    const Parse& parse,
+                                                    TokenRange range);
+
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> words_;
-  std::unordered_map<std::string_view, std::vector<Term>> terms_;  // by first word, longest first
+  Terms issues_;  // longest first
+  Terms signs_;
   std::vector<PhaseRow> phases_;
   std::unordered_set<std::string_view> wordings_;
 };

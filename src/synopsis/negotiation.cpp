@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "synopsis/actor_map.hpp"
+#include "synopsis/bargaining.hpp"
 #include "synopsis/evidence_id.hpp"
 #include "synopsis/sides.hpp"
 #include "text/lexicon.hpp"
@@ -23,6 +24,7 @@ struct Board {
   ActorMap map;
   Sides sides;
   Negotiation out;
+  Bargaining bargaining;
 };
 
 template <class Visit>
@@ -141,12 +143,14 @@ bool asks_of(const Board& board, const std::vector<Index>& sides) {
 
 // States that accuse and deny are on a board only where one is asked for something: that is
 // bargaining in public. A quarrel of words alone is no negotiation.
-void parties_from_quarrel(Board& board) {
+bool parties_from_quarrel(Board& board) {
   const std::vector<Index> sides = accusing_sides(board);
   const auto is_state = [&](Index side) {
     return board.synopsis.actors[static_cast<std::size_t>(side)].kind == ActorKind::state;
   };
-  if (std::count_if(sides.begin(), sides.end(), is_state) < 2 || !asks_of(board, sides)) return;
+  if (std::count_if(sides.begin(), sides.end(), is_state) < 2 || !asks_of(board, sides)) {
+    return false;
+  }
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) {
       const Index side = board.sides.top(board.map.of(at, position.party));
@@ -154,6 +158,7 @@ void parties_from_quarrel(Board& board) {
       add(board.out.parties, side, {at, position.line, position.rule});
     }
   });
+  return true;
 }
 
 // ---- Dealings: how much two sides have to do with each other ----
@@ -285,7 +290,8 @@ void add_lines_of(Board& board, Index side) {
 // No sentence names the sides: the two that have most to do with each other, where talks are told.
 void parties_from_dealings(Board& board) {
   constexpr int enough = 3;
-  if (board.out.parties.size() >= 2 || !told_widely(board)) return;
+  if (board.out.parties.size() >= 2) return;
+  if (!told_widely(board) && !board.bargaining.sure()) return;
   const DealingsCount dealings(board);
   std::pair<Index, Index> best{absent, absent};
   int most = enough - 1;
@@ -332,6 +338,7 @@ bool bargains(const Board& board) {
 // Talks a source calls so; a war or a quarrel alone is no negotiation.
 bool has_talks(const Board& board) {
   const Negotiation& out = board.out;
+  if (board.bargaining.sure()) return true;
   if (!out.mediators.empty() || bargains(board)) return true;
   return cue_tells(board, "talks.between") || cue_tells(board, "talks.together") ||
          cue_tells(board, "talks.negotiate") || cue_tells(board, weak_rule) ||
@@ -797,19 +804,21 @@ void mark_stated(Negotiation& board) {
 }  // namespace
 
 std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
-  Board board{synopsis, ActorMap(synopsis), Sides(synopsis), {}};
+  Board board{synopsis, ActorMap(synopsis), Sides(synopsis), {}, bargaining_in(synopsis)};
   gather_roles(board, false);
   part_mediators(board);
   if (board.out.parties.size() < 2) gather_roles(board, true);
   part_mediators(board);
   parties_from_dealings(board);
-  if (!has_talks(board)) parties_from_quarrel(board);
+  const bool heard = has_talks(board) && !board.bargaining.none();
+  if (!heard && !parties_from_quarrel(board) && board.bargaining.none()) return std::nullopt;
   if (!has_talks(board) && board.out.parties.size() < 2) return std::nullopt;
   settle_sides(board, likely_parties(board));
+  parties_from_dealings(board);
   parties_from_positions(board);
   parties_from_speaking(board);
   part_persons(board);
-  if (board.out.parties.size() < 2) return std::nullopt;
+  if (board.out.parties.size() < 2 && !board.bargaining.sure()) return std::nullopt;
   gather_positions(board);
   gather_proposals(board);
   add_silent(board.out);
@@ -817,7 +826,8 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   find_opposed(board.out);
   mark_stated(board.out);
   const Negotiation& out = board.out;
-  if (out.issues.empty() && out.proposals.empty() && out.mediators.empty() && out.phase.empty()) {
+  if (out.issues.empty() && out.proposals.empty() && out.mediators.empty() && out.phase.empty() &&
+      out.meetings.empty()) {
     return std::nullopt;
   }
   return std::move(board.out);

@@ -37,6 +37,31 @@ TEST_F(Board, MediatorsAreNoPartiesEvenWhereTheyAreSaidToNegotiate) {
               UnorderedElementsAre("Kaldania", "Belmark"));
 }
 
+// No sentence names "talks": the signs of bargaining are many, and of many kinds.
+TEST_F(Board, SidesThatBargainInOtherWordsStandOnABoard) {
+  const Synopsis story = story_of(
+      {"The two camps in the Orvane ferry row sat down again on Monday. Ulmar Lines put a better "
+       "offer on the table, eleven hours of rest, and will not budge on night crews. The Crews' "
+       "Guild demanded thirteen hours and turned the offer down. Neither side gave ground.\n",
+       "Go-between Sella Morn carried messages from one floor to the other until dawn. The Crews' "
+       "Guild would swallow twelve hours in return for a rise. Ulmar Lines rejected the "
+       "compromise. A third round is set for May 21.\n"});
+  EXPECT_TRUE(story.negotiation);
+}
+
+TEST_F(Board, OneSentenceOfTalksMakesNoBoard) {
+  const std::string storm =
+      "A storm tore the roof off the market hall of Dellin on Monday. Gusts reached 130 kilometres "
+      "an hour. Two stall holders were hurt by tiles. The river rose by a metre in the night. "
+      "Firefighters pumped water out of forty cellars. Trains stopped at noon. The school stayed "
+      "closed. ";
+  const Synopsis story = story_of(
+      {storm + "Talks between Kestria and Tamaria on dikes resumed in spring.\n",
+       storm +
+           "Kestria demanded higher dikes after the last flood. Tamaria rejected higher dikes.\n"});
+  EXPECT_FALSE(story.negotiation);
+}
+
 TEST_F(Board, EveryCellStandsOnALineOfItsAccount) {
   const Synopsis story = story_of({first_account, second_account});
   ASSERT_TRUE(story.negotiation);

@@ -257,6 +257,10 @@ std::vector<std::string> Picker::names(EntityLabel wanted) const {
       if (plain && whole) found.insert(name);
     }
   }
+  // "Westons" of "Weston": a slip for the possessive, no other name.
+  std::erase_if(found, [&](const std::string& name) {
+    return name.ends_with('s') && found.contains(name.substr(0, name.size() - 1));
+  });
   return {found.begin(), found.end()};
 }
 

@@ -173,9 +173,19 @@ bool glued(const Finder& in, TokenIndex i) {
   return i + 1 < in.parse.size() && in.parse.span[i].end == in.parse.span[i + 1].begin;
 }
 
+// The second half of a given name, written small: "Cho Min-ah". Not "Doe-backed": no name.
+bool ends_given_name(const Finder& in, TokenRange range) {
+  const TokenIndex last = range.end + 1;
+  return range.size() >= 2 && last < in.parse.size() && in.words[range.end].empty() &&
+         glued(in, range.end - 1) && glued(in, range.end) && !in.capitalised(last) &&
+         !in.words[last].empty() && in.proper(last) && in.proper(range.end - 1) &&
+         in.covered[last] == 0;
+}
+
 // "Port-au-Prince", cut by the pipeline after "Port": a chain of hyphens with a small word inside,
 // ending in a capital, is one name. "Exland-Wyland" is two.
 TokenRange with_hyphen_chain(const Finder& in, TokenRange range) {
+  if (ends_given_name(in, range)) return {range.begin, range.end + 2};
   TokenIndex end = range.end;
   bool small = false;
   while (end + 1 < in.parse.size() && in.words[end].empty() && glued(in, end - 1) &&

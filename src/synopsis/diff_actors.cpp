@@ -27,11 +27,28 @@ const Mention* mention_at(const Reading& reading, TokenIndex token) {
   return m == absent ? nullptr : &reading.mentions[static_cast<std::size_t>(m)];
 }
 
+// The name of him whom a title at a token stands beside ("Rep. Jane Doe"); else the title.
+const Mention* name_beside(const Reading& reading,
+                           const Parse& parse,
+                           const Mention& title,
+                           TokenIndex token) {
+  const TokenIndex last = std::min(parse.right_edge[token], token + 1);
+  for (TokenIndex i = std::min(parse.left_edge[token], token); i <= last; ++i) {
+    for (const Mention& m : reading.mentions) {
+      if (m.form == MentionForm::name && m.actor == title.actor && m.tokens.contains(i)) return &m;
+    }
+  }
+  return &title;
+}
+
 // The name at a token, or beside it: "its leader, Jane Doe".
 const Mention* name_at(const Work& work, AccountIndex a, TokenIndex token) {
   const Reading& reading = work.reading(a);
   const Parse& parse = work.parse(a);
   const Mention* mention = mention_at(reading, token);
+  if (mention != nullptr && mention->form == MentionForm::title) {
+    return name_beside(reading, parse, *mention, token);
+  }
   if (mention != nullptr && names_somebody(*mention)) return mention;
   for (const TokenIndex c : parse.children(token)) {
     if (parse.dep[c] != Dep::appos) continue;
@@ -139,17 +156,17 @@ bool stands_in_holder(const Reading& reading, const Slot& slot, Span name) {
   });
 }
 
-// Somebody is named in the sentence of a slot, beside who tells it.
-bool names_too(const Work& work, const Slot& in, const Slot& who) {
+// Somebody is named in the sentence of a slot, beside who tells it; by a pronoun too, but in
+// one quotation, whose pronouns are told of the other name.
+bool names_too(const Work& work, const Slot& in, const Slot& who, bool by_pronoun) {
   const std::string_view last = last_name(work, who);
   const AccountIndex a = in.unit->account;
   const Parse& parse = work.parse(a);
   const Reading& reading = work.reading(a);
   for (TokenIndex i = in.unit->tokens.begin; i < in.unit->tokens.end; ++i) {
-    const Index m = reading.mention_of_token[i];
-    const bool same =
-        m != absent &&
-        work.actors.of(a, reading.mentions[static_cast<std::size_t>(m)].actor) == who.actor;
+    const Mention* m = mention_at(reading, i);
+    const bool told = m != nullptr && (by_pronoun || m->form != MentionForm::pronoun);
+    const bool same = told && work.actors.of(a, m->actor) == who.actor;
     if (!same && parse.text(i, work.text(a)) != last) continue;
     if (!stands_in_holder(reading, in, parse.span[i])) return true;
   }
@@ -157,8 +174,8 @@ bool names_too(const Work& work, const Slot& in, const Slot& who) {
 }
 
 // The other one is named in the sentence too: both may have done it.
-bool names_both(const Work& work, const Slot& x, const Slot& y) {
-  return names_too(work, x, y) || names_too(work, y, x);
+bool names_both(const Work& work, const Slot& x, const Slot& y, bool by_pronoun) {
+  return names_too(work, x, y, by_pronoun) || names_too(work, y, x, by_pronoun);
 }
 
 // "Obtained by X": who has the news, not what the news is.
@@ -202,6 +219,18 @@ bool word_for_word(const Pairing& p) {
          value(SlotFeature::of_least) >= 0.6;
 }
 
+bool is_quoted(const Work& work, const Slot& slot) {
+  const Statement* told = statement_over(work.reading(slot.unit->account), slot.span);
+  return told != nullptr && told->form != StatementForm::indirect;
+}
+
+// One quotation, but for the name told in it.
+bool one_quotation(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  const bool words = value(SlotFeature::verbatim) > 0 && value(SlotFeature::run) >= 0.5;
+  return words && is_quoted(work, x) && is_quoted(work, y);
+}
+
 bool is_body(const Work& work, const Slot& slot) {
   return work.synopsis.actors[static_cast<std::size_t>(slot.actor)].kind != ActorKind::person;
 }
@@ -212,12 +241,13 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
   for (const Pairing& p : contradictions(work, kind, paired, sure_actor)) {
     const Slot& x = paired.slots[p.x];
     const Slot& y = paired.slots[p.y];
-    if (names_both(work, x, y) || gets_the_news(work, x)) continue;
+    const bool quoted = one_quotation(work, x, y, p);
+    if (names_both(work, x, y, !quoted) || gets_the_news(work, x)) continue;
     const bool may_be_two = asks_or_says(work, x) || did_alike(work, paired, x, y);
-    if ((may_be_two && !word_for_word(p)) || did_together(work, {x.unit->account, x.predicate},
-                                                          last_name(work, x), last_name(work, y))) {
-      continue;
-    }
+    if (may_be_two && !word_for_word(p)) continue;
+    const bool both = did_together(work, {x.unit->account, x.predicate}, last_name(work, x),
+                                   last_name(work, y));
+    if (both && !quoted) continue;
     if (is_body(work, x) && p.logit < sure_body) continue;
     const auto value = [&](const Slot& s) {
       return SlotValue{s.unit->account, s.span, shown_clause(work, *s.unit, s.span), s.equal};

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "reading/titles.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/quotes.hpp"
 #include "text/lexicon.hpp"
@@ -110,6 +112,28 @@ std::string plain_letters(std::string_view value) {
   return kept;
 }
 
+// "port " and "ft ", "of weston " and "weston ": what one has more are small words and
+// words for the kind of place.
+bool one_place_name(std::string_view a, std::string_view b) {
+  static const std::set<std::string_view> idle = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/idle_place_words")) all.insert(row[0]);
+    return all;
+  }();
+  const auto telling = [&](std::string_view value) {
+    std::set<std::string> words;
+    for (const std::string_view word : split(value, ' ')) {
+      const std::string letters = plain_letters(word);
+      if (!letters.empty() && !idle.contains(word)) words.insert(letters);
+    }
+    return words;
+  };
+  const auto x = telling(a);
+  const auto y = telling(b);
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+         std::includes(y.begin(), y.end(), x.begin(), x.end());
+}
+
 // "afc " of "american football conference ".
 bool is_acronym(std::string_view brief, std::string_view full) {
   std::string initials;
@@ -123,6 +147,16 @@ bool is_acronym(std::string_view brief, std::string_view full) {
 bool stands_in(const Side& side, const std::string& value) {
   std::string whole = " " + value_text(side, 0, side.words.size());
   return whole.find(" " + value) != std::string::npos;
+}
+
+// "Dr ": a title before one name is told against nobody.
+bool is_title(std::string_view value) {
+  std::vector<std::string> words;
+  for (const std::string_view word : split(value, ' ')) {
+    if (!word.empty()) words.emplace_back(word);
+  }
+  const auto title = title_beginning_at(words, 0, static_cast<TokenIndex>(words.size()));
+  return title && title->tokens.end == words.size();
 }
 
 std::optional<Span> span_of(const Side& side, std::size_t begin, std::size_t end) {
@@ -189,6 +223,10 @@ void compare_change(const Work& work,
       is_acronym(value_b, value_a)) {
     return;
   }
+  const bool places = *kind == DifferenceKind::place;
+  if (places && (one_place_name(value_a, value_b) || stands_in(a, value_b) || stands_in(b, value_a)))
+    return;
+  if (*kind == DifferenceKind::actor && (is_title(value_a) || is_title(value_b))) return;
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
   if (!one_word && (stands_in(a, value_b) || stands_in(b, value_a))) return;
   if (*kind != DifferenceKind::number &&

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "reading/titles.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
@@ -83,6 +84,11 @@ std::vector<Item> places_in(const Work& work, const Unit& unit) {
   return found;
 }
 
+// Beside a place, not in it.
+bool is_beside(std::string_view preposition) {
+  return preposition == "near" || preposition == "outside" || preposition == "around";
+}
+
 std::string name_of_place(const Work& work, const Item& item) {
   return fold(item.place->span.in(work.text(item.unit->account)));
 }
@@ -99,17 +105,21 @@ bool is_area(const std::string& type) {
          type == "sea" || type == "continent" || type == "strait" || type == "corridor";
 }
 
+constexpr double one_town = 15;       // km
+constexpr double one_country_side = 100;  // km: "near X", "near Y"
+
 // One holds the other, or may: a country its towns, an area what the gazetteer cannot place.
-bool may_hold(const GazetteerEntry& a, const GazetteerEntry& b) {
+bool may_hold(const GazetteerEntry& a, const GazetteerEntry& b, double near) {
   if (a.id == b.id && a.source == b.source) return true;
   if (a.type == "country" || b.type == "country") {
     return a.country == b.country || a.country.empty() || b.country.empty();
   }
+  if (a.type == "admin1" && b.type == "admin1") return false;  // two provinces share no ground
   if (is_area(a.type) || is_area(b.type)) {
     if (a.country.empty() || b.country.empty()) return true;
     return a.country == b.country && (a.admin1.empty() || b.admin1.empty() || a.admin1 == b.admin1);
   }
-  return distance_km(a, b) < 15;
+  return distance_km(a, b) < near;
 }
 
 // Some account names both at once ("Orlen in Velmaria", "Orlen, Velmaria"): one may hold the other.
@@ -139,7 +149,9 @@ std::string relate(const Work& work, const Item& x, const Item& y) {
   if (a.find(b) != std::string::npos || b.find(a) != std::string::npos) return "coarser";
   const auto& p = x.place->entry;
   const auto& q = y.place->entry;
-  if (p && q) return may_hold(*p, *q) ? "coarser" : "";
+  const double near =
+      is_beside(x.preposition) || is_beside(y.preposition) ? one_country_side : one_town;
+  if (p && q) return may_hold(*p, *q, near) ? "coarser" : "";
   if (p.has_value() != q.has_value()) return "unknown";
   return told_together(work, a, b) ? "coarser" : "";
 }
@@ -155,6 +167,15 @@ bool other_time(const Work& work, const Item& x, const Item& y) {
   const TimeExpr* a = time_of(x);
   const TimeExpr* b = time_of(y);
   return a != nullptr && b != nullptr && a->begin.substr(0, 10) != b->begin.substr(0, 10);
+}
+
+// The sentence of one names the other place too: it knows both.
+bool tells_both(const Work& work, const Item& x, const Item& y) {
+  const auto named_in = [&](const Item& place, const Item& sentence) {
+    const std::string text = fold(sentence.unit->span.in(work.text(sentence.unit->account)));
+    return text.find(name_of_place(work, place)) != std::string::npos;
+  };
+  return named_in(x, y) || named_in(y, x);
 }
 
 bool asks_where(const Item& item) {
@@ -222,7 +243,10 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   // Without a reason only what is surely one sentence; other differences are found by their slots.
   const bool whose =
       says_whose(x) || says_whose(y) || names_a_place(work.parse(x.unit->account).lemma(x.anchor));
-  if (because.empty() && (whose || link < link_sure)) return;
+  if (because.empty() && (whose || link < link_sure || tells_both(work, x, y))) return;
+  if (because.empty() && told_together(work, name_of_place(work, x), name_of_place(work, y))) {
+    because = "coarser";
+  }
   pairs.push_back({DifferenceKind::place, because, value_of(work, x), value_of(work, y), link,
                    "difference.place"});
 }
@@ -288,6 +312,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
   for (const Pairing& p : contradictions(work, kind, paired, sure_place)) {
     const Item x = item_of(work, paired.slots[p.x]);
     const Item y = item_of(work, paired.slots[p.y]);
+    if (tells_both(work, x, y)) continue;
     std::string because = first_explanation({
         {"other-event", [&] { return other_time(work, x, y); }},
         {"coarser",
@@ -369,6 +394,105 @@ void compare_venues(const Work& work, SlotPairs& pairs) {
   }
 }
 
+// ---- Posts ------------------------------------------------------------------------------------
+
+// Where somebody has his post: "Jane Doe, chairwoman in X", "X chairwoman Jane Doe".
+struct Post {
+  Item item;            // `anchor` is the noun of the post
+  Index actor = absent;  // of the story
+};
+
+bool names_post(const Parse& parse, TokenIndex noun) {
+  if (parse.pos[noun] != Pos::noun && parse.pos[noun] != Pos::propn) return false;
+  const ActorNoun* known = actor_noun(fold(parse.lemma(noun)));
+  return known != nullptr && known->kind == NounClass::person;
+}
+
+// The noun of a post above a place: of "X party chairman" and "chairman of the party in X" alike.
+std::optional<TokenIndex> post_above(const Parse& parse, const Place& place) {
+  TokenIndex at = top_of(parse, place);
+  for (int step = 0; step < 4; ++step) {
+    const Dep dep = parse.dep[at];
+    const TokenIndex above = parse.head[at];
+    const bool sited = dep == Dep::prep && (parse.lower(at) == "in" || parse.lower(at) == "of");
+    const bool inside = dep == Dep::compound || dep == Dep::poss || dep == Dep::amod ||
+                        dep == Dep::nmod || dep == Dep::pobj || sited;
+    if (!inside) return {};
+    if (names_post(parse, above)) return above;
+    at = above;
+  }
+  return {};
+}
+
+// Who has the post, by name: "Jane Doe, chairwoman", "chairwoman Jane Doe".
+Index holder_of(const Work& work, AccountIndex a, TokenIndex noun) {
+  const Reading& reading = work.reading(a);
+  const Parse& parse = work.parse(a);
+  const Dep dep = parse.dep[noun];
+  const bool beside = dep == Dep::compound || dep == Dep::appos || dep == Dep::nmod;
+  for (const TokenIndex token : {noun, beside ? parse.head[noun] : noun}) {
+    const Index m = reading.mention_of_token[token];
+    if (m == absent) continue;
+    const Mention& mention = reading.mentions[static_cast<std::size_t>(m)];
+    if (mention.form != MentionForm::name && mention.form != MentionForm::title) continue;
+    const Index actor = work.actors.of(a, mention.actor);
+    if (actor == absent) continue;
+    if (work.synopsis.actors[static_cast<std::size_t>(actor)].kind == ActorKind::person) {
+      return actor;
+    }
+  }
+  return absent;
+}
+
+std::vector<Post> posts_of(const Work& work) {
+  std::vector<Post> found;
+  for (const Unit& unit : work.units.all) {
+    for (const Place& place : work.reading(unit.account).places) {
+      // A country says whose the post is: "the X envoy to Y", "Y envoy".
+      if (place.sentence != unit.sentence || !place.entry || place.entry->type == "country") {
+        continue;
+      }
+      const auto noun = post_above(work.parse(unit.account), place);
+      if (!noun || !unit.tokens.contains(*noun)) continue;
+      const Index actor = holder_of(work, unit.account, *noun);
+      if (actor != absent) found.push_back({{&unit, &place, *noun, {}}, actor});
+    }
+  }
+  return found;
+}
+
+// One person, one noun of a post.
+bool one_post(const Work& work, const Post& x, const Post& y) {
+  const auto noun = [&](const Item& item) {
+    return fold(work.parse(item.unit->account).lemma(item.anchor));
+  };
+  return x.actor == y.actor && noun(x.item) == noun(y.item);
+}
+
+// An account gives the post this place too, or a third one.
+bool told_of_another(const Work& work, const std::vector<Post>& posts, const Post& x,
+                     const Post& y) {
+  return std::any_of(posts.begin(), posts.end(), [&](const Post& other) {
+    const AccountIndex a = other.item.unit->account;
+    if (!one_post(work, x, other)) return false;
+    if (a == x.item.unit->account) return relate(work, other.item, x.item) != "same";
+    return a == y.item.unit->account && relate(work, other.item, y.item) != "same";
+  });
+}
+
+// One person is told to have one post in two places.
+void compare_posts(const Work& work, SlotPairs& pairs) {
+  const std::vector<Post> posts = posts_of(work);
+  for (const Post& x : posts) {
+    for (const Post& y : posts) {
+      if (x.item.unit->account >= y.item.unit->account || !one_post(work, x, y)) continue;
+      if (!relate(work, x.item, y.item).empty() || told_of_another(work, posts, x, y)) continue;
+      pairs.push_back({DifferenceKind::place, "", value_of(work, x.item), value_of(work, y.item), 1,
+                       "difference.post", true});
+    }
+  }
+}
+
 }  // namespace
 
 SlotKind place_slots() {
@@ -378,6 +502,7 @@ SlotKind place_slots() {
 void compare_places(const Work& work, SlotPairs& pairs) {
   compare_slots(work, pairs);
   compare_venues(work, pairs);
+  compare_posts(work, pairs);
   for (const Link& link : work.links.all) {
     const std::vector<Item> here = places_in(work, work.units.all[link.a]);
     const std::vector<Item> there = places_in(work, work.units.all[link.b]);

@@ -46,6 +46,14 @@ bool share_a_name(std::string_view a, std::string_view b) {
   return false;
 }
 
+// One is named among those who say the other: "Speaker Jane Doe and Senator John Roe" beside "Roe".
+// The body that both speak for is nobody's name.
+bool named_in_both(const Work& work, Index x, std::string_view a, Index y, std::string_view b) {
+  const auto& actors = work.synopsis.actors;
+  return share_a_name(actors[static_cast<std::size_t>(x)].name, b) ||
+         share_a_name(actors[static_cast<std::size_t>(y)].name, a);
+}
+
 // One speaks for the other, or is the other under a coarser name.
 std::string relate(const Work& work, Index x, Index y) {
   const auto& actors = work.synopsis.actors;
@@ -122,7 +130,8 @@ void compare_speakers(const Work& work,
   SlotValue x = value_of(work, a);
   SlotValue y = value_of(work, b);
   std::string because = relate(work, a.holder, b.holder);
-  if (share_a_name(x.span.in(work.text(a.account)), y.span.in(work.text(b.account)))) {
+  if (named_in_both(work, a.holder, x.span.in(work.text(a.account)), b.holder,
+                    y.span.in(work.text(b.account)))) {
     because = "same-name";
   }
   pairs.push_back(
@@ -164,8 +173,8 @@ void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
       const bool same = match.words.size() >= 4 && std::min(match.of_a, match.of_b) >= 0.5;
       if (x == y || !same || s.polarity != t.polarity) continue;
       std::string because = relate(work, x, y);
-      if (share_a_name(s.holder_span->in(work.text(here.account)),
-                       t.holder_span->in(work.text(there.account)))) {
+      if (named_in_both(work, x, s.holder_span->in(work.text(here.account)), y,
+                        t.holder_span->in(work.text(there.account)))) {
         because = "same-name";
       }
       pairs.push_back({DifferenceKind::source,

@@ -67,6 +67,14 @@ bool only_says(const Reading& reading, TokenIndex head) {
   });
 }
 
+// "X, of the east, and his wife were": where the parser gives a verb two subjects, the first.
+TokenIndex first_subject(const Parse& parse, TokenIndex subject) {
+  for (const TokenIndex c : parse.children(parse.head[subject])) {
+    if (parse.dep[c] == parse.dep[subject] && c < subject) return c;
+  }
+  return subject;
+}
+
 // Who does it, by name, and to whom it is done in the passive; speech verbs are the business of
 // sources.
 std::vector<Item> named_in(const Work& work, const Unit& unit, const Clause& clause) {
@@ -83,9 +91,9 @@ std::vector<Item> named_in(const Work& work, const Unit& unit, const Clause& cla
     const Index actor = work.actors.of(unit.account, mention->actor);
     if (actor != absent) found.push_back({&unit, &clause, mention, actor, is_done_to});
   };
-  if (const auto who = doer_of(parse, clause.head)) add(*who, false);
+  if (const auto who = doer_of(parse, clause.head)) add(first_subject(parse, *who), false);
   const auto whom = done_to_of(parse, clause.head);
-  if (whom && parse.dep[*whom] != Dep::dobj) add(*whom, true);
+  if (whom && parse.dep[*whom] != Dep::dobj) add(first_subject(parse, *whom), true);
   return found;
 }
 
@@ -245,8 +253,8 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     if (names_both(work, x, y, !quoted) || gets_the_news(work, x)) continue;
     const bool may_be_two = asks_or_says(work, x) || did_alike(work, paired, x, y);
     if (may_be_two && !word_for_word(p)) continue;
-    const bool both = did_together(work, {x.unit->account, x.predicate}, last_name(work, x),
-                                   last_name(work, y));
+    const bool both =
+        did_together(work, {x.unit->account, x.predicate}, last_name(work, x), last_name(work, y));
     if (both && !quoted) continue;
     if (is_body(work, x) && p.logit < sure_body) continue;
     const auto value = [&](const Slot& s) {

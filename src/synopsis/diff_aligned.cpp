@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "reading/titles.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/quotes.hpp"
 #include "text/lexicon.hpp"
@@ -150,13 +149,13 @@ bool stands_in(const Side& side, const std::string& value) {
 }
 
 // "Dr ": a title before one name is told against nobody.
-bool is_title(std::string_view value) {
-  std::vector<std::string> words;
-  for (const std::string_view word : split(value, ' ')) {
-    if (!word.empty()) words.emplace_back(word);
-  }
-  const auto title = title_beginning_at(words, 0, static_cast<TokenIndex>(words.size()));
-  return title && title->tokens.end == words.size();
+bool is_title(const std::string& value) {
+  static const std::set<std::string_view> titles = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("titles")) all.insert(row[0]);
+    return all;
+  }();
+  return titles.contains(std::string_view(value).substr(0, value.find_last_not_of(" .") + 1));
 }
 
 std::optional<Span> span_of(const Side& side, std::size_t begin, std::size_t end) {
@@ -224,7 +223,8 @@ void compare_change(const Work& work,
     return;
   }
   const bool places = *kind == DifferenceKind::place;
-  if (places && (one_place_name(value_a, value_b) || stands_in(a, value_b) || stands_in(b, value_a)))
+  if (places &&
+      (one_place_name(value_a, value_b) || stands_in(a, value_b) || stands_in(b, value_a)))
     return;
   if (*kind == DifferenceKind::actor && (is_title(value_a) || is_title(value_b))) return;
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;

@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "reading/titles.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
@@ -105,7 +104,7 @@ bool is_area(const std::string& type) {
          type == "sea" || type == "continent" || type == "strait" || type == "corridor";
 }
 
-constexpr double one_town = 15;       // km
+constexpr double one_town = 15;           // km
 constexpr double one_country_side = 100;  // km: "near X", "near Y"
 
 // One holds the other, or may: a country its towns, an area what the gazetteer cannot place.
@@ -398,14 +397,20 @@ void compare_venues(const Work& work, SlotPairs& pairs) {
 
 // Where somebody has his post: "Jane Doe, chairwoman in X", "X chairwoman Jane Doe".
 struct Post {
-  Item item;            // `anchor` is the noun of the post
+  Item item;             // `anchor` is the noun of the post
   Index actor = absent;  // of the story
 };
 
 bool names_post(const Parse& parse, TokenIndex noun) {
   if (parse.pos[noun] != Pos::noun && parse.pos[noun] != Pos::propn) return false;
-  const ActorNoun* known = actor_noun(fold(parse.lemma(noun)));
-  return known != nullptr && known->kind == NounClass::person;
+  static const std::set<std::string_view> nouns = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("actor-nouns")) {
+      if (row[1] == "person") all.insert(row[0]);
+    }
+    return all;
+  }();
+  return nouns.contains(fold(parse.lemma(noun)));
 }
 
 // The noun of a post above a place: of "X party chairman" and "chairman of the party in X" alike.
@@ -470,7 +475,9 @@ bool one_post(const Work& work, const Post& x, const Post& y) {
 }
 
 // An account gives the post this place too, or a third one.
-bool told_of_another(const Work& work, const std::vector<Post>& posts, const Post& x,
+bool told_of_another(const Work& work,
+                     const std::vector<Post>& posts,
+                     const Post& x,
                      const Post& y) {
   return std::any_of(posts.begin(), posts.end(), [&](const Post& other) {
     const AccountIndex a = other.item.unit->account;

@@ -472,6 +472,11 @@ bool much_alike(const Pairing& pairing) {
       value(SlotFeature::alone) > 0) {
     return true;
   }
+  // One telling verb done to one thing, in six equal words or more.
+  if (pairing.logit >= 0.5 && value(SlotFeature::run) >= 0.5 && last &&
+      value(SlotFeature::object_same) > 0 && value(SlotFeature::predicate_weight) >= 0.4) {
+    return true;
+  }
   // Both clauses are mostly one, and each has this value alone.
   return pairing.logit >= 0 && of_least >= 0.4 && value(SlotFeature::clause_of_least) >= 0.5 &&
          value(SlotFeature::single) > 0 && value(SlotFeature::alone) > 0;

@@ -85,6 +85,14 @@ Index time_in_sentence(const TalksWork& work, TokenIndex token) {
   return absent;
 }
 
+bool is_set_passive(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const TokenIndex aux = child_with(parse, verb, Dep::aux);
+  if (parse.tag[verb] != Tag::vbn || aux == no_token || parse.lower(aux) != "to") return false;
+  const TokenIndex above = parse.head[verb];
+  return parse.dep[verb] == Dep::xcomp && (parse.lemma(above) == "be" || work.is("set-to", above));
+}
+
 bool is_history(const TalksWork& work, TokenIndex token) {
   const auto& published = work.input.article.published;
   if (!published || published->value.size() < 4) return false;
@@ -106,6 +114,7 @@ void find_talks(const ReadingInput& input, Reading& reading) {
   TalksWork work{input, reading, input.parse, talks_lexicon(), wordings};
   find_roles(work);
   find_progress(work);
+  find_meetings(work);
   find_positions(work);
   find_blame(work);
   find_pointing(work);

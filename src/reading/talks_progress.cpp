@@ -392,6 +392,21 @@ void add_senders(const TalksWork& work, const std::vector<TokenIndex>& heads, Ta
   }
 }
 
+// "Will answer unless ...", "will accept if ...": no step that is set.
+bool hangs_on_condition(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::advcl) continue;
+    const TokenIndex mark = child_with(parse, child, Dep::mark);
+    if (mark != no_token && (parse.lower(mark) == "if" || parse.lower(mark) == "unless"))
+      return true;
+    const TokenIndex aux = child_with(parse, child, Dep::aux);  // "should the vote fail"
+    if (aux != no_token && aux == parse.left_edge[child] && parse.lower(aux) == "should") {
+      return true;
+    }
+  }
+  return false;
+}
+
 void read_meeting(TalksWork& work, const Event& event) {
   const std::string_view state = meeting_state(work, event);
   if (state.empty() || is_history(work, event.trigger_token)) return;
@@ -412,7 +427,7 @@ void read_meeting(TalksWork& work, const Event& event) {
   if (!event.times.empty()) cue.time = event.times.front();
   if (!event.places.empty()) cue.place = event.places.front();
   push(work, std::move(cue));
-  if (state != "planned") return;
+  if (state != "planned" || hangs_on_condition(work.parse, event.trigger_token)) return;
   push(work, cue_at(work, "next", event.trigger_token, "talks.next-meeting"));
 }
 
@@ -436,6 +451,7 @@ void read_meeting_wording(TalksWork& work, TokenIndex verb) {
   TalksCue cue = cue_at(work, "meeting", verb, "talks.meeting");
   cue.value = planned ? "planned" : "held";
   cue.actors = both ? std::vector<Index>{} : actors_of(work, who);
+  if (!both) add_senders(work, who, cue);
   if (!both && cue.actors.size() < 2) return;
   cue.time = time_in_sentence(work, verb);
   push(work, cue);
@@ -501,24 +517,6 @@ bool has_day(const TalksWork& work, TokenIndex verb) {
       });
 }
 
-// "X invited both sides to her office on Thursday": a meeting that is planned.
-void read_invited(TalksWork& work, TokenIndex verb) {
-  if (!work.is("invites", verb) || is_history(work, verb)) return;
-  const Realis realis = realis_of(work.parse, verb).realis;
-  if (realis != Realis::happened && realis != Realis::planned) return;
-  const Index when = time_in_sentence(work, verb);
-  const Arguments args = arguments_of(work.parse, verb);
-  const bool both = std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
-    return work.is("both-sides", head) && work.parse.tag[head] == Tag::nns;
-  });
-  if (!both || args.passive || when == absent) return;
-  TalksCue cue = cue_at(work, "meeting", verb, "talks.invited");
-  cue.value = "planned";
-  cue.actors = actors_of(work, args.subjects);
-  cue.time = when;
-  if (!cue.actors.empty()) push(work, std::move(cue));
-}
-
 // "Members voted to accept the deal".
 void read_voted(TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
@@ -552,6 +550,9 @@ void read_called_off(TalksWork& work, TokenIndex noun) {
   const Dep dep = parse.dep[noun];
   const TokenIndex verb = parse.head[noun];
   if (dep != Dep::nsubjpass && dep != Dep::dobj) return;
+  for (const TokenIndex child : parse.children(noun)) {
+    if (parse.dep[child] == Dep::compound && work.is("other-gathering", child)) return;
+  }
   if (!is_verb(parse, verb) || !work.is("cancel", verb)) return;
   const std::string word = head_word(parse, verb);
   const TokenIndex particle = child_with(parse, verb, Dep::prt);
@@ -576,6 +577,14 @@ void read_settles(TalksWork& work, TokenIndex verb) {
   push(work, std::move(cue));
 }
 
+// "Nobody expects them to sign": no step.
+bool told_of_nobody(const TalksWork& work, const RealisFound& realis) {
+  if (realis.governor == no_token) return false;
+  if (work.is("no-step-governor", realis.governor)) return true;  // "offered to release"
+  const TokenIndex subject = child_with(work.parse, realis.governor, Dep::nsubj);
+  return subject != no_token && work.is("nobody", subject);
+}
+
 // "The talks are due to resume on Friday."
 void read_next(TalksWork& work, TokenIndex noun) {
   const bool told = work.is("step-noun", noun) && time_in_sentence(work, noun) != absent;
@@ -591,7 +600,10 @@ void read_next(TalksWork& work, TokenIndex noun) {
     verb = below;
   }
   if (!work.is("resume", verb) && !work.is("meeting-predicate", verb)) return;
-  if (realis_of(parse, verb).realis != Realis::planned) return;
+  const RealisFound realis = realis_of(parse, verb);
+  if (realis.realis != Realis::planned || told_of_nobody(work, realis)) return;
+  const bool hoped = parse.dep[verb] == Dep::ccomp && work.is("no-step-governor", parse.head[verb]);
+  if (hoped) return;
   TalksCue cue = cue_at(work, "next", noun, "talks.next-round");
   cue.time = time_in_sentence(work, noun);
   push(work, std::move(cue));
@@ -608,14 +620,6 @@ void read_coming(TalksWork& work, TokenIndex noun) {
   push(work, std::move(cue));
 }
 
-// "Nobody expects them to sign": no step.
-bool told_of_nobody(const TalksWork& work, const RealisFound& realis) {
-  if (realis.governor == no_token) return false;
-  if (work.is("no-step-governor", realis.governor)) return true;  // "offered to release"
-  const TokenIndex subject = child_with(work.parse, realis.governor, Dep::nsubj);
-  return subject != no_token && work.is("nobody", subject);
-}
-
 // "Will", "is to", "are due to": told as fixed, not as hoped or wished.
 bool is_set(const TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
@@ -627,15 +631,37 @@ bool is_set(const TalksWork& work, TokenIndex verb) {
   return parse.lemma(above) == "be" || work.is("set-to", above);
 }
 
-// "Will answer unless ...", "will accept if ...": no step that is set.
-bool hangs_on_condition(const Parse& parse, TokenIndex verb) {
-  for (const TokenIndex child : parse.children(verb)) {
-    if (parse.dep[child] != Dep::advcl) continue;
-    const TokenIndex mark = child_with(parse, child, Dep::mark);
-    if (mark != no_token && (parse.lower(mark) == "if" || parse.lower(mark) == "unless"))
-      return true;
+// "Parliament takes up the accord on June 3": the present tense of what is still to come.
+bool is_present_to_come(const TalksWork& work, TokenIndex verb) {
+  constexpr std::size_t day = 10;
+  const Tag tag = work.parse.tag[verb];
+  const auto& published = work.input.article.published;
+  if ((tag != Tag::vbz && tag != Tag::vbp) || !published || published->value.size() < day) {
+    return false;
   }
-  return false;
+  if (realis_of(work.parse, verb).realis != Realis::happened) return false;
+  return std::any_of(work.reading.times.begin(), work.reading.times.end(),
+                     [&](const TimeExpr& time) {
+                       return time.governor == verb && time.begin.size() >= day &&
+                              time.begin.substr(0, day) > published->value.substr(0, day);
+                     });
+}
+
+// "The accord is to be signed on Friday".
+bool is_deal_to_be_closed(const TalksWork& work, TokenIndex verb, const Arguments& args) {
+  if (!work.is("decides", verb)) return false;
+  std::vector<TokenIndex> what = args.objects;
+  const TokenIndex above = work.parse.head[verb];
+  if (work.parse.dep[verb] == Dep::xcomp) {
+    for (const Dep dep : {Dep::nsubj, Dep::nsubjpass}) {
+      if (const TokenIndex head = child_with(work.parse, above, dep); head != no_token) {
+        what.push_back(head);
+      }
+    }
+  }
+  return std::any_of(what.begin(), what.end(), [&](TokenIndex head) {
+    return work.is("pact", head) || work.is("proposal", head);
+  });
 }
 
 // "X will return to Y on Saturday", "the parties will present their cabinet on Friday"; with a verb
@@ -647,13 +673,17 @@ void read_step(TalksWork& work, TokenIndex verb) {
   if (!known && !has_day(work, verb)) return;
   if (!known && (!is_set(work, verb) || tells_not(work.parse, verb))) return;
   const RealisFound realis = realis_of(work.parse, verb);
-  if (realis.realis != Realis::planned || realis.purpose || told_of_nobody(work, realis)) return;
+  const bool fixed = realis.realis == Realis::planned || is_present_to_come(work, verb) ||
+                     is_set_passive(work, verb);
+  if (!fixed || realis.purpose || told_of_nobody(work, realis)) return;
   if (hangs_on_condition(work.parse, verb)) return;
-  const std::vector<TokenIndex> who = arguments_of(work.parse, verb).subjects;
+  const Arguments args = arguments_of(work.parse, verb);
+  std::vector<TokenIndex> who = args.subjects;
+  const bool of_deal = is_deal_to_be_closed(work, verb, args);
   const bool sides = std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
     return work.is("both-sides", head) || actor_of_phrase(work.reading, work.parse, head) != absent;
   });
-  if (!sides) return;
+  if (!sides && !of_deal) return;
   TalksCue cue = cue_at(work, "next", verb, "talks.next-step");
   cue.time = when;
   if (!known) {
@@ -702,6 +732,17 @@ bool is_threat(const Parse& parse, TokenIndex verb) {
          (parse.lower(mark) == "if" && child_with(parse, verb, Dep::neg) != no_token);
 }
 
+// "The truce runs out on Saturday".
+void read_expiry(TalksWork& work, TokenIndex verb) {
+  if (!work.is_verb_of("expires", verb) || is_history(work, verb)) return;
+  const Realis realis = realis_of(work.parse, verb).realis;
+  if (realis != Realis::planned && !is_present_to_come(work, verb)) return;
+  if (!has_day(work, verb)) return;
+  TalksCue cue = cue_at(work, "deadline", verb, "talks.expiry");
+  cue.time = time_in_sentence(work, verb);
+  push(work, std::move(cue));
+}
+
 // "The talks must end by Friday", "they have until June 30 to agree", "asked them to finish by the
 // end of the month": a bound of time under a duty.
 void read_until(TalksWork& work, Index index) {
@@ -726,7 +767,8 @@ void read_until(TalksWork& work, Index index) {
   if (!duty && !(until && has_until(work, verb))) return;
   TalksCue cue = cue_at(work, "deadline", verb, "talks.until");
   cue.time = index;
-  bool decides = false;  // "have until Friday to vote"
+  bool decides =
+      work.is("decides", verb);  // "parliament has to approve it by", "have until Friday to vote"
   bool votes = false;
   for (const TokenIndex child : parse.children(verb)) {
     decides = decides || (is_to_infinitive(parse, child) && work.is("decides", child));
@@ -766,7 +808,7 @@ void read_token(TalksWork& work, TokenIndex token) {
     read_meeting_wording(work, token);
     read_seeing(work, token);
     read_settles(work, token);
-    read_invited(work, token);
+    read_expiry(work, token);
   }
   if (pos != Pos::noun && pos != Pos::propn) return;
   read_sticking(work, token);

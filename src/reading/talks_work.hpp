@@ -72,6 +72,9 @@ bool add_stance(TalksWork& work, const Stance& stance);
 // "not", "never", "no side accepted".
 [[nodiscard]] bool tells_not(const Parse& parse, TokenIndex verb);
 
+// "Is to be signed", "is due to be held": told as set, in the passive.
+[[nodiscard]] bool is_set_passive(const TalksWork& work, TokenIndex verb);
+
 // Tokens of a piece of text.
 [[nodiscard]] TokenRange tokens_in(const Parse& parse, Span piece);
 
@@ -86,6 +89,7 @@ void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex 
 
 void find_roles(TalksWork& work);      // parties, mediators, hosts, guarantors
 void find_progress(TalksWork& work);   // sticking points, phases, meetings, deadlines, next steps
+void find_meetings(TalksWork& work);   // gatherings of the talks, whoever takes part
 void find_positions(TalksWork& work);  // party, issue, polarity
 void find_pointing(TalksWork& work);   // positions by pointing back: "dismissed the idea"
 void find_conduct(TalksWork& work);    // accusations and denials between sides

@@ -711,7 +711,15 @@ bool is_between_sides(const Board& board, const Negotiation::Meeting& meeting) {
   return sides.size() >= 2;
 }
 
+// A gathering of the talks, whoever is told to come: "the third round", "both sides meet again".
+bool names_gathering(const TalksCue& cue) {
+  return cue.rule == "talks.gathering" || cue.rule == "talks.convening" ||
+         cue.rule == "talks.joint-body" || cue.rule == "talks.invited" ||
+         cue.rule == "talks.called-off" || cue.rule == "talks.bare-gathering" || cue.actors.empty();
+}
+
 void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
+  if (cue.rule == "talks.bare-gathering" && !board.bargaining.sure()) return;
   Negotiation::Meeting meeting;
   for (const Index actor : board.map.of(at, cue.actors)) {
     const Index who = board.sides.person(actor);
@@ -719,7 +727,7 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
     if (std::find(all.begin(), all.end(), who) == all.end()) all.push_back(who);
   }
   if (cue.actors.empty()) meeting.who = actors_in(board.out.parties);  // "both sides met"
-  if (cue.rule == "talks.invited") {                                   // by a mediator
+  if (cue.rule == "talks.invited" || (names_gathering(cue) && meeting.who.size() < 2)) {
     for (const Index party : actors_in(board.out.parties)) {
       auto& all = meeting.who;
       if (std::find(all.begin(), all.end(), party) == all.end()) all.push_back(party);
@@ -727,7 +735,8 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
   }
   const auto ours = std::count_if(meeting.who.begin(), meeting.who.end(),
                                   [&](Index actor) { return takes_part(board, actor); });
-  if (ours == 0 || meeting.who.size() < 2 || !is_between_sides(board, meeting)) return;
+  const bool sides = ours > 0 && meeting.who.size() >= 2 && is_between_sides(board, meeting);
+  if (!sides && !(names_gathering(cue) && board.bargaining.sure())) return;
   meeting.state = cue.value;
   if (cue.place != absent) meeting.place = Ref{at, cue.place};
   if (cue.time != absent) meeting.time = Ref{at, cue.time};
@@ -745,6 +754,7 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
 // A step or a time limit told with any verb: of the talks where somebody who takes part is told.
 bool is_of_talks(const Board& board, AccountIndex at, const TalksCue& cue) {
   if (cue.rule != "talks.next-act" && cue.rule != "talks.until-for") return true;
+  if (cue.rule == "talks.until-for" && board.bargaining.sure()) return true;
   const std::vector<Index> who = board.map.of(at, cue.actors);
   return std::any_of(who.begin(), who.end(), [&](Index actor) { return takes_part(board, actor); });
 }

@@ -15,7 +15,7 @@ import math
 import sys
 
 STEPS, RATE, PENALTY = 250, 0.05, 1.0
-SCALE = {"tokens-between": 40}  # counted, not yes or no
+SCALE = {"tokens-between": 40, "depth": 6}  # counted, not yes or no
 # GAP asks for names alone, in texts with hardly a quotation and no sections: set by hand.
 BY_HAND = {"unnamed": -300, "other-block": -400, "out-of-quotation": -2000, "into-quotation": -800}
 

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, clue_count> names = {
     "possessor",
     "modifier",
     "conjunct",
+    "depth",
     "subject-for-no-subject",
     "subject-too",
     "subject-again",
@@ -38,6 +39,10 @@ constexpr std::array<std::string_view, clue_count> names = {
     "named-last",
     "named-long-ago",
     "given-name-clash",
+    "gender-told",
+    "gender-by-pronoun",
+    "against-pronouns",
+    "surname-of-another",
     "kind-untold",
     "kind-none",
     "kind-untold-several-words",
@@ -161,6 +166,13 @@ bool is_owned(const Parse& parse, TokenIndex mention, TokenIndex pronoun) {
          mention > pronoun;
 }
 
+std::uint8_t depth_of(const Parse& parse, TokenIndex i) {
+  constexpr std::uint8_t deepest = 6;
+  std::uint8_t depth = 0;
+  for (; depth < deepest && parse.head[i] != i; ++depth) i = parse.head[i];
+  return depth;
+}
+
 void set_roles(const Parse& parse, TokenIndex mention, Clues& clues) {
   const TokenIndex first = first_joined(parse, mention);
   const Dep dep = parse.dep[first];
@@ -172,6 +184,7 @@ void set_roles(const Parse& parse, TokenIndex mention, Clues& clues) {
   set_clue(clues, Clue::possessor, dep == Dep::poss);
   set_clue(clues, Clue::modifier, dep == Dep::compound || dep == Dep::nmod || dep == Dep::amod);
   set_clue(clues, Clue::conjunct, first != mention);
+  clues[static_cast<std::size_t>(Clue::depth)] = depth_of(parse, mention);
 }
 
 bool has(const Clues& clues, Clue clue) {

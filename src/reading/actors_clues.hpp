@@ -30,6 +30,7 @@ enum class Clue : std::uint8_t {
   possessor,
   modifier,
   conjunct,                // "B" of "A and B"
+  depth,                   // steps below the root of its sentence, at most 6
   subject_for_no_subject,  // a subject of this sentence, and the pronoun is none
   subject_too,             // both are subjects in one sentence
   subject_again,           // both are subjects, one sentence apart
@@ -46,8 +47,12 @@ enum class Clue : std::uint8_t {
   named_last,      // nobody else that fits is mentioned in between
   named_long_ago,  // three others or more are
   given_name_clash,
-  kind_untold,  // not known to be a person: a body or place by the pipeline
-  kind_none,    // nor anything else
+  gender_told,         // by name, title or description: that of the pronoun
+  gender_by_pronoun,   // by most pronouns before
+  against_pronouns,    // most pronouns before were of the other gender
+  surname_of_another,  // a last name that only somebody of the other gender bears in full
+  kind_untold,         // not known to be a person: a body or place by the pipeline
+  kind_none,           // nor anything else
   kind_untold_several_words,
   kind_untold_article,
   kind_untold_given_name,

@@ -47,11 +47,18 @@ struct Body {
   TokenIndex first = 0;
 };
 
+// "Jane Exley (born Ann Doe)": one person, two names.
+struct OtherName {
+  Words words;
+  std::size_t of = 0;  // names[] before it
+};
+
 struct Linker {
   ActorWork& work;
   std::vector<Person> people;
   std::vector<Body> bodies;
   std::set<std::string> told;  // bodies named in running text, not only in a heading
+  std::vector<OtherName> other_names;
 };
 
 MentionForm form_of(const NameSpan& name) {
@@ -138,11 +145,84 @@ bool is_another(const NameSpan& name, const Person& person) {
                      [](const Title& title) { return title.kind != TitleKind::honorific; });
 }
 
+// "born", "also known as" right before the name; absent when nothing of the kind is.
+Index says_other_name(const ActorWork& work, const NameSpan& name) {
+  TokenIndex at = name.tokens.begin;
+  if (at > 0 && work.parse.lower(at - 1) == "as") --at;
+  if (at == 0) return absent;
+  const bool as = at < name.tokens.begin;
+  const std::string_view word = work.parse.lower(at - 1);
+  const bool says = is_name_word("born", word) || (as && is_name_word("known", word));
+  return says ? static_cast<Index>(at - 1) : absent;
+}
+
+// The name that ends before the word, but for "was", "also", "who", "(" and the like.
+Index name_ending_before(const ActorWork& work, TokenIndex token) {
+  constexpr int most_between = 4;
+  for (int step = 0; step <= most_between && token > 0; ++step) {
+    const Index found = work.name_of_token[--token];
+    if (found != absent) return found;
+    const Pos pos = work.parse.pos[token];
+    const std::string_view word = work.parse.lower(token);
+    const bool light = pos == Pos::aux || pos == Pos::adv || word == "(" || word == "," ||
+                       work.parse.tag[token] == Tag::wp;
+    if (!light) return absent;
+  }
+  return absent;
+}
+
+void find_other_names(Linker& in) {
+  constexpr std::size_t most = 100;
+  for (const NameSpan& name : in.work.names) {
+    if (name.known != nullptr || name.type != NameType::person || name.words.size() < 2) continue;
+    const Index says = says_other_name(in.work, name);
+    if (says == absent || in.other_names.size() >= most) continue;
+    const Index of = name_ending_before(in.work, static_cast<TokenIndex>(says));
+    if (of == absent) continue;
+    const auto at = static_cast<std::size_t>(of);
+    NameSpan& before = in.work.names[at];
+    const bool subject = in.work.parse.dep[before.head] == Dep::nsubjpass &&
+                         in.work.parse.head[before.head] == static_cast<TokenIndex>(says);
+    if (subject && before.known == nullptr) before.type = NameType::person;  // who else is born?
+    const bool person = before.known == nullptr && before.type == NameType::person;
+    if (person && before.words != name.words) in.other_names.push_back({name.words, at});
+  }
+}
+
+const OtherName* other_name(const Linker& in, const NameSpan& name) {
+  for (const OtherName& one : in.other_names) {
+    if (one.words == name.words) return &one;
+  }
+  return nullptr;
+}
+
+// "Chairman Jane Exley", "actor Ann Doe": the given name tells more than a role does.
+char gender_of_full_name(const NameSpan& name) {
+  const char given = first_name_gender(name.words.front());
+  const bool sure = std::any_of(name.titles.begin(), name.titles.end(), [](const Title& title) {
+    return title.kind != TitleKind::role && title.gender != 0;
+  });
+  return given == 0 || sure ? name.gender : given;
+}
+
+// Names that are another name of somebody linked by now.
+void link_other_names(Linker& in) {
+  for (NameSpan& name : in.work.names) {
+    const OtherName* other = name.actor == absent ? other_name(in, name) : nullptr;
+    if (other == nullptr) continue;
+    const Index actor = in.work.names[other->of].actor;
+    if (actor == absent || in.work.actor(actor).kind != ActorKind::person) continue;
+    name.gender = gender_of_full_name(name);
+    settle(in, name, actor, "actor.other-name");
+    in.people.push_back({name.words, actor, name.tokens.begin});
+  }
+}
+
 void link_full_people(Linker& in) {
   for (NameSpan& name : in.work.names) {
-    if (name.known != nullptr || name.type != NameType::person) continue;
+    if (name.known != nullptr || name.type != NameType::person || name.actor != absent) continue;
     const Words words = without_suffix(name.words);
-    if (words.size() < 2) continue;
+    if (words.size() < 2 || other_name(in, name) != nullptr) continue;
     Person* match = nullptr;
     for (Person& person : in.people) {
       if (same_person(person.words, words)) match = &person;
@@ -154,7 +234,7 @@ void link_full_people(Linker& in) {
       in.people.push_back({words, actor, name.tokens.begin, is_introduced(in.work, name)});
       match = &in.people.back();
     }
-    if (name.gender == 0) name.gender = first_name_gender(words.front());
+    name.gender = gender_of_full_name(name);
     settle(in, name, match->actor, "actor.full-name");
     if (words.size() > match->words.size()) match->words = words;
   }
@@ -192,7 +272,8 @@ bool may_be_person(const Linker& in, const NameSpan& name) {
 
 void link_short_people(Linker& in) {
   for (NameSpan& name : in.work.names) {
-    if (name.actor != absent || !may_be_person(in, name)) continue;
+    if (name.actor != absent || !may_be_person(in, name) || other_name(in, name) != nullptr)
+      continue;
     auto found = people_called(in, name);
     const auto exact = std::find_if(found.begin(), found.end(), [&](const Person* person) {
       return person->words == name.words;
@@ -596,12 +677,17 @@ void set_sides(ActorWork& work) {
 }  // namespace
 
 void link_names(ActorWork& work) {
-  Linker in{work, {}, {}, {}};
+  Linker in{work, {}, {}, {}, {}};
   type_unknown(in);
   link_known(in);
   type_demonyms(in.work);
+  find_other_names(in);
   link_full_people(in);
+  link_other_names(in);
   link_short_people(in);
+  link_other_names(in);
+  in.other_names.clear();  // those of nobody linked are people of their own
+  link_full_people(in);
   link_demonyms(in);
   link_bodies(in);
   link_short_bodies(in);

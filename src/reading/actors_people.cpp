@@ -13,7 +13,8 @@ namespace {
 constexpr std::uint32_t reach_sentences = 3;
 constexpr std::size_t most_looked_at = 200;  // mentions, on either side
 constexpr std::size_t longest_name = 3;      // words of a name that may be a person's
-constexpr int clear_by = 400;                // thousandths, as the weights
+constexpr std::size_t most_namesakes = 8;
+constexpr int clear_by = 400;  // thousandths, as the weights
 
 bool before_in_text(const Candidate& a, const Candidate& b) {
   if (a.tokens.begin != b.tokens.begin) return a.tokens.begin < b.tokens.begin;
@@ -21,7 +22,9 @@ bool before_in_text(const Candidate& a, const Candidate& b) {
 }
 
 bool has_article(const Parse& parse, TokenRange tokens) {
-  return tokens.begin > 0 && parse.lower(tokens.begin - 1) == "the";
+  if (tokens.begin == 0) return false;
+  const std::string_view before = parse.lower(tokens.begin - 1);
+  return before == "the" || before == "a" || before == "an";
 }
 
 bool in_capitals(std::string_view word) {
@@ -79,6 +82,36 @@ bool is_untold_kind(ActorKind kind) {
          kind == ActorKind::group;
 }
 
+// "EXLEY: Not a word." tells who speaks.
+bool is_label(const ActorWork& work, const NameSpan& name) {
+  const TokenIndex next = name.tokens.end;
+  return in_capitals(work.parse.text(name.head, work.text)) ||
+         (next < work.parse.size() && work.parse.lower(next) == ":");
+}
+
+// A last name without a title, of somebody told in full whose gender is known.
+bool is_bare_surname(const ActorWork& work, const NameSpan& name) {
+  if (name.actor == absent || name.words.size() != 1 || !name.titles.empty()) return false;
+  if (is_label(work, name)) return false;
+  const auto at = static_cast<std::size_t>(name.actor);
+  if (work.gender[at] != 'm' && work.gender[at] != 'f') return false;
+  const Actor& actor = work.actors[at];
+  return actor.kind == ActorKind::person && actor.key.ends_with(" " + name.words.front());
+}
+
+// People told in full, by last name.
+std::unordered_map<std::string, std::vector<Index>> families_of(const ActorWork& work) {
+  std::unordered_map<std::string, std::vector<Index>> families;
+  for (std::size_t a = 0; a < work.actors.size(); ++a) {
+    const std::string& key = work.actors[a].key;
+    const std::size_t gap = key.rfind(' ');
+    if (work.actors[a].kind != ActorKind::person || gap == std::string::npos) continue;
+    std::vector<Index>& family = families[key.substr(gap + 1)];
+    if (family.size() < most_namesakes) family.push_back(static_cast<Index>(a));
+  }
+  return families;
+}
+
 char given_gender(const std::vector<std::string>& words) {
   return words.size() == 1 ? lone_name_gender(words.front()) : first_name_gender(words.front());
 }
@@ -96,7 +129,9 @@ Index verb_ahead(const Parse& parse, TokenIndex pronoun) {
   return has_clause_ahead(parse, verb) ? static_cast<Index>(parse.head[verb]) : absent;
 }
 
+// The subject of the verb, or whose it is: "Exley's harmonies were lower".
 bool is_subject_of(const Parse& parse, TokenIndex token, TokenIndex verb) {
+  if (parse.dep[token] == Dep::poss) token = parse.head[token];
   return parse.head[token] == verb &&
          (parse.dep[token] == Dep::nsubj || parse.dep[token] == Dep::nsubjpass);
 }
@@ -106,6 +141,7 @@ bool is_subject_of(const Parse& parse, TokenIndex token, TokenIndex verb) {
 People::People(ActorWork& work, PronounTrace* trace) : work_(work), trace_(trace) {
   add_actors();
   add_untold_names();
+  add_shared_surnames();
   add_mentions();
   std::stable_sort(seen_.begin(), seen_.end(), before_in_text);
 }
@@ -149,6 +185,38 @@ void People::add_untold_names() {
   }
 }
 
+// The last name, linked to somebody, may stand for a namesake of the other gender.
+void People::add_namesake(const NameSpan& name, std::size_t other) {
+  const char linked = work_.gender[static_cast<std::size_t>(name.actor)];
+  if (work_.gender[other] == (linked == 'm' ? 'f' : 'm'))
+    seen_.push_back({name.tokens, name.head, MentionForm::name, other});
+}
+
+// "Exley" where only "John Exley" is told in full may still be his wife; where "Jane Exley" is told
+// too, it is her.
+void People::add_shared_surnames() {
+  const std::unordered_map<std::string, std::vector<Index>> families = families_of(work_);
+  std::unordered_map<Index, std::size_t> surnames;
+  for (const NameSpan& name : work_.names) {
+    if (!is_bare_surname(work_, name)) continue;
+    const auto family = families.find(name.words.front());
+    if (family != families.end() && family->second.size() > 1) {
+      for (const Index other : family->second) add_namesake(name, static_cast<std::size_t>(other));
+      continue;
+    }
+    const std::size_t at = surnames.emplace(name.actor, referents_.size()).first->second;
+    if (at == referents_.size()) {
+      Referent referent;
+      referent.words = name.words.front();
+      referent.told = Told::shared_surname;
+      referent.namesake = name.actor;
+      referent.may_be_meant = true;
+      referents_.push_back(std::move(referent));
+    }
+    seen_.push_back({name.tokens, name.head, MentionForm::name, at});
+  }
+}
+
 void People::add_mentions() {
   for (const Mention& mention : work_.mentions) {
     if (mention.actor == absent) continue;
@@ -165,6 +233,8 @@ bool People::fits(std::size_t referent, char gender) const {
   if (!who.may_be_meant) return false;
   const char other = gender == 'm' ? 'f' : 'm';
   if (who.told == Told::person) return who.gender != other;
+  if (who.told == Told::shared_surname)
+    return work_.gender[static_cast<std::size_t>(who.namesake)] == other;
   return who.given != other && who.gender != other;
 }
 
@@ -230,8 +300,17 @@ Clues People::clues_of(const Candidate& candidate, TokenIndex pronoun, bool open
       !parse.sentences.empty() && parse.sentences[parse.sentence_of[pronoun]].block !=
                                       parse.sentences[parse.sentence_of[candidate.head]].block;
   set(Clue::other_block, apart);
-  if (who.told == Told::person) {
+  if (who.told == Told::person || who.told == Told::shared_surname) {
+    // Whose last name it was has had pronouns too: "Exley said he".
+    const Referent& told =
+        who.told == Told::person ? who : referents_[static_cast<std::size_t>(who.namesake)];
+    const auto [same, other] =
+        gender == 'm' ? std::pair(told.he, told.she) : std::pair(told.she, told.he);
     set(Clue::given_name_clash, who.given != 0 && who.given != gender);
+    set(Clue::gender_told, who.gender == gender || who.given == gender);
+    set(Clue::gender_by_pronoun, who.gender == 0 && same > other);
+    set(Clue::against_pronouns, other > same);
+    set(Clue::surname_of_another, who.told == Told::shared_surname);
     return clues;
   }
   const bool acts = clues[static_cast<std::size_t>(Clue::subject)] != 0 ||
@@ -274,10 +353,38 @@ std::optional<People::Choice> People::choose(TokenIndex pronoun, char gender, bo
   return best;
 }
 
-// The name stands for a person after all, wherever it is told.
-void People::make_person(Referent& referent) {
+// The last name alone is somebody else's from then on.
+void People::part_from_namesake(std::size_t index) {
+  Referent& referent = referents_[index];
+  const auto namesake = static_cast<std::size_t>(referent.namesake);
   const std::string key = "person:" + referent.words;
-  if (referent.actor == absent) {
+  std::set<TokenRange> moved;
+  for (NameSpan& name : work_.names) {
+    if (name.actor != referent.namesake || !is_bare_surname(work_, name)) continue;
+    moved.insert(name.tokens);
+    referent.actor = actor_of_key(work_, key, ActorKind::person, name.tokens);
+  }
+  for (NameSpan& name : work_.names) {
+    if (moved.contains(name.tokens)) name.actor = referent.actor;
+  }
+  for (Mention& mention : work_.mentions) {
+    if (mention.actor != referent.namesake || !moved.contains(mention.tokens)) continue;
+    mention.actor = referent.actor;
+    mention.how = "actor.named-by-pronoun";
+    mention.certain = false;
+  }
+  for (Candidate& one : seen_) {
+    if (one.referent == namesake && moved.contains(one.tokens)) one.referent = index;
+  }
+}
+
+// The name stands for a person after all, wherever it is told.
+void People::make_person(std::size_t index) {
+  Referent& referent = referents_[index];
+  const std::string key = "person:" + referent.words;
+  if (referent.told == Told::shared_surname) {
+    part_from_namesake(index);
+  } else if (referent.actor == absent) {
     for (const NameSpan& name : work_.names) {
       if (name.actor != absent || name.known != nullptr || joined(name.words) != referent.words)
         continue;
@@ -294,10 +401,12 @@ void People::make_person(Referent& referent) {
 
 Index People::settle(TokenIndex pronoun, char gender, const Choice& choice) {
   Referent& referent = referents_[choice.referent];
-  if (referent.told != Told::person) make_person(referent);
+  if (referent.told != Told::person) make_person(choice.referent);
+  if (referent.actor == absent) return absent;
   const auto actor = static_cast<std::size_t>(referent.actor);
-  if (referent.gender != 'm' && referent.gender != 'f') referent.gender = gender;
-  work_.gender[actor] = referent.gender;
+  ++(gender == 'm' ? referent.he : referent.she);
+  const bool told = referent.gender == 'm' || referent.gender == 'f';
+  work_.gender[actor] = told ? referent.gender : referent.he >= referent.she ? 'm' : 'f';
   work_.one_human[actor] = 1;
   const Candidate here{{pronoun, pronoun + 1}, pronoun, MentionForm::pronoun, choice.referent};
   seen_.insert(std::lower_bound(seen_.begin(), seen_.end(), here, before_in_text), here);

@@ -105,7 +105,32 @@ bool is_since(const Parse& parse, TokenIndex verb) {
   return parse.dep[verb] == Dep::advcl && parse.lower(parse.left_edge[verb]) == "since";
 }
 
+// "had gone", "had ruled and set", "had said that they set"
+bool is_past_perfect(const Parse& parse, TokenIndex verb) {
+  const bool past = parse.tag[verb] == Tag::vbd || auxiliaries_of(parse, verb).past;
+  for (int step = 0; step < highest_climb; ++step) {
+    const Auxiliaries aux = auxiliaries_of(parse, verb);
+    if (aux.have && aux.past) return !aux.modal;
+    const Dep dep = parse.dep[verb];
+    const bool climbs = dep == Dep::conj || (dep == Dep::ccomp && past);
+    if (!climbs || !is_verb(parse, parse.head[verb])) return false;
+    verb = parse.head[verb];
+  }
+  return false;
+}
+
 }  // namespace
+
+bool is_looked_back_on(const Parse& parse, TokenIndex verb) {
+  if (!is_verb(parse, verb)) return false;
+  if (auxiliaries_of(parse, verb).to) verb = parse.head[verb];
+  if (is_past_perfect(parse, verb)) return true;
+  const TokenIndex plan = parse.head[verb];
+  const bool subject = parse.dep[plan] == Dep::nsubj || parse.dep[plan] == Dep::nsubjpass;
+  if (parse.dep[verb] != Dep::acl || !subject) return false;
+  const Auxiliaries above = auxiliaries_of(parse, parse.head[plan]);
+  return !above.have && tense_of(parse, parse.head[plan]) == Tense::past;
+}
 
 bool is_surely_past(const Parse& parse, TokenRange phrase) {
   static const auto nouns = [] {

@@ -20,6 +20,10 @@ namespace synoptic {
                                   TokenIndex verb,
                                   std::string_view preposition);
 
+// The verb tells a plan from behind, whose day may be over: "had been set for Friday", "had been
+// scheduled to expire Friday", "the service planned for Friday was called off".
+[[nodiscard]] bool is_looked_back_on(const Parse& parse, TokenIndex verb);
+
 // The phrase is the day of something nobody sets a day for ("the attack on May 4", "the May 4
 // blast"; words: lexicon/times/unplanned) or hangs right on a verb of the past ("the war broke
 // out on May 4").

@@ -187,8 +187,9 @@ Found match_relative(Atoms atoms, std::size_t at, const Parse& parse) {
   if (!made) return std::nullopt;
   made->begin = at;
   const bool article = is_key(atoms, at, "the");
-  made->story =
-      relative->story || (article && relative->relation == 1 && made->form == TimeForm::deictic);
+  const bool previous = made->form == TimeForm::weekday && is_key(atoms, at + 1, "previous");
+  const bool next_day = relative->relation == 1 && made->form == TimeForm::deictic;
+  made->story = relative->story || (article && (next_day || previous));
   return made;
 }
 
@@ -464,6 +465,19 @@ Found match_point(Atoms atoms, std::size_t at, const Parse& parse) {
   return made;
 }
 
+// "the day before last Tuesday", "the day after Christmas"
+Found match_day_beside(Atoms atoms, std::size_t at, const Parse& parse) {
+  if (!is_key(atoms, at, "the") || !is_key(atoms, at + 1, "day")) return std::nullopt;
+  if (!is_one_of(atoms, at + 2, {"before", "after"})) return std::nullopt;
+  Found made = piece_at(atoms, at + 3, parse);
+  const bool day = made && has_day(*made) && made->form != TimeForm::deictic && made->hour < 0 &&
+                   made->last.day == 0;
+  if (!day) return std::nullopt;
+  made->begin = at;
+  made->beside = is_key(atoms, at + 2, "before") ? -1 : 1;
+  return made;
+}
+
 // ---- counted: "three hours", "two days ago", "a year and a half" ------------------------------
 
 struct Counted {
@@ -710,6 +724,7 @@ std::optional<TimeShape> match_time(Atoms atoms, std::size_t at, const Parse& pa
   };
   offer(weekday_again(atoms, at));
   offer(match_point(atoms, at, parse));
+  offer(match_day_beside(atoms, at, parse));
   if (Found counted = match_counted(atoms, at);
       counted && !is_ordinal_second(atoms, *counted, parse)) {
     offer(std::move(counted));

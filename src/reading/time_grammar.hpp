@@ -40,6 +40,7 @@ struct TimeShape {
   int century = 0;              // 20
   int weekday = 0;              // 1 Monday .. 7 Sunday
   int offset = 0;               // days, of a deictic
+  int beside = 0;               // -1 "the day before Friday", +1 "the day after"
   std::string holiday;          // "12-31", "11-4-4"
   std::optional<int> relation;  // -1 last, 0 this, 1 next, 2 same, 3 recent
   bool story = false;           // "the following week": counted from what the text tells

@@ -42,7 +42,9 @@ struct Resolver {
   }
 
   // A date or partial date, with the clock time or part of the day the words add.
-  void put(const Date& date, TimeHow how, RuleId rule) {
+  void put(const Date& told, TimeHow how, RuleId rule) {
+    const bool moves = shape.beside != 0 && told.whole();
+    const Date date = moves ? add_days(told, shape.beside) : told;
     const std::string text = iso(date);
     out.timex = text;
     set(text, text, granularity_of(date), how, rule);
@@ -201,7 +203,18 @@ struct Resolver {
       if (!shape.part.empty()) timex += "T" + shape.part;
       return unresolved(std::move(timex), Granularity::day, "time.weekday.no-date");
     }
+    const bool beside = shape.relation.value_or(0) == -1 || shape.relation.value_or(0) == 1;
+    if (shape.story && beside && context.reference && context.reference->whole())
+      return story_weekday(*context.reference);
     put(add_days(*context.published, weekday_offset()), TimeHow::from_weekday, "time.weekday");
+  }
+
+  // "The previous Friday" of a text that tells of a Friday is the one before that.
+  void story_weekday(const Date& told) {
+    const int back = (weekday_of(told) - shape.weekday + 7) % 7;
+    const int ahead = (shape.weekday - weekday_of(told) + 7) % 7;
+    const int step = *shape.relation < 0 ? (back == 0 ? -7 : -back) : (ahead == 0 ? 7 : ahead);
+    put(add_days(told, step), TimeHow::from_story, "time.weekday.story");
   }
 
   [[nodiscard]] int weekday_offset() const {
@@ -212,10 +225,13 @@ struct Resolver {
     if (relation == -1) return back == 0 ? -7 : -back;
     if (relation == 1) return ahead == 0 ? 7 : ahead;
     if (relation == 0) return past() ? -back : ahead;
+    if (future() && context.looked_back && relation == 9) return back <= ahead ? -back : ahead;
     if (future()) return ahead;
     // Six days back is told as "last"; a bare name then is the next morning of another time zone.
     const bool told_past = context.tense == Tense::past || context.tense == Tense::unknown;
-    return back == 6 && relation == 9 && told_past ? 1 : -back;
+    const bool next_morning =
+        back == 6 && relation == 9 && told_past && (context.until || !context.day_told);
+    return next_morning ? 1 : -back;
   }
 
   void deictic() {

@@ -21,8 +21,10 @@ struct TimeContext {
   std::optional<Date> told_year;  // a date with its year that a month without one leans on
   std::optional<int> quarter;     // the last quarter the text told: year * 4 + 0..3
   Tense tense = Tense::unknown;
-  bool since = false;  // "since" before the expression, or what it dates can only be past
-  bool until = false;  // "until" before it: what it bends lies ahead
+  bool since = false;        // "since" before the expression, or what it dates can only be past
+  bool until = false;        // "until" before it: what it bends lies ahead
+  bool looked_back = false;  // a plan told from behind: "had been set for Friday"
+  bool day_told = false;     // the text told the day it is of: publication, or a day before
 };
 
 // Fills kind, begin, end, granularity, modifier, timex, how and rule of `out`.

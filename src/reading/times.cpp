@@ -100,15 +100,28 @@ class TimeFinder {
                     (context.tense != Tense::future && is_surely_past(input_.parse, found.tokens));
     context.until = shape.begin > 0 && is_key(atoms, shape.begin - 1, "until");
     context.told_year = told_year(shape);
+    context.looked_back =
+        context.tense == Tense::future && is_looked_back_on(input_.parse, found.governor);
+    context.day_told = day_told_ && *day_told_ <= 0;
     resolve_time(shape, context, found);
     if (shape.form == TimeForm::calendar && shape.date.year > 0) remember_year(shape);
     if (found.modifier.empty()) found.modifier = std::string(before);
     remember(found, block);
+    remember_day(shape, context, found);
     return found;
   }
 
   static std::string_view word_before(Atoms atoms, std::size_t at) {
     return at > 0 ? std::string_view(atoms[at - 1].key) : std::string_view();
+  }
+
+  // "Officials said Monday": the first weekday that hangs on a sentence's main verb in the past is
+  // the day the report is of.
+  void remember_day(const TimeShape& shape, const TimeContext& context, const TimeExpr& found) {
+    const bool bare = shape.form == TimeForm::weekday && !shape.relation && published_;
+    const bool main = input_.parse.dep[found.governor] == Dep::root;
+    if (!bare || !main || day_told_ || context.tense != Tense::past) return;
+    if (const auto date = date_of_iso(found.begin)) day_told_ = days_between(*published_, *date);
   }
 
   // A date the text told, and where: it holds for a few blocks.
@@ -222,6 +235,7 @@ class TimeFinder {
   Told told_month_;
   Told told_day_;
   std::optional<Date> stated_year_;  // the last date with its year in the words
+  std::optional<int> day_told_;      // days from publication
   int far_years_ = 0;
   int near_years_ = 0;
   int quarter_ = 0;  // year * 4 + 0..3

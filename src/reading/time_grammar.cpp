@@ -7,6 +7,7 @@
 #include "reading/numbers.hpp"
 #include "reading/phrases.hpp"
 #include "reading/time_dates.hpp"
+#include "reading/time_spoken.hpp"
 #include "reading/time_words.hpp"
 
 namespace synoptic {
@@ -43,9 +44,26 @@ struct Modifier {
   std::string part;  // "the early hours of": morning
 };
 
+// "The first week of", "the last days of" before a month: its beginning, its end.
+Modifier week_of(Atoms atoms, std::size_t at) {
+  const bool weeks = is_one_of(atoms, at + 1, {"week", "weeks", "days", "fortnight"});
+  if (!weeks || !is_key(atoms, at + 2, "of") || !time_word(atoms, at + 3, Class::month)) {
+    return {at, "", ""};
+  }
+  if (is_key(atoms, at, "first")) return {at + 3, "start", ""};
+  if (is_one_of(atoms, at, {"second", "third"})) return {at + 3, "mid", ""};
+  return is_one_of(atoms, at, {"last", "final"}) ? Modifier{at + 3, "end", ""}
+                                                 : Modifier{at, "", ""};
+}
+
 Modifier modifier_at(Atoms atoms, std::size_t at) {
   std::size_t word = past(atoms, at, "the");
   word = past(atoms, word, "very");
+  if (is_key(atoms, word, "small") && is_key(atoms, word + 1, "hours") &&
+      is_key(atoms, word + 2, "of")) {
+    return {word + 3, "", "MO"};
+  }
+  if (Modifier week = week_of(atoms, word); week.end > word) return week;
   const auto modifier = time_word(atoms, word, Class::modifier);
   if (!modifier) return {at, "", ""};
   const std::string code(modifier->code);
@@ -312,6 +330,7 @@ bool has_day(const TimeShape& made) {
 
 Found core_at(Atoms atoms, std::size_t at, const Parse& parse) {
   if (auto made = match_clock(atoms, at)) return made;
+  if (auto made = match_spoken_clock(atoms, at)) return made;
   if (auto made = match_holiday(atoms, at)) return made;
   if (auto made = match_calendar(atoms, at, parse)) return made;
   if (auto made = match_weekday(atoms, at, parse)) return made;

@@ -14,6 +14,7 @@
 #include "reading/time_dates.hpp"
 #include "reading/time_grammar.hpp"
 #include "reading/time_resolve.hpp"
+#include "reading/time_spoken.hpp"
 
 namespace synoptic {
 namespace {
@@ -105,7 +106,8 @@ class TimeFinder {
     context.day_told = day_told_ && *day_told_ <= 0;
     resolve_time(shape, context, found);
     if (shape.form == TimeForm::calendar && shape.date.year > 0) remember_year(shape);
-    if (found.modifier.empty()) found.modifier = std::string(before);
+    const bool close = shape.hour >= 0 && is_close_bound(atoms, shape.begin);
+    if (found.modifier.empty()) found.modifier = close ? "approx" : std::string(before);
     remember(found, block);
     remember_day(shape, context, found);
     return found;
@@ -193,7 +195,7 @@ class TimeFinder {
     if (date->month > 0) told_month_ = {date, block};
     if (!date->whole() || found.granularity == Granularity::week) return;
     told_day_ = {date, block};
-    if (found.kind == TimeKind::time) clock_day_ = date;
+    clock_day_ = date;
   }
 
   // "from 2007 to 2014", "2016 to 2018": the first becomes the interval, the last stays.

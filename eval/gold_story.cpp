@@ -5,6 +5,7 @@
 #include <iostream>
 #include <set>
 
+#include "eval/loss_trace.hpp"
 #include "eval/slot_trace.hpp"
 
 namespace synoptic {
@@ -37,23 +38,38 @@ std::size_t sides_touched(const Synopsis& synopsis, const Difference& shown, con
   return found.size();
 }
 
+// Where the words of a side stand.
+GoldPlaces places_of(const Synopsis& synopsis, const GoldSide& side) {
+  GoldPlaces found;
+  for (const auto& [file, words] : side.places) {
+    for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
+      const Article& article = synopsis.accounts[a].article;
+      const std::size_t at = article.text.find(words);
+      const std::string name = std::filesystem::path(article.source.path).filename().string();
+      if (at == std::string::npos || name != file) continue;
+      const auto begin = static_cast<std::uint32_t>(at);
+      found.emplace_back(a, Span{begin, begin + static_cast<std::uint32_t>(words.size())});
+    }
+  }
+  return found;
+}
+
+void print_stage(const Synopsis& synopsis, const GoldPair& pair) {
+  if ((pair.kind != "number" && pair.kind != "date") || pair.sides.size() < 2) return;
+  const std::string stage = lost_at(synopsis, pair.kind, places_of(synopsis, pair.sides[0]),
+                                    places_of(synopsis, pair.sides[1]));
+  std::cerr << "  lost: " << pair.kind << ", " << stage << '\n';
+}
+
 void print_miss(const Synopsis& synopsis, const GoldPair& pair) {
   std::cerr << "missed: " << pair.id << ' ' << pair.kind << '\n';
+  print_stage(synopsis, pair);
   for (const Difference& d : synopsis.differences) {
     if (sides_touched(synopsis, d, pair) < 2) continue;
     std::cerr << "  (" << name_of(d.kind) << ' ' << d.because << " by " << d.rule << ")\n";
   }
-  for (const auto& [file, words] : pair.sides.front().places) {
-    for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
-      const Article& article = synopsis.accounts[a].article;
-      const std::size_t at = article.text.find(words);
-      if (at == std::string::npos ||
-          std::filesystem::path(article.source.path).filename().string() != file) {
-        continue;
-      }
-      const auto begin = static_cast<std::uint32_t>(at);
-      print_slots_at(synopsis, a, {begin, begin + static_cast<std::uint32_t>(words.size())});
-    }
+  for (const auto& [account, words] : places_of(synopsis, pair.sides.front())) {
+    print_slots_at(synopsis, account, words);
   }
 }
 

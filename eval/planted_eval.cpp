@@ -99,8 +99,8 @@ Measures measure_planted(const EvalContext& context) {
   EvalContext quiet = context;
   quiet.errors = 0;
   Measures all;
-  for (const std::string part : {"tuned", "desk", "check", "kept", "fresh"}) {
-    const bool read = part == "tuned" || part == "desk";
+  for (const std::string part : {"tuned", "desk", "learn", "check", "kept", "fresh"}) {
+    const bool read = part == "tuned" || part == "desk" || part == "learn";
     const Measures measured =
         gold_measures("planted." + part, score_folder(read ? context : quiet, root / part));
     all.insert(all.end(), measured.begin(), measured.end());

@@ -1,6 +1,7 @@
 #include "synopsis/compare.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "synopsis/actor_map.hpp"
 #include "synopsis/actors.hpp"
@@ -39,19 +40,55 @@ void drop_surplus(std::vector<Account>& accounts, const Limits& limits, Synopsis
   accounts.resize(limits.accounts);
 }
 
-// Accounts none of whose sentences is even weakly linked to another account.
+// The names and actors of each account; days and months are none.
+std::vector<std::set<WordKey>> names_of_accounts(const Synopsis& synopsis, const Units& units) {
+  std::vector<std::set<WordKey>> names(synopsis.accounts.size());
+  for (const Unit& unit : units.all) {
+    const Parse& parse = synopsis.accounts[unit.account].parse;
+    for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+      const WordKey word = units.key_of_token[unit.account][i];
+      const auto label = static_cast<EntityLabel>(parse.entity_of_label[i]);
+      if (word == no_key || label == EntityLabel::date || label == EntityLabel::time) continue;
+      const WordKind kind = units.lexis.entry(word).kind;
+      if (kind == WordKind::name || kind == WordKind::actor) names[unit.account].insert(word);
+    }
+  }
+  return names;
+}
+
+// Some other account has a good part of the account's names; any name at all where a sentence of it
+// is nearly linked (`near`).
+bool shares_names(const std::vector<std::set<WordKey>>& names, AccountIndex a, bool near) {
+  for (AccountIndex b = 0; b < names.size(); ++b) {
+    if (b == a) continue;
+    const auto shared = static_cast<std::size_t>(std::count_if(
+        names[a].begin(), names[a].end(), [&](WordKey name) { return names[b].contains(name); }));
+    const std::size_t fewer = std::min(names[a].size(), names[b].size());
+    if (near && shared >= 1) return true;
+    if (shared >= 2 && 3 * shared >= fewer) return true;
+    if (shared >= 3 && 4 * shared >= fewer) return true;
+  }
+  return false;
+}
+
+// Accounts none of whose sentences is even weakly linked to another account, and which tell of
+// others.
 std::vector<AccountIndex> find_outsiders(const Synopsis& synopsis,
                                          const Units& units,
                                          const Links& links) {
-  std::vector<bool> linked(synopsis.accounts.size());
+  std::vector<double> best(synopsis.accounts.size());
   for (const Link& link : links.all) {
-    if (link.score < link_of_story) break;
-    linked[units.all[link.a].account] = true;
-    linked[units.all[link.b].account] = true;
+    for (const std::size_t unit : {link.a, link.b}) {
+      double& score = best[units.all[unit].account];
+      score = std::max(score, link.score);
+    }
   }
   std::vector<AccountIndex> outsiders;
-  for (AccountIndex a = 0; a < linked.size(); ++a) {
-    if (!linked[a] && linked.size() > 1) outsiders.push_back(a);
+  const auto told = [](double score) { return score >= link_of_story; };
+  if (best.size() < 2 || std::all_of(best.begin(), best.end(), told)) return outsiders;
+  const std::vector<std::set<WordKey>> names = names_of_accounts(synopsis, units);
+  for (AccountIndex a = 0; a < best.size(); ++a) {
+    if (!told(best[a]) && !shares_names(names, a, best[a] >= link_weak)) outsiders.push_back(a);
   }
   return outsiders;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
@@ -17,100 +18,7 @@ namespace {
 constexpr double telling_word = 0.3;   // weight
 constexpr double link_of_doer = 0.45;  // of two sentences, where verb and subject agree
 
-struct Item {
-  const Unit* unit = nullptr;
-  const TimeExpr* time = nullptr;
-  TokenIndex anchor = 0;  // what happened then
-};
-
-bool is_time_noun(const Parse& parse, TokenIndex token) {
-  const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
-  return parse.pos[token] == Pos::noun && parse.head[token] != token &&
-         (label == EntityLabel::date || label == EntityLabel::time);
-}
-
-// The word a time belongs to: the noun in "an Oct. 19 meeting", else its verb.
-TokenIndex anchor_of(const Parse& parse, const TimeExpr& time) {
-  // "at 4 a.m.": what the preposition hangs on, wherever the parser put the hour.
-  const TokenIndex before = time.tokens.begin - 1;
-  const bool led = time.tokens.begin > 0 && parse.dep[before] == Dep::prep &&
-                   parse.sentence_of[before] == time.sentence && parse.head[before] < before;
-  if (led && parse.pos[parse.head[before]] == Pos::verb) return parse.head[before];
-  TokenIndex at = time.tokens.begin;
-  for (TokenIndex i = time.tokens.begin; i < time.tokens.end; ++i) {
-    if (!time.tokens.contains(parse.head[i])) at = i;
-  }
-  TokenIndex above = parse.head[at];
-  // "In the last week of December": what the week hangs on.
-  for (int step = 0; step < 4 && (parse.dep[above] == Dep::prep || is_time_noun(parse, above));
-       ++step) {
-    above = parse.head[above];
-  }
-  const bool said = parse.pos[above] == Pos::noun || parse.pos[above] == Pos::propn ||
-                    parse.pos[above] == Pos::verb;
-  return said && !time.tokens.contains(above) ? above : time.governor;
-}
-
-// "4" of "XXXX-WXX-4": a weekday of an account without a date.
-std::string weekday_of(const TimeExpr& time) {
-  const std::size_t at = time.timex.find("-WXX-");
-  if (!time.begin.empty() || at == std::string::npos) return {};
-  const std::string day = time.timex.substr(at + 5);
-  return day.size() == 1 ? day : std::string();  // not of a weekend
-}
-
-std::vector<Item> times_in(const Work& work, const Unit& unit) {
-  std::vector<Item> found;
-  for (const TimeExpr& time : work.reading(unit.account).times) {
-    const bool dated = time.kind == TimeKind::date || time.kind == TimeKind::time;
-    const bool told = time.how != TimeHow::unresolved || !weekday_of(time).empty();
-    if (time.sentence == unit.sentence && dated && told && time.how != TimeHow::order_only) {
-      found.push_back({&unit, &time, anchor_of(work.parse(unit.account), time)});
-    }
-  }
-  return found;
-}
-
-std::string end_of(const TimeExpr& t) {
-  return t.end.empty() ? t.begin : t.end;
-}
-
-// Cut to the shorter of the two, so that a day can be held against a month.
-bool apart(const TimeExpr& a, const TimeExpr& b) {
-  const auto before = [](const std::string& x, const std::string& y) {
-    const std::size_t n = std::min(x.size(), y.size());
-    return x.substr(0, n) < y.substr(0, n);
-  };
-  return before(end_of(a), b.begin) || before(end_of(b), a.begin);
-}
-
-bool open_ended(const TimeExpr& t) {
-  return t.modifier == "before" || t.modifier == "after" || t.modifier == "since" ||
-         t.modifier == "until" || t.modifier == "approx";
-}
-
-// Month and day of a date without a year: "XXXX-10-07" -> "10-07".
-std::string yearless(const TimeExpr& t) {
-  return t.begin.empty() && t.timex.starts_with("XXXX-") ? t.timex.substr(5) : "";
-}
-
-std::string month_day(const TimeExpr& t) {
-  return t.begin.size() >= 10 ? t.begin.substr(5, 5) : yearless(t);
-}
-
-Relation relate(const TimeExpr& a, const TimeExpr& b) {
-  if (!a.begin.empty() && !b.begin.empty()) {
-    if (a.begin == b.begin && end_of(a) == end_of(b)) return Relation::same;
-    return apart(a, b) ? Relation::apart : Relation::meets;
-  }
-  const std::string p = weekday_of(a);
-  const std::string q = weekday_of(b);
-  if (!p.empty() && !q.empty()) return p == q ? Relation::same : Relation::apart;
-  const std::string x = month_day(a);
-  const std::string y = month_day(b);
-  if (x.empty() || y.empty() || x.size() != y.size()) return Relation::unknown;
-  return x == y ? Relation::same : Relation::apart;
-}
+using Item = Dated;
 
 // Days worked out from a stored date that may be a day off prove nothing when they are neighbours;
 // weekdays speak by their names.
@@ -125,12 +33,6 @@ bool too_close(const TimeExpr& a,
   const bool relative_b = b.how == TimeHow::from_publication;
   if (relative_a == relative_b) return false;
   return a.granularity >= Granularity::day || b.granularity >= Granularity::day;
-}
-
-SlotValue value_of(const Work& work, const Item& item) {
-  const TimeExpr& t = *item.time;
-  return {item.unit->account, t.span, shown_clause(work, *item.unit, t.span),
-          t.begin.empty() ? t.timex : t.begin + "/" + end_of(t)};
 }
 
 // "Friday" and "Thursday night": two weekdays, whatever the hour.
@@ -165,10 +67,10 @@ bool two_of_it(const Work& work, const Item& x, const Item& y) {
     bool first = false;
     bool second = false;
     for (const TimeExpr& other : work.reading(a).times) {
-      const bool one = relate(*x.time, other) == Relation::same;
-      const bool two = relate(*y.time, other) == Relation::same;
+      const bool one = relate_times(*x.time, other) == Relation::same;
+      const bool two = relate_times(*y.time, other) == Relation::same;
       if (!one && !two) continue;
-      if (likeness(work, anchor, {a, anchor_of(work.parse(a), other)}) < 0.9) continue;
+      if (likeness(work, anchor, {a, time_anchor(work.parse(a), other)}) < 0.9) continue;
       first = first || one;
       second = second || two;
     }
@@ -211,9 +113,9 @@ std::string explain(
 bool told_there_too(const Work& work, const Item& item, AccountIndex there, double link) {
   const Reading& reading = work.reading(there);
   return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& other) {
-    return relate(*item.time, other) == Relation::same &&
+    return relate_times(*item.time, other) == Relation::same &&
            likeness(work, {item.unit->account, item.anchor},
-                    {there, anchor_of(work.parse(there), other)}) >= 0.9 &&
+                    {there, time_anchor(work.parse(there), other)}) >= 0.9 &&
            fits_as_well(work, *item.unit, there, other.sentence, link);
   });
 }
@@ -236,9 +138,9 @@ bool same_words(const Work& work, const Item& x, const Item& y) {
 
 // The other account's sentence gives a time that meets this one, of whatever in it.
 bool met_beside(const Work& work, const Item& item, const Unit& there) {
-  const std::vector<Item> times = times_in(work, there);
+  const std::vector<Item> times = dated_in(work, there);
   return std::any_of(times.begin(), times.end(), [&](const Item& other) {
-    const Relation relation = relate(*item.time, *other.time);
+    const Relation relation = relate_times(*item.time, *other.time);
     return relation == Relation::same || relation == Relation::meets;
   });
 }
@@ -281,7 +183,7 @@ bool one_anchor(const Work& work, const Item& x, const Item& y, double link) {
 }
 
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
-  const Relation relation = relate(*x.time, *y.time);
+  const Relation relation = relate_times(*x.time, *y.time);
   if (relation == Relation::same || relation == Relation::unknown) return;
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
@@ -290,7 +192,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   if (!one_anchor(work, x, y, link)) return;
   if (other_subjects(work, {a, x.anchor}, {b, y.anchor})) return;
   if (other_names_met(work, {a, x.anchor}, {b, y.anchor})) return;
-  if (same_words(work, x, y)) return;
+  if (!(clock_a && clock_b) && same_words(work, x, y)) return;
   if (relation == Relation::apart &&
       (met_beside(work, x, *y.unit) || met_beside(work, y, *x.unit))) {
     return;
@@ -307,8 +209,8 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   }
   std::string because = explain(work, x, y, relation, relation == Relation::apart);
   if (because.empty()) return;  // differences are found by their slots
-  pairs.push_back({DifferenceKind::date, std::move(because), value_of(work, x), value_of(work, y),
-                   link, "difference.date"});
+  pairs.push_back({DifferenceKind::date, std::move(because), dated_value(work, x),
+                   dated_value(work, y), link, "difference.date"});
 }
 
 // ---- Slots ------------------------------------------------------------------------------------
@@ -321,7 +223,7 @@ Item item_of(const Work& work, const Slot& slot) {
 std::vector<Slot> find_dates(const Work& work, const Unit& unit) {
   std::vector<Slot> found;
   const Reading& reading = work.reading(unit.account);
-  for (const Item& item : times_in(work, unit)) {
+  for (const Item& item : dated_in(work, unit)) {
     Slot slot;
     slot.unit = &unit;
     slot.item = static_cast<Index>(item.time - reading.times.data());
@@ -329,7 +231,7 @@ std::vector<Slot> find_dates(const Work& work, const Unit& unit) {
     slot.value = item.time->tokens;
     slot.anchor = item.anchor;
     slot.predicate = predicate_of(work.parse(unit.account), item.anchor);
-    slot.equal = value_of(work, item).value;
+    slot.equal = dated_value(work, item).value;
     found.push_back(std::move(slot));
   }
   return found;
@@ -372,8 +274,9 @@ bool near_week(const TimeExpr& a, const TimeExpr& b) {
 
 // Days that two accounts only seem to give: the same words, a day off, an hour beside a day.
 bool says_nothing(const Work& work, const Item& x, const Item& y) {
-  const bool clock_x = x.time->granularity >= Granularity::part_of_day;
-  const bool clock_y = y.time->granularity >= Granularity::part_of_day;
+  const bool clock_x = is_clock(*x.time);
+  const bool clock_y = is_clock(*y.time);
+  if (clock_x && clock_y) return false;  // held against each other by the hour
   return same_words(work, x, y) || one_night(work, x, y) || near_week(*x.time, *y.time) ||
          (clock_x != clock_y && !other_days(work, x, y)) ||
          too_close(*x.time, *y.time, x.time->span.in(work.text(x.unit->account)),
@@ -383,7 +286,7 @@ bool says_nothing(const Work& work, const Item& x, const Item& y) {
 Relation relate_dates(const Work& work, const Slot& x, const Slot& y) {
   const Item p = item_of(work, x);
   const Item q = item_of(work, y);
-  const Relation relation = relate(*p.time, *q.time);
+  const Relation relation = relate_times(*p.time, *q.time);
   return relation == Relation::apart && says_nothing(work, p, q) ? Relation::unknown : relation;
 }
 
@@ -400,8 +303,8 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     if (x.time->granularity != y.time->granularity && p.logit < other_grain) continue;
     if (other_polarity(work, paired.slots[p.x], paired.slots[p.y])) continue;
     std::string because = explain(work, x, y, p.relation, p.logit < one_event);
-    pairs.push_back({DifferenceKind::date, std::move(because), value_of(work, x), value_of(work, y),
-                     p.logit, "difference.date-slot", true});
+    pairs.push_back({DifferenceKind::date, std::move(because), dated_value(work, x),
+                     dated_value(work, y), p.logit, "difference.date-slot", true});
   }
 }
 
@@ -414,8 +317,8 @@ SlotKind date_slots() {
 void compare_dates(const Work& work, SlotPairs& pairs) {
   compare_slots(work, pairs);
   for (const Link& link : work.links.all) {
-    const std::vector<Item> here = times_in(work, work.units.all[link.a]);
-    const std::vector<Item> there = times_in(work, work.units.all[link.b]);
+    const std::vector<Item> here = dated_in(work, work.units.all[link.a]);
+    const std::vector<Item> there = dated_in(work, work.units.all[link.b]);
     for (const Item& x : here) {
       for (const Item& y : there) compare_pair(work, x, y, link.score, pairs);
     }

@@ -10,6 +10,7 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/numbers.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
 
@@ -49,10 +50,6 @@ Scale scale_of(std::string_view unit) {
   }();
   const auto at = scales.find(unit);
   return at == scales.end() ? Scale{unit, 1} : at->second;
-}
-
-std::string_view base_unit(const Figure& f) {
-  return scale_of(f.unit).base;
 }
 
 Amount amount_of(const Figure& f) {
@@ -136,23 +133,6 @@ bool two_limits(const Parse& a, const Figure& f, const Parse& b, const Figure& g
          f.unit == g.unit && !f.unit.empty();
 }
 
-// "128 other politicians" are not the 140 of another account.
-bool counts_a_part(const Parse& parse, const Figure& f) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/part_words")) all.insert(row[0]);
-    return all;
-  }();
-  if (f.part_of != absent) return true;
-  for (TokenIndex i = f.tokens.begin; i < f.tokens.end; ++i) {
-    // A word of the counted noun itself, not of "first-stage".
-    const bool joined = i + 1 < f.tokens.end && parse.tag[i + 1] == Tag::hyph;
-    const bool own = parse.dep[i] != Dep::quantmod && !joined;
-    if (own && words.contains(parse.lower(i))) return true;
-  }
-  return false;
-}
-
 // The peoples and places named in what is counted: "Kestonians", "Velmarian soldiers".
 std::set<std::string> named_in_counted(const Work& work, AccountIndex account, const Figure& f) {
   const Parse& parse = work.parse(account);
@@ -168,7 +148,7 @@ std::set<std::string> named_in_counted(const Work& work, AccountIndex account, c
 }
 
 // Both say whose people they count, and not of the same people.
-bool counts_other_people(
+bool other_people(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
   const std::set<std::string> here = named_in_counted(work, a, f);
   const std::set<std::string> there = named_in_counted(work, b, g);
@@ -184,7 +164,7 @@ Counted counted_alike(
   if (base_unit(f) != base_unit(g)) return Counted::other;
   if (counts_a_part(work.parse(a), f) != counts_a_part(work.parse(b), g)) return Counted::other;
   if (f.kind != g.kind && f.kind != "count" && g.kind != "count") return Counted::other;
-  if (counts_other_people(work, a, f, b, g)) return Counted::other;
+  if (other_people(work, a, f, b, g)) return Counted::other;
   const bool specific = f.kind != "count" && f.kind == g.kind;
   if (f.counts && g.counts) {
     if (likeness(work, {a, f.counts_head}, {b, g.counts_head}) >= 0.95) return Counted::same;
@@ -378,6 +358,19 @@ bool of_two_tellers(
   return x && y && likeness(work, {a, *x}, {b, *y}) < 0.8;
 }
 
+// "Will be released" and "are free": a plan and what came of it.
+bool planned_once(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const auto told = [&](AccountIndex account, const Figure& figure) {
+    const Parse& parse = work.parse(account);
+    return told_as(parse, predicate_of(parse, figure.tokens.begin));
+  };
+  const Realis p = told(a, f);
+  const Realis q = told(b, g);
+  return p != q && (p == Realis::planned || q == Realis::planned) &&
+         told_on_two_days(work.synopsis, a, b);
+}
+
 std::string explain(const Work& work,
                     AccountIndex a,
                     const Figure& f,
@@ -389,6 +382,7 @@ std::string explain(const Work& work,
       {"coarser", [&] { return rounded(f, g); }},
       {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
       {"later-update", [&] { return grew(work, a, f, b, g) || is_updated(work, a, f, b, g); }},
+      {"planned-then-done", [&] { return planned_once(work, a, f, b, g); }},
       {"parties-disagree", [&] { return of_two_parties(work, a, f, b, g); }},
       {"parties-disagree", [&] { return of_two_tellers(work, a, f, b, g); }},
       {"other-scope", [&] { return other_scope(work, a, f, b, g); }},
@@ -401,35 +395,13 @@ std::string explain(const Work& work,
   });
 }
 
-struct Item {
-  const Unit* unit = nullptr;
-  const Figure* figure = nullptr;
-};
+using Item = Counting;
 
 // "10 metres (33 feet)": the amount in brackets is that before it.
 bool is_converted(const Work& work, AccountIndex a, const Figure& figure) {
   const std::string& text = work.text(a);
   const std::uint32_t at = figure.number.begin;
   return !figure.unit.empty() && at > 0 && text[at - 1] == '(';
-}
-
-std::vector<Item> figures_in(const Work& work, const Unit& unit) {
-  std::vector<Item> found;
-  for (const Figure& figure : work.reading(unit.account).figures) {
-    if (is_converted(work, unit.account, figure)) continue;
-    if (figure.sentence == unit.sentence && (figure.low || figure.high) && !figure.vague &&
-        figure.kind != "ordinal" && figure.kind != "age") {
-      found.push_back({&unit, &figure});
-    }
-  }
-  return found;
-}
-
-SlotValue value_of(const Work& work, const Item& item) {
-  const Figure& f = *item.figure;
-  const Amount amount = amount_of(f);
-  return {item.unit->account, f.span, shown_clause(work, *item.unit, f.span),
-          fmt::format("{}..{} {}", amount.low, amount.high, amount.unit)};
 }
 
 // The account of `there` gives the value of `item` for anything in the same sentence, or for the
@@ -447,16 +419,6 @@ bool told_there_too(const Work& work, const Item& item, const Unit& there, doubl
   });
 }
 
-// "a 36-metre mast", "6-foot-9": a number tied to its unit describes, it does not count.
-bool is_measure(const Work& work, const Item& item) {
-  const std::string& text = work.text(item.unit->account);
-  const Parse& parse = work.parse(item.unit->account);
-  const std::uint32_t end = item.figure->number.end;
-  const TokenIndex first = item.figure->tokens.begin;
-  const bool tied = first > item.unit->tokens.begin && parse.tag[first - 1] == Tag::hyph;
-  return tied || (end < text.size() && text[end] == '-');
-}
-
 // "12 harbour police officers" twice: the head and a word beside it are the same.
 bool same_phrase(const Work& work, const Item& x, const Item& y) {
   const auto words = [&](const Item& item) {
@@ -470,14 +432,14 @@ bool same_phrase(const Work& work, const Item& x, const Item& y) {
     return keys;
   };
   if (!x.figure->counts || !y.figure->counts || !x.figure->unit.empty()) return false;
-  if (is_measure(work, x) || is_measure(work, y)) return false;
+  if (is_tied(work, x) || is_tied(work, y)) return false;
   return match_words(work.units.lexis, words(x), words(y)).words.size() >= 2;
 }
 
 // No other figure of its unit stands in the sentence without an equal one in the other.
 bool is_last_of_unit(const Work& work, const Item& item, const Unit& other) {
-  const std::vector<Item> here = figures_in(work, *item.unit);
-  const std::vector<Item> there = figures_in(work, other);
+  const std::vector<Item> here = countings_in(work, *item.unit);
+  const std::vector<Item> there = countings_in(work, other);
   const auto unmet = [&](const Item& beside) {
     if (beside.figure->unit != item.figure->unit) return false;
     return std::none_of(there.begin(), there.end(),
@@ -551,10 +513,10 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   // Without a reason only what is nearly one sentence; other differences are found by their slots.
   const bool near = link >= near_sentence || (same_phrase(work, x, y) && link >= link_sure);
   const bool left = is_last_of_unit(work, x, *y.unit) && is_last_of_unit(work, y, *x.unit);
-  const bool measure = is_measure(work, x) || is_measure(work, y);
+  const bool measure = is_tied(work, x) || is_tied(work, y);
   if (because->empty() && (!near || !left || measure)) return;
-  pairs.push_back({DifferenceKind::number, *because, value_of(work, x), value_of(work, y), link,
-                   "difference.number"});
+  pairs.push_back({DifferenceKind::number, *because, counting_value(work, x),
+                   counting_value(work, y), link, "difference.number"});
 }
 
 // ---- Slots ------------------------------------------------------------------------------------
@@ -577,7 +539,7 @@ std::vector<Slot> find_numbers(const Work& work, const Unit& unit) {
   std::vector<Slot> found;
   const Reading& reading = work.reading(unit.account);
   const Parse& parse = work.parse(unit.account);
-  for (const Item& item : figures_in(work, unit)) {
+  for (const Item& item : countings_in(work, unit)) {
     const Figure& f = *item.figure;
     Slot slot;
     slot.unit = &unit;
@@ -586,7 +548,7 @@ std::vector<Slot> find_numbers(const Work& work, const Unit& unit) {
     slot.value = tokens_in(parse, f.tokens, f.number);
     slot.anchor = f.counts ? f.counts_head : f.predicate;
     slot.predicate = predicate_of(parse, f.tokens.begin);
-    slot.equal = value_of(work, item).value;
+    slot.equal = counting_value(work, item).value;
     found.push_back(std::move(slot));
   }
   return found;
@@ -617,8 +579,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const Slot& y = paired.slots[p.y];
     const Figure& f = figure_of(work, x);
     const Figure& g = figure_of(work, y);
-    const bool weak =
-        is_measure(work, {x.unit, &f}) || counts_a_part(work.parse(x.unit->account), f);
+    const bool weak = is_tied(work, {x.unit, &f}) || counts_a_part(work.parse(x.unit->account), f);
     const bool verbatim = p.features[static_cast<std::size_t>(SlotFeature::verbatim)] > 0;
     if (weak && !verbatim && p.logit < sure_part) continue;
     // Without a unit a number says what it counts by its noun alone.
@@ -626,12 +587,87 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     if (f.unit.empty() && !anchored && !verbatim) continue;
     pairs.push_back({DifferenceKind::number,
                      explain(work, x.unit->account, f, y.unit->account, g, false),
-                     value_of(work, {x.unit, &f}), value_of(work, {y.unit, &g}), p.logit,
-                     "difference.number-slot", true});
+                     counting_value(work, {x.unit, &f}), counting_value(work, {y.unit, &g}),
+                     p.logit, "difference.number-slot", true});
   }
 }
 
 }  // namespace
+
+std::string_view base_unit(const Figure& figure) {
+  return scale_of(figure.unit).base;
+}
+
+bool counts_a_part(const Parse& parse, const Figure& figure) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/part_words")) all.insert(row[0]);
+    return all;
+  }();
+  if (figure.part_of != absent) return true;
+  for (TokenIndex i = figure.tokens.begin; i < figure.tokens.end; ++i) {
+    // A word of the counted noun itself, not of "first-stage".
+    const bool joined = i + 1 < figure.tokens.end && parse.tag[i + 1] == Tag::hyph;
+    const bool own = parse.dep[i] != Dep::quantmod && !joined;
+    if (own && words.contains(parse.lower(i))) return true;
+  }
+  return false;
+}
+
+bool is_tied(const Work& work, const Counting& item) {
+  const std::string& text = work.text(item.unit->account);
+  const Parse& parse = work.parse(item.unit->account);
+  const std::uint32_t end = item.figure->number.end;
+  const TokenIndex first = item.figure->tokens.begin;
+  const bool led = first > item.unit->tokens.begin && parse.tag[first - 1] == Tag::hyph;
+  return led || (end < text.size() && text[end] == '-');
+}
+
+bool counts_other_people(const Work& work, const Counting& x, const Counting& y) {
+  return other_people(work, x.unit->account, *x.figure, y.unit->account, *y.figure);
+}
+
+Relation relate_values(const Figure& a, const Figure& b) {
+  if (equal_values(a, b)) return Relation::same;
+  return meet(a, b) || rounded(a, b) ? Relation::meets : Relation::apart;
+}
+
+bool are_two_limits(const Work& work, const Counting& x, const Counting& y) {
+  return two_limits(work.parse(x.unit->account), *x.figure, work.parse(y.unit->account), *y.figure);
+}
+
+std::string why_other_number(const Work& work, const Counting& x, const Counting& y) {
+  return explain(work, x.unit->account, *x.figure, y.unit->account, *y.figure, false);
+}
+
+namespace {
+
+// "Seven out of ten stations", "one in five": a share, no count.
+bool is_share(const Figure& f) {
+  return f.unit.empty() && f.high && *f.high > 0 && *f.high < 1;
+}
+
+}  // namespace
+
+std::vector<Counting> countings_in(const Work& work, const Unit& unit) {
+  std::vector<Counting> found;
+  for (const Figure& figure : work.reading(unit.account).figures) {
+    if (is_converted(work, unit.account, figure)) continue;
+    if (is_share(figure)) continue;
+    if (figure.sentence == unit.sentence && (figure.low || figure.high) && !figure.vague &&
+        figure.kind != "ordinal" && figure.kind != "age") {
+      found.push_back({&unit, &figure});
+    }
+  }
+  return found;
+}
+
+SlotValue counting_value(const Work& work, const Counting& item) {
+  const Figure& f = *item.figure;
+  const Amount amount = amount_of(f);
+  return {item.unit->account, f.span, shown_clause(work, *item.unit, f.span),
+          fmt::format("{}..{} {}", amount.low, amount.high, amount.unit)};
+}
 
 SlotKind number_slots() {
   return {DifferenceKind::number, find_numbers, relate_numbers};
@@ -649,8 +685,8 @@ bool is_growing(std::string_view kind) {
 void compare_numbers(const Work& work, SlotPairs& pairs) {
   compare_slots(work, pairs);
   for (const Link& link : work.links.all) {
-    const std::vector<Item> here = figures_in(work, work.units.all[link.a]);
-    const std::vector<Item> there = figures_in(work, work.units.all[link.b]);
+    const std::vector<Item> here = countings_in(work, work.units.all[link.a]);
+    const std::vector<Item> there = countings_in(work, work.units.all[link.b]);
     for (const Item& x : here) {
       if (told_there_too(work, x, work.units.all[link.b], link.score)) continue;
       for (const Item& y : there) {

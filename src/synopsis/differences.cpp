@@ -270,7 +270,9 @@ void drop_outsiders(const Synopsis& synopsis, SlotPairs& pairs) {
 std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts) {
   SlotPairs pairs;
   compare_numbers(work, pairs);
+  compare_measures(work, pairs);
   compare_dates(work, pairs);
+  compare_event_dates(work, pairs);
   compare_places(work, pairs);
   compare_actors(work, pairs);
   compare_roles(work, pairs);

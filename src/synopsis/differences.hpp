@@ -37,7 +37,11 @@ using SlotPairs = std::vector<SlotPair>;
 
 // The searches.
 void compare_numbers(const Work& work, SlotPairs& pairs);
+// One measure of lexicon/compare/measures, told at two values.
+void compare_measures(const Work& work, SlotPairs& pairs);
 void compare_dates(const Work& work, SlotPairs& pairs);
+// One event of lexicon/compare/once_events, told at two times.
+void compare_event_dates(const Work& work, SlotPairs& pairs);
 void compare_places(const Work& work, SlotPairs& pairs);
 void compare_actors(const Work& work, SlotPairs& pairs);
 void compare_outcomes(const Work& work, SlotPairs& pairs);

@@ -1,0 +1,232 @@
+#include "synopsis/dated.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace synoptic {
+namespace {
+
+bool is_time_noun(const Parse& parse, TokenIndex token) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
+  return parse.pos[token] == Pos::noun && parse.head[token] != token &&
+         (label == EntityLabel::date || label == EntityLabel::time);
+}
+
+TokenIndex plain_anchor(const Parse& parse, const TimeExpr& time) {
+  // "at 4 a.m.": what the preposition hangs on, wherever the parser put the hour.
+  const TokenIndex before = time.tokens.begin - 1;
+  const bool led = time.tokens.begin > 0 && parse.dep[before] == Dep::prep &&
+                   parse.sentence_of[before] == time.sentence && parse.head[before] < before;
+  if (led && parse.pos[parse.head[before]] == Pos::verb) return parse.head[before];
+  TokenIndex at = time.tokens.begin;
+  for (TokenIndex i = time.tokens.begin; i < time.tokens.end; ++i) {
+    if (!time.tokens.contains(parse.head[i])) at = i;
+  }
+  TokenIndex above = parse.head[at];
+  // "In the last week of December": what the week hangs on.
+  for (int step = 0; step < 4 && (parse.dep[above] == Dep::prep || is_time_noun(parse, above));
+       ++step) {
+    above = parse.head[above];
+  }
+  const bool said = parse.pos[above] == Pos::noun || parse.pos[above] == Pos::propn ||
+                    parse.pos[above] == Pos::verb;
+  return said && !time.tokens.contains(above) ? above : time.governor;
+}
+
+// "It was at noon that the mast fell", "it was dark when the mast fell": the verb of the clause
+// behind.
+std::optional<TokenIndex> cleft_verb(const Parse& parse, TokenIndex verb) {
+  if (parse.lemma(verb) != "be") return {};
+  std::optional<TokenIndex> behind;
+  bool empty_subject = false;
+  for (const TokenIndex c : parse.children(verb)) {
+    const bool subject = parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::expl;
+    empty_subject = empty_subject || (subject && parse.lower(c) == "it");
+    const bool clause = parse.dep[c] == Dep::advcl || parse.dep[c] == Dep::ccomp ||
+                        parse.dep[c] == Dep::relcl || parse.dep[c] == Dep::csubj;
+    if (clause && c > verb && parse.pos[c] == Pos::verb) behind = c;
+  }
+  return empty_subject ? behind : std::nullopt;
+}
+
+// "4" of "XXXX-WXX-4": a weekday of an account without a date.
+std::string weekday_of(const TimeExpr& time) {
+  const std::size_t at = time.timex.find("-WXX-");
+  if (!time.begin.empty() || at == std::string::npos) return {};
+  const std::string day = time.timex.substr(at + 5);
+  return day.size() == 1 ? day : std::string();  // not of a weekend
+}
+
+// Cut to the shorter of the two, so that a day can be held against a month.
+bool apart(const TimeExpr& a, const TimeExpr& b) {
+  const auto before = [](const std::string& x, const std::string& y) {
+    const std::size_t n = std::min(x.size(), y.size());
+    return x.substr(0, n) < y.substr(0, n);
+  };
+  return before(end_of(a), b.begin) || before(end_of(b), a.begin);
+}
+
+// Month and day of a date without a year: "XXXX-10-07" -> "10-07".
+std::string yearless(const TimeExpr& t) {
+  return t.begin.empty() && t.timex.starts_with("XXXX-") ? t.timex.substr(5) : "";
+}
+
+std::string month_day(const TimeExpr& t) {
+  return t.begin.size() >= 10 ? t.begin.substr(5, 5) : yearless(t);
+}
+
+// ---- Hours ------------------------------------------------------------------------------------
+
+constexpr int hour_minutes = 60;
+constexpr int day_minutes = 24 * hour_minutes;
+
+// Minutes from the beginning of the time's day.
+struct Stretch {
+  int begin = 0, end = 0;
+  int slack = 0;  // what the words leave open on either side
+};
+
+// Parts of a day, with room at their ends; a night goes on after midnight.
+std::optional<Stretch> part_stretch(std::string_view timex) {
+  static const std::map<std::string_view, Stretch> parts{
+      {"MO", {0, 12 * hour_minutes, 30}},
+      {"MI", {11 * hour_minutes, 14 * hour_minutes, 30}},
+      {"AF", {12 * hour_minutes, 18 * hour_minutes, 60}},
+      {"EV", {16 * hour_minutes, day_minutes, 60}},
+      {"NI", {17 * hour_minutes, 30 * hour_minutes, 60}},
+      {"DT", {5 * hour_minutes, 21 * hour_minutes, 60}}};
+  const std::size_t at = timex.rfind('T');
+  if (at == std::string_view::npos) return {};
+  const auto found = parts.find(timex.substr(at + 1, 2));
+  return found == parts.end() ? std::nullopt : std::optional(found->second);
+}
+
+// Of "2031-05-11T06:30" and "2031-05-11T06".
+int minutes_of(const std::string& iso) {
+  const auto part = [&](std::size_t at) {
+    int number = 0;
+    if (iso.size() >= at + 2) std::from_chars(iso.data() + at, iso.data() + at + 2, number);
+    return number;
+  };
+  return part(11) * hour_minutes + part(14);
+}
+
+std::optional<Stretch> stretch_of(const TimeExpr& t) {
+  if (t.granularity == Granularity::part_of_day) return part_stretch(t.timex);
+  if (t.begin.size() < 13) return {};
+  const int exact = t.granularity == Granularity::hour ? 20 : 5;
+  const int begin = minutes_of(t.begin);
+  const int end = minutes_of(end_of(t));
+  return Stretch{begin, std::max(begin, end), t.modifier == "approx" ? 45 : exact};
+}
+
+// The words say which day, and not only the hour.
+bool tells_day(const TimeExpr& t) {
+  return t.how == TimeHow::stated || t.how == TimeHow::from_weekday;
+}
+
+// Of "2031-05-11T06:30"; none when it names no day.
+std::optional<std::chrono::sys_days> day_of(const std::string& iso) {
+  if (iso.size() < 10) return {};
+  const auto part = [&](std::size_t at, std::size_t digits) {
+    int number = 0;
+    std::from_chars(iso.data() + at, iso.data() + at + digits, number);
+    return number;
+  };
+  const std::chrono::year_month_day day{std::chrono::year(part(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(part(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(part(8, 2)))};
+  return day.ok() ? std::optional<std::chrono::sys_days>(day) : std::nullopt;
+}
+
+// Days from the day of `a` to that of `b`, at most some years.
+std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b) {
+  constexpr long most = 10'000;
+  const auto x = day_of(a.begin);
+  const auto y = day_of(b.begin);
+  if (!x || !y) return {};
+  return static_cast<int>(std::clamp<long>((*y - *x).count(), -most, most));
+}
+
+bool overlap(const Stretch& a, const Stretch& b, int shift) {
+  const int slack = std::max(a.slack, b.slack);
+  return a.begin <= b.end + shift + slack && b.begin + shift <= a.end + slack;
+}
+
+Relation relate_clocks(const TimeExpr& a, const TimeExpr& b) {
+  if (a.timex == b.timex && a.begin == b.begin && end_of(a) == end_of(b)) return Relation::same;
+  const auto x = stretch_of(a);
+  const auto y = stretch_of(b);
+  const bool zones = a.timex.ends_with('Z') != b.timex.ends_with('Z');
+  if (!x || !y || zones) return Relation::unknown;
+  const auto days = days_apart(a, b);
+  if (days && tells_day(a) && tells_day(b)) {
+    return overlap(*x, *y, *days * day_minutes) ? Relation::meets : Relation::apart;
+  }
+  for (const int shift : {-day_minutes, 0, day_minutes}) {
+    if (overlap(*x, *y, shift)) return Relation::meets;
+  }
+  return Relation::apart;
+}
+
+}  // namespace
+
+TokenIndex time_anchor(const Parse& parse, const TimeExpr& time) {
+  const TokenIndex anchor = plain_anchor(parse, time);
+  const TokenIndex verb = parse.lemma(time.governor) == "be" ? time.governor : anchor;
+  return cleft_verb(parse, verb).value_or(anchor);
+}
+
+std::vector<Dated> dated_in(const Work& work, const Unit& unit) {
+  std::vector<Dated> found;
+  for (const TimeExpr& time : work.reading(unit.account).times) {
+    const bool dated = time.kind == TimeKind::date || time.kind == TimeKind::time;
+    const bool told = time.how != TimeHow::unresolved || !weekday_of(time).empty();
+    if (time.sentence == unit.sentence && dated && told && time.how != TimeHow::order_only) {
+      found.push_back({&unit, &time, time_anchor(work.parse(unit.account), time)});
+    }
+  }
+  return found;
+}
+
+std::string end_of(const TimeExpr& time) {
+  return time.end.empty() ? time.begin : time.end;
+}
+
+bool is_clock(const TimeExpr& time) {
+  return time.granularity >= Granularity::part_of_day;
+}
+
+bool open_ended(const TimeExpr& time) {
+  return time.modifier == "before" || time.modifier == "after" || time.modifier == "since" ||
+         time.modifier == "until" || (time.modifier == "approx" && !is_clock(time));
+}
+
+Relation relate_times(const TimeExpr& a, const TimeExpr& b) {
+  if (is_clock(a) && is_clock(b)) return relate_clocks(a, b);
+  if (!a.begin.empty() && !b.begin.empty()) {
+    if (a.begin == b.begin && end_of(a) == end_of(b)) return Relation::same;
+    return apart(a, b) ? Relation::apart : Relation::meets;
+  }
+  const std::string p = weekday_of(a);
+  const std::string q = weekday_of(b);
+  if (!p.empty() && !q.empty()) return p == q ? Relation::same : Relation::apart;
+  const std::string x = month_day(a);
+  const std::string y = month_day(b);
+  if (x.empty() || y.empty() || x.size() != y.size()) return Relation::unknown;
+  return x == y ? Relation::same : Relation::apart;
+}
+
+SlotValue dated_value(const Work& work, const Dated& item) {
+  const TimeExpr& t = *item.time;
+  return {item.unit->account, t.span, shown_clause(work, *item.unit, t.span),
+          t.begin.empty() ? t.timex : t.begin + "/" + end_of(t)};
+}
+
+}  // namespace synoptic

@@ -1,0 +1,43 @@
+// Days and hours with what happened then, and how two of them stand to each other.
+//
+// Clock times and parts of a day are held against each other as stretches of minutes with what
+// "about" leaves open; where the day was only worked out from the story or the date of an account,
+// by the hour alone. Cost: constant a pair.
+#pragma once
+
+#include <vector>
+
+#include "synopsis/differences.hpp"
+#include "synopsis/slots.hpp"
+#include "synopsis/work.hpp"
+
+namespace synoptic {
+
+struct Dated {
+  const Unit* unit = nullptr;
+  const TimeExpr* time = nullptr;
+  TokenIndex anchor = 0;  // what happened then
+};
+
+// The word a time belongs to: the noun in "an Oct. 19 meeting", the verb of "it was at noon that
+// the mast fell", else its verb.
+[[nodiscard]] TokenIndex time_anchor(const Parse& parse, const TimeExpr& time);
+
+// The days and hours told in a sentence.
+[[nodiscard]] std::vector<Dated> dated_in(const Work& work, const Unit& unit);
+
+// `same`, `meets` (one may lie in the other), `apart`, or `unknown`.
+[[nodiscard]] Relation relate_times(const TimeExpr& a, const TimeExpr& b);
+
+// An hour or a part of a day.
+[[nodiscard]] bool is_clock(const TimeExpr& time);
+
+// "Before", "since", "about": not the time itself.
+[[nodiscard]] bool open_ended(const TimeExpr& time);
+
+// The last day of a time, as an ISO date.
+[[nodiscard]] std::string end_of(const TimeExpr& time);
+
+[[nodiscard]] SlotValue dated_value(const Work& work, const Dated& item);
+
+}  // namespace synoptic

@@ -1,0 +1,281 @@
+// One measure, told at two values: the speed of the train, the debt of the firm, who was aboard.
+//
+// What a figure measures is read from its unit, the thing counted and the words about it
+// (lexicon/compare/measures), so that the two sentences need share nothing else. An account speaks
+// when all its figures of a measure go together. Cost: linear in the figures of the story, then the
+// pairs of accounts that tell one measure.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "synopsis/differences.hpp"
+#include "synopsis/numbers.hpp"
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr double small_count = 12;  // many things of a story are so many
+constexpr double same_word = 0.8;   // likeness
+
+struct Measure {
+  std::string_view of;  // class of figures
+  bool by_unit = false;
+  std::set<std::string_view> counted, near, outside;
+};
+
+const std::map<std::string_view, Measure>& measures() {
+  static const std::map<std::string_view, Measure> all = [] {
+    std::map<std::string_view, Measure> built;
+    for (const LexiconRow& row : lexicon("compare/measures")) {
+      Measure& measure = built[row[0]];
+      measure.of = row[1];
+      if (row[2] == "unit") measure.by_unit = true;
+      auto& words = row[2] == "counted" ? measure.counted
+                    : row[2] == "near"  ? measure.near
+                                        : measure.outside;
+      for (const std::string_view word : split(row[3], ' ')) words.insert(word);
+    }
+    return built;
+  }();
+  return all;
+}
+
+bool is_person_noun(std::string_view lemma) {
+  static const std::set<std::string_view> nouns = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("figures/people")) all.insert(row[0]);
+    return all;
+  }();
+  return nouns.contains(lemma);
+}
+
+// "4 million crowns" of a currency that no table knows.
+bool is_money(const Parse& parse, const Figure& f) {
+  if (f.kind == "money") return true;
+  if (!f.unit.empty() || !f.counts || f.low.value_or(0) < 1e5) return false;
+  return !is_person_noun(parse.lemma(f.counts_head));
+}
+
+bool is_of(const Parse& parse, const Figure& f, std::string_view wanted) {
+  if (wanted == "money") return is_money(parse, f);
+  if (wanted == "people") {
+    const bool bare = !f.counts || is_person_noun(parse.lemma(f.counts_head));
+    return f.kind == "count" && f.unit.empty() && bare;
+  }
+  if (wanted == "count") return f.unit.empty() && f.kind == "count";
+  return f.kind == wanted;
+}
+
+// The words about a figure: those it hangs on up to its verb, what hangs on these, and the verb's
+// subject with all that is told of it.
+std::set<std::string_view> words_about(const Parse& parse, const Figure& f, TokenRange sentence) {
+  constexpr int steps = 8;
+  std::set<std::string_view> words;
+  TokenIndex at = f.counts && f.tokens.contains(f.counts_head) ? f.counts_head : f.tokens.begin;
+  for (int step = 0; step < steps; ++step) {
+    words.insert(parse.lemma(at));
+    const bool verb = parse.pos[at] == Pos::verb || parse.pos[at] == Pos::aux;
+    for (const TokenIndex c : parse.children(at)) {
+      if (parse.dep[c] == Dep::conj && c > f.tokens.begin) continue;
+      words.insert(parse.lemma(c));
+      if (parse.dep[c] == Dep::prep) {
+        for (const TokenIndex below : parse.children(c)) words.insert(parse.lemma(below));
+      }
+      const bool subject = parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass;
+      if (!verb || !subject) continue;
+      for (TokenIndex i = parse.left_edge[c]; i <= parse.right_edge[c]; ++i) {
+        if (sentence.contains(i)) words.insert(parse.lemma(i));
+      }
+    }
+    if (verb || parse.head[at] == at || !sentence.contains(parse.head[at])) break;
+    at = parse.head[at];
+  }
+  return words;
+}
+
+bool meet(const std::set<std::string_view>& a, const std::set<std::string_view>& b) {
+  return std::any_of(a.begin(), a.end(), [&](std::string_view w) { return b.contains(w); });
+}
+
+bool is_measured(const Work& work, const Counting& item, const Measure& measure) {
+  const Parse& parse = work.parse(item.unit->account);
+  const Figure& f = *item.figure;
+  if (!is_of(parse, f, measure.of)) return false;
+  const bool counted = f.counts && measure.counted.contains(parse.lemma(f.counts_head));
+  const std::set<std::string_view> about = words_about(parse, f, item.unit->tokens);
+  if (meet(about, measure.outside)) return false;
+  return measure.by_unit || counted || meet(about, measure.near);
+}
+
+// "The permit allows for 180 guests": a bound that somebody set, not what there was.
+bool is_set_bound(const Work& work, const Counting& item) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/bound_words")) all.insert(row[0]);
+    return all;
+  }();
+  return meet(words_about(work.parse(item.unit->account), *item.figure, item.unit->tokens), words);
+}
+
+// Told as a fact of this story: no plan, no part of more, of no other time.
+bool is_told(const Work& work, const Counting& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  const Figure& f = *item.figure;
+  const TokenIndex verb = predicate_of(parse, f.tokens.begin);
+  return told_as(parse, verb) == Realis::happened && !f.scope && !counts_a_part(parse, f) &&
+         !is_open_matter(parse, f.tokens.begin);
+}
+
+std::set<WordKey> names_in(const Work& work, const Counting& item) {
+  std::set<WordKey> names;
+  for (const WordKey w : work.clause_at(*item.unit, item.figure->tokens.begin).words) {
+    const WordKind kind = work.units.lexis.entry(w).kind;
+    if (kind == WordKind::name || kind == WordKind::actor) names.insert(w);
+  }
+  return names;
+}
+
+// Both clauses name somebody or something, and nobody in both.
+bool name_others(const Work& work, const Counting& x, const Counting& y) {
+  const std::set<WordKey> a = names_in(work, x);
+  const std::set<WordKey> b = names_in(work, y);
+  return !a.empty() && !b.empty() &&
+         std::none_of(a.begin(), a.end(), [&](WordKey w) { return b.contains(w); });
+}
+
+// Amounts of one currency, counts of whatever the measure names.
+bool comparable(const Work& work, const Counting& x, const Counting& y) {
+  if (base_unit(*x.figure) != base_unit(*y.figure)) return false;
+  const Parse& a = work.parse(x.unit->account);
+  const Parse& b = work.parse(y.unit->account);
+  if (is_money(a, *x.figure) && x.figure->unit.empty()) {
+    return a.lemma(x.figure->counts_head) == b.lemma(y.figure->counts_head);
+  }
+  return !counts_other_people(work, x, y) &&
+         !other_days(days_in(work, *x.unit), days_in(work, *y.unit));
+}
+
+using Told = std::map<AccountIndex, std::vector<Counting>>;
+
+// The figures of an account go together: one value, told roughly or exactly.
+bool speaks_with_one_voice(const std::vector<Counting>& all) {
+  return std::all_of(all.begin(), all.end(), [&](const Counting& item) {
+    return base_unit(*item.figure) == base_unit(*all.front().figure) &&
+           relate_values(*item.figure, *all.front().figure) != Relation::apart;
+  });
+}
+
+// The account gives that value too, for things of one name or in one unit.
+bool knows_value(const Work& work, const Counting& item, AccountIndex account) {
+  const Figure& f = *item.figure;
+  const auto& figures = work.reading(account).figures;
+  return std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
+    const bool small = f.unit.empty() && f.high.value_or(0) <= small_count;
+    const bool named = f.counts && other.counts &&
+                       likeness(work, {item.unit->account, f.counts_head},
+                                {account, other.counts_head}) >= same_word;
+    return base_unit(other) == base_unit(f) && (!small || named) &&
+           relate_values(f, other) == Relation::same;
+  });
+}
+
+// The first word of the set of nouns that one stands in; itself when in none.
+std::string_view set_of(std::string_view lemma) {
+  static const std::map<std::string_view, std::string_view> sets = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/counted_sets")) {
+      const auto words = split(row[0], ' ');
+      for (const std::string_view word : words) all.emplace(word, words.front());
+    }
+    return all;
+  }();
+  const auto at = sets.find(lemma);
+  return at == sets.end() ? lemma : at->second;
+}
+
+// "Observers", "gates": a thing counted, of its own name.
+std::string_view thing_of(const Work& work, const Counting& item) {
+  const Figure& f = *item.figure;
+  const Parse& parse = work.parse(item.unit->account);
+  if (!f.unit.empty() || !f.counts || f.kind != "count" || is_money(parse, f) ||
+      is_tied(work, item)) {
+    return {};
+  }
+  const WordKey key = work.units.key_of_token[item.unit->account][f.counts_head];
+  if (key == no_key || work.units.lexis.entry(key).lightness < 1) return {};
+  return set_of(parse.lemma(f.counts_head));
+}
+
+bool same_act(const Work& work, const Counting& x, const Counting& y) {
+  const At a{x.unit->account, predicate_of(work.parse(x.unit->account), x.figure->tokens.begin)};
+  const At b{y.unit->account, predicate_of(work.parse(y.unit->account), y.figure->tokens.begin)};
+  const WordKey key = work.units.key_of_token[a.account][a.token];
+  return key != no_key && work.units.lexis.entry(key).lightness == 1 && likeness(work, a, b) >= 0.8;
+}
+
+// Neither is many times the other.
+bool near_in_size(const Counting& x, const Counting& y) {
+  constexpr double most = 3;
+  const auto size = [](const Figure& f) { return f.low.value_or(f.high.value_or(0)); };
+  const double a = size(*x.figure);
+  const double b = size(*y.figure);
+  return a > 0 && b > 0 && a <= most * b && b <= most * a;
+}
+
+// A number of some size tells the thing it counts; of a few there may be several.
+bool one_count(const Work& work, const Counting& x, const Counting& y) {
+  constexpr double some = 20;
+  const bool sized = x.figure->low.value_or(0) >= some && y.figure->low.value_or(0) >= some;
+  return near_in_size(x, y) && (sized || same_act(work, x, y));
+}
+
+void compare_told(const Work& work, const Told& told, bool by_thing, SlotPairs& pairs) {
+  for (auto a = told.begin(); a != told.end(); ++a) {
+    for (auto b = std::next(a); b != told.end(); ++b) {
+      const Counting& x = a->second.front();
+      const Counting& y = b->second.front();
+      if (!comparable(work, x, y) || name_others(work, x, y)) continue;
+      if (by_thing && !one_count(work, x, y)) continue;
+      if (is_set_bound(work, x) != is_set_bound(work, y)) continue;
+      if (relate_values(*x.figure, *y.figure) != Relation::apart) continue;
+      if (knows_value(work, x, b->first) || knows_value(work, y, a->first)) continue;
+      pairs.push_back({DifferenceKind::number, why_other_number(work, x, y),
+                       counting_value(work, x), counting_value(work, y), 1,
+                       "difference.number-measure", true});
+    }
+  }
+}
+
+}  // namespace
+
+void compare_measures(const Work& work, SlotPairs& pairs) {
+  std::map<std::string_view, Told> by_measure, by_thing;
+  for (const Unit& unit : work.units.all) {
+    for (const Counting& item : countings_in(work, unit)) {
+      if (const auto thing = thing_of(work, item); !thing.empty()) {
+        by_thing[thing][unit.account].push_back(item);
+      }
+      for (const auto& [name, measure] : measures()) {
+        if (is_told(work, item) && is_measured(work, item, measure)) {
+          by_measure[name][unit.account].push_back(item);
+        }
+      }
+    }
+  }
+  for (auto& [name, told] : by_measure) {
+    std::erase_if(told, [](const auto& entry) { return !speaks_with_one_voice(entry.second); });
+    compare_told(work, told, false, pairs);
+  }
+  for (auto& [name, told] : by_thing) {
+    std::erase_if(told, [&](const auto& entry) {
+      return !speaks_with_one_voice(entry.second) || !is_told(work, entry.second.front());
+    });
+    compare_told(work, told, true, pairs);
+  }
+}
+
+}  // namespace synoptic

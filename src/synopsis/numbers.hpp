@@ -1,0 +1,47 @@
+// Figures as the searches for differing numbers compare them (diff_numbers.cpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "synopsis/differences.hpp"
+#include "synopsis/slots.hpp"
+#include "synopsis/work.hpp"
+
+namespace synoptic {
+
+// A figure of an account.
+struct Counting {
+  const Unit* unit = nullptr;
+  const Figure* figure = nullptr;
+};
+
+// The figures of a sentence that can be compared: no ages, ordinals, vague or converted ones.
+[[nodiscard]] std::vector<Counting> countings_in(const Work& work, const Unit& unit);
+
+// How the two values stand to each other, whatever they count: `same`, `meets` (one bound, range or
+// round number leaves the other open) or `apart`.
+[[nodiscard]] Relation relate_values(const Figure& a, const Figure& b);
+
+// "Heavier than 30 tonnes" and "more than 18 tonnes": two limits.
+[[nodiscard]] bool are_two_limits(const Work& work, const Counting& x, const Counting& y);
+
+// Units of one kind ("minute", "hour") are one.
+[[nodiscard]] std::string_view base_unit(const Figure& figure);
+
+// "128 other politicians", "two of the five": some of more.
+[[nodiscard]] bool counts_a_part(const Parse& parse, const Figure& figure);
+
+// "A 36-metre mast", "6-foot-9": a number tied to its unit describes, it does not count.
+[[nodiscard]] bool is_tied(const Work& work, const Counting& item);
+
+// Both say whose people they count, and not of the same people.
+[[nodiscard]] bool counts_other_people(const Work& work, const Counting& x, const Counting& y);
+
+// Why two values of one thing are no difference, "" when they are one.
+[[nodiscard]] std::string why_other_number(const Work& work, const Counting& x, const Counting& y);
+
+[[nodiscard]] SlotValue counting_value(const Work& work, const Counting& item);
+
+}  // namespace synoptic

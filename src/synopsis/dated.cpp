@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "text/utf8.hpp"
+
 namespace synoptic {
 namespace {
 
@@ -221,6 +223,11 @@ Relation relate_times(const TimeExpr& a, const TimeExpr& b) {
   const std::string y = month_day(b);
   if (x.empty() || y.empty() || x.size() != y.size()) return Relation::unknown;
   return x == y ? Relation::same : Relation::apart;
+}
+
+bool told_alike(const Work& work, const Dated& x, const Dated& y) {
+  return fold(x.time->span.in(work.text(x.unit->account))) ==
+         fold(y.time->span.in(work.text(y.unit->account)));
 }
 
 SlotValue dated_value(const Work& work, const Dated& item) {

@@ -38,6 +38,9 @@ struct Dated {
 // The last day of a time, as an ISO date.
 [[nodiscard]] std::string end_of(const TimeExpr& time);
 
+// The same words, whatever day they were worked out to be: "Saturday night" twice.
+[[nodiscard]] bool told_alike(const Work& work, const Dated& x, const Dated& y);
+
 [[nodiscard]] SlotValue dated_value(const Work& work, const Dated& item);
 
 }  // namespace synoptic

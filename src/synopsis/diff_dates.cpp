@@ -276,7 +276,7 @@ bool near_week(const TimeExpr& a, const TimeExpr& b) {
 bool says_nothing(const Work& work, const Item& x, const Item& y) {
   const bool clock_x = is_clock(*x.time);
   const bool clock_y = is_clock(*y.time);
-  if (clock_x && clock_y) return false;  // held against each other by the hour
+  if (clock_x && clock_y) return told_alike(work, x, y);  // else held against it by the hour
   return same_words(work, x, y) || one_night(work, x, y) || near_week(*x.time, *y.time) ||
          (clock_x != clock_y && !other_days(work, x, y)) ||
          too_close(*x.time, *y.time, x.time->span.in(work.text(x.unit->account)),

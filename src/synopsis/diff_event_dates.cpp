@@ -229,7 +229,7 @@ void compare_event_dates(const Work& work, SlotPairs& pairs) {
       const Happening& y = all[j];
       if (x.dated.unit->account == y.dated.unit->account) continue;
       if (!one_event(work, x, y) || !surely_apart(x, y)) continue;
-      if (told_otherwise(work, all, x, y)) continue;
+      if (told_alike(work, x.dated, y.dated) || told_otherwise(work, all, x, y)) continue;
       pairs.push_back({DifferenceKind::date, "", dated_value(work, x.dated),
                        dated_value(work, y.dated), 1, "difference.date-event", true});
     }

@@ -4,6 +4,8 @@
 // (lexicon/compare/measures), so that the two sentences need share nothing else. An account speaks
 // when all its figures of a measure go together. Cost: linear in the figures of the story, then the
 // pairs of accounts that tell one measure.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -18,13 +20,14 @@
 namespace synoptic {
 namespace {
 
+constexpr char unit_mark = '/';     // between a measure and its unit
 constexpr double small_count = 12;  // many things of a story are so many
 constexpr double same_word = 0.8;   // likeness
 
 struct Measure {
   std::string_view of;  // class of figures
   bool by_unit = false;
-  std::set<std::string_view> counted, near, outside;
+  std::set<std::string_view> counted, near, outside, open;
 };
 
 const std::map<std::string_view, Measure>& measures() {
@@ -36,6 +39,7 @@ const std::map<std::string_view, Measure>& measures() {
       if (row[2] == "unit") measure.by_unit = true;
       auto& words = row[2] == "counted" ? measure.counted
                     : row[2] == "near"  ? measure.near
+                    : row[2] == "open"  ? measure.open
                                         : measure.outside;
       for (const std::string_view word : split(row[3], ' ')) words.insert(word);
     }
@@ -101,16 +105,6 @@ bool meet(const std::set<std::string_view>& a, const std::set<std::string_view>&
   return std::any_of(a.begin(), a.end(), [&](std::string_view w) { return b.contains(w); });
 }
 
-bool is_measured(const Work& work, const Counting& item, const Measure& measure) {
-  const Parse& parse = work.parse(item.unit->account);
-  const Figure& f = *item.figure;
-  if (!is_of(parse, f, measure.of)) return false;
-  const bool counted = f.counts && measure.counted.contains(parse.lemma(f.counts_head));
-  const std::set<std::string_view> about = words_about(parse, f, item.unit->tokens);
-  if (meet(about, measure.outside)) return false;
-  return measure.by_unit || counted || meet(about, measure.near);
-}
-
 // "The permit allows for 180 guests": a bound that somebody set, not what there was.
 bool is_set_bound(const Work& work, const Counting& item) {
   static const std::set<std::string_view> words = [] {
@@ -128,6 +122,25 @@ bool is_told(const Work& work, const Counting& item) {
   const TokenIndex verb = predicate_of(parse, f.tokens.begin);
   return told_as(parse, verb) == Realis::happened && !f.scope && !counts_a_part(parse, f) &&
          !is_open_matter(parse, f.tokens.begin);
+}
+
+// What a party wants or offers: "is asking for 6 percent", "wants a raise of 8 percent".
+bool is_open_measure(const Parse& parse, const Figure& f, const Measure& measure) {
+  return is_of(parse, f, measure.of) && !f.scope &&
+         measure.open.contains(parse.lemma(predicate_of(parse, f.tokens.begin)));
+}
+
+bool is_measured(const Work& work, const Counting& item, const Measure& measure) {
+  const Parse& parse = work.parse(item.unit->account);
+  const Figure& f = *item.figure;
+  if (!measure.open.empty()) return is_open_measure(parse, f, measure);
+  if (!is_told(work, item)) return false;
+  const bool counted = f.counts && f.unit.empty() && f.kind == "count" &&
+                       measure.counted.contains(parse.lemma(f.counts_head));
+  if (!counted && !is_of(parse, f, measure.of)) return false;
+  const std::set<std::string_view> about = words_about(parse, f, item.unit->tokens);
+  if (meet(about, measure.outside)) return false;
+  return measure.by_unit || counted || meet(about, measure.near);
 }
 
 std::set<WordKey> names_in(const Work& work, const Counting& item) {
@@ -197,17 +210,27 @@ std::string_view set_of(std::string_view lemma) {
   return at == sets.end() ? lemma : at->second;
 }
 
-// "Observers", "gates": a thing counted, of its own name.
-std::string_view thing_of(const Work& work, const Counting& item) {
+// The unit, or the currency that no table knows.
+std::string_view unit_of(const Work& work, const Counting& item) {
   const Figure& f = *item.figure;
   const Parse& parse = work.parse(item.unit->account);
-  if (!f.unit.empty() || !f.counts || f.kind != "count" || is_money(parse, f) ||
-      is_tied(work, item)) {
+  return f.unit.empty() && is_money(parse, f) ? parse.lemma(f.counts_head) : base_unit(f);
+}
+
+// "Observers", "gates", "cubic metres of brine": a thing counted, of its own name.
+std::string thing_of(const Work& work, const Counting& item) {
+  const Figure& f = *item.figure;
+  const Parse& parse = work.parse(item.unit->account);
+  if (!f.counts) return {};
+  if (f.kind == "mass" || f.kind == "volume") {
+    return fmt::format("{} {}", base_unit(f), parse.lemma(f.counts_head));
+  }
+  if (!f.unit.empty() || f.kind != "count" || is_money(parse, f) || is_tied(work, item)) {
     return {};
   }
   const WordKey key = work.units.key_of_token[item.unit->account][f.counts_head];
   if (key == no_key || work.units.lexis.entry(key).lightness < 1) return {};
-  return set_of(parse.lemma(f.counts_head));
+  return std::string(set_of(parse.lemma(f.counts_head)));
 }
 
 bool same_act(const Work& work, const Counting& x, const Counting& y) {
@@ -226,20 +249,46 @@ bool near_in_size(const Counting& x, const Counting& y) {
   return a > 0 && b > 0 && a <= most * b && b <= most * a;
 }
 
+// "Cooling halls" twice: the noun and a word beside it.
+bool same_phrase(const Work& work, const Counting& x, const Counting& y) {
+  const auto words = [&](const Counting& item) {
+    const At head{item.unit->account, item.figure->counts_head};
+    return phrase_words(work, head);
+  };
+  const Match match = match_words(work.units.lexis, words(x), words(y));
+  return match.words.size() >= 2 && std::max(match.of_a, match.of_b) >= 0.9;
+}
+
 // A number of some size tells the thing it counts; of a few there may be several.
 bool one_count(const Work& work, const Counting& x, const Counting& y) {
   constexpr double some = 20;
-  const bool sized = x.figure->low.value_or(0) >= some && y.figure->low.value_or(0) >= some;
-  return near_in_size(x, y) && (sized || same_act(work, x, y));
+  const auto sized = [](const Counting& item) {
+    return !item.figure->unit.empty() || item.figure->low.value_or(0) >= some;
+  };
+  return near_in_size(x, y) &&
+         ((sized(x) && sized(y)) || same_act(work, x, y) || same_phrase(work, x, y));
 }
 
-void compare_told(const Work& work, const Told& told, bool by_thing, SlotPairs& pairs) {
+// One party wants or offers both.
+bool of_one_party(const Work& work, const Counting& x, const Counting& y) {
+  const auto verb = [&](const Counting& item) {
+    const AccountIndex account = item.unit->account;
+    return At{account, predicate_of(work.parse(account), item.figure->tokens.begin)};
+  };
+  return subjects(work, verb(x), verb(y)) == Agreement::same;
+}
+
+// What the figures must share beside the name of what they tell.
+enum class Asked { nothing, one_count, one_party };
+
+void compare_told(const Work& work, const Told& told, Asked asked, SlotPairs& pairs) {
   for (auto a = told.begin(); a != told.end(); ++a) {
     for (auto b = std::next(a); b != told.end(); ++b) {
       const Counting& x = a->second.front();
       const Counting& y = b->second.front();
       if (!comparable(work, x, y) || name_others(work, x, y)) continue;
-      if (by_thing && !one_count(work, x, y)) continue;
+      if (asked == Asked::one_count && !one_count(work, x, y)) continue;
+      if (asked == Asked::one_party && !of_one_party(work, x, y)) continue;
       if (is_set_bound(work, x) != is_set_bound(work, y)) continue;
       if (relate_values(*x.figure, *y.figure) != Relation::apart) continue;
       if (knows_value(work, x, b->first) || knows_value(work, y, a->first)) continue;
@@ -253,28 +302,30 @@ void compare_told(const Work& work, const Told& told, bool by_thing, SlotPairs& 
 }  // namespace
 
 void compare_measures(const Work& work, SlotPairs& pairs) {
-  std::map<std::string_view, Told> by_measure, by_thing;
+  std::map<std::string, Told> by_measure, by_thing;
   for (const Unit& unit : work.units.all) {
     for (const Counting& item : countings_in(work, unit)) {
-      if (const auto thing = thing_of(work, item); !thing.empty()) {
+      if (const std::string thing = thing_of(work, item); !thing.empty()) {
         by_thing[thing][unit.account].push_back(item);
       }
       for (const auto& [name, measure] : measures()) {
-        if (is_told(work, item) && is_measured(work, item, measure)) {
-          by_measure[name][unit.account].push_back(item);
+        if (is_measured(work, item, measure)) {
+          by_measure[fmt::format("{}{}{}", name, unit_mark, unit_of(work, item))][unit.account]
+              .push_back(item);
         }
       }
     }
   }
   for (auto& [name, told] : by_measure) {
     std::erase_if(told, [](const auto& entry) { return !speaks_with_one_voice(entry.second); });
-    compare_told(work, told, false, pairs);
+    const bool open = !measures().at(name.substr(0, name.find(unit_mark))).open.empty();
+    compare_told(work, told, open ? Asked::one_party : Asked::nothing, pairs);
   }
   for (auto& [name, told] : by_thing) {
     std::erase_if(told, [&](const auto& entry) {
       return !speaks_with_one_voice(entry.second) || !is_told(work, entry.second.front());
     });
-    compare_told(work, told, true, pairs);
+    compare_told(work, told, Asked::one_count, pairs);
   }
 }
 

@@ -252,6 +252,22 @@ bool grew(const Work& work, AccountIndex a, const Figure& f, AccountIndex b, con
          !shrank(work, a, f, b, g) && !counted_at_once(work, a, f, b, g);
 }
 
+// "A raise of 8 percent", "raised all five gates": the figure is of what is raised, not what it
+// was raised to.
+bool is_of_change(const Parse& parse, const Figure& f, TokenIndex word) {
+  constexpr int steps = 3;
+  TokenIndex at = f.counts && f.tokens.contains(f.counts_head) ? f.counts_head : f.tokens.begin;
+  const Dep dep = parse.dep[at];
+  const bool argument = dep == Dep::dobj || dep == Dep::nsubj || dep == Dep::nsubjpass;
+  if (parse.pos[word] == Pos::verb) return argument && parse.head[at] == word && f.unit.empty();
+  if (parse.pos[word] != Pos::noun) return false;
+  for (int step = 0; step < steps && parse.head[at] != at; ++step) {
+    at = parse.head[at];
+    if (at == word) return true;
+  }
+  return false;
+}
+
 // Told on two days, and one of the sentences says that there was another number before or after.
 bool is_updated(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
@@ -267,7 +283,7 @@ bool is_updated(
     if (told_as(parse, predicate_of(parse, figure.predicate)) == Realis::planned) return false;
     const TokenRange range = parse.sentences[figure.sentence].tokens;
     for (TokenIndex i = range.begin; i < range.end; ++i) {
-      if (words.contains(parse.lemma(i))) return true;
+      if (words.contains(parse.lemma(i)) && !is_of_change(parse, figure, i)) return true;
     }
     return false;
   };

@@ -357,6 +357,37 @@ bool one_venue(const Work& work, const std::vector<Slot>& venues) {
   });
 }
 
+std::set<Index> named_actors(const Work& work, const Unit& unit) {
+  std::set<Index> found;
+  const Reading& reading = work.reading(unit.account);
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    const Index m = reading.mention_of_token[i];
+    if (m == absent) continue;
+    const Index actor =
+        work.actors.of(unit.account, reading.mentions[static_cast<std::size_t>(m)].actor);
+    if (is_named(work, actor)) found.insert(actor);
+  }
+  return found;
+}
+
+// How many are told in both sentences; a head of state is his state.
+std::size_t who_meets(const Work& work, const Unit& x, const Unit& y) {
+  const std::set<Index> here = named_actors(work, x);
+  std::set<Index> there = named_actors(work, y);
+  std::size_t met = 0;
+  for (const Index actor : here) {
+    auto other = there.find(actor);
+    if (other == there.end()) {
+      other = std::find_if(there.begin(), there.end(),
+                           [&](Index o) { return same_side(work.synopsis, actor, o); });
+    }
+    if (other == there.end()) continue;
+    there.erase(other);
+    ++met;
+  }
+  return met;
+}
+
 // The same day, or two names, are told beside both: one meeting, in however different words. "They
 // met" and "the meeting" are one word only where both the day and the names are told.
 bool one_meeting(const Work& work, const Slot& x, const Slot& y) {
@@ -367,10 +398,7 @@ bool one_meeting(const Work& work, const Slot& x, const Slot& y) {
   if (other_days(here, there)) return false;
   const bool one_day = !here.empty() && !there.empty();
   if (one_word && one_day) return true;
-  const Match match = match_words(work.units.lexis, x.unit->words, y.unit->words);
-  const bool names = std::count_if(match.words.begin(), match.words.end(), [&](WordKey w) {
-                       return work.units.lexis.entry(w).kind == WordKind::actor;
-                     }) >= 2;
+  const bool names = who_meets(work, *x.unit, *y.unit) >= 2;
   return names && (one_word || one_day);
 }
 

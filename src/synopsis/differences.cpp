@@ -275,6 +275,8 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_event_dates(work, pairs);
   compare_places(work, pairs);
   compare_actors(work, pairs);
+  compare_acts(work, pairs);
+  compare_spots(work, pairs);
   compare_roles(work, pairs);
   compare_outcomes(work, pairs);
   compare_harm(work, pairs);

@@ -49,6 +49,10 @@ void compare_wording(const Work& work, SlotPairs& pairs);
 void compare_sources(const Work& work, SlotPairs& pairs);
 // Some account tells the act of both at once, by their last names: "X and Y each sold shares".
 [[nodiscard]] bool did_together(const Work& work, At verb, std::string_view a, std::string_view b);
+// One act with two doers, however its sentences differ: "rescued by a nurse", "a driver saved".
+void compare_acts(const Work& work, SlotPairs& pairs);
+// One thing in two places: "found in a barn", "lay in a well".
+void compare_spots(const Work& work, SlotPairs& pairs);
 // One office with two holders.
 void compare_roles(const Work& work, SlotPairs& pairs);
 // Somebody came to harm in one account, nobody did in another.

@@ -1,0 +1,260 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "synopsis/differences.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr double one_word = 0.8;          // likeness of two words
+constexpr double telling_theme = 0.3;     // weight of what is there
+constexpr TokenIndex longest_phrase = 6;  // words shown of a place
+
+// "The van was found under the old viaduct": what is where, by one of the acts of the table.
+struct Spot {
+  const Unit* unit = nullptr;
+  TokenIndex verb = 0;
+  TokenIndex theme = 0;
+  std::string act_class;
+  TokenIndex head = 0;          // of the words for the place
+  std::set<std::string> words;  // of its phrase, folded lemmas
+  std::string name;             // when its head is a name; folded
+  Span span;
+};
+
+using Lines = std::map<std::string, std::set<int>>;
+
+Lines load_lines(std::string_view table) {
+  Lines built;
+  int line = 0;
+  for (const LexiconRow& row : lexicon(table)) {
+    for (const std::string_view word : split(row[0], ' ')) {
+      if (!word.empty()) built[std::string(word)].insert(line);
+    }
+    ++line;
+  }
+  return built;
+}
+
+const Lines& kinds() {
+  static const Lines lines = load_lines("compare/spots");
+  return lines;
+}
+
+const Lines& directions() {
+  static const Lines lines = load_lines("compare/directions");
+  return lines;
+}
+
+// ---- Spots ------------------------------------------------------------------------------------
+
+struct ActOfPlace {
+  std::string act_class;
+  bool of_subject = false;
+};
+
+std::optional<ActOfPlace> act_of_place(std::string_view lemma) {
+  static const std::map<std::string, ActOfPlace> acts = [] {
+    std::map<std::string, ActOfPlace> built;
+    for (const LexiconRow& row : lexicon("compare/spot_acts")) {
+      built.emplace(std::string(row[1]), ActOfPlace{std::string(row[0]), row[2] == "s"});
+    }
+    return built;
+  }();
+  const auto at = acts.find(std::string(lemma));
+  return at == acts.end() ? std::nullopt : std::optional(at->second);
+}
+
+bool says_where(std::string_view preposition) {
+  static const std::set<std::string_view> words{"in",     "at",    "on",      "under", "beneath",
+                                                "inside", "near",  "outside", "from",  "behind",
+                                                "below",  "above", "beside",  "around"};
+  return words.contains(preposition);
+}
+
+std::string folded_lemma(const Parse& parse, TokenIndex token) {
+  return fold(parse.lemma(token));
+}
+
+// A place is a name, or one of the kinds of the table, or part of one told by its direction.
+bool tells_place(const Spot& spot) {
+  const auto in = [&](const Lines& lines) {
+    return std::any_of(spot.words.begin(), spot.words.end(),
+                       [&](const std::string& w) { return lines.contains(w); });
+  };
+  return !spot.name.empty() || in(kinds()) || in(directions());
+}
+
+bool is_time(const Parse& parse, TokenIndex token) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
+  return label == EntityLabel::date || label == EntityLabel::time || label == EntityLabel::person ||
+         label == EntityLabel::cardinal;
+}
+
+void fill_place(const Work& work, AccountIndex a, TokenIndex head, Spot& spot) {
+  const Parse& parse = work.parse(a);
+  spot.head = head;
+  const TokenIndex first = std::min(parse.left_edge[head], head);
+  const TokenIndex end = std::min({parse.right_edge[head], first + longest_phrase}) + 1;
+  const TokenRange range{first, std::max(end, head + 1)};
+  for (TokenIndex i = range.begin; i <= head; ++i) {
+    if (parse.pos[i] != Pos::det && parse.pos[i] != Pos::adp) {
+      spot.words.insert(folded_lemma(parse, i));
+    }
+  }
+  const TokenRange name{first, head + 1};
+  spot.span = parse.span_of(name);
+  for (TokenIndex i = first; i <= head; ++i) {
+    if (parse.pos[i] != Pos::propn || directions().contains(folded_lemma(parse, i))) continue;
+    if (!spot.name.empty()) spot.name += ' ';
+    spot.name += fold(parse.text(i, work.text(a)));
+  }
+}
+
+std::vector<Spot> spots_of_clause(const Work& work, const Unit& unit, const Clause& clause) {
+  const AccountIndex a = unit.account;
+  const Parse& parse = work.parse(a);
+  const TokenIndex verb = clause.head;
+  std::vector<Spot> found;
+  if (parse.pos[verb] != Pos::verb || told_as(parse, verb) != Realis::happened) return found;
+  const auto act = act_of_place(parse.lemma(verb));
+  if (!act) return found;
+  const auto theme = act->of_subject ? doer_of(parse, verb) : done_to_of(parse, verb);
+  if (!theme || parse.pos[*theme] == Pos::pron) return found;
+  for (const TokenIndex prep : parse.children(verb)) {
+    if (parse.dep[prep] != Dep::prep || !says_where(parse.lower(prep))) continue;
+    for (const TokenIndex head : parse.children(prep)) {
+      if (parse.dep[head] != Dep::pobj || is_time(parse, head)) continue;
+      Spot spot{&unit, verb, *theme, act->act_class, head, {}, {}, {}};
+      fill_place(work, a, head, spot);
+      if (tells_place(spot)) found.push_back(std::move(spot));
+    }
+  }
+  return found;
+}
+
+std::vector<Spot> all_spots(const Work& work) {
+  std::vector<Spot> found;
+  for (const Unit& unit : work.units.all) {
+    for (const Clause& clause : unit.clauses) {
+      for (Spot& spot : spots_of_clause(work, unit, clause)) found.push_back(std::move(spot));
+    }
+  }
+  return found;
+}
+
+// ---- One thing, two places --------------------------------------------------------------------
+
+At theme_at(const Spot& spot) {
+  return {spot.unit->account, spot.theme};
+}
+
+bool one_event(const Work& work, const Spot& x, const Spot& y) {
+  if (x.act_class != y.act_class) return false;
+  if (likeness(work, theme_at(x), theme_at(y)) < one_word) return false;
+  const WordKey key = work.units.key_of_token[x.unit->account][x.theme];
+  return key != no_key && work.units.lexis.weight(key) >= telling_theme;
+}
+
+// Both tell words of the table, and no line holds one of each.
+bool exclude(const Lines& lines, const std::set<std::string>& a, const std::set<std::string>& b) {
+  std::set<int> of_a;
+  std::set<int> of_b;
+  for (const std::string& w : a) {
+    if (const auto at = lines.find(w); at != lines.end()) {
+      of_a.insert(at->second.begin(), at->second.end());
+    }
+  }
+  for (const std::string& w : b) {
+    if (const auto at = lines.find(w); at != lines.end()) {
+      of_b.insert(at->second.begin(), at->second.end());
+    }
+  }
+  if (of_a.empty() || of_b.empty()) return false;
+  return std::none_of(of_a.begin(), of_a.end(), [&](int line) { return of_b.contains(line); });
+}
+
+// Some account tells both in one sentence: one may hold the other.
+bool told_together(const Work& work, const std::string& a, const std::string& b) {
+  return std::any_of(work.units.all.begin(), work.units.all.end(), [&](const Unit& unit) {
+    const std::string text = fold(unit.span.in(work.text(unit.account)));
+    return text.find(a) != std::string::npos && text.find(b) != std::string::npos;
+  });
+}
+
+// The account has the words of a place anywhere: it knows that place too.
+bool knows(const Work& work, AccountIndex a, const Spot& spot) {
+  const Parse& parse = work.parse(a);
+  const std::string kind = folded_lemma(work.parse(spot.unit->account), spot.head);
+  for (TokenIndex i = 0; i < parse.size(); ++i) {
+    if (folded_lemma(parse, i) == kind) return true;
+  }
+  return false;
+}
+
+std::string_view preposition_of(const Work& work, const Spot& spot) {
+  const Parse& parse = work.parse(spot.unit->account);
+  return parse.lower(parse.head[spot.head]);
+}
+
+bool one_preposition(const Work& work, const Spot& x, const Spot& y) {
+  return preposition_of(work, x) == preposition_of(work, y);
+}
+
+// The gazetteer knows the name: such places are compared where they stand (diff_places.cpp).
+bool on_map(const Work& work, const Spot& spot) {
+  const auto& places = work.reading(spot.unit->account).places;
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.entry && place.span.overlaps(spot.span);
+  });
+}
+
+bool two_places(const Work& work, const Spot& x, const Spot& y) {
+  if (x.name.empty() != y.name.empty()) return false;
+  if (!x.name.empty()) {
+    return one_preposition(work, x, y) && !on_map(work, x) && !on_map(work, y) &&
+           !alike_names(x.name, y.name) && !told_together(work, x.name, y.name);
+  }
+  if (exclude(directions(), x.words, y.words)) return true;
+  return exclude(kinds(), x.words, y.words);
+}
+
+// All that an account tells of the place of one event is one; two phrases of one verb are.
+bool alone(const Work& work, const std::vector<Spot>& all, const Spot& spot) {
+  return std::all_of(all.begin(), all.end(), [&](const Spot& other) {
+    const bool here = other.unit->account == spot.unit->account;
+    return !here || other.verb == spot.verb || !one_event(work, spot, other) ||
+           other.words == spot.words;
+  });
+}
+
+SlotValue value_of(const Work& work, const Spot& spot) {
+  std::string words;
+  for (const std::string& w : spot.words) words += w + " ";
+  return {spot.unit->account, spot.span, shown_clause(work, *spot.unit, spot.span), words};
+}
+
+}  // namespace
+
+void compare_spots(const Work& work, SlotPairs& pairs) {
+  const std::vector<Spot> all = all_spots(work);
+  for (const Spot& x : all) {
+    for (const Spot& y : all) {
+      if (x.unit->account >= y.unit->account || !one_event(work, x, y)) continue;
+      if (!two_places(work, x, y) || !alone(work, all, x) || !alone(work, all, y)) continue;
+      if (other_days(days_in(work, *x.unit), days_in(work, *y.unit))) continue;
+      const bool named = !x.name.empty();
+      if (!named && (knows(work, x.unit->account, y) || knows(work, y.unit->account, x))) continue;
+      pairs.push_back({DifferenceKind::place, "", value_of(work, x), value_of(work, y), 1,
+                       "difference.spot", true});
+    }
+  }
+}
+
+}  // namespace synoptic

@@ -116,13 +116,29 @@ SlotValue value_of(const Work& work, const Utterance& u) {
   return {u.account, s.holder_span.value_or(u.inner), shown, id_of_actor(work, u.holder)};
 }
 
+// The account tells of him anywhere.
+bool tells_of(const Work& work, AccountIndex a, Index actor) {
+  const auto& locals = work.synopsis.actors[static_cast<std::size_t>(actor)].locals;
+  return std::any_of(locals.begin(), locals.end(), [&](const Ref& r) { return r.account == a; });
+}
+
+// Who says it is told by name; or by a pronoun in an account that does not tell of the other, who
+// cannot be meant then.
+bool is_told(const Work& work, const Utterance& u, Index other) {
+  if (u.holder_how == HolderHow::named) return true;
+  if (u.holder_how != HolderHow::pronoun || u.holder == absent || other == absent) return false;
+  const auto& who = work.synopsis.actors[static_cast<std::size_t>(u.holder)];
+  return who.kind == ActorKind::person && !tells_of(work, u.account, other);
+}
+
 // The same words in the mouths of two people.
 void compare_speakers(const Work& work,
                       const Utterance& a,
                       const Utterance& b,
                       const QuoteAlignment& alignment,
                       SlotPairs& pairs) {
-  const bool named = a.holder_how == HolderHow::named && b.holder_how == HolderHow::named;
+  const bool named = is_told(work, a, b.holder) && is_told(work, b, a.holder) &&
+                     (a.holder_how == HolderHow::named || b.holder_how == HolderHow::named);
   if (!named || a.holder == b.holder || !is_somebody(work, a.holder)) return;
   if (!is_somebody(work, b.holder)) return;
   const std::size_t shorter = std::min(a.words.size(), b.words.size());

@@ -104,7 +104,15 @@ void score_gold(const Synopsis& synopsis,
       if (pair.kind == name_of(shown.kind)) found.insert(pair.id);
     }
     if (right) ++counts.right;
+    GoldCounts::OfKind& kind = counts.kinds[std::string(name_of(shown.kind))];
+    ++kind.shown;
+    kind.right += right ? 1 : 0;
     if (!right) wrong.push_back(&shown);
+  }
+  for (const GoldPair& pair : gold.differences) {
+    GoldCounts::OfKind& kind = counts.kinds[pair.kind];
+    ++kind.gold;
+    kind.found += found.contains(pair.id) ? 1 : 0;
   }
   counts.gold += gold.differences.size();
   counts.found += found.size();
@@ -122,6 +130,16 @@ Measures gold_measures(const std::string& name, const GoldCounts& counts) {
   return {share(name + ".differences_p", static_cast<double>(counts.right), counts.shown),
           share(name + ".differences_r", static_cast<double>(counts.found), counts.gold),
           share(name + ".traps_silent", static_cast<double>(counts.silent), counts.traps)};
+}
+
+Measures measures_by_kind(const std::string& name, const GoldCounts& counts) {
+  Measures all;
+  for (const auto& [kind, of] : counts.kinds) {
+    const std::string prefix = name + "." + kind;
+    all.push_back(share(prefix + ".differences_p", static_cast<double>(of.right), of.shown));
+    all.push_back(share(prefix + ".differences_r", static_cast<double>(of.found), of.gold));
+  }
+  return all;
 }
 
 }  // namespace synoptic

@@ -6,6 +6,7 @@
 // difference touches two of its sides.
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,10 @@ struct GoldStory {
 
 struct GoldCounts {
   std::size_t shown = 0, right = 0, gold = 0, found = 0, traps = 0, silent = 0;
+  struct OfKind {
+    std::size_t shown = 0, right = 0, gold = 0, found = 0;
+  };
+  std::map<std::string, OfKind> kinds;
 };
 
 // Adds what `synopsis` shows of `gold` to the counts; prints misses and wrong ones when asked to.
@@ -40,5 +45,8 @@ void score_gold(const Synopsis& synopsis,
 
 // NAME.differences_p, NAME.differences_r, NAME.traps_silent.
 [[nodiscard]] Measures gold_measures(const std::string& name, const GoldCounts& counts);
+
+// The same of each kind alone: NAME.KIND.differences_p, NAME.KIND.differences_r.
+[[nodiscard]] Measures measures_by_kind(const std::string& name, const GoldCounts& counts);
 
 }  // namespace synoptic

@@ -99,11 +99,13 @@ Measures measure_planted(const EvalContext& context) {
   EvalContext quiet = context;
   quiet.errors = 0;
   Measures all;
-  for (const std::string part : {"tuned", "desk", "learn", "check", "kept", "fresh"}) {
+  for (const std::string part : {"tuned", "desk", "learn", "check", "kept", "fresh", "sealed"}) {
     const bool read = part == "tuned" || part == "desk" || part == "learn";
-    const Measures measured =
-        gold_measures("planted." + part, score_folder(read ? context : quiet, root / part));
-    all.insert(all.end(), measured.begin(), measured.end());
+    const GoldCounts counts = score_folder(read ? context : quiet, root / part);
+    for (const Measures& measured :
+         {gold_measures("planted." + part, counts), measures_by_kind("planted." + part, counts)}) {
+      all.insert(all.end(), measured.begin(), measured.end());
+    }
   }
   return all;
 }

@@ -81,7 +81,7 @@ void print_errors(const Synopsis& synopsis,
     if (!found.contains(pair.id)) print_miss(synopsis, pair);
   }
   for (const Difference* shown : wrong) {
-    std::cerr << "wrong: " << name_of(shown->kind) << '\n';
+    std::cerr << "wrong: " << name_of(shown->kind) << " by " << shown->rule << '\n';
     for (const DifferenceSide& side : shown->sides) std::cerr << "  - " << side.text << '\n';
   }
 }

@@ -58,11 +58,8 @@ bool inside_quotation(const Work& work, const Item& item) {
                      [&](const Quotation& q) { return q.inner.contains(head); });
 }
 
-// Whose word it is: absent = the account's own voice.
 Index voice_of(const Work& work, const Item& item) {
-  const Span head = work.parse(item.unit->account).span[item.head];
-  const Statement* over = statement_over(work.reading(item.unit->account), head);
-  return over == nullptr ? absent : work.actors.of(item.unit->account, over->holder);
+  return voice_at(work, {item.unit->account, item.head});
 }
 
 // "Has not agreed yet", told on an earlier day than that it was agreed.
@@ -124,37 +121,6 @@ bool has_not(const Parse& parse, TokenIndex head) {
   const auto children = parse.children(head);
   return std::any_of(children.begin(), children.end(),
                      [&](TokenIndex c) { return parse.dep[c] == Dep::neg; });
-}
-
-// Said to be so, or not to be so: not "votes to override", "do not buy", "not until", "should".
-// `of_all`: "all schools are shut" is held against "the schools are not shut".
-bool is_asserted(const Parse& parse, TokenIndex head, bool of_all) {
-  const auto children = parse.children(head);
-  const auto any = [&](auto&& holds) {
-    return std::any_of(children.begin(), children.end(), holds);
-  };
-  const bool infinitive =
-      any([&](TokenIndex c) { return parse.dep[c] == Dep::aux && parse.tag[c] == Tag::to; });
-  const bool refused = infinitive && parse.dep[head] == Dep::xcomp && negated(parse, head) &&
-                       !any([&](TokenIndex c) { return parse.dep[c] == Dep::neg; });
-  if (infinitive && !refused) return false;
-  if (told_as(parse, head) == Realis::demanded) return false;
-  const bool subject = any(
-      [&](TokenIndex c) { return parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass; });
-  if (parse.tag[head] == Tag::vb && parse.dep[head] == Dep::root && !subject) return false;
-  if (parse.tag[head] == Tag::vbg && parse.dep[head] == Dep::pcomp && !negated(parse, head)) {
-    return false;  // "against buying"
-  }
-  return !any([&](TokenIndex c) {
-    const std::string_view word = parse.lower(c);
-    const std::string_view first = parse.lower(parse.left_edge[c]);
-    if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) {
-      if (first == "which" || first == "what") return true;  // "which have not"
-      if (first == "all" && !of_all) return true;
-    }
-    return word == "whether" || word == "until" || word == "unless" || word == "if" ||
-           word == "only";
-  });
 }
 
 // "Said", "told": what is said is another predicate.
@@ -555,6 +521,42 @@ void compare_accusations(const Work& work,
 }
 
 }  // namespace
+
+Index voice_at(const Work& work, At at) {
+  const Span word = work.parse(at.account).span[at.token];
+  const Statement* over = statement_over(work.reading(at.account), word);
+  return over == nullptr ? absent : work.actors.of(at.account, over->holder);
+}
+
+bool is_asserted(const Parse& parse, TokenIndex head, bool of_all, bool until_then) {
+  const auto children = parse.children(head);
+  const auto any = [&](auto&& holds) {
+    return std::any_of(children.begin(), children.end(), holds);
+  };
+  const bool infinitive =
+      any([&](TokenIndex c) { return parse.dep[c] == Dep::aux && parse.tag[c] == Tag::to; });
+  const bool refused = infinitive && parse.dep[head] == Dep::xcomp && negated(parse, head) &&
+                       !any([&](TokenIndex c) { return parse.dep[c] == Dep::neg; });
+  if (infinitive && !refused) return false;
+  if (told_as(parse, head) == Realis::demanded) return false;
+  const bool subject = any(
+      [&](TokenIndex c) { return parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass; });
+  if (parse.tag[head] == Tag::vb && parse.dep[head] == Dep::root && !subject) return false;
+  if (parse.tag[head] == Tag::vbg && parse.dep[head] == Dep::pcomp && !negated(parse, head)) {
+    return false;  // "against buying"
+  }
+  return !any([&](TokenIndex c) {
+    const std::string_view word = parse.lower(c);
+    const std::string_view first = parse.lower(parse.left_edge[c]);
+    if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) {
+      if (first == "which" || first == "what") return true;  // "which have not"
+      if (first == "all" && !of_all) return true;
+    }
+    if (word == "until" && parse.dep[c] != Dep::mark && !negated(parse, head)) return !until_then;
+    return word == "whether" || word == "until" || word == "unless" || word == "if" ||
+           word == "only";
+  });
+}
 
 void compare_outcomes(const Work& work, SlotPairs& pairs) {
   for (const Link& link : work.links.all) compare_units(work, link, pairs);

@@ -116,19 +116,25 @@ SlotValue value_of(const Work& work, const Utterance& u) {
   return {u.account, s.holder_span.value_or(u.inner), shown, id_of_actor(work, u.holder)};
 }
 
-// The account tells of him anywhere.
-bool tells_of(const Work& work, AccountIndex a, Index actor) {
+// The account never tells of the actor, so its "he" is somebody else.
+bool never_told(const Work& work, AccountIndex account, Index actor) {
   const auto& locals = work.synopsis.actors[static_cast<std::size_t>(actor)].locals;
-  return std::any_of(locals.begin(), locals.end(), [&](const Ref& r) { return r.account == a; });
+  return std::none_of(locals.begin(), locals.end(),
+                      [&](const Ref& local) { return local.account == account; });
 }
 
-// Who says it is told by name; or by a pronoun in an account that does not tell of the other, who
-// cannot be meant then.
-bool is_told(const Work& work, const Utterance& u, Index other) {
-  if (u.holder_how == HolderHow::named) return true;
-  if (u.holder_how != HolderHow::pronoun || u.holder == absent || other == absent) return false;
-  const auto& who = work.synopsis.actors[static_cast<std::size_t>(u.holder)];
-  return who.kind == ActorKind::person && !tells_of(work, u.account, other);
+bool is_person(const Work& work, Index actor) {
+  return work.synopsis.actors[static_cast<std::size_t>(actor)].kind == ActorKind::person;
+}
+
+// Both speakers are named where they speak, or are two people of whom neither account knows both.
+bool are_told(const Work& work, const Utterance& a, const Utterance& b) {
+  const bool named = a.holder_how == HolderHow::named && b.holder_how == HolderHow::named;
+  if (named) return true;
+  if (a.holder_how == HolderHow::not_named || b.holder_how == HolderHow::not_named) return false;
+  return a.holder != absent && b.holder != absent && is_person(work, a.holder) &&
+         is_person(work, b.holder) && never_told(work, a.account, b.holder) &&
+         never_told(work, b.account, a.holder);
 }
 
 // The same words in the mouths of two people.
@@ -137,9 +143,7 @@ void compare_speakers(const Work& work,
                       const Utterance& b,
                       const QuoteAlignment& alignment,
                       SlotPairs& pairs) {
-  const bool named = is_told(work, a, b.holder) && is_told(work, b, a.holder) &&
-                     (a.holder_how == HolderHow::named || b.holder_how == HolderHow::named);
-  if (!named || a.holder == b.holder || !is_somebody(work, a.holder)) return;
+  if (!are_told(work, a, b) || a.holder == b.holder || !is_somebody(work, a.holder)) return;
   if (!is_somebody(work, b.holder)) return;
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
   if (alignment.equal < 6 || 10 * alignment.equal < 9 * shorter) return;

@@ -1,5 +1,10 @@
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "synopsis/differences.hpp"
 #include "synopsis/utterances.hpp"
@@ -89,6 +94,208 @@ void compare_two(const Work& work,
                    "difference.wording"});
 }
 
+// ---- Two wordings of one utterance that share too little to be aligned -------------------------
+
+std::vector<TokenIndex> tokens_of(const Parse& parse, const Utterance& u) {
+  std::vector<TokenIndex> tokens;
+  const auto first =
+      std::lower_bound(parse.span.begin(), parse.span.end(), u.inner.begin,
+                       [](Span span, std::uint32_t begin) { return span.begin < begin; });
+  for (auto at = first; at != parse.span.end() && at->end <= u.inner.end; ++at) {
+    tokens.push_back(static_cast<TokenIndex>(at - parse.span.begin()));
+  }
+  return tokens;
+}
+
+bool is_content(const Parse& parse, TokenIndex i) {
+  const Pos pos = parse.pos[i];
+  return pos == Pos::noun || pos == Pos::verb || pos == Pos::propn || pos == Pos::adj ||
+         pos == Pos::adv;
+}
+
+// "Nothing but silence": what is denied is told all the same.
+bool has_exception(const Parse& parse, const std::vector<TokenIndex>& tokens) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](TokenIndex i) {
+    const std::string_view word = parse.lower(i);
+    return word == "but" || word == "except" || word == "unless" || word == "only";
+  });
+}
+
+// What is done to is the object in the passive, too.
+Dep part_of_clause(Dep dep) {
+  return dep == Dep::nsubjpass ? Dep::dobj : dep;
+}
+
+// The word of two that depend on alike verbs, as subject, object or beside them.
+bool share_dependent(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  for (const TokenIndex x : pa.children(a.token)) {
+    for (const TokenIndex y : pb.children(b.token)) {
+      if (is_content(pa, x) && is_content(pb, y) && pa.lemma(x) == pb.lemma(y) &&
+          part_of_clause(pa.dep[x]) == part_of_clause(pb.dep[y])) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "I", "they": another doer in either.
+bool other_doers(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const auto x = doer_of(pa, a.token);
+  const auto y = doer_of(pb, b.token);
+  return x && y && pa.lower(*x) != pb.lower(*y) && subjects(work, a, b) != Agreement::same;
+}
+
+// "I do not think he won" denies that he won.
+bool is_denied(const Parse& parse, TokenIndex verb) {
+  const TokenIndex above = parse.head[verb];
+  const bool inside = parse.dep[verb] == Dep::ccomp && above != verb;
+  return negated(parse, verb) != (inside && negated(parse, above));
+}
+
+// Of one speaker: a verb with one of its words, once denied and once not.
+std::optional<std::pair<TokenIndex, TokenIndex>> turned_round(const Work& work,
+                                                              const Utterance& a,
+                                                              const Utterance& b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const auto here = tokens_of(pa, a);
+  const auto there = tokens_of(pb, b);
+  if (has_exception(pa, here) || has_exception(pb, there)) return {};
+  for (const TokenIndex x : here) {
+    if (pa.pos[x] != Pos::verb) continue;
+    for (const TokenIndex y : there) {
+      if (pb.pos[y] != Pos::verb || pa.lemma(x) != pb.lemma(y)) continue;
+      if (is_denied(pa, x) == is_denied(pb, y)) continue;
+      const At p{a.account, x};
+      const At q{b.account, y};
+      if (share_dependent(work, p, q) && !other_doers(work, p, q)) return std::pair(x, y);
+    }
+  }
+  return {};
+}
+
+// "I will talk to anyone who ..." and "I will talk to everyone, ...": one beginning, more words of
+// weight in common, and then another end.
+const QuoteChange* same_beginning(const Work& work,
+                                  const Utterance& a,
+                                  const Utterance& b,
+                                  const QuoteAlignment& alignment) {
+  constexpr std::size_t beginning = 4;
+  const std::size_t shorter = std::min(a.words.size(), b.words.size());
+  if (shorter < 2 * beginning || 2 * alignment.equal < shorter) return nullptr;
+  for (std::size_t i = 0; i < beginning; ++i) {
+    if (a.words[i].word != b.words[i].word) return nullptr;
+  }
+  std::set<std::string_view> words;
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  for (const TokenIndex i : tokens_of(pa, a)) {
+    if (is_content(pa, i)) words.insert(pa.lemma(i));
+  }
+  std::set<std::string_view> shared;
+  for (const TokenIndex i : tokens_of(pb, b)) {
+    if (is_content(pb, i) && words.contains(pb.lemma(i))) shared.insert(pb.lemma(i));
+  }
+  return shared.size() >= 2 ? parting(a, b, alignment) : nullptr;
+}
+
+SlotValue value_at(const Work& work, const Utterance& u, TokenIndex verb, std::string_view value) {
+  const Span word = work.parse(u.account).span[verb];
+  return {u.account, word, shown(work, u, word), std::string(value)};
+}
+
+void compare_reworded(const Work& work, const Utterance& a, const Utterance& b, SlotPairs& pairs) {
+  if (const auto verbs = turned_round(work, a, b)) {
+    const bool no = is_denied(work.parse(a.account), verbs->first);
+    pairs.push_back(
+        {DifferenceKind::wording, "", value_at(work, a, verbs->first, no ? "no" : "yes"),
+         value_at(work, b, verbs->second, no ? "yes" : "no"), 1, "difference.turned-round"});
+    return;
+  }
+  const QuoteAlignment alignment = align_quotes(a.words, b.words);
+  if (const QuoteChange* end = same_beginning(work, a, b, alignment)) {
+    pairs.push_back({DifferenceKind::wording, "", value_of(work, a, end->a_begin, end->a_end),
+                     value_of(work, b, end->b_begin, end->b_end), 1, "difference.ending"});
+  }
+}
+
+std::set<std::string_view> content_of(const Work& work, const Utterance& u) {
+  std::set<std::string_view> words;
+  const Parse& parse = work.parse(u.account);
+  for (const TokenIndex i : tokens_of(parse, u)) {
+    const WordKey key = work.units.key_of_token[u.account][i];
+    if (is_content(parse, i) && key != no_key) words.insert(parse.lemma(i));
+  }
+  return words;
+}
+
+std::size_t shared(const std::set<std::string_view>& a, const std::set<std::string_view>& b) {
+  return static_cast<std::size_t>(
+      std::count_if(a.begin(), a.end(), [&](std::string_view w) { return b.contains(w); }));
+}
+
+// One speaker, or one whose name an account does not tell: "the mayor".
+bool may_be_one_speaker(const Work& work, const Utterance& a, const Utterance& b) {
+  if (a.holder == absent || b.holder == absent) return false;
+  const auto unnamed = [&](Index holder) {
+    return work.synopsis.actors[static_cast<std::size_t>(holder)].kind == ActorKind::unnamed;
+  };
+  return a.holder == b.holder || unnamed(a.holder) || unnamed(b.holder);
+}
+
+// The quotations that no alignment has paired, with their words of weight.
+struct Unpaired {
+  std::vector<std::size_t> all;
+  std::vector<std::set<std::string_view>> words;  // of each
+};
+
+Unpaired unpaired(const Work& work, std::size_t most) {
+  const std::vector<Utterance>& all = work.utterances.all;
+  std::vector<bool> paired(all.size());
+  for (const UtterancePair& pair : work.utterances.pairs) paired[pair.a] = paired[pair.b] = true;
+  Unpaired found;
+  for (std::size_t i = 0; i < all.size() && found.all.size() < most; ++i) {
+    if (paired[i]) continue;
+    found.all.push_back(i);
+    found.words.push_back(content_of(work, all[i]));
+  }
+  return found;
+}
+
+// How many words of weight a quotation shares with the one of that account that shares most.
+std::size_t best_shared(const Work& work, const Unpaired& u, std::size_t i, AccountIndex account) {
+  std::size_t best = 0;
+  for (std::size_t j = 0; j < u.all.size(); ++j) {
+    if (work.utterances.all[u.all[j]].account != account) continue;
+    best = std::max(best, shared(u.words[i], u.words[j]));
+  }
+  return best;
+}
+
+// Two quotations of what may be one speaker, each the nearest to the other in its account.
+void compare_unpaired(const Work& work, SlotPairs& pairs) {
+  constexpr std::size_t most = 300;
+  const Unpaired u = unpaired(work, most);
+  for (std::size_t i = 0; i < u.all.size(); ++i) {
+    const Utterance& a = work.utterances.all[u.all[i]];
+    for (std::size_t j = i + 1; j < u.all.size(); ++j) {
+      const Utterance& b = work.utterances.all[u.all[j]];
+      if (a.account == b.account || !may_be_one_speaker(work, a, b)) continue;
+      const std::size_t both = shared(u.words[i], u.words[j]);
+      if (both < 2 || best_shared(work, u, i, b.account) > both ||
+          best_shared(work, u, j, a.account) > both) {
+        continue;
+      }
+      compare_reworded(work, a, b, pairs);
+    }
+  }
+}
+
 }  // namespace
 
 void compare_wording(const Work& work, SlotPairs& pairs) {
@@ -96,6 +303,7 @@ void compare_wording(const Work& work, SlotPairs& pairs) {
   for (const UtterancePair& pair : work.utterances.pairs) {
     compare_two(work, all[pair.a], all[pair.b], pair.alignment, pairs);
   }
+  compare_unpaired(work, pairs);
 }
 
 }  // namespace synoptic

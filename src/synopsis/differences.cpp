@@ -279,6 +279,8 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_spots(work, pairs);
   compare_roles(work, pairs);
   compare_outcomes(work, pairs);
+  compare_states(work, pairs);
+  compare_absences(work, pairs);
   compare_harm(work, pairs);
   compare_changes(work, pairs);
   compare_wording(work, pairs);

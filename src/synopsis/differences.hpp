@@ -55,6 +55,10 @@ void compare_acts(const Work& work, SlotPairs& pairs);
 void compare_spots(const Work& work, SlotPairs& pairs);
 // One office with two holders.
 void compare_roles(const Work& work, SlotPairs& pairs);
+// One thing in two states that exclude each other: passed or rejected, open or shut.
+void compare_states(const Work& work, SlotPairs& pairs);
+// A thing told of in one account of which another says that there was none.
+void compare_absences(const Work& work, SlotPairs& pairs);
 // Somebody came to harm in one account, nobody did in another.
 void compare_harm(const Work& work, SlotPairs& pairs);
 // Planned in one account, told as stopped in another: never a difference.
@@ -65,6 +69,17 @@ void compare_aligned(const Work& work, SlotPairs& pairs);
 // All of them, joined, the gravest first (severity.hpp); `facts` learn which differences are
 // theirs.
 [[nodiscard]] std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts);
+
+// Said to be so, or not to be so: not "votes to override", "do not buy", "not until", "should".
+// `of_all`: "all schools are shut" is held against "the schools are not shut".
+// `until_then`: "suspended until further notice" is so today.
+[[nodiscard]] bool is_asserted(const Parse& parse,
+                               TokenIndex head,
+                               bool of_all,
+                               bool until_then = false);
+
+// Whose word it is, as an actor of the story: absent = the account's own voice.
+[[nodiscard]] Index voice_at(const Work& work, At at);
 
 // Figures of this kind grow while a story is told: lexicon/compare/growing_kinds.
 [[nodiscard]] bool is_growing(std::string_view kind);

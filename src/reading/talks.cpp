@@ -114,6 +114,7 @@ void find_talks(const ReadingInput& input, Reading& reading) {
   TalksWork work{input, reading, input.parse, talks_lexicon(), wordings};
   find_roles(work);
   find_progress(work);
+  find_settled(work);
   find_meetings(work);
   find_positions(work);
   find_blame(work);

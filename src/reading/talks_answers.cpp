@@ -59,7 +59,7 @@ bool is_condition(const Parse& parse, TokenIndex clause) {
 
 // "X could accept it provided that Y".
 bool is_provided(const Parse& parse, TokenIndex verb) {
-  const TokenIndex end = std::min(parse.right_edge[verb] + 1, parse.size());
+  const TokenIndex end = parse.sentences[parse.sentence_of[verb]].tokens.end;
   for (TokenIndex at = verb + 1; at + 1 < end; ++at) {
     const std::string_view word = parse.lower(at);
     if ((word == "provided" || word == "providing") && parse.lower(at + 1) == "that") return true;
@@ -121,6 +121,8 @@ Answered told_answer(const TalksWork& work, TokenIndex verb, Answer answer) {
   const Realis realis = prompt ? Realis::happened : realis_of(parse, verb).realis;
   if (realis == Realis::negated) {
     answer = answer == Answer::accepts ? Answer::refuses : Answer::none;
+  } else if (realis == Realis::planned && answer != Answer::accepts) {
+    // "Will have none of it": said now.
   } else if (realis != Realis::happened) {
     const bool conditioned = answer == Answer::accepts && has_condition(work, verb);
     const bool open = realis == Realis::planned || realis == Realis::conditional;
@@ -208,6 +210,12 @@ Answered judged(const TalksWork& work, TokenIndex noun) {
   const bool small = parse.dep[noun] == Dep::nsubj && work.is("bad", verb);  // "found it too weak"
   if (small && work.is("judge", parse.head[verb])) {
     return told_answer(work, parse.head[verb], Answer::criticises);
+  }
+  if (parse.dep[noun] == Dep::dobj && work.is("judge", verb)) {  // "called the plan a betrayal"
+    const TokenIndex named = child_with(parse, verb, Dep::oprd);
+    if (named != no_token && work.is("bad", named)) {
+      return told_answer(work, verb, Answer::criticises);
+    }
   }
   if (parse.dep[noun] != Dep::nsubj || !is_verb(parse, verb)) return {};
   const TokenIndex said = child_with(parse, verb, Dep::acomp);

@@ -279,7 +279,9 @@ void read_phase_behind(TalksWork& work, TokenIndex noun) {
     for (const PhaseRow& row : work.words.phases()) {
       const bool closed = row.phase == "signed" || row.phase == "accepted";
       if (row.noun_class != "pact" || !closed || !is_of_row(work, row, child)) continue;
-      if (row.phase == "accepted" && !work.is("reach", child)) continue;  // "the deal X accepted"
+      if (row.phase == "accepted" && !work.is("reach", child) && !work.is("signs", child)) {
+        continue;
+      }  // "the deal X accepted"
       TalksCue cue = cue_at(work, "phase", noun, "talks.phase");
       cue.value = row.phase;
       push(work, std::move(cue));
@@ -572,6 +574,7 @@ void read_settles(TalksWork& work, TokenIndex verb) {
   if (work.wordings.of(verb, "settles").empty() || is_history(work, verb)) return;
   if (realis_of(work.parse, verb).realis != Realis::happened) return;
   if (is_to_infinitive(work.parse, verb)) return;
+  if (work.parse.dep[verb] == Dep::relcl) return;  // "X, who settled another dispute"
   TalksCue cue = cue_at(work, "phase", verb, "talks.settles");
   cue.value = "accepted";
   push(work, std::move(cue));

@@ -63,6 +63,28 @@ bool tells_object(const Parse& parse, TokenIndex verb) {
   return object != no_token && object > verb;
 }
 
+// "X proposed what people call the Y", "X came out with a Y", "X set it out in a Y".
+std::vector<Index> tabled_otherwise(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const Dep dep = parse.dep[noun];
+  TokenIndex verb = parse.head[noun];
+  const Wording* wording = work.wordings.about(noun, "tables");
+  const bool predicate = dep == Dep::oprd || dep == Dep::dobj || dep == Dep::attr;
+  if (predicate && is_verb(parse, verb) && work.is("names", verb) && parse.head[verb] != verb) {
+    verb = parse.head[verb];
+    if (!work.is("table", verb) && work.wordings.of(verb, "tables").empty()) return {};
+  } else if (wording != nullptr && dep == Dep::pobj) {
+    verb = wording->verb;
+  } else if (dep == Dep::pobj && parse.lower(verb) == "in" && work.is("proposal-paper", noun)) {
+    verb = parse.head[verb];
+    if (!is_verb(parse, verb) || !work.is("table", verb)) return {};
+  } else {
+    return {};
+  }
+  if (realis_of(parse, verb).realis != Realis::happened) return {};
+  return actors_of(work, arguments_of(parse, verb).subjects);
+}
+
 std::vector<Index> tablers(const TalksWork& work, TokenIndex noun) {
   std::vector<Index> found = modifier_actors(work, noun);
   const auto add_more = [&](const std::vector<Index>& more) {
@@ -78,6 +100,7 @@ std::vector<Index> tablers(const TalksWork& work, TokenIndex noun) {
   const bool told = (dep == Dep::dobj || dep == Dep::nsubjpass) && is_verb(parse, verb);
   const Wording* wording = work.wordings.about(noun, "tables");
   const bool worded = wording != nullptr && wording->verb == verb;
+  add_more(tabled_otherwise(work, noun));
   if (told && (worded || work.is("table", verb)) &&
       realis_of(parse, verb).realis == Realis::happened) {
     add_more(actors_of(work, arguments_of(parse, verb).subjects));
@@ -205,28 +228,13 @@ TokenIndex name_end(const TalksWork& work, const Named& named) {
   return end;
 }
 
-void read_noun(TalksWork& work, TokenIndex noun) {
-  if (!work.is("proposal", noun) && !work.is("pact", noun)) return;
-  const Named named = name_of_proposal(work, noun);
-  const bool pact = !work.is("proposal", noun);
-  if (pact ? !is_proposed_pact(work, noun) : belongs_to_pact(work, noun)) return;
-  if (!pact && !belongs(work, named)) return;
-  if (work.reading.proposals.size() >= work.input.limits.findings) return;
-  ProposalMention proposal;
-  proposal.head = noun;
-  proposal.name = work.parse.span_of({named.first, name_end(work, named)});
-  for (const std::string& part : named.key) {
-    proposal.key += (proposal.key.empty() ? "" : " ") + part;
-  }
-  proposal.tabled_by = tablers(work, noun);
-  proposal.content = contents(work, noun);
-  proposal.rule = "proposal.named";
-  add_responses(work, proposal, noun);
-  work.reading.proposals.push_back(std::move(proposal));
+bool is_definite(const TalksWork& work, TokenIndex noun) {
+  const TokenIndex article = child_with(work.parse, noun, Dep::det);
+  return article != no_token && work.parse.lower(article) == "the";
 }
 
 // The proposal told of last before the token, a few sentences back at most.
-ProposalMention* told_before(TalksWork& work, TokenIndex token) {
+ProposalMention* told_before(const TalksWork& work, TokenIndex token) {
   constexpr std::uint32_t reach = 3;
   ProposalMention* found = nullptr;
   for (ProposalMention& proposal : work.reading.proposals) {
@@ -237,12 +245,75 @@ ProposalMention* told_before(TalksWork& work, TokenIndex token) {
   return found;
 }
 
+// "X has offered thirteen hours. Y turned the offer down": who offered, a few sentences back.
+std::vector<Index> offered_before(const TalksWork& work, TokenIndex noun) {
+  constexpr std::uint32_t reach = 3;
+  const Parse& parse = work.parse;
+  const std::uint32_t sentence = parse.sentence_of[noun];
+  const TokenIndex first = parse.sentences[sentence < reach ? 0 : sentence - reach].tokens.begin;
+  for (TokenIndex at = noun; at > first;) {
+    if (!is_verb(parse, --at) || !work.is("offers", at)) continue;
+    if (parse.sentence_of[at] == sentence || realis_of(parse, at).realis != Realis::happened)
+      continue;
+    const std::vector<Index> who = actors_of(work, arguments_of(parse, at).subjects);
+    if (!who.empty()) return who;
+  }
+  return {};
+}
+
+// One that stories of bargaining alone have: a paper somebody tables, owns or answers. The rule
+// tells the board what to ask for.
+std::string_view likely_rule(const TalksWork& work, TokenIndex noun) {
+  if (belongs_to_pact(work, noun)) return "";
+  const std::vector<Index> owners = modifier_actors(work, noun);
+  if (tablers(work, noun).size() > owners.size()) return "proposal.tabled";
+  if (!owners.empty()) return work.is("any-plan", noun) ? "proposal.plan-of" : "proposal.owned";
+  const bool alone = is_definite(work, noun) && told_before(work, noun) == nullptr;
+  return alone && is_answered(work, noun) ? "proposal.answered" : "";
+}
+
+std::string_view rule_of(const TalksWork& work, const Named& named) {
+  const TokenIndex noun = named.head;
+  if (work.is("proposal", noun)) {
+    if (!belongs_to_pact(work, noun) && belongs(work, named)) return "proposal.named";
+    return likely_rule(work, noun);
+  }
+  if (work.is("pact", noun) && is_proposed_pact(work, noun)) return "proposal.named";
+  return work.is("proposal-paper", noun) ? likely_rule(work, noun) : "";
+}
+
+void read_noun(TalksWork& work, TokenIndex noun) {
+  const bool paper = work.is("proposal-paper", noun);
+  if (!work.is("proposal", noun) && !work.is("pact", noun) && !paper) return;
+  const Named named = name_of_proposal(work, noun);
+  const std::string_view rule = rule_of(work, named);
+  if (rule.empty()) return;
+  if (work.reading.proposals.size() >= work.input.limits.findings) return;
+  ProposalMention proposal;
+  proposal.head = noun;
+  proposal.name = work.parse.span_of({named.first, name_end(work, named)});
+  for (const std::string& part : named.key) {
+    proposal.key += (proposal.key.empty() ? "" : " ") + part;
+  }
+  proposal.tabled_by = tablers(work, noun);
+  proposal.content = contents(work, noun);
+  proposal.rule = rule;
+  add_responses(work, proposal, noun);
+  if (rule == "proposal.answered") proposal.tabled_by = offered_before(work, noun);
+  work.reading.proposals.push_back(std::move(proposal));
+}
+
 // "X turned its back on it", "X welcomed the offer": the word stands for the proposal before it.
 bool stands_for_proposal(const TalksWork& work, TokenIndex word) {
   const Parse& parse = work.parse;
-  if (parse.pos[word] == Pos::pron) return parse.lower(word) == "it";
+  if (parse.pos[word] == Pos::pron) {
+    const std::string_view pronoun = parse.lower(word);
+    return pronoun == "it" ||
+           ((pronoun == "that" || pronoun == "this") && parse.dep[word] == Dep::dobj);
+  }
   const TokenIndex article = child_with(parse, word, Dep::det);
-  const bool back = work.is("proposal", word) || work.is("points-back", word);
+  const bool back =
+      work.is("proposal", word) || work.is("points-back", word) || work.is("proposal-paper", word);
   return back && article != no_token && parse.lower(article) != "a" && parse.lower(article) != "an";
 }
 
@@ -262,6 +333,26 @@ void read_back_answer(TalksWork& work, TokenIndex word) {
   }
 }
 
+// "X said yes": to what was told before.
+void read_yes_or_no(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (!work.is("says", verb) || realis_of(parse, verb).realis != Realis::happened) return;
+  Answer answer = Answer::none;
+  for (const TokenIndex child : parse.children(verb)) {
+    const std::string_view word = parse.lower(child);
+    if (child < verb || child > verb + 1) continue;
+    if (word == "yes") answer = Answer::accepts;
+    if (word == "no") answer = Answer::refuses;
+  }
+  ProposalMention* proposal = answer == Answer::none ? nullptr : told_before(work, verb);
+  if (proposal == nullptr || !heads_under(work, verb, "to").empty()) return;
+  for (const Index party : actors_of(work, arguments_of(parse, verb).subjects)) {
+    const auto& by = proposal->tabled_by;
+    if (std::find(by.begin(), by.end(), party) != by.end()) continue;
+    proposal->responses.push_back({party, answer, work.line_of(verb)});
+  }
+}
+
 }  // namespace
 
 void find_proposals(TalksWork& work) {
@@ -272,6 +363,7 @@ void find_proposals(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     read_back_answer(work, token);
+    if (is_verb(work.parse, token)) read_yes_or_no(work, token);
   }
 }
 

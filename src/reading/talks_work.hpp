@@ -89,6 +89,7 @@ void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex 
 
 void find_roles(TalksWork& work);      // parties, mediators, hosts, guarantors
 void find_progress(TalksWork& work);   // sticking points, phases, meetings, deadlines, next steps
+void find_settled(TalksWork& work);    // issues settled or open, deals closed in other words
 void find_meetings(TalksWork& work);   // gatherings of the talks, whoever takes part
 void find_positions(TalksWork& work);  // party, issue, polarity
 void find_pointing(TalksWork& work);   // positions by pointing back: "dismissed the idea"

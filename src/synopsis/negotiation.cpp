@@ -595,11 +595,57 @@ void add_response(Board& board,
   proposal.responses.push_back({party, told.answer, {evidence}});
 }
 
+bool takes_part(const Board& board, Index actor) {
+  const Index side = board.sides.top(actor);
+  const auto in = [&](const Parties& list) {
+    return std::any_of(list.begin(), list.end(),
+                       [&](const Negotiation::Party& party) { return party.actor == side; });
+  };
+  return in(board.out.parties) || in(board.out.mediators) || in(board.out.hosts);
+}
+
+// Papers that only somebody's tabling, owning or answering makes a proposal: of the talks where the
+// story bargains and who owns or answers it takes part.
+bool is_of_board(const Board& board, AccountIndex at, const ProposalMention& mention) {
+  if (mention.rule == "proposal.named") return true;
+  if (!board.bargaining.sure()) return false;
+  if (mention.rule == "proposal.tabled") return true;
+  if (mention.rule == "proposal.plan-of") {
+    const std::vector<Index> owners = board.map.of(at, mention.tabled_by);
+    const std::vector<Index> mediators = actors_in(board.out.mediators);
+    return std::any_of(owners.begin(), owners.end(), [&](Index actor) {
+      const Index side = board.sides.top(actor);
+      return std::find(mediators.begin(), mediators.end(), side) != mediators.end();
+    });
+  }
+  if (mention.rule == "proposal.answered" && mention.tabled_by.empty()) return false;
+  std::vector<Index> told = board.map.of(at, mention.tabled_by);
+  for (const auto& response : mention.responses) told.push_back(board.map.of(at, response.party));
+  return std::any_of(told.begin(), told.end(),
+                     [&](Index actor) { return actor != absent && takes_part(board, actor); });
+}
+
+// "The paper" that is answered, where the story has told of one paper before.
+void answer_known(Board& board, AccountIndex at, const ProposalMention& mention) {
+  const std::string_view head = board.synopsis.accounts[at].parse.lower(mention.head);
+  for (Negotiation::Proposal& proposal : board.out.proposals) {
+    if (!fold(proposal.name).ends_with(head)) continue;
+    for (const auto& told : mention.responses) {
+      add_response(board, proposal, at, told, mention.rule);
+    }
+    return;
+  }
+}
+
 void add_mention(Board& board,
                  std::map<std::string, std::size_t>& known,
                  AccountIndex at,
                  const ProposalMention& mention) {
   // "The proposals" of nobody in particular, with nothing told of them.
+  if (!is_of_board(board, at, mention)) {
+    if (mention.rule == "proposal.answered") answer_known(board, at, mention);
+    return;
+  }
   const bool several = board.synopsis.accounts[at].parse.tag[mention.head] == Tag::nns;
   if (several && mention.key.empty() && mention.content.empty() && mention.responses.empty())
     return;
@@ -662,8 +708,18 @@ int rank_of(std::string_view phase) {
   return static_cast<int>(found - std::begin(order));
 }
 
+// The account tells of what is still open, or of a round that is to follow.
+bool tells_open(const Board& board, AccountIndex at) {
+  const auto& all = board.synopsis.accounts[at].reading.talks;
+  return std::any_of(all.begin(), all.end(), [](const TalksCue& cue) {
+    const bool stalled = cue.role == "phase" && (cue.value == "stalled" || cue.value == "broken");
+    return stalled || cue.role == "sticking" || cue.rule == "talks.next-round";
+  });
+}
+
 // The phase the latest account tells; inside one account the furthest.
 void take_phase(Board& board, AccountIndex at, const TalksCue& cue) {
+  if (cue.rule == "talks.agreement" && tells_open(board, at)) return;
   const Evidence line{at, cue.line, cue.rule};
   auto& all = board.out.phase_evidence;
   const bool later = !all.empty() && all.back().account != at;
@@ -688,15 +744,6 @@ void take_agreed(Board& board, AccountIndex at, const TalksCue& cue) {
   Negotiation::Issue& issue = issue_of(board.out, cue.issue);
   issue.state = "agreed";
   issue.state_evidence.push_back({at, cue.line, cue.rule});
-}
-
-bool takes_part(const Board& board, Index actor) {
-  const Index side = board.sides.top(actor);
-  const auto in = [&](const Parties& list) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](const Negotiation::Party& party) { return party.actor == side; });
-  };
-  return in(board.out.parties) || in(board.out.mediators) || in(board.out.hosts);
 }
 
 // Two sides meet: a party and its own people, or people nobody places, are no meeting of the talks.

@@ -173,6 +173,8 @@ State state_of_occasion(const TalksWork& work, TokenIndex prep) {
   const Realis realis = realis_of(parse, verb).realis;
   const bool coming =
       realis == Realis::planned || (parse.tag[verb] == Tag::vbz && is_to_come(work, verb));
+  const bool moves = work.is("movement", verb) && parse.lower(prep) == "for";
+  if (moves && realis == Realis::happened && !coming) return State::held;
   if (coming)
     return work.words.is("occasion-for", parse.lower(prep)) ? State::planned : State::none;
   if (realis != Realis::happened || is_to_come(work, verb)) return State::none;

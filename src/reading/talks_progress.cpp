@@ -202,6 +202,8 @@ void read_no_result(TalksWork& work, TokenIndex noun) {
            realis_of(parse, verb).realis == Realis::happened;
   } else if (parse.dep[noun] == Dep::nsubjpass && work.is("achieve", verb)) {
     none = realis_of(parse, verb).realis == Realis::negated;
+  } else if (parse.dep[noun] == Dep::dobj && work.is("achieve", verb)) {  // "made no headway"
+    none = realis_of(parse, verb).realis == Realis::negated;
   }
   bool talks = false;
   const TokenRange sentence = work.sentence_of(noun);
@@ -290,19 +292,19 @@ void read_phase_behind(TalksWork& work, TokenIndex noun) {
   }
 }
 
-// "As long as talks continue": a condition.
-bool is_as_long_as(const Parse& parse, TokenIndex verb) {
-  const TokenIndex mark = child_with(parse, verb, Dep::mark);
-  if (mark == no_token || mark == 0 || parse.lower(mark) != "as") return false;
-  return parse.lower(mark - 1) == "long";
-}
-
 // "Would stay until a deal was signed": not yet.
 bool is_until(const Parse& parse, TokenIndex verb) {
   const TokenIndex mark = child_with(parse, verb, Dep::mark);
   if (mark == no_token) return false;
   return parse.lower(mark) == "until" || parse.lower(mark) == "till" ||
          parse.lower(mark) == "before";
+}
+
+// "As long as talks continue": a condition.
+bool is_as_long_as(const Parse& parse, TokenIndex verb) {
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  if (mark == no_token || mark == 0 || parse.lower(mark) != "as") return false;
+  return parse.lower(mark - 1) == "long";
 }
 
 void read_phase(TalksWork& work, TokenIndex noun) {
@@ -426,6 +428,8 @@ void read_meeting(TalksWork& work, const Event& event) {
   } else if (cue.actors.empty()) {
     return;
   }
+  const std::size_t told = event.actor_heads.size() + event.recipient_heads.size();
+  if (cue.actors.size() == 1 && told > 1) cue.rule = "talks.met-somebody";
   if (!event.times.empty()) cue.time = event.times.front();
   if (!event.places.empty()) cue.place = event.places.front();
   push(work, std::move(cue));
@@ -436,7 +440,7 @@ void read_meeting(TalksWork& work, const Event& event) {
 // "X and Y sat down", "X spent five hours with Y": a meeting told in other words.
 void read_meeting_wording(TalksWork& work, TokenIndex verb) {
   const std::vector<const Wording*> told = work.wordings.of(verb, "meets");
-  if (told.empty() || is_history(work, verb)) return;
+  if (told.empty() || is_history(work, verb) || is_until(work.parse, verb)) return;
   const RealisFound realis = realis_of(work.parse, verb);
   const bool planned =
       realis.realis == Realis::planned &&
@@ -454,7 +458,19 @@ void read_meeting_wording(TalksWork& work, TokenIndex verb) {
   cue.value = planned ? "planned" : "held";
   cue.actors = both ? std::vector<Index>{} : actors_of(work, who);
   if (!both) add_senders(work, who, cue);
-  if (!both && cue.actors.size() < 2) return;
+  if (!both && cue.actors.size() < 2) {
+    const bool company = std::any_of(told.begin(), told.end(), [](const Wording* one) {
+      const bool with = one->about != no_token && one->key.ends_with("with");
+      return with || one->key.find("table") != std::string::npos;
+    });
+    const auto children = work.parse.children(verb);  // "sat down to eat"
+    const bool aim = std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+      return is_to_infinitive(work.parse, child);
+    });
+    const bool alone = aim || time_in_sentence(work, verb) == absent;
+    if (cue.actors.empty() || (!company && alone)) return;
+    cue.rule = "talks.met-somebody";
+  }
   cue.time = time_in_sentence(work, verb);
   push(work, cue);
   if (planned) push(work, cue_at(work, "next", verb, "talks.next-meeting"));
@@ -735,6 +751,34 @@ bool is_threat(const Parse& parse, TokenIndex verb) {
          (parse.lower(mark) == "if" && child_with(parse, verb, Dep::neg) != no_token);
 }
 
+// "X gave Y ten days to answer", "the owners have 48 hours to reply".
+void read_given_days(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (!has_until(work, verb) || is_history(work, verb)) return;
+  const auto answers = [&](TokenIndex holder) {
+    const auto children = parse.children(holder);
+    return std::any_of(children.begin(), children.end(),
+                       [&](TokenIndex child) { return is_to_infinitive(parse, child); });
+  };
+  for (std::size_t i = 0; i < work.reading.times.size(); ++i) {
+    const TimeExpr& time = work.reading.times[i];
+    if (time.kind != TimeKind::duration || time.tokens.empty()) continue;
+    TokenIndex top = time.tokens.begin;
+    while (time.tokens.contains(parse.head[top]) && parse.head[top] != top) top = parse.head[top];
+    const bool given = parse.dep[top] == Dep::dobj || parse.dep[top] == Dep::npadvmod;
+    if (parse.head[top] != verb || !given) continue;
+    if (!answers(verb) && !answers(top)) continue;
+    TalksCue cue = cue_at(work, "deadline", verb, "talks.until-for");
+    cue.time = static_cast<Index>(i);
+    const Arguments args = arguments_of(parse, verb);
+    std::vector<TokenIndex> who = args.subjects;
+    who.insert(who.end(), args.indirect.begin(), args.indirect.end());
+    cue.actors = actors_of(work, who);
+    push(work, std::move(cue));
+    return;
+  }
+}
+
 // "The truce runs out on Saturday".
 void read_expiry(TalksWork& work, TokenIndex verb) {
   if (!work.is_verb_of("expires", verb) || is_history(work, verb)) return;
@@ -757,7 +801,7 @@ void read_until(TalksWork& work, Index index) {
   const TokenIndex prep = parse.dep[top] == Dep::pobj ? parse.head[top] : top;
   const std::string_view word = parse.lower(prep);
   const bool until = word == "until" || word == "till";
-  if (!until && word != "by" && word != "before") return;
+  if (!until && !work.words.is("no-later", word)) return;
   TokenIndex verb = parse.head[prep];
   const bool asked = !is_verb(parse, verb) && work.is("asked-for", verb);  // "a reply by Friday"
   if (asked) verb = parse.head[verb];
@@ -812,6 +856,7 @@ void read_token(TalksWork& work, TokenIndex token) {
     read_seeing(work, token);
     read_settles(work, token);
     read_expiry(work, token);
+    read_given_days(work, token);
   }
   if (pos != Pos::noun && pos != Pos::propn) return;
   read_sticking(work, token);

@@ -2,7 +2,6 @@
 // "under the accord the railway stays open", "the matter of the fuel was not resolved"; and the
 // deals that sides close without a word like "accord": "the delegations agreed on a total".
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "reading/actor_lookup.hpp"
@@ -52,6 +51,26 @@ bool is_denied(const TalksWork& work, TokenIndex verb) {
   return child_with(work.parse, verb, Dep::neg) != no_token || tells_not(work.parse, verb);
 }
 
+void push_accepted(TalksWork& work, TokenIndex at, RuleId rule) {
+  TalksCue cue = cue_at(work, "phase", at, rule);
+  cue.value = "accepted";
+  push(work, std::move(cue));
+}
+
+bool is_definite(const TalksWork& work, TokenIndex noun) {
+  const TokenIndex article = child_with(work.parse, noun, Dep::det);
+  return article != no_token && work.parse.lower(article) == "the";
+}
+
+// "The draft accord", "the earlier accord".
+bool is_proposed(const TalksWork& work, TokenIndex noun) {
+  const auto children = work.parse.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return work.words.is("proposed", work.parse.lower(child)) ||
+           work.words.is("past-modifier", work.parse.lower(child));
+  });
+}
+
 // "Under the accord the railway stays open": what the deal says.
 void read_under(TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
@@ -60,15 +79,30 @@ void read_under(TalksWork& work, TokenIndex noun) {
   if (parse.lower(prep) != "under" || work.is("past-modifier", noun)) return;
   const TokenIndex verb = parse.head[prep];
   if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return;
-  const bool proposed =
-      std::any_of(parse.children(noun).begin(), parse.children(noun).end(), [&](TokenIndex child) {
-        return work.words.is("proposed", parse.lower(child)) ||
-               work.words.is("past-modifier", parse.lower(child));
-      });
   const Realis realis = realis_of(parse, verb).realis;
   const bool told = realis == Realis::happened || realis == Realis::planned;
-  if (proposed || !told || is_history(work, noun)) return;
+  if (is_proposed(work, noun) || !told || is_history(work, noun)) return;
   push_issues(work, "agreed", verb, work.sentence_of(verb), "talks.under-deal");
+  if (is_definite(work, noun)) push_accepted(work, verb, "talks.deal-says");
+}
+
+// "The strike is over", "the union called off its walkout", "the siege was lifted".
+void read_pressure_over(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (!work.is("pressure-act", noun)) return;
+  const Dep dep = parse.dep[noun];
+  const TokenIndex verb = parse.head[noun];
+  if (dep != Dep::nsubj && dep != Dep::nsubjpass && dep != Dep::dobj) return;
+  if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return;
+  const auto children = parse.children(verb);
+  const bool over = parse.lemma(verb) == "be" && dep == Dep::nsubj &&
+                    std::any_of(children.begin(), children.end(),
+                                [&](TokenIndex child) { return parse.lower(child) == "over"; });
+  const bool ends = work.is_verb_of("lifts", verb) || !work.wordings.of(verb, "lifts").empty();
+  if ((!over && !ends) || !is_done(work, verb) || is_denied(work, verb)) return;
+  if (is_to_infinitive(parse, verb) || is_set_passive(work, verb)) return;
+  if (parse.dep[verb] == Dep::relcl || parse.dep[verb] == Dep::advcl) return;
+  push_accepted(work, verb, "talks.pressure-over");
 }
 
 // "Signed a ninety-day truce", "initialled a memorandum that removes the levy".
@@ -110,11 +144,20 @@ void read_ballot(TalksWork& work, TokenIndex verb) {
   const TokenRange range = parse.subtree(verb);
   for (TokenIndex at = range.begin; at < range.end; ++at) {
     if (parse.pos[at] != Pos::noun || !work.is("ballot", at)) continue;
-    TalksCue cue = cue_at(work, "phase", verb, "talks.ballot");
-    cue.value = "accepted";
-    push(work, std::move(cue));
+    push_accepted(work, verb, "talks.ballot");
     return;
   }
+}
+
+// "The deputies agreed to support the budget in exchange for a slower end to cheap fuel".
+bool is_bargain(const TalksWork& work, TokenIndex verb, const Arguments& args) {
+  if (args.complement == no_token) return false;
+  const TokenRange range = work.parse.subtree(verb);
+  for (TokenIndex at = range.begin; at + 1 < range.end; ++at) {
+    if (work.parse.lower(at) != "in") continue;
+    if (work.words.is("in-return", work.parse.lower(at + 1))) return true;
+  }
+  return false;
 }
 
 // "The delegations agreed on a total", "the two camps agreed to share the quota": a deal, where the
@@ -129,7 +172,7 @@ void read_agreement(TalksWork& work, TokenIndex verb) {
                      std::any_of(args.subjects.begin(), args.subjects.end(), [&](TokenIndex head) {
                        return work.is("both-sides", head) && parse.tag[head] == Tag::nns;
                      });
-  if (!sides) return;
+  if (!sides && !is_bargain(work, verb, args)) return;
   const bool only_talk = args.complement != no_token && work.is("talks-on", args.complement);
   const bool on = !heads_under(work, verb, "on").empty();
   if (only_talk || (args.complement == no_token && !on)) return;
@@ -137,9 +180,7 @@ void read_agreement(TalksWork& work, TokenIndex verb) {
     if (work.is("step-noun", head) || work.is("gathering", head) || work.is("no-deal", head))
       return;
   }
-  TalksCue cue = cue_at(work, "phase", verb, "talks.agreement");
-  cue.value = "accepted";
-  push(work, std::move(cue));
+  push_accepted(work, verb, "talks.agreement");
 }
 
 // "Is settled", "was not resolved", "remains open", "was put off".
@@ -223,7 +264,10 @@ void find_settled(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     const Pos pos = work.parse.pos[token];
-    if (pos == Pos::noun) read_under(work, token);
+    if (pos == Pos::noun) {
+      read_under(work, token);
+      read_pressure_over(work, token);
+    }
     read_where_stuck(work, token);
     if (pos == Pos::aux) {
       read_outcome(work, token);

@@ -783,7 +783,10 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
   const auto ours = std::count_if(meeting.who.begin(), meeting.who.end(),
                                   [&](Index actor) { return takes_part(board, actor); });
   const bool sides = ours > 0 && meeting.who.size() >= 2 && is_between_sides(board, meeting);
-  if (!sides && !(names_gathering(cue) && board.bargaining.sure())) return;
+  const bool few = board.out.parties.size() < 2;  // nobody can say who takes part
+  const bool somebody = cue.rule == "talks.met-somebody" && (ours > 0 || few);
+  const bool likely = names_gathering(cue) || somebody || (few && is_between_sides(board, meeting));
+  if (!sides && !(likely && board.bargaining.sure())) return;
   meeting.state = cue.value;
   if (cue.place != absent) meeting.place = Ref{at, cue.place};
   if (cue.time != absent) meeting.time = Ref{at, cue.time};

@@ -118,7 +118,8 @@ char given_gender(const std::vector<std::string>& words) {
 
 bool has_clause_ahead(const Parse& parse, TokenIndex i) {
   const TokenIndex above = parse.head[i];
-  const bool fronted = parse.dep[i] == Dep::prep && parse.pos[above] == Pos::verb;
+  const bool clause = parse.pos[above] == Pos::verb || parse.pos[above] == Pos::aux;
+  const bool fronted = parse.dep[i] == Dep::prep && clause;
   return (parse.dep[i] == Dep::advcl || fronted) && above > i;
 }
 

@@ -128,9 +128,11 @@ const Mention* name_in_sentence(const Work& work, const Unit& unit, const Mentio
 
 // "Its men", "the army's fighters": those of somebody do what he does.
 TokenIndex owner_of_hands(const Parse& parse, TokenIndex head) {
-  static const std::set<std::string_view> hands{"man",   "fighter", "force",   "troop",
-                                                "unit",  "soldier", "member",  "militant",
-                                                "rebel", "gunman",  "commando"};
+  static const std::set<std::string_view> hands = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/hands")) all.insert(row[0]);
+    return all;
+  }();
   if (!hands.contains(parse.lemma(head))) return head;
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::poss) return c;

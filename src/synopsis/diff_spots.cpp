@@ -72,9 +72,11 @@ std::optional<ActOfPlace> act_of_place(std::string_view lemma) {
 }
 
 bool says_where(std::string_view preposition) {
-  static const std::set<std::string_view> words{"in",     "at",    "on",      "under", "beneath",
-                                                "inside", "near",  "outside", "from",  "behind",
-                                                "below",  "above", "beside",  "around"};
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/where_words")) all.insert(row[0]);
+    return all;
+  }();
   return words.contains(preposition);
 }
 

@@ -121,6 +121,7 @@ void find_talks(const ReadingInput& input, Reading& reading) {
   find_pointing(work);
   find_conduct(work);
   find_proposals(work);
+  find_signs(work);
 }
 
 }  // namespace synoptic

@@ -87,6 +87,7 @@ bool add_stance(TalksWork& work, const Stance& stance);
 // Adds the answers told of the noun: one a party and told word.
 void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun);
 
+void find_signs(TalksWork& work);      // signs of bargaining, for the board
 void find_roles(TalksWork& work);      // parties, mediators, hosts, guarantors
 void find_progress(TalksWork& work);   // sticking points, phases, meetings, deadlines, next steps
 void find_settled(TalksWork& work);    // issues settled or open, deals closed in other words

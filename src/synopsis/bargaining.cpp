@@ -5,8 +5,6 @@
 #include <cstddef>
 #include <string_view>
 
-#include "reading/talks_lexicon.hpp"
-
 namespace synoptic {
 namespace {
 
@@ -17,16 +15,13 @@ constexpr std::size_t core = 6;
 
 using PerKind = std::array<std::size_t, kinds.size()>;
 
-// Sentences that hold a sign, by kind.
-PerKind sentences_with(const Parse& parse) {
+// Sentences that hold a sign, by kind: the reading has one cue a sentence and kind.
+PerKind sentences_with(const Reading& reading) {
   PerKind found{};
-  for (const Sentence& sentence : parse.sentences) {
-    std::array<bool, kinds.size()> held{};
-    for (const IssueFound& sign : talks_lexicon().signs_in(parse, sentence.tokens)) {
-      const auto at = std::find(kinds.begin(), kinds.end(), sign.issue);
-      if (at != kinds.end()) held[static_cast<std::size_t>(at - kinds.begin())] = true;
-    }
-    for (std::size_t kind = 0; kind < held.size(); ++kind) found[kind] += held[kind] ? 1 : 0;
+  for (const TalksCue& cue : reading.talks) {
+    if (cue.role != "sign") continue;
+    const auto at = std::find(kinds.begin(), kinds.end(), cue.value);
+    if (at != kinds.end()) ++found[static_cast<std::size_t>(at - kinds.begin())];
   }
   return found;
 }
@@ -39,7 +34,7 @@ Bargaining bargaining_in(const Synopsis& synopsis) {
   std::size_t core_held = 0;
   std::size_t core_sentences = 0;
   for (const Account& account : synopsis.accounts) {
-    const PerKind with = sentences_with(account.parse);
+    const PerKind with = sentences_with(account.reading);
     found.sentences += account.parse.sentences.size();
     for (std::size_t kind = 0; kind < with.size(); ++kind) {
       if (with[kind] == 0) continue;

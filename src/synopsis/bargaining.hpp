@@ -3,7 +3,7 @@
 // Signs of bargaining (lexicon/talks/signs) are of nine kinds: a process ("second round", "sat
 // down"), go-betweens, sides that face each other, what is tabled, wanted, refused and yielded, a
 // deal, pressure. What is wanted, refused or pressed for is told of many stories; the other kinds
-// are the core. Method: our own. Cost: linear in the tokens.
+// are the core. Method: our own. Cost: linear in the cues.
 #pragma once
 
 #include <cstddef>

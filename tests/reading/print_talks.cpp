@@ -44,7 +44,7 @@ std::string print_proposal(const ProposalMention& proposal,
 std::string print_talks(const Article& article, const Parse&, const Reading& reading) {
   std::string out;
   for (const TalksCue& cue : reading.talks) {
-    if (cue.role == "talks") continue;  // tells only that the sentence is about talks
+    if (cue.role == "talks" || cue.role == "sign") continue;  // tell only what a sentence is about
     out += fmt::format("{}{}{} | {} | {} | {}\n", cue.role, cue.value.empty() ? "" : ":", cue.value,
                        cue.issue, names(cue.actors, reading, article), cue.rule);
   }

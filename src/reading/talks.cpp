@@ -111,7 +111,10 @@ bool is_history(const TalksWork& work, TokenIndex token) {
 
 void find_talks(const ReadingInput& input, Reading& reading) {
   const Wordings wordings(input.parse, talks_lexicon(), input.limits.sentence_tokens);
-  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings};
+  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings, {}};
+  for (TokenIndex token = 0; token < input.parse.size(); ++token) {
+    work.classes.push_back(&work.words.classes_of(head_word(input.parse, token)));
+  }
   find_roles(work);
   find_progress(work);
   find_settled(work);

@@ -78,6 +78,15 @@ TalksLexicon::TalksLexicon() {
     }
     phases_.push_back(std::move(phase));
   }
+  for (const auto& [word_class, words] : words_) {
+    for (const std::string_view word : words) classes_[word].push_back(word_class);
+  }
+}
+
+const std::vector<std::string_view>& TalksLexicon::classes_of(std::string_view word) const {
+  static const std::vector<std::string_view> none;
+  const auto found = classes_.find(word);
+  return found == classes_.end() ? none : found->second;
 }
 
 void TalksLexicon::add_terms(Terms& table, std::string_view id, std::string_view list) {

@@ -27,6 +27,8 @@ class TalksLexicon {
  public:
   TalksLexicon();
   [[nodiscard]] bool is(std::string_view word_class, std::string_view word) const;
+  // The classes a word is in; mostly none.
+  [[nodiscard]] const std::vector<std::string_view>& classes_of(std::string_view word) const;
   // Is it a key of lexicon/talks/wordings, of any class?
   [[nodiscard]] bool is_wording(std::string_view key) const { return wordings_.contains(key); }
   // Terms of issues in a range, in text order. Linear in the range.
@@ -52,7 +54,8 @@ class TalksLexicon {
                                                     TokenRange range);
 
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> words_;
-  Terms issues_;  // longest first
+  std::unordered_map<std::string_view, std::vector<std::string_view>> classes_;  // by word
+  Terms issues_;                                                                 // longest first
   Terms signs_;
   std::vector<PhaseRow> phases_;
   std::unordered_set<std::string_view> wordings_;

@@ -325,19 +325,18 @@ bool is_company(const TalksWork& work, TokenIndex head, std::string_view word_cl
 
 // "The two sides reconvene on Friday", "a working group will meet in May".
 void read_convening(TalksWork& work, TokenIndex verb) {
+  const bool meets = work.is("convenes", verb) || !work.wordings.of(verb, "meets").empty();
+  const bool works =
+      !meets && (work.is("body-works", verb) || !work.wordings.of(verb, "body-works").empty());
+  if (!meets && !works) return;
   const std::vector<TokenIndex> who = arguments_of(work.parse, verb).subjects;
   const auto are = [&](std::string_view word_class) {
     return std::any_of(who.begin(), who.end(),
                        [&](TokenIndex head) { return is_company(work, head, word_class); });
   };
-  const bool sides = are("all-sides");
+  const bool sides = meets && are("all-sides");
   const bool body = !sides && are("joint-body");
   if ((!sides && !body) || is_history(work, verb)) return;
-  const bool meets = work.is("convenes", verb) || !work.wordings.of(verb, "meets").empty();
-  if (!meets &&
-      !(body && (work.is("body-works", verb) || !work.wordings.of(verb, "body-works").empty()))) {
-    return;
-  }
   const RealisFound realis = realis_of(work.parse, verb);
   const bool wish = realis.governor != no_token && work.is("no-step-governor", realis.governor);
   const Tag tag = work.parse.tag[verb];

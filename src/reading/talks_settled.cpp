@@ -74,9 +74,9 @@ bool is_proposed(const TalksWork& work, TokenIndex noun) {
 // "Under the accord the railway stays open": what the deal says.
 void read_under(TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
-  if (!work.is("pact", noun) || parse.dep[noun] != Dep::pobj) return;
+  if (parse.dep[noun] != Dep::pobj) return;
   const TokenIndex prep = parse.head[noun];
-  if (parse.lower(prep) != "under" || work.is("past-modifier", noun)) return;
+  if (parse.lower(prep) != "under" || !work.is("pact", noun)) return;
   const TokenIndex verb = parse.head[prep];
   if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return;
   const Realis realis = realis_of(parse, verb).realis;
@@ -268,7 +268,7 @@ void find_settled(TalksWork& work) {
       read_under(work, token);
       read_pressure_over(work, token);
     }
-    read_where_stuck(work, token);
+    if (pos == Pos::verb || pos == Pos::adj) read_where_stuck(work, token);
     if (pos == Pos::aux) {
       read_outcome(work, token);
       read_cleft(work, token);

@@ -1,6 +1,7 @@
 // What the parts of find_talks share: one article under way, and small questions about it.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,9 +19,11 @@ struct TalksWork {
   const Parse& parse;
   const TalksLexicon& words;
   const Wordings& wordings;
+  std::vector<const std::vector<std::string_view>*> classes;  // of each token's head word
 
   [[nodiscard]] bool is(std::string_view word_class, TokenIndex token) const {
-    return words.is(word_class, head_word(parse, token));
+    const auto& known = *classes[token];
+    return std::find(known.begin(), known.end(), word_class) != known.end();
   }
   // The verb alone or with its particle: "turn_down".
   [[nodiscard]] bool is_verb_of(std::string_view word_class, TokenIndex verb) const;

@@ -247,7 +247,9 @@ struct Event {
 // A sentence in which a party takes a position on an issue of lexicon/issues.
 struct Position {
   Index party = absent;  // actor
-  std::string issue;     // id in lexicon/issues
+  Span holder;           // who holds it, where no actor of the account does: "the association"
+  std::string issue;     // id in lexicon/issues; "" when the account's words name none
+  Span about;            // what it is about, where no issue is named
   Span line;
   Polarity polarity = Polarity::positive;
   std::optional<Span> condition;

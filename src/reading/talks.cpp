@@ -93,12 +93,28 @@ bool is_set_passive(const TalksWork& work, TokenIndex verb) {
   return parse.dep[verb] == Dep::xcomp && (parse.lemma(above) == "be" || work.is("set-to", above));
 }
 
+namespace {
+
+// "X, which won 14 seats last year, asks for Y": the time belongs to the clause beside.
+bool is_beside(const Parse& parse, TokenIndex time, TokenIndex token) {
+  TokenIndex at = time;
+  for (int step = 0; step < 12 && parse.head[at] != at; ++step) {
+    const bool apart = parse.dep[at] == Dep::relcl || parse.dep[at] == Dep::acl;
+    if (apart && (token < parse.left_edge[at] || parse.right_edge[at] < token)) return true;
+    at = parse.head[at];
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_history(const TalksWork& work, TokenIndex token) {
   const auto& published = work.input.article.published;
   if (!published || published->value.size() < 4) return false;
   const std::string_view year = std::string_view(published->value).substr(0, 4);
   for (const TimeExpr& time : work.reading.times) {
     if (time.sentence != work.parse.sentence_of[token] || time.kind != TimeKind::date) continue;
+    if (is_beside(work.parse, time.tokens.begin, token)) continue;
     const bool coarse =
         time.granularity == Granularity::year || time.granularity == Granularity::decade;
     if (!coarse || time.begin.size() < 4 || time.modifier == "since") continue;
@@ -111,7 +127,8 @@ bool is_history(const TalksWork& work, TokenIndex token) {
 
 void find_talks(const ReadingInput& input, Reading& reading) {
   const Wordings wordings(input.parse, talks_lexicon(), input.limits.sentence_tokens);
-  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings, {}};
+  const IssueCounts issues = talks_lexicon().count_issues(input.parse);
+  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings, issues, {}};
   for (TokenIndex token = 0; token < input.parse.size(); ++token) {
     work.classes.push_back(&work.words.classes_of(head_word(input.parse, token)));
   }

@@ -9,7 +9,14 @@ namespace {
 
 constexpr TokenIndex longest_gap = 3;  // words a "_" of a term may stand for
 
+// "Dam" in "Palli Dam" names no dam.
+bool is_in_person(const Parse& parse, TokenIndex token) {
+  return token < parse.entity_of_label.size() &&
+         parse.entity_of_label[token] == static_cast<std::uint8_t>(EntityLabel::person);
+}
+
 bool is_word(const Parse& parse, TokenIndex token, std::string_view word) {
+  if (is_in_person(parse, token)) return false;
   if (word.ends_with("/n")) {
     const Pos pos = parse.pos[token];
     if (pos != Pos::noun && pos != Pos::propn) return false;
@@ -61,8 +68,11 @@ TalksLexicon::TalksLexicon() {
       wordings_.insert(key);
     }
   }
-  for (const LexiconRow& row : lexicon("issues")) add_terms(issues_, row[0], row[2]);
-  for (const LexiconRow& row : lexicon("talks/signs")) add_terms(signs_, row[0], row[1]);
+  for (const LexiconRow& row : lexicon("issues")) {
+    add_terms(issues_, row[0], row[2], false);
+    if (row.size() > 3) add_terms(issues_, row[0], row[3], true);
+  }
+  for (const LexiconRow& row : lexicon("talks/signs")) add_terms(signs_, row[0], row[1], false);
   for (Terms* table : {&issues_, &signs_}) {
     for (auto& [first, terms] : *table) {
       std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
@@ -89,12 +99,12 @@ const std::vector<std::string_view>& TalksLexicon::classes_of(std::string_view w
   return found == classes_.end() ? none : found->second;
 }
 
-void TalksLexicon::add_terms(Terms& table, std::string_view id, std::string_view list) {
+void TalksLexicon::add_terms(Terms& table, std::string_view id, std::string_view list, bool weak) {
   for (std::string_view term : split(list, ';')) {
     while (term.starts_with(' ')) term.remove_prefix(1);
     if (term.empty()) continue;
     std::vector<std::string_view> words = split(term, ' ');
-    table[first_word(words.front())].push_back({words, id});
+    table[first_word(words.front())].push_back({words, id, weak});
   }
 }
 
@@ -103,25 +113,62 @@ bool TalksLexicon::is(std::string_view word_class, std::string_view word) const 
   return found != words_.end() && found->second.contains(word);
 }
 
-std::vector<IssueFound> TalksLexicon::find(const Terms& table,
-                                           const Parse& parse,
-                                           TokenRange range) {
-  std::vector<IssueFound> found;
-  for (TokenIndex at = range.begin; at < range.end;) {
-    TokenIndex end = 0;
-    for (const std::string_view key : {parse.lower(at), parse.lemma(at)}) {
-      const auto terms = table.find(key);
-      if (terms == table.end() || end != 0) continue;
-      for (const Term& term : terms->second) {
-        end = match_term(parse, range, at, term.words);
-        if (end == 0) continue;
-        found.push_back({term.issue, {at, end}});
-        break;
-      }
+TalksLexicon::TermFound TalksLexicon::term_at(const Terms& table,
+                                              const Parse& parse,
+                                              TokenRange range,
+                                              TokenIndex at,
+                                              const IssueCounts* told) {
+  TermFound found;
+  for (const std::string_view key : {parse.lower(at), parse.lemma(at)}) {
+    const auto terms = table.find(key);
+    if (terms == table.end() || found.end != 0) continue;
+    std::size_t longest = 0;
+    for (const Term& term : terms->second) {
+      if (term.words.size() < longest) break;
+      if (term.weak && told != nullptr && !told->contains(term.issue)) continue;
+      const TokenIndex end = match_term(parse, range, at, term.words);
+      if (end == 0) continue;
+      longest = term.words.size();
+      if (found.end == 0) found.end = end;
+      found.issues.push_back(term.issue);
+      found.weak = found.weak || term.weak;
     }
-    at = end == 0 ? at + 1 : end;
   }
   return found;
+}
+
+std::vector<IssueFound> TalksLexicon::find(const Terms& table,
+                                           const Parse& parse,
+                                           TokenRange range,
+                                           const IssueCounts& told) {
+  const auto times = [&](std::string_view issue) {
+    const auto count = told.find(issue);
+    return count == told.end() ? 0 : count->second;
+  };
+  std::vector<IssueFound> found;
+  for (TokenIndex at = range.begin; at < range.end;) {
+    const TermFound term = term_at(table, parse, range, at, &told);
+    if (term.end != 0) {
+      const auto best = std::max_element(
+          term.issues.begin(), term.issues.end(),
+          [&](std::string_view a, std::string_view b) { return times(a) < times(b); });
+      found.push_back({*best, {at, term.end}});
+    }
+    at = term.end == 0 ? at + 1 : term.end;
+  }
+  return found;
+}
+
+IssueCounts TalksLexicon::count_issues(const Parse& parse) const {
+  IssueCounts counts;
+  for (const Sentence& sentence : parse.sentences) {
+    for (TokenIndex at = sentence.tokens.begin; at < sentence.tokens.end;) {
+      const TermFound term = term_at(issues_, parse, sentence.tokens, at, nullptr);
+      if (term.issues.size() == 1 && !term.weak) ++counts[term.issues.front()];
+      at = term.end == 0 ? at + 1 : term.end;
+    }
+  }
+  return counts;
 }
 
 const TalksLexicon& talks_lexicon() {

@@ -34,7 +34,7 @@ bool points_back(const TalksWork& work, TokenIndex word) {
     return lower == "it" || lower == "that" || lower == "this";
   }
   if (!work.is("points-back", word) || has_own_name(work, word)) return false;
-  if (!work.words.issues_in(parse, parse.subtree(word)).empty()) return false;
+  if (!work.issues_in(parse.subtree(word)).empty()) return false;
   const TokenIndex article = child_with(parse, word, Dep::det);
   const bool owned = child_with(parse, word, Dep::poss) != no_token;
   const bool definite = article != no_token && parse.lower(article) != "a" &&
@@ -50,6 +50,7 @@ bool is_antecedent(const TalksWork& work, TokenIndex verb, TokenIndex word) {
 
 // What a position can be taken from: of another side, not about the talks themselves.
 bool is_source(const TalksWork& work, const Position& position, const Stance& stance) {
+  if (position.issue.empty() || position.party == absent) return false;
   if (position.issue == "blame" || position.issue == "passage" || position.issue == "talksform" ||
       position.issue == "conduct") {
     return false;
@@ -80,7 +81,7 @@ std::vector<std::string_view> issues_tabled(const TalksWork& work, TokenRange ra
     tabled = tabled || work.is("proposal", token) || work.is("number-offer", token);
   }
   if (!tabled) return issues;
-  for (const IssueFound& found : work.words.issues_in(work.parse, range)) {
+  for (const IssueFound& found : work.issues_in(range)) {
     if (found.issue == "passage" || found.issue == "talksform") continue;
     if (std::find(issues.begin(), issues.end(), found.issue) == issues.end()) {
       issues.push_back(found.issue);
@@ -222,7 +223,7 @@ void read_yielding(TalksWork& work, TokenIndex verb) {
                   "position.yields",
                   {}};
     if (stance.parties.empty() || is_history(work, verb)) continue;
-    for (const IssueFound& found : work.words.issues_in(work.parse, told->range)) {
+    for (const IssueFound& found : work.issues_in(told->range)) {
       const auto own = stance_before(work, stance, found.issue, true);
       const auto theirs = stance_before(work, stance, found.issue, false);
       if (!own && !theirs) continue;
@@ -283,7 +284,7 @@ std::string_view amount_issue(const TalksWork& work, TokenIndex cue) {
   for (std::uint32_t back = 0; back <= std::min(here, words_back) && issue.empty(); ++back) {
     TokenRange range = work.parse.sentences[here - back].tokens;
     if (back == 0) range.end = cue;
-    for (const IssueFound& found : work.words.issues_in(work.parse, range)) {
+    for (const IssueFound& found : work.issues_in(range)) {
       if (work.words.is("amount-issue", found.issue)) issue = found.issue;
     }
   }
@@ -296,7 +297,7 @@ void read_refused_amount(TalksWork& work, TokenIndex verb) {
   const TokenIndex below = child_with(work.parse, verb, Dep::xcomp);
   if (below == no_token || tells_not(work.parse, verb) || is_history(work, verb)) return;
   const TokenRange range = work.parse.subtree(below);
-  if (!work.words.issues_in(work.parse, range).empty()) return;
+  if (!work.issues_in(range).empty()) return;
   bool amount = false;
   for (TokenIndex token = range.begin; token < range.end; ++token) {
     amount = amount || is_amount(work, token);
@@ -317,7 +318,7 @@ void read_amount(TalksWork& work, TokenIndex verb) {
   if ((!tabled && !work.is("number-offer", verb)) || is_to_infinitive(work.parse, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);
   if (args.passive || args.objects.empty() || !is_amount(work, args.objects.front())) return;
-  if (!work.words.issues_in(work.parse, words_after(work, verb)).empty()) return;
+  if (!work.issues_in(words_after(work, verb)).empty()) return;
   if (tells_not(work.parse, verb)) return;
   const Stance stance{actors_of(work, args.subjects), verb, {}, true, "position.amount", {}};
   if (stance.parties.empty() || is_history(work, verb)) return;
@@ -331,8 +332,7 @@ void read_amount(TalksWork& work, TokenIndex verb) {
 void read_wanted_amount(TalksWork& work, TokenIndex verb) {
   for (const Wording* told : work.wordings.of(verb, "wants")) {
     if (told->about == no_token || !is_amount(work, told->about)) continue;
-    if (!work.words.issues_in(work.parse, told->range).empty() || tells_not(work.parse, verb))
-      continue;
+    if (!work.issues_in(told->range).empty() || tells_not(work.parse, verb)) continue;
     const Stance stance{actors_of(work, arguments_of(work.parse, verb).subjects),
                         verb,
                         {},
@@ -352,7 +352,7 @@ void read_act_offered(TalksWork& work, TokenIndex verb) {
   if (!work.is("offers-act", verb) || is_to_infinitive(work.parse, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);
   if (args.passive || args.complement == no_token || tells_not(work.parse, verb)) return;
-  if (!work.words.issues_in(work.parse, words_after(work, verb)).empty()) return;
+  if (!work.issues_in(words_after(work, verb)).empty()) return;
   const Stance stance{actors_of(work, args.subjects), verb, {}, true, "position.amount", {}};
   if (stance.parties.empty() || is_history(work, verb)) return;
   for (const Position& source : pointed_at(work, stance, 0)) {

@@ -278,6 +278,17 @@ bool speaks_of_words(const TalksWork& work, TokenIndex verb, const Arguments& ar
   });
 }
 
+// "Accepted the draft", "rejected it": the answer to a proposal, which stands elsewhere.
+bool is_offer(const TalksWork& work, TokenIndex head) {
+  const Pos pos = work.parse.pos[head];
+  return pos == Pos::pron || work.is("proposal", head) || work.is("pact", head);
+}
+
+bool answers_offer(const TalksWork& work, const Arguments& args) {
+  return std::any_of(args.objects.begin(), args.objects.end(),
+                     [&](TokenIndex head) { return is_offer(work, head); });
+}
+
 // "X is holding out for Y", "X gave its consent to Y", "X poured cold water on Y".
 void read_wordings(TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
@@ -300,7 +311,8 @@ void read_wordings(TalksWork& work, TokenIndex verb) {
                           told->range,
                           positive != (tells_not(parse, verb) || none),
                           "position.wording",
-                          only};
+                          only,
+                          only.empty() && !is_offer(work, told->about)};
       add_stance(work, stance);
     }
   }
@@ -319,7 +331,7 @@ void read_own_act(TalksWork& work, TokenIndex verb) {
   const Arguments args = arguments_of(parse, verb);
   if (args.passive || args.objects.empty()) return;
   const TokenRange about = parse.subtree(args.objects.front());
-  for (const IssueFound& found : work.words.issues_in(parse, about)) {
+  for (const IssueFound& found : work.issues_in(about)) {
     if (found.issue == "passage" || found.issue == "talksform" || is_history(work, verb)) continue;
     if (names_proposal(work, found.tokens.end - 1)) continue;
     const Stance stance{actors_of(work, args.subjects), verb, about, true, "position.own-act", {}};
@@ -339,7 +351,7 @@ void read_offered_behind(TalksWork& work, TokenIndex verb) {
   const TokenIndex end = work.sentence_of(verb).end;
   for (TokenIndex token = verb + 1; token < end; ++token) {
     if (work.parse.lower(token) != ":") continue;
-    for (const IssueFound& found : work.words.issues_in(work.parse, {token + 1, end})) {
+    for (const IssueFound& found : work.issues_in({token + 1, end})) {
       const bool turned = under_negation(work.parse, verb, found.tokens.end - 1);
       const Stance stance{
           actors_of(work, args.subjects), verb, {}, !turned, "position.offered", {}};
@@ -376,7 +388,8 @@ void read_verb(TalksWork& work, TokenIndex verb) {
                 words_after(work, verb),
                 positive != tells_not(parse, verb),
                 "position.verb",
-                general ? std::string_view{} : std::string_view("passage")};
+                general ? std::string_view{} : std::string_view("passage"),
+                general && work.is("open-stance", verb) && !answers_offer(work, args)};
   add_stance(work, stance);
 }
 
@@ -478,17 +491,23 @@ void read_out_of_reach(TalksWork& work, const Statement& statement, TokenRange r
       if (tells_not(work.parse, told->verb)) continue;
       const TokenIndex subject = child_with(work.parse, verb, Dep::nsubj);
       if (subject == no_token) continue;
-      const Stance stance{{statement.holder},      verb, work.parse.subtree(subject), false,
-                          "position.out-of-reach", {}};
+      const Stance stance{{statement.holder},
+                          verb,
+                          work.parse.subtree(subject),
+                          false,
+                          "position.out-of-reach",
+                          {},
+                          true};
       add_stance(work, stance);
     }
   }
 }
 
 // "X said it would not accept Y", "X said Y had to change": a plain report that commits its holder.
-bool read_commitment(TalksWork& work, const Statement& statement, TokenRange range) {
-  const TokenIndex verb = clause_verb(work.parse, range);
-  if (verb == no_token) return false;
+bool read_commitment(TalksWork& work,
+                     const Statement& statement,
+                     TokenIndex verb,
+                     TokenRange range) {
   const Commitment kind = commitment_of(work.parse, verb);
   if (kind == Commitment::none) return false;
   const bool negated = tells_not(work.parse, verb);
@@ -500,9 +519,21 @@ bool read_commitment(TalksWork& work, const Statement& statement, TokenRange ran
   if (kind == Commitment::own && !refuses && !holds_on && !condition_of(work.parse, verb)) {
     return false;
   }
-  Stance stance{{statement.holder}, verb, range, !negated, "position.commitment", {}};
+  Stance stance{{statement.holder}, verb, range, !negated, "position.commitment", {}, true};
   add_stance(work, stance);
   return true;
+}
+
+// "X said it had done Y and would not do Z": each of the joined clauses.
+void read_commitments(TalksWork& work, const Statement& statement, TokenRange range) {
+  const TokenIndex verb = clause_verb(work.parse, range);
+  if (verb == no_token || read_commitment(work, statement, verb, range)) return;
+  for (const TokenIndex next : work.parse.children(verb)) {
+    if (work.parse.dep[next] != Dep::conj || !is_verb(work.parse, next)) continue;
+    if (!range.contains(next)) continue;
+    const TokenRange clause{next, std::min(range.end, work.parse.right_edge[next] + 1)};
+    if (read_commitment(work, statement, next, clause)) return;
+  }
 }
 
 void read_statement(TalksWork& work, const Statement& statement) {
@@ -515,7 +546,7 @@ void read_statement(TalksWork& work, const Statement& statement) {
   }
   if (statement.holder != absent && statement.kind == StatementKind::assert_) {
     for (const Span piece : statement.content) {
-      read_commitment(work, statement, tokens_in(work.parse, piece));
+      read_commitments(work, statement, tokens_in(work.parse, piece));
     }
   }
   if (statement.holder == absent || (!general && !judges(statement))) return;
@@ -528,9 +559,12 @@ void read_statement(TalksWork& work, const Statement& statement) {
   for (const Span piece : statement.content) {
     const TokenRange range = tokens_in(work.parse, piece);
     if (range.empty()) continue;
+    // A negation inside the content turns what stands under it, once.
+    const TokenIndex verb = clause_verb(work.parse, range);
+    const bool turned = statement.polarity == Polarity::negative &&
+                        (verb == no_token || !tells_not(work.parse, verb));
     const bool against = statement.kind == StatementKind::refuse ||
-                         statement.kind == StatementKind::accuse ||
-                         statement.polarity == Polarity::negative;
+                         statement.kind == StatementKind::accuse || turned;
     const Stance stance{{statement.holder},
                         range.begin,
                         range,
@@ -551,27 +585,73 @@ bool tells_not(const Parse& parse, TokenIndex verb) {
   return false;
 }
 
+namespace {
+
+Position position_of(const TalksWork& work,
+                     const Stance& stance,
+                     std::string_view issue,
+                     bool positive) {
+  Position position;
+  position.issue = issue;
+  position.line = work.line_of(stance.cue);
+  position.polarity = positive ? Polarity::positive : Polarity::negative;
+  position.condition = condition_of(work.parse, stance.cue);
+  position.time = time_in_sentence(work, stance.cue);
+  position.rule = stance.rule;
+  if (issue.empty() && !stance.about.empty()) position.about = work.parse.span_of(stance.about);
+  return position;
+}
+
+bool has_held(const TalksWork& work, Span holder, std::string_view issue) {
+  const auto& positions = work.reading.positions;
+  return std::any_of(positions.begin(), positions.end(), [&](const Position& position) {
+    return position.holder == holder && position.issue == issue;
+  });
+}
+
+}  // namespace
+
 void add_position(TalksWork& work, const Stance& stance, std::string_view issue, bool positive) {
+  const auto full = [&] { return work.reading.positions.size() >= work.input.limits.findings; };
   for (const Index party : stance.parties) {
-    const Span line = work.line_of(stance.cue);
-    if (has_position(work, party, issue, line)) continue;
-    if (work.reading.positions.size() >= work.input.limits.findings) return;
-    Position position;
+    if (has_position(work, party, issue, work.line_of(stance.cue))) continue;
+    if (full()) return;
+    Position position = position_of(work, stance, issue, positive);
     position.party = party;
-    position.issue = issue;
-    position.line = line;
-    position.polarity = positive ? Polarity::positive : Polarity::negative;
-    position.condition = condition_of(work.parse, stance.cue);
-    position.time = time_in_sentence(work, stance.cue);
-    position.rule = stance.rule;
+    work.reading.positions.push_back(std::move(position));
+  }
+  if (!stance.parties.empty()) return;
+  for (const TokenIndex head : unknown_holders(work, stance.cue)) {
+    const Span holder = work.parse.span_of({work.parse.left_edge[head], head + 1});
+    if (full() || has_held(work, holder, issue)) continue;
+    Position position = position_of(work, stance, issue, positive);
+    position.holder = holder;
     work.reading.positions.push_back(std::move(position));
   }
 }
 
+std::vector<TokenIndex> unknown_holders(const TalksWork& work, TokenIndex verb) {
+  std::vector<TokenIndex> found;
+  const Parse& parse = work.parse;
+  if (parse.dep[verb] == Dep::acomp || parse.dep[verb] == Dep::attr) verb = parse.head[verb];
+  if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return found;
+  const Arguments args = arguments_of(parse, verb);
+  if (args.passive) return found;
+  for (const TokenIndex head : args.subjects) {
+    const bool name = parse.pos[head] == Pos::propn;
+    if (mention_at(work.reading, head) != nullptr) continue;
+    if (name || (parse.pos[head] == Pos::noun && work.is("acting-noun", head))) {
+      found.push_back(head);
+    }
+  }
+  return found;
+}
+
 bool add_stance(TalksWork& work, const Stance& stance) {
-  if (stance.parties.empty() || is_history(work, stance.cue)) return false;
+  if (is_history(work, stance.cue)) return false;
+  if (stance.parties.empty() && unknown_holders(work, stance.cue).empty()) return false;
   bool any = false;
-  for (const IssueFound& found : work.words.issues_in(work.parse, stance.about)) {
+  for (const IssueFound& found : work.issues_in(stance.about)) {
     if (!stance.only.empty() && found.issue != stance.only) continue;
     if (under_aside(work.parse, stance.cue, found.tokens.end - 1)) continue;
     if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
@@ -583,6 +663,7 @@ bool add_stance(TalksWork& work, const Stance& stance) {
     add_position(work, stance, found.issue, stance.positive != turned);
     any = true;
   }
+  if (!any && stance.only.empty() && stance.open) add_position(work, stance, {}, stance.positive);
   return any;
 }
 

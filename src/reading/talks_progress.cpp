@@ -62,7 +62,7 @@ TokenRange clause_around(const TalksWork& work, TokenIndex noun) {
 }
 
 void add_issues(const TalksWork& work, TokenRange range, std::vector<std::string_view>& issues) {
-  for (const IssueFound& found : work.words.issues_in(work.parse, range)) {
+  for (const IssueFound& found : work.issues_in(range)) {
     if (found.issue == "talksform" || found.issue == "passage") continue;
     if (std::find(issues.begin(), issues.end(), found.issue) == issues.end()) {
       issues.push_back(found.issue);
@@ -110,7 +110,7 @@ void read_apart(TalksWork& work, TokenIndex word) {
   for (const TokenIndex holder : holders) {
     for (const TokenIndex prep : parse.children(holder)) {
       if (parse.dep[prep] != Dep::prep || !work.is("apart-over", prep)) continue;
-      for (const IssueFound& found : work.words.issues_in(parse, parse.subtree(prep))) {
+      for (const IssueFound& found : work.issues_in(parse.subtree(prep))) {
         TalksCue cue = cue_at(work, "sticking", word, "talks.apart-over");
         cue.issue = found.issue;
         push(work, std::move(cue));
@@ -165,7 +165,7 @@ void read_agreed(TalksWork& work, TokenIndex verb) {
   for (const TokenIndex prep : parse.children(on)) {
     const bool over = row && work.is("apart-over", prep);
     if (parse.dep[prep] != Dep::prep || (parse.lower(prep) != "on" && !over)) continue;
-    for (const IssueFound& found : work.words.issues_in(parse, parse.subtree(prep))) {
+    for (const IssueFound& found : work.issues_in(parse.subtree(prep))) {
       TalksCue cue = cue_at(work, "agreed", verb, "talks.agreed-on");
       cue.issue = found.issue;
       push(work, std::move(cue));

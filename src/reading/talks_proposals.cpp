@@ -142,7 +142,7 @@ bool is_owned(const TalksWork& work, TokenIndex noun) {
 bool is_to_do(const TalksWork& work, TokenIndex noun) {
   for (const TokenIndex child : work.parse.children(noun)) {
     const bool clause = work.parse.dep[child] == Dep::acl && is_to_infinitive(work.parse, child);
-    if (clause && !work.words.issues_in(work.parse, work.parse.subtree(child)).empty()) return true;
+    if (clause && !work.issues_in(work.parse.subtree(child)).empty()) return true;
   }
   return false;
 }
@@ -151,7 +151,7 @@ bool is_to_do(const TalksWork& work, TokenIndex noun) {
 bool belongs(const TalksWork& work, const Named& named) {
   if (named.fits) return true;
   const TokenRange sentence = work.sentence_of(named.head);
-  bool issues = !work.words.issues_in(work.parse, sentence).empty();
+  bool issues = !work.issues_in(sentence).empty();
   for (TokenIndex token = sentence.begin; token < sentence.end; ++token) {
     issues = issues || work.is("negotiator-noun", token) || work.is("negotiation", token);
   }

@@ -277,7 +277,13 @@ void chair_noun(TalksWork& work, TokenIndex noun) {
   for (const TokenIndex child : parse.children(name)) {  // "Summit president X" hangs on the name
     of_talks = of_talks || (title && parse.dep[child] == Dep::compound && leads(child));
   }
-  if (!of_talks) return;
+  // "The chair, X": of these talks where nothing else is told.
+  const TokenIndex det = child_with(parse, noun, Dep::det);
+  const bool alone = det != no_token && parse.lower(det) == "the" && !title &&
+                     child_with(parse, noun, Dep::appos) != no_token &&
+                     child_with(parse, noun, Dep::prep) == no_token &&
+                     child_with(parse, noun, Dep::compound) == no_token;
+  if (!of_talks && !(alone && work.is("lone-chair", noun))) return;
   std::vector<TokenIndex> heads = beside(work, noun);
   if (title) heads.push_back(name);
   add(work, "mediator", actors_of(work, heads), noun, "talks.chair");
@@ -287,7 +293,8 @@ void chair_noun(TalksWork& work, TokenIndex noun) {
 void talks_told(TalksWork& work, TokenIndex token) {
   const bool noun = work.parse.pos[token] == Pos::noun || work.parse.pos[token] == Pos::propn;
   const bool told =
-      noun ? work.is("negotiation", token) || work.is("negotiator-noun", token)
+      noun ? work.is("negotiation", token) || work.is("negotiator-noun", token) ||
+                 work.is("bargaining", token)
            : is_verb(work.parse, token) &&
                  (work.is("negotiate", token) || !work.wordings.of(token, "meets").empty());
   if (!told || is_history(work, token)) return;
@@ -303,6 +310,36 @@ void talks_told(TalksWork& work, TokenIndex token) {
   work.reading.talks.push_back(std::move(cue));
 }
 
+// "Both sides", "the two delegations", "both": the sides as one.
+bool is_both(const TalksWork& work, TokenIndex head) {
+  const Parse& parse = work.parse;
+  if (parse.lower(head) == "both") {  // "both of them", not "both of her neighbours"
+    const std::vector<TokenIndex> of = heads_under(work, head, "of");
+    return of.empty() || parse.pos[of.front()] == Pos::pron || work.is("both-sides", of.front());
+  }
+  if (!work.is("both-sides", head) || parse.tag[head] != Tag::nns) return false;
+  for (const TokenIndex child : parse.children(head)) {
+    const std::string_view word = parse.lower(child);
+    if (word == "both" || word == "two" || word == "three" || word == "rival") return true;
+  }
+  return false;
+}
+
+// "X asked both to come again", "X handed a paper to the two delegations": who deals with both
+// sides as one is neither of them.
+void mediator_of_both(TalksWork& work, TokenIndex verb) {
+  if (!work.is("deals-with-both", verb) || tells_not(work.parse, verb)) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  std::vector<TokenIndex> heads = args.objects;
+  heads.insert(heads.end(), args.indirect.begin(), args.indirect.end());
+  for (const Oblique& oblique : args.obliques) heads.push_back(oblique.head);
+  const bool both =
+      std::any_of(heads.begin(), heads.end(), [&](TokenIndex head) { return is_both(work, head); });
+  if (both && args.subjects.size() == 1) {
+    add(work, "mediator", actors_of(work, args.subjects), verb, "talks.both-sides");
+  }
+}
+
 void read_token(TalksWork& work, TokenIndex token) {
   const Parse& parse = work.parse;
   const std::string word = head_word(parse, token);
@@ -312,6 +349,7 @@ void read_token(TalksWork& work, TokenIndex token) {
   if (is_verb(parse, token)) {
     mediator_verb(work, token);
     mediator_wording(work, token);
+    mediator_of_both(work, token);
     role_verb(work, token);
     party_verb(work, token);
     party_together(work, token);
@@ -328,7 +366,32 @@ void read_token(TalksWork& work, TokenIndex token) {
 
 }  // namespace
 
+namespace {
+
+// Which issues a sentence names, one cue each: what the story's other nouns belong to.
+void tell_issues(TalksWork& work, TokenRange sentence) {
+  std::vector<std::string_view> told;
+  for (const IssueFound& found : work.issues_in(sentence)) {
+    if (std::find(told.begin(), told.end(), found.issue) != told.end()) continue;
+    if (work.reading.talks.size() >= work.input.limits.findings) return;
+    told.push_back(found.issue);
+    TalksCue cue;
+    cue.role = "issue";
+    cue.issue = found.issue;
+    cue.line = work.line_of(found.tokens.begin);
+    cue.rule = "talks.issue";
+    work.reading.talks.push_back(std::move(cue));
+  }
+}
+
+}  // namespace
+
 void find_roles(TalksWork& work) {
+  for (const Sentence& sentence : work.parse.sentences) {
+    if (sentence.tokens.size() <= work.input.limits.sentence_tokens) {
+      tell_issues(work, sentence.tokens);
+    }
+  }
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     read_token(work, token);

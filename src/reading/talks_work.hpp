@@ -19,6 +19,7 @@ struct TalksWork {
   const Parse& parse;
   const TalksLexicon& words;
   const Wordings& wordings;
+  const IssueCounts& issues_told;                             // by the whole article
   std::vector<const std::vector<std::string_view>*> classes;  // of each token's head word
 
   [[nodiscard]] bool is(std::string_view word_class, TokenIndex token) const {
@@ -29,6 +30,9 @@ struct TalksWork {
   [[nodiscard]] bool is_verb_of(std::string_view word_class, TokenIndex verb) const;
   [[nodiscard]] Span line_of(TokenIndex token) const {
     return parse.sentences[parse.sentence_of[token]].span;
+  }
+  [[nodiscard]] std::vector<IssueFound> issues_in(TokenRange range) const {
+    return words.issues_in(parse, range, issues_told);
   }
   [[nodiscard]] TokenRange sentence_of(TokenIndex token) const {
     return parse.sentences[parse.sentence_of[token]].tokens;
@@ -60,7 +64,8 @@ struct Stance {
   TokenRange about;
   bool positive = true;
   RuleId rule;
-  std::string_view only;  // the one issue the word can be about, "" for any
+  std::string_view only = {};  // the one issue the word can be about, "" for any
+  bool open = false;           // told, even where the words name no issue
 };
 
 // The stance as a position on one issue; one a party, issue and sentence.
@@ -68,6 +73,10 @@ void add_position(TalksWork& work, const Stance& stance, std::string_view issue,
 
 // The stance as a position on every issue that stands in `about`; false when there is none.
 bool add_stance(TalksWork& work, const Stance& stance);
+
+// Subjects of the verb that can act but are no actor of the account: "the association", a name the
+// recognizer did not see.
+[[nodiscard]] std::vector<TokenIndex> unknown_holders(const TalksWork& work, TokenIndex verb);
 
 // What stands to the right of the word inside its own phrase, in its sentence.
 [[nodiscard]] TokenRange words_after(const TalksWork& work, TokenIndex word);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "synopsis/bargaining.hpp"
 #include "synopsis/evidence_id.hpp"
 #include "synopsis/sides.hpp"
+#include "synopsis/topics.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -23,6 +25,7 @@ struct Board {
   const Synopsis& synopsis;
   ActorMap map;
   Sides sides;
+  Topics topics;
   Negotiation out;
   Bargaining bargaining;
 };
@@ -221,6 +224,7 @@ class DealingsCount {
     }
     for (const Statement& statement : reading.statements) read_statement(reading, statement);
     for (const Position& position : reading.positions) {
+      if (position.issue.empty()) continue;
       if (const Index who = side(position.party); who != absent) {
         stances_[position.issue].emplace_back(who, position.polarity);
       }
@@ -259,16 +263,21 @@ class DealingsCount {
   std::map<std::string, std::vector<std::pair<Index, Polarity>>> stances_;
 };
 
-// Talks told in half of the accounts or more: "talks", "negotiators", a mediator, a draft.
-bool told_widely(const Board& board) {
+// Talks told in at least so many thirds of the accounts: "talks", "negotiators", a mediator, a
+// draft.
+bool told_in_thirds(const Board& board, std::size_t thirds) {
   std::size_t accounts = 0;
   each_account(board.synopsis, [&](AccountIndex, const Reading& reading) {
     const bool told = std::any_of(
         reading.talks.begin(), reading.talks.end(),
         [](const TalksCue& cue) { return cue.role == "talks" || cue.role == "mediator"; });
-    if (told) ++accounts;
+    if (told || !reading.proposals.empty()) ++accounts;
   });
-  return accounts > 0 && 2 * accounts >= board.synopsis.accounts.size();
+  return accounts > 0 && 3 * accounts >= thirds * board.synopsis.accounts.size();
+}
+
+bool told_widely(const Board& board) {
+  return told_in_thirds(board, 1);
 }
 
 void add_lines_of(Board& board, Index side) {
@@ -303,6 +312,37 @@ void parties_from_dealings(Board& board) {
   if (best.first == absent) return;
   add_lines_of(board, best.first);
   add_lines_of(board, best.second);
+}
+
+bool answered_by_party(Board& board, AccountIndex at, const ProposalMention& proposal) {
+  return std::any_of(
+      proposal.responses.begin(), proposal.responses.end(), [&](const auto& response) {
+        return find(board.out.parties, board.sides.top(board.map.of(at, response.party))) !=
+               nullptr;
+      });
+}
+
+// Who tables what a party answers, and is nobody's, stands between them.
+void mediators_from_proposals(Board& board) {
+  std::set<std::string> answered;  // keys of proposals
+  const auto key_of = [](AccountIndex at, const ProposalMention& proposal) {
+    return proposal.key.empty() ? "account " + std::to_string(at) : proposal.key;
+  };
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const ProposalMention& proposal : reading.proposals) {
+      if (answered_by_party(board, at, proposal)) answered.insert(key_of(at, proposal));
+    }
+  });
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const ProposalMention& proposal : reading.proposals) {
+      if (!answered.contains(key_of(at, proposal)) || proposal.tabled_by.size() != 1) continue;
+      const Index by = board.sides.top(board.map.of(at, proposal.tabled_by.front()));
+      if (by == absent || !is_side(board, by) || find(board.out.parties, by) != nullptr) continue;
+      const Parse& parse = board.synopsis.accounts[at].parse;
+      const Span line = parse.sentences[parse.sentence_of[proposal.head]].span;
+      add(board.out.mediators, by, {at, line, proposal.rule});
+    }
+  });
 }
 
 // Parties found under a description ("the government") go to the side it turns out to be.
@@ -387,7 +427,7 @@ std::map<Index, std::vector<Evidence>> speaking_sides(const Board& board) {
   };
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) {
-      note(at, position.party, position.line, position.rule);
+      if (!position.issue.empty()) note(at, position.party, position.line, position.rule);
     }
     for (const ProposalMention& proposal : reading.proposals) {
       for (const auto& response : proposal.responses) {
@@ -418,6 +458,115 @@ void parties_from_speaking(Board& board) {
     });
     if (!several) continue;
     for (const Evidence& line : evidence) add(board.out.parties, actor, line);
+  }
+}
+
+// How much a side has to do with the matter: what it wants, refuses, tables, says and does.
+struct Weight {
+  int score = 0;
+  std::vector<AccountIndex> in;  // accounts that tell of it
+  std::vector<Evidence> lines;   // what it wants, refuses, answers
+};
+
+class Weights {
+ public:
+  explicit Weights(const Board& board) : board_(board) {
+    each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+      for (const Position& position : reading.positions) {
+        note(at, position.party, position.line, position.rule, position.issue.empty() ? 1 : 3);
+      }
+      for (const ProposalMention& proposal : reading.proposals) {
+        for (const auto& response : proposal.responses) {
+          note(at, response.party, response.line, proposal.rule, 3);
+        }
+      }
+      for (const TalksCue& cue : reading.talks) {
+        if (cue.role != "party" && cue.role != "meeting") continue;
+        for (const Index actor : cue.actors) note(at, actor, cue.line, cue.rule, 2);
+      }
+      for (const Statement& statement : reading.statements) {
+        if (statement.holder == absent) continue;
+        note(at, statement.holder, line_of(at, statement.sentence), statement.rule, 1);
+      }
+      read_subjects(at, reading);
+    });
+  }
+
+  [[nodiscard]] const std::map<Index, Weight>& all() const { return weights_; }
+
+ private:
+  [[nodiscard]] Span line_of(AccountIndex at, std::uint32_t sentence) const {
+    return board_.synopsis.accounts[at].parse.sentences[sentence].span;
+  }
+
+  // Who does something, sentence by sentence.
+  void read_subjects(AccountIndex at, const Reading& reading) {
+    const Parse& parse = board_.synopsis.accounts[at].parse;
+    for (const Mention& mention : reading.mentions) {
+      const Dep dep = parse.dep[mention.head];
+      if (mention.actor == absent || (dep != Dep::nsubj && dep != Dep::poss)) continue;
+      note(at, mention.actor, line_of(at, parse.sentence_of[mention.head]), mention.how, 1);
+    }
+  }
+
+  void note(AccountIndex at, Index local, Span line, RuleId rule, int score) {
+    const Index side = board_.sides.top(board_.map.of(at, local));
+    if (side == absent) return;
+    Weight& weight = weights_[side];
+    weight.score += score;
+    if (weight.in.empty() || weight.in.back() != at) weight.in.push_back(at);
+    const bool known =
+        std::any_of(weight.lines.begin(), weight.lines.end(),
+                    [&](const Evidence& e) { return e.account == at && e.span == line; });
+    if (!known && (score > 1 || weight.lines.empty())) weight.lines.push_back({at, line, rule});
+  }
+
+  const Board& board_;
+  std::map<Index, Weight> weights_;
+};
+
+bool in_several_accounts(const Board& board, const Weight& weight) {
+  return board.synopsis.accounts.size() < 2 || weight.in.size() > 1;
+}
+
+bool has_role(const Board& board, Index actor) {
+  for (const Parties* others : {&board.out.mediators, &board.out.hosts}) {
+    for (const Negotiation::Party& other : *others) {
+      if (other.actor == actor) return true;
+    }
+  }
+  return false;
+}
+
+// Fewer than two sides are named as such: the bodies that have most to do with the matter, where
+// talks are told widely.
+void parties_from_weight(Board& board, bool persons) {
+  constexpr int enough = 5;
+  if (board.out.parties.size() >= 2) return;
+  if (!told_widely(board) && !board.bargaining.sure()) return;
+  const Weights weights(board);
+  for (const Index camp : board.sides.camps()) {
+    const auto told = weights.all().find(camp);
+    if (has_role(board, camp) || told == weights.all().end()) continue;
+    if (told->second.score < enough) continue;
+    for (const Evidence& line : told->second.lines) add(board.out.parties, camp, line);
+  }
+  if (board.out.parties.size() >= 2) return;
+  for (const bool human : {false, true}) {  // a person only where no body stands for the side
+    if (human && !persons) return;
+    std::vector<std::pair<int, Index>> ranked;
+    for (const auto& [side, weight] : weights.all()) {
+      if (has_role(board, side) || !is_side(board, side)) continue;
+      if (board.sides.is_human(side) != human || board.sides.stands_apart(side)) continue;
+      if (weight.score < enough || !in_several_accounts(board, weight)) continue;
+      ranked.emplace_back(-weight.score, side);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    for (const auto& [score, side] : ranked) {
+      if (board.out.parties.size() >= 2 && (human || 2 * score > ranked[1].first)) return;
+      if (find(board.out.parties, side) != nullptr) continue;
+      for (const Evidence& line : weights.all().at(side).lines) add(board.out.parties, side, line);
+    }
   }
 }
 
@@ -456,14 +605,34 @@ void note_speaker(Negotiation::Party& party, Index speaker) {
   if (std::find(all.begin(), all.end(), speaker) == all.end()) all.push_back(speaker);
 }
 
+// Who holds it, by the account's actor or by words that the story knows.
+Index holder_of(const Board& board, AccountIndex at, const Position& position) {
+  if (position.party != absent) return board.map.of(at, position.party);
+  if (position.holder.empty()) return absent;
+  return board.sides.meant_by(position.holder.in(board.synopsis.accounts[at].article.text));
+}
+
+// The sentence tells a stance of the holder on an issue it names.
+bool is_told_outright(const Reading& reading, const Position& position) {
+  return std::any_of(reading.positions.begin(), reading.positions.end(), [&](const Position& p) {
+    return !p.issue.empty() && p.line == position.line && p.party == position.party &&
+           p.holder == position.holder;
+  });
+}
+
 void add_position(Board& board, AccountIndex at, const Position& position, bool quarrel) {
   if (position.issue == conduct && !quarrel) return;
-  const Index speaker = board.map.of(at, position.party);
+  const Index speaker = holder_of(board, at, position);
   if (speaker == absent) return;
   const Index side = board.sides.top(speaker);
   const Evidence line{at, position.line, position.rule};
   Negotiation::Party* party = find(board.out.parties, side);
   if (find(board.out.mediators, side) != nullptr) return;
+  const bool guessed = position.issue.empty();
+  if (party == nullptr && guessed) return;
+  if (guessed && is_told_outright(board.synopsis.accounts[at].reading, position)) return;
+  const std::string issue = guessed ? board.topics.issue_of(at, position.about) : position.issue;
+  if (issue.empty()) return;
   if (party == nullptr) {  // speaks on the talks, and is neither party nor mediator
     if (!is_side(board, side)) return;
     if (find(board.out.hosts, side) == nullptr) add(board.out.others, side, line);
@@ -477,7 +646,7 @@ void add_position(Board& board, AccountIndex at, const Position& position, bool 
   cell.polarity = position.polarity;
   if (position.condition) cell.condition = Evidence{at, *position.condition, position.rule};
   if (position.time != absent) cell.when = Ref{at, position.time};
-  auto& cells = issue_of(board.out, position.issue).positions;
+  auto& cells = issue_of(board.out, issue).positions;
   const bool known = std::any_of(cells.begin(), cells.end(), [&](const auto& other) {
     return other.party == side && other.line.account == at && other.line.span == line.span;
   });
@@ -863,20 +1032,43 @@ void mark_stated(Negotiation& board) {
 
 }  // namespace
 
-std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
-  Board board{synopsis, ActorMap(synopsis), Sides(synopsis), {}, bargaining_in(synopsis)};
+namespace {
+
+void parties_from_roles(Board& board) {
   gather_roles(board, false);
   part_mediators(board);
   if (board.out.parties.size() < 2) gather_roles(board, true);
   part_mediators(board);
-  parties_from_dealings(board);
-  const bool heard = has_talks(board) && !board.bargaining.none();
-  if (!heard && !parties_from_quarrel(board) && board.bargaining.none()) return std::nullopt;
-  if (!has_talks(board) && board.out.parties.size() < 2) return std::nullopt;
+  if (told_widely(board)) parties_from_dealings(board);
+}
+
+// Nothing in the accounts tells of bargaining between sides.
+bool is_none(Board& board) {
+  const bool none = board.bargaining.none() && !told_in_thirds(board, 2);
+  const bool heard = (has_talks(board) || told_widely(board)) && !none;
+  if (!heard && !parties_from_quarrel(board) && none) return true;
+  return !has_talks(board) && !told_widely(board) && board.out.parties.size() < 2;
+}
+
+}  // namespace
+
+std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
+  Board board{synopsis, ActorMap(synopsis),     Sides(synopsis), Topics(synopsis),
+              {},       bargaining_in(synopsis)};
+  parties_from_roles(board);
+  if (board.out.parties.size() < 2 && (told_widely(board) || board.bargaining.sure())) {
+    board.sides.pitch_camps(synopsis);
+    settle_list(board, board.out.parties);
+    parties_from_roles(board);
+  }
+  if (is_none(board)) return std::nullopt;
+  parties_from_weight(board, false);
   settle_sides(board, likely_parties(board));
   parties_from_dealings(board);
   parties_from_positions(board);
+  parties_from_weight(board, true);
   parties_from_speaking(board);
+  mediators_from_proposals(board);
   part_persons(board);
   if (board.out.parties.size() < 2 && !board.bargaining.sure()) return std::nullopt;
   gather_positions(board);

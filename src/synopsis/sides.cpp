@@ -1,6 +1,7 @@
 #include "synopsis/sides.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -85,10 +86,16 @@ bool any_in(std::string_view word_class, const Words& words) {
 }
 
 // "Opposition leader", "former minister", "analyst": speaks for no government.
-bool stands_apart(const StoryActor& actor) {
+bool is_apart(const StoryActor& actor) {
   if (any_in("stands-apart", words_of(actor.name))) return true;
   return std::any_of(actor.roles.begin(), actor.roles.end(),
                      [](const auto& role) { return any_in("stands-apart", words_of(role.text)); });
+}
+
+// "Economy" of "the Minister of Economy": no body.
+bool is_field(const StoryActor& actor) {
+  const Words words = words_of(actor.name);
+  return words.size() == 1 && in_class("ministry-domain", words.front());
 }
 
 // ---- Bodies: actors that others can belong to ----
@@ -108,7 +115,7 @@ class Finder {
       const bool body = actor.kind == ActorKind::state || actor.kind == ActorKind::organisation ||
                         actor.kind == ActorKind::group || actor.kind == ActorKind::place_as_actor ||
                         (actor.kind == ActorKind::person && !human[i]);
-      if (!body || person[i] != static_cast<Index>(i)) continue;
+      if (!body || person[i] != static_cast<Index>(i) || is_field(actor)) continue;
       bodies_.push_back(body_of(actor));
       if (is_kind_alone(bodies_.back().name)) bodies_.pop_back();
     }
@@ -355,12 +362,15 @@ Sides::Sides(const Synopsis& synopsis) {
     human_[i] = true;
   }
   join_titled(synopsis);
+  join_shorter(synopsis);
   const Finder finder(synopsis, person_, human_);
   for (std::size_t i = 0; i < n; ++i) {
     Index side = synopsis.actors[i].side;
+    if (side != absent && is_field(synopsis.actors[static_cast<std::size_t>(side)])) side = absent;
     if (side != absent) side = person_[static_cast<std::size_t>(side)];
     if (side == absent) side = finder.side_of(static_cast<Index>(i));
-    if (stands_apart(synopsis.actors[i])) side = absent;
+    apart_.push_back(is_apart(synopsis.actors[i]));
+    if (apart_.back()) side = absent;
     side_.push_back(side);
   }
 }
@@ -405,6 +415,180 @@ void Sides::join_titled(const Synopsis& synopsis) {
   }
 }
 
+namespace {
+
+bool is_part_of(const Words& shorter, const Words& longer, bool at_end) {
+  if (shorter.empty() || shorter.size() >= longer.size()) return false;
+  const auto begin =
+      at_end ? longer.end() - static_cast<std::ptrdiff_t>(shorter.size()) : longer.begin();
+  return std::equal(shorter.begin(), shorter.end(), begin);
+}
+
+// "Exland Air" may be called "Exland", not "the Exland Liberation Army".
+bool may_lose_its_end(const Words& name) {
+  if (name.size() != 2) return false;
+  const std::string_view kind = body_kind(name.back());
+  return kind.empty() || kind == "body-company";
+}
+
+}  // namespace
+
+// A part of a name that one actor of the story alone can be called by: "Doe Roe" of Jane Doe Roe,
+// "Jane" told with her title, "the Front" of the People's Front, "Exland" of Exland Air.
+void Sides::join_shorter(const Synopsis& synopsis) {
+  const std::size_t n = synopsis.actors.size();
+  const std::vector<Words>& names = names_;
+  for (const StoryActor& actor : synopsis.actors) {
+    names_.push_back(words_of(actor.name));
+    nameless_actor_.push_back(actor.kind == ActorKind::unnamed);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    const ActorKind kind = synopsis.actors[i].kind;
+    const bool named = kind == ActorKind::person || kind == ActorKind::organisation ||
+                       kind == ActorKind::group || kind == ActorKind::place_as_actor;
+    if (!named || person_[i] != static_cast<Index>(i)) continue;
+    Index found = absent;
+    bool one = true;
+    for (std::size_t j = 0; j < n && one; ++j) {
+      const StoryActor& other = synopsis.actors[j];
+      if (j == i || other.kind == ActorKind::unnamed || other.kind == ActorKind::office) continue;
+      const bool end = is_part_of(names[i], names[j], true);
+      const bool begin = is_part_of(names[i], names[j], false);
+      const bool fits = human_[j] ? end || (begin && kind == ActorKind::person)
+                                  : (end && kind == ActorKind::organisation) ||
+                                        (begin && may_lose_its_end(names[j]));
+      if (!fits || person_[j] == static_cast<Index>(i)) continue;
+      one = found == absent || found == person_[j];
+      found = person_[j];
+    }
+    if (found == absent || !one) continue;
+    person_[i] = found;
+    human_[i] = human_[static_cast<std::size_t>(found)];
+  }
+}
+
+namespace {
+
+constexpr std::size_t camp_count = 4;
+constexpr std::string_view camp_classes[camp_count] = {"camp-workers", "camp-employer",
+                                                       "camp-rebels", "camp-state"};
+constexpr std::size_t no_camp = camp_count;
+
+std::size_t camp_of_word(std::string_view word) {
+  for (std::size_t c = 0; c < camp_count; ++c) {
+    if (in_class(camp_classes[c], word)) return c;
+  }
+  return no_camp;
+}
+
+// What a mention says of its actor's kind: its head, else the nearest word before it.
+std::size_t camp_of_mention(const Account& account, const Mention& mention) {
+  const Parse& parse = account.parse;
+  if (mention.form == MentionForm::pronoun) return no_camp;
+  for (TokenIndex token = mention.head + 1; token-- > mention.tokens.begin;) {
+    if (in_class("no-camp", parse.lower(token))) return no_camp;
+    const std::size_t by_lemma = camp_of_word(parse.lemma(token));
+    const std::size_t camp = by_lemma == no_camp ? camp_of_word(parse.lower(token)) : by_lemma;
+    if (camp != no_camp) return camp;
+  }
+  return no_camp;
+}
+
+// One camp of the story: who is described so, by number of mentions.
+struct Camp {
+  std::map<Index, int> named, described;
+  [[nodiscard]] int size() const {
+    int all = 0;
+    for (const auto* list : {&named, &described}) {
+      for (const auto& [actor, count] : *list) all += count;
+    }
+    return all;
+  }
+};
+
+// The one that is told of most; absent where two are told of alike.
+Index foremost(const std::map<Index, int>& list) {
+  Index best = absent;
+  int most = 0;
+  int second = 0;
+  for (const auto& [actor, count] : list) {
+    if (count > most) {
+      second = most;
+      most = count;
+      best = actor;
+    } else {
+      second = std::max(second, count);
+    }
+  }
+  return most >= 2 * second ? best : absent;
+}
+
+Index most_told(const std::map<Index, int>& list) {
+  const auto best = std::max_element(
+      list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best == list.end() ? absent : best->first;
+}
+
+}  // namespace
+
+void Sides::pitch_camps(const Synopsis& synopsis) {
+  std::array<Camp, camp_count> all;
+  for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
+    const StoryActor& actor = synopsis.actors[i];
+    if (human_[i] || is_apart(actor)) continue;
+    const bool named = actor.kind != ActorKind::unnamed && actor.kind != ActorKind::office;
+    std::array<int, camp_count> told{};
+    int mentions = 0;
+    for (const Ref& local : actor.locals) {
+      const Account& account = synopsis.accounts[local.account];
+      const auto& own = account.reading.actors[static_cast<std::size_t>(local.index)].mentions;
+      mentions += static_cast<int>(own.size());
+      for (const Index m : own) {
+        const Mention& mention = account.reading.mentions[static_cast<std::size_t>(m)];
+        std::size_t camp = camp_of_mention(account, mention);
+        const bool name = mention.form == MentionForm::name;
+        if (name && camp == 3 && body_kind(words_of(actor.name).back()) == "body-rebels") camp = 2;
+        if (camp != no_camp) ++told[camp];
+      }
+    }
+    const auto most = std::max_element(told.begin(), told.end());
+    if (*most == 0) continue;
+    Camp& camp = all[static_cast<std::size_t>(most - told.begin())];
+    (named ? camp.named : camp.described)[person_[i]] += mentions;
+  }
+  const bool labour = all[0].size() >= 2 && all[1].size() >= 1;
+  const bool revolt = all[2].size() >= 1 && all[3].size() >= 1;
+  for (std::size_t c = 0; c < camp_count; ++c) {
+    if (c < 2 ? !labour : !revolt) continue;
+    Index node = foremost(all[c].named);
+    if (node == absent && !all[c].named.empty()) continue;
+    if (node == absent) node = most_told(all[c].described);
+    if (node == absent) continue;
+    if (!all[c].named.contains(node)) nameless_.push_back(node);
+    for (const auto& [actor, count] : all[c].described) {
+      if (actor != node) side_[static_cast<std::size_t>(actor)] = node;
+    }
+    side_[static_cast<std::size_t>(node)] = absent;
+    camp_[c] = node;
+  }
+  place_officers(synopsis);
+}
+
+// A minister or a general belongs to the government of a rebellion, a manager to the employer.
+void Sides::place_officers(const Synopsis& synopsis) {
+  for (std::size_t i = 0; i < side_.size(); ++i) {
+    if (!human_[i] || apart_[i] || side_[i] != absent || person_[i] != static_cast<Index>(i)) {
+      continue;
+    }
+    for (const auto& role : synopsis.actors[i].roles) {
+      const Words words = words_of(role.text);
+      if (any_in("no-camp", words)) break;
+      if (any_in("state-rank", words) && camp_[3] != absent) side_[i] = camp_[3];
+      if (any_in("employer-office", words) && camp_[1] != absent) side_[i] = camp_[1];
+    }
+  }
+}
+
 // The description that stands for a side nobody names: the longest one, told more than once.
 Index Sides::nameless_side(std::string_view word_class, const Synopsis& synopsis) {
   Index found = absent;
@@ -438,8 +622,8 @@ void Sides::settle(const Synopsis& synopsis,
   std::vector<bool> state(parties.size()), unions(parties.size());
   for (std::size_t p = 0; p < parties.size(); ++p) {
     const StoryActor& party = synopsis.actors[static_cast<std::size_t>(parties[p])];
-    unions[p] = any_in("union-name", words_of(party.name));
-    state[p] = is_state_kind(party.kind);
+    unions[p] = any_in("union-name", words_of(party.name)) || parties[p] == top(camp_[0]);
+    state[p] = is_state_kind(party.kind) || parties[p] == top(camp_[3]);
   }
   const auto has_organs = [&](std::size_t p) {
     for (std::size_t i = 0; i < side_.size(); ++i) {
@@ -536,7 +720,7 @@ void Sides::place_offices(const Synopsis& synopsis,
   for (std::size_t i = 0; i < side_.size(); ++i) {
     const StoryActor& actor = synopsis.actors[i];
     const auto self = static_cast<Index>(i);
-    if (!human_[i] || side_[i] != absent || person_[i] != self || stands_apart(actor)) continue;
+    if (!human_[i] || side_[i] != absent || person_[i] != self || is_apart(actor)) continue;
     if (std::find(mediators.begin(), mediators.end(), self) != mediators.end()) continue;
     const bool state = std::any_of(actor.roles.begin(), actor.roles.end(), [](const auto& role) {
       return any_in("state-head", words_of(role.text));
@@ -558,8 +742,46 @@ void Sides::place_offices(const Synopsis& synopsis,
   for (const auto& [who, side] : placed) side_[who] = side;
 }
 
+Index Sides::meant_by(std::string_view text) const {
+  const Words words = words_of(text);
+  if (words.empty()) return absent;
+  Index found = absent;
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    const bool whole = names_[i] == words;
+    const bool part = is_part_of(words, names_[i], true) || is_part_of(words, names_[i], false);
+    if (!whole && !part) continue;
+    if (whole && !nameless_actor_[i]) return top(static_cast<Index>(i));
+    if (nameless_actor_[i]) continue;
+    const Index side = top(static_cast<Index>(i));
+    if (found != absent && found != side) return absent;
+    found = side;
+  }
+  if (found != absent) return found;
+  for (auto word = words.rbegin(); word != words.rend(); ++word) {
+    if (in_class("no-camp", *word)) return absent;
+    const std::string singular = word->ends_with("s") ? word->substr(0, word->size() - 1) : *word;
+    std::size_t camp = camp_of_word(*word);
+    if (camp == no_camp) camp = camp_of_word(singular);
+    if (camp != no_camp) return top(camp_[camp]);
+  }
+  return absent;
+}
+
 Index Sides::person(Index actor) const {
   return actor == absent ? absent : person_[static_cast<std::size_t>(actor)];
+}
+
+std::vector<Index> Sides::camps() const {
+  for (const std::size_t one : {std::size_t{2}, std::size_t{0}}) {
+    if (camp_[one] != absent && camp_[one + 1] != absent) {
+      return {top(camp_[one]), top(camp_[one + 1])};
+    }
+  }
+  return {};
+}
+
+bool Sides::stands_apart(Index actor) const {
+  return actor != absent && apart_[static_cast<std::size_t>(actor)];
 }
 
 bool Sides::is_human(Index actor) const {

@@ -44,15 +44,19 @@ std::string print_proposal(const ProposalMention& proposal,
 std::string print_talks(const Article& article, const Parse&, const Reading& reading) {
   std::string out;
   for (const TalksCue& cue : reading.talks) {
-    if (cue.role == "talks" || cue.role == "sign") continue;  // tell only what a sentence is about
+    const bool aside = cue.role == "talks" || cue.role == "issue" || cue.role == "sign";
+    if (aside) continue;  // what the sentence is about
     out += fmt::format("{}{}{} | {} | {} | {}\n", cue.role, cue.value.empty() ? "" : ":", cue.value,
                        cue.issue, names(cue.actors, reading, article), cue.rule);
   }
   for (const Position& position : reading.positions) {
-    out +=
-        fmt::format("position {} | {} | {} | {}\n", name_of_actor(position.party, reading, article),
-                    position.issue, position.polarity == Polarity::positive ? "+" : "-",
-                    position.condition ? position.condition->in(article.text) : "");
+    if (position.issue.empty()) continue;  // waits for what the story tells
+    const std::string holder = position.holder.empty()
+                                   ? name_of_actor(position.party, reading, article)
+                                   : std::string(position.holder.in(article.text)) + " (no actor)";
+    out += fmt::format("position {} | {} | {} | {}\n", holder, position.issue,
+                       position.polarity == Polarity::positive ? "+" : "-",
+                       position.condition ? position.condition->in(article.text) : "");
   }
   for (const ProposalMention& proposal : reading.proposals) {
     out += print_proposal(proposal, reading, article);

@@ -256,5 +256,34 @@ TEST_F(Board, AStepOfSomebodyWhoTakesNoPartIsNone) {
   EXPECT_EQ(story.negotiation->next_steps.front().account, 1U);
 }
 
+TEST_F(Board, DescriptionsOfOneCampStandForOneSide) {
+  const Synopsis story = story_of(
+      {"The strike went on for a third day. The rebels demanded the release of all prisoners. The "
+       "government refused to free any prisoner while the guns fired.\n",
+       "The insurgents rejected a truce on Tuesday. The army wants the rebels to leave the town "
+       "first.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_EQ(story.negotiation->parties.size(), 2U);
+}
+
+TEST_F(Board, ANounOfTheStoryTellsItsIssueWhereNoWordDoes) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria resumed on Monday. Kestria demanded a higher tariff on "
+       "turnips. Tamaria offered a lower duty on turnips.\n",
+       "Kestria and Tamaria resumed talks on Tuesday. Tamaria refused to count turnips at the "
+       "quay.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(lines_on(story, "tariffs"), testing::SizeIs(3));
+}
+
+TEST_F(Board, WhoTablesWhatAPartyAnswersStandsBetweenThem) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria on tariffs resumed on Monday. Edda Rawle presented a "
+       "compromise proposal. Kestria accepted the proposal of Edda Rawle.\n",
+       "Kestria demands lower tariffs. Tamaria rejected the compromise proposal.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->mediators), UnorderedElementsAre("Edda Rawle"));
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -168,13 +168,15 @@ void read_answer(TalksWork& work, TokenIndex verb) {
 
 // "X brushed the demand aside", "X bowed to the demand", "X turned its back on it".
 void read_worded_answer(TalksWork& work, TokenIndex verb) {
-  for (const auto& [word_class, positive] : {std::pair{"refuses", false}, {"accepts", true}}) {
+  for (const auto& [word_class, positive] :
+       {std::pair{"refuses", false}, {"accepts", true}, {"refused-with-not", true}}) {
     for (const Wording* told : work.wordings.of(verb, word_class)) {
       if (told->about == no_token || is_to_infinitive(work.parse, verb)) continue;
       if (work.is("proposal", told->about)) continue;  // an answer to the proposal: see there
       const RealisFound realis = realis_of(work.parse, verb);
       const bool negated = realis.realis == Realis::negated;
       if (realis.realis != Realis::happened && !negated) continue;
+      if (word_class == std::string_view("refused-with-not") && !negated) continue;
       const Pointed pointed = pointed_by(work, verb, {told->about});
       if (!pointed.any) continue;
       answer_pointed(work,

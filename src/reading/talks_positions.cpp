@@ -294,17 +294,16 @@ void read_wordings(TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
   if (is_to_infinitive(parse, verb) || parse.dep[verb] == Dep::amod) return;
   if (is_asked_or_open(parse, verb) || relative_under_negation(parse, verb)) return;
-  constexpr std::pair<std::string_view, bool> classes[] = {{"wants", true},
-                                                           {"accepts", true},
-                                                           {"opposes", false},
-                                                           {"refuses", false},
-                                                           {"criticises", false}};
+  constexpr std::pair<std::string_view, bool> classes[] = {
+      {"wants", true},    {"accepts", true},     {"opposes", false},
+      {"refuses", false}, {"criticises", false}, {"refused-with-not", true}};
   for (const auto& [word_class, positive] : classes) {
     for (const Wording* told : work.wordings.of(verb, word_class)) {
       if (told->about == no_token) continue;
       const std::string_view only = word_class == "criticises" ? "passage" : std::string_view{};
       const Arguments args = arguments_of(parse, verb);
       if (args.passive && args.subjects.empty()) continue;
+      if (word_class == "refused-with-not" && !tells_not(parse, verb)) continue;
       const bool none = has_no_object(parse, verb) && told->key.find("_no") == std::string::npos;
       const Stance stance{actors_of(work, args.subjects),
                           verb,

@@ -12,6 +12,7 @@ constexpr double for_far = 0.3;    // two or three sentences before
 constexpr double for_last = 0.2;   // the issue told last before the sentence
 constexpr double for_story = 0.4;  // the issue the whole story tells of
 constexpr double enough = 0.45;
+constexpr double some = 0.1;  // of the nouns
 constexpr std::uint32_t far_back = 3;
 
 // What a talk is never about as a thing of its own.
@@ -78,6 +79,7 @@ std::string Topics::issue_of(AccountIndex at, Span words) const {
     const double all = sentences_with_.find(noun)->second;
     for (const auto& [issue, count] : found->second) scores[issue] += for_noun * count / (all + 1);
   }
+  Counts nouns = scores;
   const Told* last = nullptr;
   for (const Told& told : told_[at]) {
     if (told.sentence > here || here - told.sentence > far_back) continue;
@@ -91,7 +93,9 @@ std::string Topics::issue_of(AccountIndex at, Span words) const {
   const auto best =
       std::max_element(scores.begin(), scores.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == scores.end() || best->second < enough ? std::string() : best->first;
+  // Nearness alone tells too little.
+  if (best == scores.end() || best->second < enough || nouns[best->first] < some) return {};
+  return best->first;
 }
 
 }  // namespace synoptic

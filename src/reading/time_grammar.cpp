@@ -330,7 +330,7 @@ bool has_day(const TimeShape& made) {
 
 Found core_at(Atoms atoms, std::size_t at, const Parse& parse) {
   if (auto made = match_clock(atoms, at)) return made;
-  if (auto made = match_spoken_clock(atoms, at)) return made;
+  if (auto made = match_spoken_clock(atoms, at, parse)) return made;
   if (auto made = match_holiday(atoms, at)) return made;
   if (auto made = match_calendar(atoms, at, parse)) return made;
   if (auto made = match_weekday(atoms, at, parse)) return made;

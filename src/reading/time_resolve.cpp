@@ -70,9 +70,9 @@ struct Resolver {
     int hour = shape.hour;
     if (!shape.day_part_known && evening && hour < 12) hour += 12;
     const bool known = shape.day_part_known || !shape.part.empty();
-    out.timex = known ? fmt::format("{}T{:02}", iso(day), hour) : fmt::format("{}TXX", iso(day));
+    out.timex = fmt::format("{}T{:02}", iso(day), hour);
     if (shape.minute >= 0) out.timex += fmt::format(":{:02}", shape.minute);
-    if (known && shape.minute < 0) out.timex += ":00";
+    if (shape.minute < 0) out.timex += ":00";
     if (!known) {
       out.granularity = Granularity::part_of_day;
       return;

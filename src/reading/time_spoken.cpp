@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <set>
 #include <string_view>
 
 #include "reading/numbers.hpp"
 #include "reading/time_words.hpp"
+#include "text/lexicon.hpp"
 
 namespace synoptic {
 namespace {
@@ -75,8 +77,10 @@ std::optional<TimeShape> minutes_of_hour(Atoms atoms, std::size_t at) {
   const bool to = !half && (is_key(atoms, minutes->end, "to") ||
                             (minutes->named && is_key(atoms, minutes->end, "before")));
   if (!past && !to) return std::nullopt;
-  // "Five to six" alone is a range.
-  const bool led = at > 0 && is_one_of(atoms, at - 1, {"at", "until", "till", "by", "since"});
+  // "Five to six" alone is a range, "ten to four" a vote; "it was ten to four" is none.
+  const bool led =
+      at > 0 && (is_one_of(atoms, at - 1, {"at", "until", "till", "by", "since", "towards"}) ||
+                 (is_key(atoms, at - 1, "was") && at > 1 && is_key(atoms, at - 2, "it")));
   if (to && !minutes->named && !led) return std::nullopt;
   const int hour = hour_at(atoms, minutes->end + 1);
   if (hour < 0) return std::nullopt;
@@ -102,18 +106,45 @@ bool stands_alone(Atoms atoms, std::size_t at) {
          is_one_of(atoms, at, {",", ".", ";", "on", "in", "as", "when", "and", "that", "with"});
 }
 
+// "Closed at 14.50", "stood at 1.20": a price or rate.
+bool is_quoted(const Parse& parse, TokenIndex number) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("times/quoted_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[number]);
+  if (label == EntityLabel::money || label == EntityLabel::percent) return true;
+  TokenIndex at = number;
+  for (int step = 0; step < 3 && parse.head[at] != at; ++step) {
+    at = parse.head[at];
+    if (verbs.contains(parse.lemma(at))) return true;
+  }
+  return false;
+}
+
+// "13.20" behind "at": hours and minutes of two digits each, or a day beside it.
+std::optional<TimeShape> dotted_clock(Atoms atoms, std::size_t at, const Parse& parse) {
+  const int hour = static_cast<int>(atoms[at].value);
+  const int minute = static_cast<int>((atoms[at].value - hour) * 100 + 0.5);
+  if (hour > 23 || minute > 59) return std::nullopt;
+  const bool whole = atoms[at].key.size() == 5 && is_key(atoms, at - 1, "at") &&
+                     stands_alone(atoms, at + 1) && !is_quoted(parse, atoms[at].token);
+  if (!whole && !day_follows(atoms, at + 1)) return std::nullopt;
+  TimeShape made = clock(at, at + 1, hour, minute);
+  made.day_part_known = made.day_part_known || atoms[at].key.size() == 5;
+  return made;
+}
+
 // "Seven in the morning", "shortly after six", "at six on Thursday morning", "9.20 on Saturday".
-std::optional<TimeShape> bare_hour(Atoms atoms, std::size_t at) {
+std::optional<TimeShape> bare_hour(Atoms atoms, std::size_t at, const Parse& parse) {
   const bool led = at > 0 && is_one_of(atoms, at - 1,
                                        {"at", "before", "after", "until", "till", "by", "around",
                                         "about", "since", "past", "towards", "from"});
   const bool dotted = atoms[at].kind == AtomKind::number && atoms[at].key.size() >= 4 &&
                       atoms[at].key[atoms[at].key.size() - 3] == '.';
   if (dotted) {
-    const int hour = static_cast<int>(atoms[at].value);
-    const int minute = static_cast<int>((atoms[at].value - hour) * 100 + 0.5);
-    if (!led || hour > 23 || minute > 59 || !day_follows(atoms, at + 1)) return std::nullopt;
-    return clock(at, at + 1, hour, minute);
+    return led ? dotted_clock(atoms, at, parse) : std::nullopt;
   }
   const int hour = small_number(atoms, at, 1, 12);
   if (hour < 0) return std::nullopt;
@@ -133,10 +164,10 @@ bool is_close_bound(Atoms atoms, std::size_t at) {
   return is_one_of(atoms, at - 2, {"shortly", "just", "little", "soon", "moments", "minutes"});
 }
 
-std::optional<TimeShape> match_spoken_clock(Atoms atoms, std::size_t at) {
+std::optional<TimeShape> match_spoken_clock(Atoms atoms, std::size_t at, const Parse& parse) {
   if (at >= atoms.size()) return std::nullopt;
   if (auto made = minutes_of_hour(atoms, at)) return made;
-  return bare_hour(atoms, at);
+  return bare_hour(atoms, at, parse);
 }
 
 }  // namespace synoptic

@@ -91,7 +91,8 @@ constexpr int day_minutes = 24 * hour_minutes;
 // Minutes from the beginning of the time's day.
 struct Stretch {
   int begin = 0, end = 0;
-  int slack = 0;  // what the words leave open on either side
+  int slack = 0;           // what the words leave open on either side
+  bool half_known = true;  // false: "half past eight" of either half of the day
 };
 
 // Parts of a day, with room at their ends; a night goes on after midnight.
@@ -119,8 +120,26 @@ int minutes_of(const std::string& iso) {
   return part(11) * hour_minutes + part(14);
 }
 
+// "2031-05-11T08:30" of an hour that may be of either half of the day.
+std::optional<Stretch> half_stretch(const TimeExpr& t) {
+  const std::size_t at = t.timex.find('T');
+  const bool clock = at != std::string::npos && at + 6 <= t.timex.size() &&
+                     t.timex[at + 1] >= '0' && t.timex[at + 1] <= '2';
+  if (!clock) return {};
+  const auto part = [&](std::size_t from) {
+    int number = 0;
+    std::from_chars(t.timex.data() + from, t.timex.data() + from + 2, number);
+    return number;
+  };
+  const int minutes = part(at + 1) * hour_minutes + part(at + 4);
+  return Stretch{minutes, minutes, t.modifier == "approx" ? 45 : 15, false};
+}
+
 std::optional<Stretch> stretch_of(const TimeExpr& t) {
-  if (t.granularity == Granularity::part_of_day) return part_stretch(t.timex);
+  if (t.granularity == Granularity::part_of_day) {
+    const auto part = part_stretch(t.timex);
+    return part ? part : half_stretch(t);
+  }
   if (t.begin.size() < 13) return {};
   const int exact = t.granularity == Granularity::hour ? 20 : 5;
   const int begin = minutes_of(t.begin);
@@ -158,6 +177,13 @@ std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b) {
 
 bool overlap(const Stretch& a, const Stretch& b, int shift) {
   const int slack = std::max(a.slack, b.slack);
+  const int half = day_minutes / 2;
+  if (!a.half_known) {
+    return overlap({a.begin, a.end, a.slack}, b, shift) ||
+           overlap({a.begin + half, a.end + half, a.slack}, b, shift) ||
+           overlap({a.begin - half, a.end - half, a.slack}, b, shift);
+  }
+  if (!b.half_known) return overlap(b, a, -shift);
   return a.begin <= b.end + shift + slack && b.begin + shift <= a.end + slack;
 }
 

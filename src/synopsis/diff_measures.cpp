@@ -196,20 +196,6 @@ bool knows_value(const Work& work, const Counting& item, AccountIndex account) {
   });
 }
 
-// The first word of the set of nouns that one stands in; itself when in none.
-std::string_view set_of(std::string_view lemma) {
-  static const std::map<std::string_view, std::string_view> sets = [] {
-    std::map<std::string_view, std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/counted_sets")) {
-      const auto words = split(row[0], ' ');
-      for (const std::string_view word : words) all.emplace(word, words.front());
-    }
-    return all;
-  }();
-  const auto at = sets.find(lemma);
-  return at == sets.end() ? lemma : at->second;
-}
-
 // The unit, or the currency that no table knows.
 std::string_view unit_of(const Work& work, const Counting& item) {
   const Figure& f = *item.figure;
@@ -230,7 +216,7 @@ std::string thing_of(const Work& work, const Counting& item) {
   }
   const WordKey key = work.units.key_of_token[item.unit->account][f.counts_head];
   if (key == no_key || work.units.lexis.entry(key).lightness < 1) return {};
-  return std::string(set_of(parse.lemma(f.counts_head)));
+  return std::string(counted_set(parse.lemma(f.counts_head)));
 }
 
 bool same_act(const Work& work, const Counting& x, const Counting& y) {

@@ -167,7 +167,11 @@ Counted counted_alike(
   if (other_people(work, a, f, b, g)) return Counted::other;
   const bool specific = f.kind != "count" && f.kind == g.kind;
   if (f.counts && g.counts) {
-    if (likeness(work, {a, f.counts_head}, {b, g.counts_head}) >= 0.95) return Counted::same;
+    const bool one_set = counted_set(work.parse(a).lemma(f.counts_head)) ==
+                         counted_set(work.parse(b).lemma(g.counts_head));
+    if (likeness(work, {a, f.counts_head}, {b, g.counts_head}) >= 0.95 || one_set) {
+      return Counted::same;
+    }
     return specific && is_growing(f.kind) ? Counted::same : Counted::other;
   }
   return specific && is_growing(f.kind) ? Counted::same : Counted::unknown;
@@ -609,6 +613,19 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
 }
 
 }  // namespace
+
+std::string_view counted_set(std::string_view lemma) {
+  static const std::map<std::string_view, std::string_view> sets = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/counted_sets")) {
+      const auto words = split(row[0], ' ');
+      for (const std::string_view word : words) all.emplace(word, words.front());
+    }
+    return all;
+  }();
+  const auto at = sets.find(lemma);
+  return at == sets.end() ? lemma : at->second;
+}
 
 std::string_view base_unit(const Figure& figure) {
   return scale_of(figure.unit).base;

@@ -30,6 +30,10 @@ struct Counting {
 // Units of one kind ("minute", "hour") are one.
 [[nodiscard]] std::string_view base_unit(const Figure& figure);
 
+// The first word of the set of nouns that one stands in (lexicon/compare/counted_sets); itself when
+// in none.
+[[nodiscard]] std::string_view counted_set(std::string_view lemma);
+
 // "128 other politicians", "two of the five": some of more.
 [[nodiscard]] bool counts_a_part(const Parse& parse, const Figure& figure);
 

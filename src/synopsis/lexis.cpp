@@ -52,6 +52,10 @@ bool share_stem(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+bool has_near_words(std::string_view word) {
+  return near_sets().contains(word);
+}
+
 WordKey Lexis::key(std::string_view text, WordKind kind, std::int32_t vector_row) {
   const bool word = is_word(kind);
   std::string name = word                       ? "w:"

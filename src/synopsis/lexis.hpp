@@ -20,6 +20,9 @@ using WordKey = std::uint32_t;
 
 enum class WordKind : std::uint8_t { noun, verb, other, name, number, actor };
 
+// The word stands in a set of lexicon/compare/near_words.
+[[nodiscard]] bool has_near_words(std::string_view word);
+
 class Lexis {
  public:
   struct Entry {

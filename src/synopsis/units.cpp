@@ -1,5 +1,7 @@
 #include "synopsis/units.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -81,6 +83,18 @@ WordKind kind_of(Pos pos) {
   return pos == Pos::verb ? WordKind::verb : WordKind::other;
 }
 
+// "cease-fire", which the parse cuts in three, where the whole is a word that others tell apart; ""
+// for other words.
+std::string hyphen_word(const Parse& parse, TokenIndex i) {
+  const bool noun = parse.pos[i] == Pos::noun || parse.pos[i] == Pos::propn;
+  if (!noun || i < 2 || parse.tag[i - 1] != Tag::hyph) return {};
+  const bool joined = parse.span[i - 2].end == parse.span[i - 1].begin &&
+                      parse.span[i - 1].end == parse.span[i].begin;
+  if (!joined) return {};
+  std::string word = fmt::format("{}-{}", parse.lower(i - 2), parse.lemma(i));
+  return has_near_words(word) ? word : std::string();
+}
+
 WordKey key_of(const Parse& parse, const TokenRoles& roles, TokenIndex i, Lexis& lexis) {
   if (roles.actor[i] != absent) {
     return lexis.key(std::to_string(roles.actor[i]), WordKind::actor, -1);
@@ -90,6 +104,9 @@ WordKey key_of(const Parse& parse, const TokenRoles& roles, TokenIndex i, Lexis&
   const std::string word = plain(parse.pos[i] == Pos::propn ? parse.lower(i) : parse.lemma(i));
   if (word.empty() || (word.size() == 1 && parse.pos[i] != Pos::num)) return no_key;
   if (parse.pos[i] == Pos::num) return lexis.key(word, WordKind::number, -1);
+  if (const std::string whole = hyphen_word(parse, i); !whole.empty()) {
+    return lexis.key(whole, WordKind::noun, -1);
+  }
   if (parse.pos[i] == Pos::propn) return lexis.key(word, WordKind::name, -1);
   return lexis.key(word, kind_of(parse.pos[i]), parse.vector_row[i]);
 }

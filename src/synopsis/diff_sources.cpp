@@ -178,6 +178,54 @@ bool is_named_person(const Work& work, AccountIndex a, const Statement& s) {
          work.synopsis.actors[static_cast<std::size_t>(holder)].kind == ActorKind::person;
 }
 
+// What two sentences share beside what is said in them: where, when and to whom it was said.
+std::size_t shared_beside(const std::vector<WordKey>& said_here,
+                          const std::vector<WordKey>& said_there,
+                          const Match& sentences,
+                          const Lexis& lexis) {
+  const auto inside = [](const std::vector<WordKey>& words, WordKey w) {
+    return std::binary_search(words.begin(), words.end(), w);
+  };
+  constexpr double telling = 0.5;
+  return static_cast<std::size_t>(
+      std::count_if(sentences.words.begin(), sentences.words.end(), [&](WordKey w) {
+        return !inside(said_here, w) && !inside(said_there, w) && lexis.weight(w) >= telling;
+      }));
+}
+
+// Words of weight that are neither names nor numbers: what is said, not of whom.
+std::size_t plain_words(const Lexis& lexis, const Match& match) {
+  constexpr double telling = 0.5;
+  return static_cast<std::size_t>(
+      std::count_if(match.words.begin(), match.words.end(), [&](WordKey w) {
+        const WordKind kind = lexis.entry(w).kind;
+        const bool plain =
+            kind == WordKind::noun || kind == WordKind::verb || kind == WordKind::other;
+        return plain && lexis.weight(w) >= telling;
+      }));
+}
+
+// One of the two is told of in the sentence where the other speaks.
+bool is_told_in(const Work& work, const Unit& unit, Index actor) {
+  const auto& mentions = work.reading(unit.account).mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return unit.span.contains(m.span) && work.actors.of(unit.account, m.actor) == actor;
+  });
+}
+
+// One report, told of one occasion in two ways: most of what is said, or two words of weight where
+// two more tell the same occasion.
+bool one_report(const Work& work,
+                const Link& link,
+                const std::vector<WordKey>& here,
+                const std::vector<WordKey>& there) {
+  const Match said = match_words(work.units.lexis, here, there);
+  const double least = std::min(said.of_a, said.of_b);
+  if (link.score >= link_sure && said.words.size() >= 4 && least >= 0.5) return true;
+  return plain_words(work.units.lexis, said) >= 2 && least >= 0.3 &&
+         shared_beside(here, there, link.match, work.units.lexis) >= 2;
+}
+
 // Nearly the same report, in the mouths of two people.
 void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
   const Unit& here = work.units.all[link.a];
@@ -188,10 +236,10 @@ void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
       if (t.sentence != there.sentence || !is_named_person(work, there.account, t)) continue;
       const Index x = work.actors.of(here.account, s.holder);
       const Index y = work.actors.of(there.account, t.holder);
-      const Match match = match_words(work.units.lexis, content_words(work, here, s),
-                                      content_words(work, there, t));
-      const bool same = match.words.size() >= 4 && std::min(match.of_a, match.of_b) >= 0.5;
+      const bool same =
+          one_report(work, link, content_words(work, here, s), content_words(work, there, t));
       if (x == y || !same || s.polarity != t.polarity) continue;
+      if (is_told_in(work, here, y) || is_told_in(work, there, x)) continue;
       std::string because = relate(work, x, y);
       if (named_in_both(work, x, s.holder_span->in(work.text(here.account)), y,
                         t.holder_span->in(work.text(there.account)))) {
@@ -211,10 +259,10 @@ void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
 
 void compare_sources(const Work& work, SlotPairs& pairs) {
   for (const Link& link : work.links.all) {
-    if (link.score < link_sure) break;
-    compare_figures(work, link, pairs);
+    if (link.score >= link_sure) compare_figures(work, link, pairs);
     compare_reports(work, link, pairs);
   }
+  for (const Link& link : work.links.faint) compare_reports(work, link, pairs);
   const std::vector<Utterance>& all = work.utterances.all;
   for (const UtterancePair& pair : work.utterances.pairs) {
     const Utterance& a = all[pair.a];

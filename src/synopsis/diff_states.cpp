@@ -208,8 +208,8 @@ void add_extent(const Parse& parse, TokenIndex noun, Extent& extent) {
     if (is_one_of("any", word)) extent.any = true;
     const Dep dep = parse.dep[c];
     if (dep == Dep::nummod) extent.part = true;
-    const bool mark = dep == Dep::amod || dep == Dep::compound || dep == Dep::poss ||
-                      dep == Dep::nummod || dep == Dep::nmod;
+    const bool mark =
+        dep == Dep::amod || dep == Dep::compound || dep == Dep::poss || dep == Dep::nmod;
     if (mark && parse.pos[c] != Pos::pron) extent.marks.insert(parse.lemma(c));
   }
 }

@@ -21,6 +21,18 @@ bool is_tangible(std::string_view lemma) {
   return nouns.contains(lemma);
 }
 
+// "No fighter hands over his gun": said of people.
+bool is_person(std::string_view lemma) {
+  static const std::set<std::string_view> nouns = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("cues/holder_nouns")) {
+      if (row[1] == "person") all.insert(row[0]);
+    }
+    return all;
+  }();
+  return nouns.contains(lemma);
+}
+
 struct Telling {
   const Unit* unit = nullptr;
   TokenIndex predicate = 0;
@@ -38,7 +50,11 @@ std::optional<TokenIndex> predicate_with(const Parse& parse, TokenIndex i) {
   if (!noun || !is_argument(parse.dep[i])) return {};
   const TokenIndex verb = parse.head[i];
   const bool verbal = parse.pos[verb] == Pos::verb || parse.pos[verb] == Pos::aux;
-  return verbal && is_tangible(parse.lemma(i)) ? std::optional(verb) : std::nullopt;
+  const auto children = parse.children(verb);
+  const bool acts = parse.dep[i] == Dep::nsubj && is_person(parse.lemma(i)) &&
+                    std::any_of(children.begin(), children.end(),
+                                [&](TokenIndex c) { return parse.dep[c] == Dep::dobj; });
+  return verbal && !acts && is_tangible(parse.lemma(i)) ? std::optional(verb) : std::nullopt;
 }
 
 template <typename Holds>

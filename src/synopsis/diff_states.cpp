@@ -338,8 +338,10 @@ bool one_event(const Work& work, const State& x, const State& y) {
   if (x.row.how == "agent" && (met == Agreement::other_name || met == Agreement::other_noun)) {
     return false;
   }
-  const Agreement doers = subjects(work, a, b);
-  if (patients && (doers == Agreement::other_name || doers == Agreement::other_noun)) return false;
+  // "The town rejected what the voters approved": each did what it did.
+  const bool two_doers = doer_of(work.parse(a.account), a.token).has_value() &&
+                         doer_of(work.parse(b.account), b.token).has_value();
+  if (patients && two_doers && subjects(work, a, b) != Agreement::same) return false;
   const Match match = match_words(work.units.lexis, x.unit->words, y.unit->words);
   return match.words.size() >= 2 || (told_once(work, x) && told_once(work, y));
 }

@@ -20,6 +20,7 @@ constexpr double telling_act = 0.7;    // the same, with that of the verb
 struct Doer {
   Index actor = absent;  // of the story; absent for a calling alone
   std::set<std::string> callings;
+  std::vector<WordKey> words;  // of a calling's phrase; sorted
   Span span;
 };
 
@@ -164,6 +165,7 @@ std::optional<Doer> doer_at(const Work& work, const Unit& unit, TokenIndex told)
   if (doer.actor == absent && (doer.callings.empty() || parse.pos[head] != Pos::noun)) return {};
   // "Two drivers": not one doer.
   if (doer.actor == absent && parse.tag[head] != Tag::nn) return {};
+  doer.words = phrase_words(work, {a, head});
   return doer;
 }
 
@@ -304,6 +306,11 @@ enum class Who { one, two, open };
 Who compare_doers(const Work& work, const Doer& x, const Doer& y) {
   if (x.actor != absent && x.actor == y.actor) return Who::one;
   if (x.actor == absent || y.actor == absent) {
+    // "An Exland cadet", "an officer of Exland": a word in common may tell one man.
+    std::vector<WordKey> both;
+    std::set_intersection(x.words.begin(), x.words.end(), y.words.begin(), y.words.end(),
+                          std::back_inserter(both));
+    if (!both.empty()) return Who::open;
     return exclude(x.callings, y.callings) ? Who::two : Who::open;
   }
   const auto& actors = work.synopsis.actors;
@@ -361,7 +368,7 @@ class Acts {
     const double theme = weight_at(work_, theme_at(x));
     if (theme < telling_theme || theme + weight_at(work_, verb_at(x)) < telling_act) return false;
     if (compare_doers(work_, x.doer, y.doer) != Who::two) return false;
-    if (other_days(days_in(work_, *x.unit), days_in(work_, *y.unit))) return false;
+    if (other_dates(work_, *x.unit, *y.unit)) return false;
     if (names(work_, x, y.doer) || names(work_, y, x.doer)) return false;
     return only_doer(x, y.unit->account) && only_doer(y, x.unit->account);
   }

@@ -12,9 +12,9 @@
 namespace synoptic {
 namespace {
 
-constexpr double one_word = 0.8;          // likeness of two words
-constexpr double telling_theme = 0.3;     // weight of what is there
-constexpr TokenIndex longest_phrase = 6;  // words shown of a place
+constexpr double one_word = 0.8;        // likeness of two words
+constexpr double telling_theme = 0.3;   // weight of what is there
+constexpr TokenIndex words_behind = 4;  // the noun of a place: "the foot of the wall"
 
 // "The van was found under the old viaduct": what is where, by one of the acts of the table.
 struct Spot {
@@ -93,22 +93,59 @@ bool tells_place(const Spot& spot) {
   return !spot.name.empty() || in(kinds()) || in(directions());
 }
 
-bool is_time(const Parse& parse, TokenIndex token) {
+// A time, somebody or a count: no place.
+bool is_no_place(const Work& work, AccountIndex a, TokenIndex token) {
+  const Parse& parse = work.parse(a);
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
-  return label == EntityLabel::date || label == EntityLabel::time || label == EntityLabel::person ||
-         label == EntityLabel::cardinal;
+  if (label == EntityLabel::person || label == EntityLabel::cardinal) return true;
+  const auto& times = work.reading(a).times;
+  return std::any_of(times.begin(), times.end(),
+                     [&](const TimeExpr& t) { return t.span.overlaps(parse.span[token]); });
+}
+
+// The prepositions under a verb, and those the parser hangs on a time: "at five under the bridge".
+std::vector<TokenIndex> prepositions_of(const Work& work, AccountIndex a, TokenIndex verb) {
+  const Parse& parse = work.parse(a);
+  std::vector<TokenIndex> found;
+  for (const TokenIndex prep : parse.children(verb)) {
+    if (parse.dep[prep] != Dep::prep) continue;
+    found.push_back(prep);
+    for (const TokenIndex object : parse.children(prep)) {
+      if (parse.dep[object] != Dep::pobj || !is_no_place(work, a, object)) continue;
+      for (const TokenIndex c : parse.children(object)) {
+        if (parse.dep[c] == Dep::prep) found.push_back(c);
+      }
+    }
+  }
+  return found;
+}
+
+// "It stood in a garage": the thing the sentence before speaks of.
+std::optional<TokenIndex> what_it_is(const Work& work, const Unit& unit, TokenIndex pronoun) {
+  const Parse& parse = work.parse(unit.account);
+  if (parse.lower(pronoun) != "it" || unit.sentence == 0) return {};
+  const Unit* before = work.unit_of(unit.account, unit.sentence - 1);
+  if (before == nullptr) return {};
+  for (TokenIndex i = before->tokens.begin; i < before->tokens.end; ++i) {
+    if (parse.head[i] != i) continue;  // the root
+    for (const TokenIndex c : parse.children(i)) {
+      const bool subject = parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass;
+      if (subject && parse.tag[c] == Tag::nn) return c;
+    }
+  }
+  return {};
 }
 
 void fill_place(const Work& work, AccountIndex a, TokenIndex head, Spot& spot) {
   const Parse& parse = work.parse(a);
   spot.head = head;
   const TokenIndex first = std::min(parse.left_edge[head], head);
-  const TokenIndex end = std::min({parse.right_edge[head], first + longest_phrase}) + 1;
-  const TokenRange range{first, std::max(end, head + 1)};
-  for (TokenIndex i = range.begin; i <= head; ++i) {
-    if (parse.pos[i] != Pos::det && parse.pos[i] != Pos::adp) {
-      spot.words.insert(folded_lemma(parse, i));
-    }
+  const TokenIndex last = std::min(parse.right_edge[head], head + words_behind);
+  for (TokenIndex i = first; i <= last; ++i) {
+    if (i > head && (parse.pos[i] == Pos::punct || parse.pos[i] == Pos::verb)) break;
+    if (parse.pos[i] == Pos::det || parse.pos[i] == Pos::adp) continue;
+    spot.words.insert(folded_lemma(parse, i));
+    spot.words.insert(fold(parse.text(i, work.text(a))));  // "lowest"
   }
   const TokenRange name{first, head + 1};
   spot.span = parse.span_of(name);
@@ -127,12 +164,13 @@ std::vector<Spot> spots_of_clause(const Work& work, const Unit& unit, const Clau
   if (parse.pos[verb] != Pos::verb || told_as(parse, verb) != Realis::happened) return found;
   const auto act = act_of_place(parse.lemma(verb));
   if (!act) return found;
-  const auto theme = act->of_subject ? doer_of(parse, verb) : done_to_of(parse, verb);
-  if (!theme || parse.pos[*theme] == Pos::pron) return found;
-  for (const TokenIndex prep : parse.children(verb)) {
-    if (parse.dep[prep] != Dep::prep || !says_where(parse.lower(prep))) continue;
+  auto theme = act->of_subject ? doer_of(parse, verb) : done_to_of(parse, verb);
+  if (theme && parse.pos[*theme] == Pos::pron) theme = what_it_is(work, unit, *theme);
+  if (!theme) return found;
+  for (const TokenIndex prep : prepositions_of(work, a, verb)) {
+    if (!says_where(parse.lower(prep))) continue;
     for (const TokenIndex head : parse.children(prep)) {
-      if (parse.dep[head] != Dep::pobj || is_time(parse, head)) continue;
+      if (parse.dep[head] != Dep::pobj || is_no_place(work, a, head)) continue;
       Spot spot{&unit, verb, *theme, act->act_class, head, {}, {}, {}};
       fill_place(work, a, head, spot);
       if (tells_place(spot)) found.push_back(std::move(spot));
@@ -209,6 +247,12 @@ bool one_preposition(const Work& work, const Spot& x, const Spot& y) {
   return preposition_of(work, x) == preposition_of(work, y);
 }
 
+// "Camp Weston", "the Weston quarter": no name of a town or a land.
+bool is_small_place(const Spot& spot) {
+  return std::any_of(spot.words.begin(), spot.words.end(),
+                     [](const std::string& w) { return kinds().contains(w); });
+}
+
 // The gazetteer knows the name: such places are compared where they stand (diff_places.cpp).
 bool on_map(const Work& work, const Spot& spot) {
   const auto& places = work.reading(spot.unit->account).places;
@@ -220,7 +264,8 @@ bool on_map(const Work& work, const Spot& spot) {
 bool two_places(const Work& work, const Spot& x, const Spot& y) {
   if (x.name.empty() != y.name.empty()) return false;
   if (!x.name.empty()) {
-    return one_preposition(work, x, y) && !on_map(work, x) && !on_map(work, y) &&
+    const bool small = is_small_place(x) && is_small_place(y);
+    return (small || one_preposition(work, x, y)) && !on_map(work, x) && !on_map(work, y) &&
            !alike_names(x.name, y.name) && !told_together(work, x.name, y.name);
   }
   if (exclude(directions(), x.words, y.words)) return true;
@@ -232,7 +277,7 @@ bool alone(const Work& work, const std::vector<Spot>& all, const Spot& spot) {
   return std::all_of(all.begin(), all.end(), [&](const Spot& other) {
     const bool here = other.unit->account == spot.unit->account;
     return !here || other.verb == spot.verb || !one_event(work, spot, other) ||
-           other.words == spot.words;
+           other.words == spot.words || !two_places(work, other, spot);
   });
 }
 
@@ -250,7 +295,7 @@ void compare_spots(const Work& work, SlotPairs& pairs) {
     for (const Spot& y : all) {
       if (x.unit->account >= y.unit->account || !one_event(work, x, y)) continue;
       if (!two_places(work, x, y) || !alone(work, all, x) || !alone(work, all, y)) continue;
-      if (other_days(days_in(work, *x.unit), days_in(work, *y.unit))) continue;
+      if (other_dates(work, *x.unit, *y.unit)) continue;
       const bool named = !x.name.empty();
       if (!named && (knows(work, x.unit->account, y) || knows(work, y.unit->account, x))) continue;
       pairs.push_back({DifferenceKind::place, "", value_of(work, x), value_of(work, y), 1,

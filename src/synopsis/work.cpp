@@ -465,6 +465,20 @@ bool other_days(const std::vector<Day>& a, const std::vector<Day>& b) {
   });
 }
 
+bool other_dates(const Work& work, const Unit& a, const Unit& b) {
+  const auto dates = [&](const Unit& unit) {
+    std::vector<Day> days;
+    for (const TimeExpr& time : work.reading(unit.account).times) {
+      if (time.sentence != unit.sentence || time.kind != TimeKind::date) continue;
+      if (time.begin.size() < 10) continue;  // "in March": it may hold any day
+      days.emplace_back(time.begin.substr(0, 10),
+                        (time.end.empty() ? time.begin : time.end).substr(0, 10));
+    }
+    return days;
+  };
+  return other_days(dates(a), dates(b));
+}
+
 bool told_on_two_days(const Synopsis& synopsis, AccountIndex a, AccountIndex b) {
   const auto& first = synopsis.accounts[a].article.published;
   const auto& second = synopsis.accounts[b].article.published;

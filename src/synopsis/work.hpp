@@ -99,6 +99,9 @@ using Day = std::pair<std::string, std::string>;
 // Both tell days, and no day of one may be one of the other.
 [[nodiscard]] bool other_days(const std::vector<Day>& a, const std::vector<Day>& b);
 
+// The same of the days two sentences name; an hour ("since midnight") is no day.
+[[nodiscard]] bool other_dates(const Work& work, const Unit& a, const Unit& b);
+
 // Both accounts are dated, and not on one day.
 [[nodiscard]] bool told_on_two_days(const Synopsis& synopsis, AccountIndex a, AccountIndex b);
 

@@ -20,7 +20,7 @@ constexpr double telling_act = 0.7;    // the same, with that of the verb
 struct Doer {
   Index actor = absent;  // of the story; absent for a calling alone
   std::set<std::string> callings;
-  std::vector<WordKey> words;  // of a calling's phrase; sorted
+  std::set<std::string> words;  // of a calling's phrase, folded
   Span span;
 };
 
@@ -104,6 +104,21 @@ void add_callings(
   }
 }
 
+std::set<std::string> phrase_of(const Work& work, AccountIndex a, TokenIndex head) {
+  constexpr TokenIndex words_behind = 5;
+  const Parse& parse = work.parse(a);
+  std::set<std::string> words;
+  const TokenIndex last = std::min(parse.right_edge[head], head + words_behind);
+  for (TokenIndex i = std::min(parse.left_edge[head], head); i <= last; ++i) {
+    const Pos pos = parse.pos[i];
+    if (i > head && (pos == Pos::verb || pos == Pos::aux || pos == Pos::punct)) break;
+    if (pos == Pos::noun || pos == Pos::propn || pos == Pos::adj) {
+      words.insert(fold(parse.text(i, work.text(a))));
+    }
+  }
+  return words;
+}
+
 Span span_of_phrase(const Parse& parse, TokenIndex head) {
   return parse.span_of({std::min(parse.left_edge[head], head), head + 1});
 }
@@ -165,7 +180,7 @@ std::optional<Doer> doer_at(const Work& work, const Unit& unit, TokenIndex told)
   if (doer.actor == absent && (doer.callings.empty() || parse.pos[head] != Pos::noun)) return {};
   // "Two drivers": not one doer.
   if (doer.actor == absent && parse.tag[head] != Tag::nn) return {};
-  doer.words = phrase_words(work, {a, head});
+  doer.words = phrase_of(work, a, head);
   return doer;
 }
 
@@ -307,10 +322,9 @@ Who compare_doers(const Work& work, const Doer& x, const Doer& y) {
   if (x.actor != absent && x.actor == y.actor) return Who::one;
   if (x.actor == absent || y.actor == absent) {
     // "An Exland cadet", "an officer of Exland": a word in common may tell one man.
-    std::vector<WordKey> both;
-    std::set_intersection(x.words.begin(), x.words.end(), y.words.begin(), y.words.end(),
-                          std::back_inserter(both));
-    if (!both.empty()) return Who::open;
+    const bool shared = std::any_of(x.words.begin(), x.words.end(),
+                                    [&](const std::string& w) { return y.words.contains(w); });
+    if (shared) return Who::open;
     return exclude(x.callings, y.callings) ? Who::two : Who::open;
   }
   const auto& actors = work.synopsis.actors;

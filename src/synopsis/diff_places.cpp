@@ -177,6 +177,13 @@ bool tells_both(const Work& work, const Item& x, const Item& y) {
   return named_in(x, y) || named_in(y, x);
 }
 
+// "The crossing in X", "the crossings in Y": one of a kind, and all of them.
+bool one_and_many(const Work& work, const Item& x, const Item& y) {
+  const Tag a = work.parse(x.unit->account).tag[x.anchor];
+  const Tag b = work.parse(y.unit->account).tag[y.anchor];
+  return (a == Tag::nn && b == Tag::nns) || (a == Tag::nns && b == Tag::nn);
+}
+
 bool asks_where(const Item& item) {
   return item.preposition.empty() || is_at(item.preposition);
 }
@@ -311,7 +318,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
   for (const Pairing& p : contradictions(work, kind, paired, sure_place)) {
     const Item x = item_of(work, paired.slots[p.x]);
     const Item y = item_of(work, paired.slots[p.y]);
-    if (tells_both(work, x, y)) continue;
+    if (tells_both(work, x, y) || one_and_many(work, x, y)) continue;
     std::string because = first_explanation({
         {"other-event", [&] { return other_time(work, x, y); }},
         {"coarser",

@@ -195,9 +195,17 @@ At theme_at(const Spot& spot) {
   return {spot.unit->account, spot.theme};
 }
 
+// "Blaze", "flames": words for one happening.
+bool one_theme(const Work& work, const Spot& x, const Spot& y) {
+  if (likeness(work, theme_at(x), theme_at(y)) >= one_word) return true;
+  static const Lines lines = load_lines("compare/spot_themes");
+  const auto a = lines.find(folded_lemma(work.parse(x.unit->account), x.theme));
+  const auto b = lines.find(folded_lemma(work.parse(y.unit->account), y.theme));
+  return a != lines.end() && b != lines.end() && a->second == b->second;
+}
+
 bool one_event(const Work& work, const Spot& x, const Spot& y) {
-  if (x.act_class != y.act_class) return false;
-  if (likeness(work, theme_at(x), theme_at(y)) < one_word) return false;
+  if (x.act_class != y.act_class || !one_theme(work, x, y)) return false;
   const WordKey key = work.units.key_of_token[x.unit->account][x.theme];
   return key != no_key && work.units.lexis.weight(key) >= telling_theme;
 }

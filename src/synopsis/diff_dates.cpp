@@ -192,7 +192,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   if (!one_anchor(work, x, y, link)) return;
   if (other_subjects(work, {a, x.anchor}, {b, y.anchor})) return;
   if (other_names_met(work, {a, x.anchor}, {b, y.anchor})) return;
-  if (told_alike(work, x, y) || (!(clock_a && clock_b) && same_words(work, x, y))) return;
+  if (told_alike(work, x, y) || same_words(work, x, y)) return;
   if (relation == Relation::apart &&
       (met_beside(work, x, *y.unit) || met_beside(work, y, *x.unit))) {
     return;

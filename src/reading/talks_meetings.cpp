@@ -65,11 +65,26 @@ bool is_of_others(const TalksWork& work, TokenIndex noun) {
   });
 }
 
+// "Talks with its members".
+bool is_with_own_people(const TalksWork& work, TokenIndex noun) {
+  const std::vector<TokenIndex> with = heads_under(work, noun, "with");
+  return !with.empty() && std::all_of(with.begin(), with.end(), [&](TokenIndex head) {
+    const TokenIndex owner = child_with(work.parse, head, Dep::poss);
+    const bool own = owner != no_token && work.parse.pos[owner] == Pos::pron;
+    return work.is("outsiders", head) || (own && work.is("own-people", head));
+  });
+}
+
+// "No new meeting is planned", "any meeting".
+bool is_none_of_them(const Parse& parse, TokenIndex noun) {
+  const TokenIndex det = child_with(parse, noun, Dep::det);
+  return det != no_token && (parse.lower(det) == "no" || parse.lower(det) == "any");
+}
+
 // A gathering of the talks, not of a cabinet or a club.
 bool is_gathering(const TalksWork& work, TokenIndex noun) {
   if (!is_process(work, noun) && !work.is("gathering", noun)) return false;
-  if (has_modifier(work, noun, "other-gathering") || is_history(work, noun)) return false;
-  if (is_of_others(work, noun)) return false;
+  if (is_no_gathering(work, noun) || is_history(work, noun)) return false;
   const TokenIndex owner = child_with(work.parse, noun, Dep::poss);
   return owner == no_token || work.parse.pos[owner] == Pos::pron;
 }
@@ -87,6 +102,14 @@ bool is_one_of_several(const TalksWork& work, TokenIndex noun) {
 bool is_cancelling(const TalksWork& work, TokenIndex verb) {
   return !work.wordings.of(verb, "cancels").empty() || work.is("cancels", verb) ||
          work.is_verb_of("cancels", verb);
+}
+
+bool has_past_auxiliary(const Parse& parse, TokenIndex verb) {
+  const auto children = parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const bool aux = parse.dep[child] == Dep::auxpass || parse.dep[child] == Dep::aux;
+    return aux && parse.tag[child] == Tag::vbd;
+  });
 }
 
 // "Is scheduled", "has been set", "planned for Friday": fixed, and still to come.
@@ -132,13 +155,8 @@ bool is_thwarted(const TalksWork& work, TokenIndex verb) {
   });
 }
 
-// "X hopes that a third round will begin".
-bool is_hoped(const TalksWork& work, TokenIndex verb) {
-  return work.parse.dep[verb] == Dep::ccomp && work.is("no-step-governor", work.parse.head[verb]);
-}
-
 State state_told(const TalksWork& work, TokenIndex verb, std::string_view verbs) {
-  if (is_hoped(work, verb)) return State::none;
+  if (is_only_wished(work, verb)) return State::none;
   if (is_thwarted(work, verb)) return State::cancelled;
   const Realis realis = realis_of(work.parse, verb).realis;
   if (is_cancelling(work, verb)) {
@@ -150,10 +168,12 @@ State state_told(const TalksWork& work, TokenIndex verb, std::string_view verbs)
   if (is_denied(work, told) || is_denied(work, verb)) {
     return work.is("takes-place", told) ? State::cancelled : State::none;
   }
+  if (hangs_on_condition(work.parse, told)) return State::none;
   if (is_set_passive(work, told)) return State::planned;
   const RealisFound below = realis_of(work.parse, told);
   if (below.purpose) return State::none;
   if (below.realis == Realis::planned) {
+    if (is_overtaken(work, verb)) return State::none;
     const bool wish = below.governor != no_token && work.is("no-step-governor", below.governor);
     return wish ? State::none : State::planned;
   }
@@ -293,7 +313,7 @@ void add_meeting(TalksWork& work, TokenIndex at, State state, std::vector<Index>
   if (state != State::planned || cue.time == absent) return;
   cue.role = "next";
   cue.value.clear();
-  cue.actors.clear();
+  if (rule != "talks.gathering-with") cue.actors.clear();
   cue.rule = "talks.next-gathering";
   work.reading.talks.push_back(std::move(cue));
 }
@@ -305,8 +325,9 @@ void read_gathering(TalksWork& work, TokenIndex noun) {
   const bool bare = found.state == State::held && !is_one_of_several(work, noun);
   const bool told = child_with(work.parse, noun, Dep::det) != no_token;
   if (bare && (!told || found.occasion)) return;
+  const RuleId rule = !told_with(work, noun).empty() ? "talks.gathering-with" : "talks.gathering";
   add_meeting(work, noun, found.state, people_of(work, noun, found),
-              bare ? "talks.bare-gathering" : "talks.gathering");
+              bare ? "talks.bare-gathering" : rule);
 }
 
 // "The two camps", "both", "the trio", "a working group".
@@ -337,6 +358,7 @@ void read_convening(TalksWork& work, TokenIndex verb) {
   const bool sides = meets && are("all-sides");
   const bool body = !sides && are("joint-body");
   if ((!sides && !body) || is_history(work, verb)) return;
+  if (hangs_on_condition(work.parse, verb) || met_last(work, verb)) return;
   const RealisFound realis = realis_of(work.parse, verb);
   const bool wish = realis.governor != no_token && work.is("no-step-governor", realis.governor);
   const Tag tag = work.parse.tag[verb];
@@ -374,12 +396,96 @@ void read_bidding(TalksWork& work, TokenIndex verb) {
   const bool told = realis == Realis::happened || realis == Realis::planned;
   const TokenIndex timed = asks ? clause : verb;
   if (!both || !told || args.passive || !(has_time(work, verb) || has_time(work, timed))) return;
+  if (asks && is_gone_by(work, verb) && !is_to_come(work, timed)) return;
   const bool came = work.is("summons", verb) && !is_to_come(work, verb) && !asks;
   add_meeting(work, verb, came ? State::held : State::planned, actors_of(work, args.subjects),
               "talks.invited");
 }
 
 }  // namespace
+
+// The verb over "to return", "due to return", "is to return".
+TokenIndex verb_above(const Parse& parse, TokenIndex verb) {
+  for (int step = 0; step < 3; ++step) {
+    const Dep dep = parse.dep[verb];
+    if (dep != Dep::xcomp && dep != Dep::acomp) break;
+    verb = parse.head[verb];
+  }
+  return verb;
+}
+
+bool is_overtaken(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  verb = verb_above(parse, verb);
+  const bool was = parse.tag[verb] == Tag::vbd || has_past_auxiliary(parse, verb);
+  const TokenIndex contrast = child_with(parse, verb, Dep::cc);
+  const TokenIndex other = child_with(parse, verb, Dep::conj);
+  if (!was || contrast == no_token || other == no_token) return false;
+  return parse.lower(contrast) == "but" && realis_of(parse, other).realis == Realis::happened;
+}
+
+bool was_to(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const TokenIndex above = verb_above(parse, verb);
+  if (above == verb || parse.dep[above] == Dep::ccomp) return false;
+  return parse.lemma(above) == "be" && parse.tag[above] == Tag::vbd;
+}
+
+bool is_only_wished(const TalksWork& work, TokenIndex token) {
+  const Parse& parse = work.parse;
+  TokenIndex at = token;
+  for (int step = 0; step < 3 && parse.head[at] != at; ++step) {
+    const Dep dep = parse.dep[at];
+    const bool below = (at == token && dep == Dep::nsubj) || dep == Dep::ccomp ||
+                       dep == Dep::xcomp || dep == Dep::dobj || dep == Dep::pobj ||
+                       dep == Dep::prep;
+    if (!below) return false;
+    const bool subject_of = dep == Dep::nsubj;
+    at = parse.head[at];
+    if (subject_of) continue;
+    if (work.is("no-step-governor", at)) return true;
+    const TokenIndex subject = child_with(parse, at, Dep::nsubj);
+    if (subject != no_token && work.is("nobody", subject)) return true;
+  }
+  return false;
+}
+
+bool is_gone_by(const TalksWork& work, TokenIndex verb) {
+  constexpr std::size_t day = 10;
+  const auto& published = work.input.article.published;
+  if (!published || published->value.size() < day) return false;
+  const std::string today = published->value.substr(0, day);
+  bool gone = false;
+  for (const TimeExpr& time : work.reading.times) {
+    if (time.governor != verb || time.begin.size() < day) continue;
+    if (time.begin.substr(0, day) >= today) return false;
+    gone = true;
+  }
+  return gone;
+}
+
+bool is_no_gathering(const TalksWork& work, TokenIndex noun) {
+  return has_modifier(work, noun, "other-gathering") || is_of_others(work, noun) ||
+         is_none_of_them(work.parse, noun) || is_with_own_people(work, noun);
+}
+
+std::vector<Index> told_with(const TalksWork& work, TokenIndex noun) {
+  std::vector<TokenIndex> heads;
+  for (const std::string_view prep : {"with", "between"}) {
+    for (const TokenIndex head : heads_under(work, noun, prep)) {
+      if (!work.is("both-sides", head)) heads.push_back(head);
+    }
+  }
+  return actors_of(work, heads);
+}
+
+bool met_last(const TalksWork& work, TokenIndex verb) {
+  const auto children = work.parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return work.parse.dep[child] == Dep::advmod && child < verb &&
+           work.words.is("met-before", work.parse.lower(child));
+  });
+}
 
 void find_meetings(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {

@@ -396,24 +396,21 @@ void add_senders(const TalksWork& work, const std::vector<TokenIndex>& heads, Ta
   }
 }
 
-// "Will answer unless ...", "will accept if ...": no step that is set.
-bool hangs_on_condition(const Parse& parse, TokenIndex verb) {
-  for (const TokenIndex child : parse.children(verb)) {
-    if (parse.dep[child] != Dep::advcl) continue;
-    const TokenIndex mark = child_with(parse, child, Dep::mark);
-    if (mark != no_token && (parse.lower(mark) == "if" || parse.lower(mark) == "unless"))
-      return true;
-    const TokenIndex aux = child_with(parse, child, Dep::aux);  // "should the vote fail"
-    if (aux != no_token && aux == parse.left_edge[child] && parse.lower(aux) == "should") {
-      return true;
-    }
-  }
-  return false;
+// "X met its members": one side alone.
+bool meets_own_people(const TalksWork& work, const Event& event) {
+  const auto& heads = event.recipient_heads;
+  return !heads.empty() && std::all_of(heads.begin(), heads.end(), [&](TokenIndex head) {
+    const TokenIndex owner = child_with(work.parse, head, Dep::poss);
+    const bool own = owner != no_token && work.parse.pos[owner] == Pos::pron;
+    return work.is("outsiders", head) || (own && work.is("own-people", head));
+  });
 }
 
 void read_meeting(TalksWork& work, const Event& event) {
   const std::string_view state = meeting_state(work, event);
-  if (state.empty() || is_history(work, event.trigger_token)) return;
+  const TokenIndex told_at = event.trigger_token;
+  if (state.empty() || is_history(work, told_at) || met_last(work, told_at)) return;
+  if (hangs_on_condition(work.parse, told_at) || meets_own_people(work, event)) return;
   TalksCue cue = cue_at(work, "meeting", event.trigger_token, "talks.meeting");
   cue.value = state;
   cue.actors = event.actors;
@@ -433,7 +430,7 @@ void read_meeting(TalksWork& work, const Event& event) {
   if (!event.times.empty()) cue.time = event.times.front();
   if (!event.places.empty()) cue.place = event.places.front();
   push(work, std::move(cue));
-  if (state != "planned" || hangs_on_condition(work.parse, event.trigger_token)) return;
+  if (state != "planned") return;
   push(work, cue_at(work, "next", event.trigger_token, "talks.next-meeting"));
 }
 
@@ -621,9 +618,11 @@ void read_next(TalksWork& work, TokenIndex noun) {
   if (!work.is("resume", verb) && !work.is("meeting-predicate", verb)) return;
   const RealisFound realis = realis_of(parse, verb);
   if (realis.realis != Realis::planned || told_of_nobody(work, realis)) return;
-  const bool hoped = parse.dep[verb] == Dep::ccomp && work.is("no-step-governor", parse.head[verb]);
-  if (hoped) return;
+  if (is_only_wished(work, verb) || is_overtaken(work, verb) || hangs_on_condition(parse, verb) ||
+      is_no_gathering(work, noun))
+    return;
   TalksCue cue = cue_at(work, "next", noun, "talks.next-round");
+  cue.actors = told_with(work, noun);
   cue.time = time_in_sentence(work, noun);
   push(work, std::move(cue));
 }
@@ -633,8 +632,10 @@ void read_coming(TalksWork& work, TokenIndex noun) {
   if (!work.is("talks", noun)) return;
   const Realis realis = realis_of(work.parse, noun).realis;
   const Index time = time_in_sentence(work, noun);
-  if (realis != Realis::planned || time == absent) return;
+  if (realis != Realis::planned || time == absent || is_no_gathering(work, noun)) return;
+  if (is_only_wished(work, noun)) return;
   TalksCue cue = cue_at(work, "next", noun, "talks.coming-round");
+  cue.actors = told_with(work, noun);
   cue.time = time;
   push(work, std::move(cue));
 }
@@ -683,6 +684,20 @@ bool is_deal_to_be_closed(const TalksWork& work, TokenIndex verb, const Argument
   });
 }
 
+// "X will meet shareholders on Friday".
+bool meets_outsiders(const TalksWork& work, TokenIndex verb, const Arguments& args) {
+  if (!work.is("meeting-predicate", verb) || args.objects.empty()) return false;
+  if (std::all_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
+        return work.is("talks", head) && is_no_gathering(work, head);
+      })) {
+    return true;
+  }
+  return std::all_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
+    const bool known = actor_of_phrase(work.reading, work.parse, head) != absent;
+    return work.is("outsiders", head) || (!known && work.is("own-people", head));
+  });
+}
+
 // "X will return to Y on Saturday", "the parties will present their cabinet on Friday"; with a verb
 // of any kind where the time is still to come: then the board asks who it is.
 void read_step(TalksWork& work, TokenIndex verb) {
@@ -695,14 +710,15 @@ void read_step(TalksWork& work, TokenIndex verb) {
   const bool fixed = realis.realis == Realis::planned || is_present_to_come(work, verb) ||
                      is_set_passive(work, verb);
   if (!fixed || realis.purpose || told_of_nobody(work, realis)) return;
-  if (hangs_on_condition(work.parse, verb)) return;
+  if (hangs_on_condition(work.parse, verb) || is_only_wished(work, verb)) return;
+  if (is_overtaken(work, verb) || was_to(work, verb) || is_gone_by(work, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);
   std::vector<TokenIndex> who = args.subjects;
   const bool of_deal = is_deal_to_be_closed(work, verb, args);
   const bool sides = std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
     return work.is("both-sides", head) || actor_of_phrase(work.reading, work.parse, head) != absent;
   });
-  if (!sides && !of_deal) return;
+  if ((!sides && !of_deal) || meets_outsiders(work, verb, args)) return;
   TalksCue cue = cue_at(work, "next", verb, "talks.next-step");
   cue.time = when;
   if (!known) {
@@ -869,6 +885,20 @@ void read_token(TalksWork& work, TokenIndex token) {
 }
 
 }  // namespace
+
+bool hangs_on_condition(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::advcl) continue;
+    const TokenIndex mark = child_with(parse, child, Dep::mark);
+    if (mark != no_token && (parse.lower(mark) == "if" || parse.lower(mark) == "unless"))
+      return true;
+    const TokenIndex aux = child_with(parse, child, Dep::aux);  // "should the vote fail"
+    if (aux != no_token && aux == parse.left_edge[child] && parse.lower(aux) == "should") {
+      return true;
+    }
+  }
+  return false;
+}
 
 void find_progress(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {

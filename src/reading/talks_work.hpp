@@ -57,6 +57,32 @@ struct TalksWork {
 // The sentence tells of an earlier year: history, not the state of these talks.
 [[nodiscard]] bool is_history(const TalksWork& work, TokenIndex token);
 
+// A meeting, round or summit of others, or none at all: "a meeting of the cabinet", "the council
+// session", "no meeting".
+[[nodiscard]] bool is_no_gathering(const TalksWork& work, TokenIndex noun);
+
+// "They last met in November", "had met once before".
+[[nodiscard]] bool met_last(const TalksWork& work, TokenIndex verb);
+
+// Actors told after "with" or "between" of a gathering's noun.
+[[nodiscard]] std::vector<Index> told_with(const TalksWork& work, TokenIndex noun);
+
+// "Hopes that X will present an offer", "asked for a meeting", "nobody expects a round to begin":
+// wished or doubted, not set.
+[[nodiscard]] bool is_only_wished(const TalksWork& work, TokenIndex token);
+
+// "The talks were to resume on Monday, but nobody came".
+[[nodiscard]] bool is_overtaken(const TalksWork& work, TokenIndex verb);
+
+// "Was to present an offer", "was due to return": what had been set, told as past.
+[[nodiscard]] bool was_to(const TalksWork& work, TokenIndex verb);
+
+// Days are told of the verb, and all of them lie before the day of publication.
+[[nodiscard]] bool is_gone_by(const TalksWork& work, TokenIndex verb);
+
+// "Will answer unless ...", "would meet if ...": no step or meeting that is set.
+[[nodiscard]] bool hangs_on_condition(const Parse& parse, TokenIndex verb);
+
 // One stance: whose, told by which word, about which tokens.
 struct Stance {
   std::vector<Index> parties;

@@ -929,9 +929,19 @@ bool is_between_sides(const Board& board, const Negotiation::Meeting& meeting) {
 
 // A gathering of the talks, whoever is told to come: "the third round", "both sides meet again".
 bool names_gathering(const TalksCue& cue) {
-  return cue.rule == "talks.gathering" || cue.rule == "talks.convening" ||
-         cue.rule == "talks.joint-body" || cue.rule == "talks.invited" ||
-         cue.rule == "talks.called-off" || cue.rule == "talks.bare-gathering" || cue.actors.empty();
+  return cue.rule == "talks.gathering" || cue.rule == "talks.gathering-with" ||
+         cue.rule == "talks.convening" || cue.rule == "talks.joint-body" ||
+         cue.rule == "talks.invited" || cue.rule == "talks.called-off" ||
+         cue.rule == "talks.bare-gathering" || cue.actors.empty();
+}
+
+// Who is told to come is known, and none of them takes part: "talks with creditors".
+bool is_of_others(const Board& board, AccountIndex at, const TalksCue& cue) {
+  const std::vector<Index> who = board.map.of(at, cue.actors);
+  const bool with = cue.rule == "talks.gathering-with" || cue.role == "next";
+  if (!with || who.empty() || board.out.parties.size() < 2) return false;
+  return std::none_of(who.begin(), who.end(),
+                      [&](Index actor) { return takes_part(board, actor); });
 }
 
 void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
@@ -953,6 +963,7 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
                                   [&](Index actor) { return takes_part(board, actor); });
   const bool sides = ours > 0 && meeting.who.size() >= 2 && is_between_sides(board, meeting);
   const bool few = board.out.parties.size() < 2;  // nobody can say who takes part
+  if (is_of_others(board, at, cue)) return;
   const bool somebody = cue.rule == "talks.met-somebody" && (ours > 0 || few);
   const bool likely = names_gathering(cue) || somebody || (few && is_between_sides(board, meeting));
   if (!sides && !(likely && board.bargaining.sure())) return;
@@ -972,6 +983,9 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
 
 // A step or a time limit told with any verb: of the talks where somebody who takes part is told.
 bool is_of_talks(const Board& board, AccountIndex at, const TalksCue& cue) {
+  if (cue.role == "next" && cue.rule != "talks.next-act" && is_of_others(board, at, cue)) {
+    return false;
+  }
   if (cue.rule != "talks.next-act" && cue.rule != "talks.until-for") return true;
   if (cue.rule == "talks.until-for" && board.bargaining.sure()) return true;
   const std::vector<Index> who = board.map.of(at, cue.actors);

@@ -203,6 +203,18 @@ Answered noun_answer(const TalksWork& work, TokenIndex noun) {
   return {};
 }
 
+// "It was impossible to say", "it was late": the pronoun stands for nothing.
+bool is_of_nothing(const TalksWork& work, TokenIndex verb, TokenIndex said) {
+  const Parse& parse = work.parse;
+  if (work.is("said-of-nothing", said)) return true;
+  for (const Dep dep : {Dep::xcomp, Dep::ccomp, Dep::advcl}) {
+    if (child_with(parse, said, dep) != no_token || child_with(parse, verb, dep) != no_token) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "X said the plan was too weak": a judgement the holder of the statement makes.
 Answered judged(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
@@ -217,10 +229,13 @@ Answered judged(const TalksWork& work, TokenIndex noun) {
       return told_answer(work, verb, Answer::criticises);
     }
   }
-  if (parse.dep[noun] != Dep::nsubj || !is_verb(parse, verb)) return {};
-  const TokenIndex said = child_with(parse, verb, Dep::acomp);
-  if (said == no_token || !work.is("bad", said)) return {};
-  if (child_with(parse, verb, Dep::neg) != no_token) return {};
+  if (parse.dep[noun] != Dep::nsubj) return {};
+  if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return {};
+  TokenIndex said = child_with(parse, verb, Dep::acomp);
+  if (said == no_token) said = child_with(parse, verb, Dep::attr);  // "that is an insult"
+  const bool denied = child_with(parse, verb, Dep::neg) != no_token;
+  if (said == no_token || !work.is(denied ? "good-enough" : "bad", said)) return {};
+  if (parse.pos[noun] == Pos::pron && is_of_nothing(work, verb, said)) return {};
   const Span word = parse.span[said];
   for (const Statement& statement : work.reading.statements) {
     if (statement.holder == absent) continue;
@@ -348,6 +363,10 @@ TokenIndex whole_text(const TalksWork& work, TokenIndex noun) {
 }
 
 }  // namespace
+
+bool is_judged(const TalksWork& work, TokenIndex noun) {
+  return judged(work, noun).answer != Answer::none;
+}
 
 bool is_answered(const TalksWork& work, TokenIndex noun) {
   return verb_answer(work, noun).answer != Answer::none ||

@@ -75,6 +75,18 @@ bool is_with_own_people(const TalksWork& work, TokenIndex noun) {
   });
 }
 
+// "The first round" of an election or a tournament.
+bool is_of_contest(const TalksWork& work, TokenIndex noun) {
+  if (!work.is("contest-round", noun) || has_modifier(work, noun, "process")) return false;
+  const TokenRange sentence = work.sentence_of(noun);
+  bool contest = false;
+  for (TokenIndex at = sentence.begin; at < sentence.end; ++at) {
+    if (work.is("process", at) || work.is("negotiator", at)) return false;
+    contest = contest || work.is("contest", at);
+  }
+  return contest;
+}
+
 // "No new meeting is planned", "any meeting".
 bool is_none_of_them(const Parse& parse, TokenIndex noun) {
   const TokenIndex det = child_with(parse, noun, Dep::det);
@@ -297,11 +309,16 @@ std::vector<Index> people_of(const TalksWork& work, TokenIndex noun, const Gathe
 
 void add_meeting(TalksWork& work, TokenIndex at, State state, std::vector<Index> who, RuleId rule) {
   const Span line = work.line_of(at);
-  const auto& all = work.reading.talks;
-  const bool known = std::any_of(all.begin(), all.end(), [&](const TalksCue& cue) {
+  auto& all = work.reading.talks;
+  const auto known = std::find_if(all.begin(), all.end(), [&](const TalksCue& cue) {
     return cue.role == "meeting" && cue.line == line && cue.value == name_of(state);
   });
-  if (known || all.size() >= work.input.limits.findings) return;
+  if (known != all.end()) {
+    // One name of the sentence alone is no company: it is the gathering that tells who meets.
+    if (known->rule == "talks.meeting" && known->actors.size() == 1) known->rule = rule;
+    return;
+  }
+  if (all.size() >= work.input.limits.findings) return;
   TalksCue cue;
   cue.role = "meeting";
   cue.value = name_of(state);
@@ -466,7 +483,8 @@ bool is_gone_by(const TalksWork& work, TokenIndex verb) {
 
 bool is_no_gathering(const TalksWork& work, TokenIndex noun) {
   return has_modifier(work, noun, "other-gathering") || is_of_others(work, noun) ||
-         is_none_of_them(work.parse, noun) || is_with_own_people(work, noun);
+         is_none_of_them(work.parse, noun) || is_with_own_people(work, noun) ||
+         is_of_contest(work, noun);
 }
 
 std::vector<Index> told_with(const TalksWork& work, TokenIndex noun) {

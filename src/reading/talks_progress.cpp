@@ -669,8 +669,13 @@ bool is_present_to_come(const TalksWork& work, TokenIndex verb) {
 
 // "The accord is to be signed on Friday".
 bool is_deal_to_be_closed(const TalksWork& work, TokenIndex verb, const Arguments& args) {
-  if (!work.is("decides", verb)) return false;
+  const bool takes_up = work.is_verb_of("takes-up-text", verb);
+  if (!work.is("decides", verb) && !takes_up) return false;
   std::vector<TokenIndex> what = args.objects;
+  if (takes_up) {  // "vote on the document"
+    const std::vector<TokenIndex> on = heads_under(work, verb, "on");
+    what.insert(what.end(), on.begin(), on.end());
+  }
   const TokenIndex above = work.parse.head[verb];
   if (work.parse.dep[verb] == Dep::xcomp) {
     for (const Dep dep : {Dep::nsubj, Dep::nsubjpass}) {
@@ -704,8 +709,9 @@ void read_step(TalksWork& work, TokenIndex verb) {
   const Index when = time_in_sentence(work, verb);
   if (when == absent) return;
   const bool known = work.is("next-step", verb);
+  const bool worded = !known && work.is_verb_of("next-step", verb);  // "takes up", "is sworn in"
   if (!known && !has_day(work, verb)) return;
-  if (!known && (!is_set(work, verb) || tells_not(work.parse, verb))) return;
+  if (!known && ((!worded && !is_set(work, verb)) || tells_not(work.parse, verb))) return;
   const RealisFound realis = realis_of(work.parse, verb);
   const bool fixed = realis.realis == Realis::planned || is_present_to_come(work, verb) ||
                      is_set_passive(work, verb);
@@ -713,7 +719,7 @@ void read_step(TalksWork& work, TokenIndex verb) {
   if (hangs_on_condition(work.parse, verb) || is_only_wished(work, verb)) return;
   if (is_overtaken(work, verb) || was_to(work, verb) || is_gone_by(work, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);
-  std::vector<TokenIndex> who = args.subjects;
+  std::vector<TokenIndex> who = args.passive ? args.objects : args.subjects;
   const bool of_deal = is_deal_to_be_closed(work, verb, args);
   const bool sides = std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
     return work.is("both-sides", head) || actor_of_phrase(work.reading, work.parse, head) != absent;
@@ -721,7 +727,7 @@ void read_step(TalksWork& work, TokenIndex verb) {
   if ((!sides && !of_deal) || meets_outsiders(work, verb, args)) return;
   TalksCue cue = cue_at(work, "next", verb, "talks.next-step");
   cue.time = when;
-  if (!known) {
+  if (!known && !(worded && of_deal)) {
     cue.rule = "talks.next-act";
     cue.actors = actors_of(work, who);
   }
@@ -799,11 +805,21 @@ void read_given_days(TalksWork& work, TokenIndex verb) {
 void read_expiry(TalksWork& work, TokenIndex verb) {
   if (!work.is_verb_of("expires", verb) || is_history(work, verb)) return;
   const Realis realis = realis_of(work.parse, verb).realis;
-  if (realis != Realis::planned && !is_present_to_come(work, verb)) return;
-  if (!has_day(work, verb)) return;
+  const Tag tag = work.parse.tag[verb];
+  const bool present = realis == Realis::happened && (tag == Tag::vbz || tag == Tag::vbp);
+  if ((realis != Realis::planned && !present) || !has_day(work, verb)) return;
   TalksCue cue = cue_at(work, "deadline", verb, "talks.expiry");
   cue.time = time_in_sentence(work, verb);
   push(work, std::move(cue));
+}
+
+// "Had them in her office until ten": somebody was held there, nobody was given time.
+bool held_somebody(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (parse.lemma(verb) != "have" || child_with(parse, verb, Dep::dobj) == no_token) return false;
+  const auto children = parse.children(verb);
+  return std::none_of(children.begin(), children.end(),
+                      [&](TokenIndex child) { return is_to_infinitive(parse, child); });
 }
 
 // "The talks must end by Friday", "they have until June 30 to agree", "asked them to finish by the
@@ -827,7 +843,7 @@ void read_until(TalksWork& work, Index index) {
   const bool extended =
       until && work.is("extend-until", verb) && realis_of(parse, verb).realis == Realis::happened;
   const bool duty = wanted || extended || is_duty(work, verb) || is_threat(parse, verb);
-  if (!duty && !(until && has_until(work, verb))) return;
+  if (!duty && !(until && has_until(work, verb) && !held_somebody(work, verb))) return;
   TalksCue cue = cue_at(work, "deadline", verb, "talks.until");
   cue.time = index;
   bool decides =

@@ -308,8 +308,8 @@ bool stands_for_proposal(const TalksWork& work, TokenIndex word) {
   const Parse& parse = work.parse;
   if (parse.pos[word] == Pos::pron) {
     const std::string_view pronoun = parse.lower(word);
-    return pronoun == "it" ||
-           ((pronoun == "that" || pronoun == "this") && parse.dep[word] == Dep::dobj);
+    return pronoun == "it" || ((pronoun == "that" || pronoun == "this") &&
+                               (parse.dep[word] == Dep::dobj || parse.dep[word] == Dep::nsubj));
   }
   const TokenIndex article = child_with(parse, word, Dep::det);
   const bool back =
@@ -318,7 +318,8 @@ bool stands_for_proposal(const TalksWork& work, TokenIndex word) {
 }
 
 void read_back_answer(TalksWork& work, TokenIndex word) {
-  if (!stands_for_proposal(work, word) || !is_answered(work, word)) return;
+  if (!stands_for_proposal(work, word)) return;
+  if (!is_answered(work, word) && !is_judged(work, word)) return;
   for (const ProposalMention& known : work.reading.proposals) {
     if (known.head == word) return;
   }

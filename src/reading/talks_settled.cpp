@@ -242,7 +242,10 @@ void read_cleft(TalksWork& work, TokenIndex verb) {
   if (!nobody && !is_denied(work, clause)) return;
   const TokenIndex what = child_with(parse, verb, Dep::attr);
   if (what == no_token) return;
-  push_issues(work, "sticking", verb, parse.subtree(what), "talks.could-not-settle");
+  const TokenRange range = parse.subtree(what);
+  const bool named = !work.words.issues_in(parse, range).empty();
+  push_issues(work, "sticking", verb, named ? range : work.sentence_of(verb),
+              "talks.could-not-settle");
 }
 
 // "The prisoners are where the talks are stuck".

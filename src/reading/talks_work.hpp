@@ -122,6 +122,9 @@ bool add_stance(TalksWork& work, const Stance& stance);
 // Somebody answers the proposal this noun names.
 [[nodiscard]] bool is_answered(const TalksWork& work, TokenIndex noun);
 
+// Somebody judges what this noun or pronoun names: "called it an insult", "that is not enough".
+[[nodiscard]] bool is_judged(const TalksWork& work, TokenIndex noun);
+
 // Adds the answers told of the noun: one a party and told word.
 void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun);
 

@@ -1012,6 +1012,20 @@ void gather_progress(Board& board) {
   });
 }
 
+// The sides meet, and no account says in what state the talks are: they go on.
+void phase_from_meetings(Negotiation& board) {
+  if (!board.phase.empty()) return;
+  for (const Negotiation::Meeting& meeting : board.meetings) {
+    const auto parties = std::count_if(meeting.who.begin(), meeting.who.end(), [&](Index who) {
+      return find(board.parties, who) != nullptr;
+    });
+    if (meeting.state != "held" || parties < 2) continue;
+    board.phase = "talks";
+    board.phase_evidence = {meeting.evidence.front()};
+    return;
+  }
+}
+
 // Two parties whose latest positions on an issue are told with opposite sign.
 void find_opposed(Negotiation& board) {
   for (Negotiation::Issue& issue : board.issues) {
@@ -1089,6 +1103,7 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   gather_proposals(board);
   add_silent(board.out);
   gather_progress(board);
+  phase_from_meetings(board.out);
   find_opposed(board.out);
   mark_stated(board.out);
   const Negotiation& out = board.out;

@@ -285,5 +285,15 @@ TEST_F(Board, WhoTablesWhatAPartyAnswersStandsBetweenThem) {
   EXPECT_THAT(names_of(story, story.negotiation->mediators), UnorderedElementsAre("Edda Rawle"));
 }
 
+TEST_F(Board, PartiesThatMetAreInTalksWhereNoWordTellsTheState) {
+  const Synopsis story = story_of(
+      {"Envoys of Kestria and Tamaria met in Belmark on Monday. Kestria demands lower tariffs. "
+       "Tamaria refused to lower its tariffs.\n",
+       "Kestria rejected the compromise proposal of Tamaria on tariffs.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_EQ(story.negotiation->phase, "talks");
+  EXPECT_THAT(story.negotiation->phase_evidence, testing::SizeIs(1));
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
@@ -31,6 +32,14 @@ bool are_opposites(std::string_view a, std::string_view b) {
     return all;
   }();
   return pairs.contains({a, b});
+}
+
+// "Opened", and then "closed": the second ends what the first began.
+bool ends_it(std::string_view first, std::string_view last) {
+  static const std::vector<LexiconRow> rows = lexicon("compare/opposites");
+  return std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
+    return row[2] == "then" && row[0] == first && row[1] == last;
+  });
 }
 
 struct Item {
@@ -103,6 +112,18 @@ bool may_have_followed(const Work& work, const Item& no, const Item& yes) {
   return first && second && first->value.substr(0, 10) < second->value.substr(0, 10);
 }
 
+// An inquiry opened in one account and closed in a later one, on no day that both tell.
+bool ended_since(const Work& work, const Item& first, const Item& last) {
+  const Parse& before = work.parse(first.unit->account);
+  const Parse& after = work.parse(last.unit->account);
+  if (!ends_it(before.lemma(first.head), after.lemma(last.head))) return false;
+  if (negated(before, first.head) || negated(after, last.head)) return false;
+  const auto days = days_in(work, *first.unit);
+  const auto later = days_in(work, *last.unit);
+  const bool one_day = !days.empty() && !later.empty() && !other_days(days, later);
+  return !one_day && may_have_followed(work, first, last);
+}
+
 std::string explain(const Work& work, const Item& x, const Item& y) {
   const auto open = [&](const Item& item) {
     const Realis r = told_as(work.parse(item.unit->account), item.head);
@@ -113,6 +134,7 @@ std::string explain(const Work& work, const Item& x, const Item& y) {
       {"other-event", [&] { return told_of_before(work, x) != told_of_before(work, y); }},
       {"hope-then-failure", [&] { return open(x) != open(y); }},
       {"later-update", [&] { return not_yet(work, no_x ? x : y, no_x ? y : x); }},
+      {"later-update", [&] { return ended_since(work, x, y) || ended_since(work, y, x); }},
       {"parties-disagree", [&] { return of_two_voices(work, x, y); }},
   });
 }

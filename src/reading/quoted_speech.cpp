@@ -94,6 +94,8 @@ class Attacher {
   [[nodiscard]] std::optional<TokenRange> signature_after(std::size_t quote) const;
   [[nodiscard]] TokenIndex colon_of_label(std::size_t quote) const;
   [[nodiscard]] std::optional<TokenIndex> issuer_before(std::size_t quote) const;
+  [[nodiscard]] std::optional<TokenIndex> teller_after(std::size_t quote) const;
+  [[nodiscard]] bool opens_its_sentence(std::size_t quote) const;
   [[nodiscard]] bool stands_alone(std::size_t quote) const;
   [[nodiscard]] bool follows_directly(std::size_t quote) const;
   [[nodiscard]] bool is_fresh(TokenIndex token) const {
@@ -262,19 +264,78 @@ std::optional<TokenIndex> Attacher::issuer_before(std::size_t quote) const {
   return {};
 }
 
-// Nothing but marks before it in its sentence, and it ends like one.
-bool Attacher::stands_alone(std::size_t quote) const {
-  const TokenRange range = view_.quote_tokens[quote];
-  if (range.size() < 3) return false;
-  TokenIndex at = range.begin;
+// "This", "those words": the quotation itself.
+bool points_at_words(const Parse& parse, TokenIndex token) {
+  const auto points = [&](TokenIndex t) { return is_listed(parse.lower(t), "pointing"); };
+  if (points(token) && parse.pos[token] != Pos::noun) return true;
+  if (parse.pos[token] != Pos::noun) return false;
+  if (!is_listed(parse.lemma(token), "words") && !is_document(parse, token)) return false;
+  const auto children = parse.children(token);
+  return std::any_of(children.begin(), children.end(), points);
+}
+
+// "Those words are by Ann", "that line comes from Ann", "this was said by Ann".
+std::optional<TokenIndex> author_of(const Parse& parse, TokenIndex verb) {
+  const auto children = parse.children(verb);
+  const bool of_words = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const bool subject = parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass;
+    return subject && c < verb && points_at_words(parse, c);
+  });
+  if (!of_words) return {};
+  for (const TokenIndex c : children) {
+    if (c < verb || (parse.lower(c) != "by" && parse.lower(c) != "from")) continue;
+    for (const TokenIndex name : parse.children(c)) {
+      if (parse.dep[name] == Dep::pobj && is_speaking_noun(parse, name)) return name;
+    }
+  }
+  return {};
+}
+
+// "Ann said this at the gate": who says what points back at the quotation.
+std::optional<TokenIndex> sayer_of(const Parse& parse, TokenIndex verb) {
+  if (!is_speech_verb(parse, verb)) return {};
+  const auto children = parse.children(verb);
+  const bool of_words = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return parse.dep[c] == Dep::dobj && c > verb && points_at_words(parse, c);
+  });
+  return of_words ? subject_of(parse, verb) : std::nullopt;
+}
+
+// `"..." Ann said this at the gate.`, `"...": that word is by Ann`: in what follows directly, of
+// the same paragraph, who is told to have said the words.
+std::optional<TokenIndex> Attacher::teller_after(std::size_t quote) const {
+  const std::uint32_t block = view_.quotations[quote].block;
+  TokenIndex at = view_.quote_tokens[quote].end;
+  const TokenIndex furthest = std::min(at + max_marks, parse_.size());
+  while (at < furthest && is_punct(parse_, at) && view_.block_of_token[at] == block) ++at;
+  if (at >= parse_.size() || view_.block_of_token[at] != block || !is_fresh(at)) return {};
+  const TokenIndex end = clause_end(at);
+  for (TokenIndex t = at; t < end; ++t) {
+    if (parse_.pos[t] != Pos::verb && parse_.pos[t] != Pos::aux) continue;
+    const auto author = author_of(parse_, t);
+    const auto teller = author ? author : sayer_of(parse_, t);
+    if (teller && *teller >= at && *teller < end && can_hold(parse_, *teller)) return teller;
+  }
+  return {};
+}
+
+// Nothing but marks before it in its sentence.
+bool Attacher::opens_its_sentence(std::size_t quote) const {
+  TokenIndex at = view_.quote_tokens[quote].begin;
   const std::uint32_t block = view_.quotations[quote].block;
   const TokenIndex nearest = at - std::min(at, max_marks);
   while (at > nearest && is_punct(parse_, at - 1) && view_.block_of_token[at - 1] == block &&
          parse_.tag[at - 1] != Tag::period)
     --at;
-  const bool begins = at == 0 || view_.block_of_token[at - 1] != block ||
-                      parse_.tag[at - 1] == Tag::period || parse_.lower(at - 1) == ":";
-  if (!begins) return false;
+  return at == 0 || view_.block_of_token[at - 1] != block || parse_.tag[at - 1] == Tag::period ||
+         parse_.lower(at - 1) == ":";
+}
+
+// Nothing but marks before it in its sentence, and it ends like one.
+bool Attacher::stands_alone(std::size_t quote) const {
+  const TokenRange range = view_.quote_tokens[quote];
+  if (range.size() < 3 || !opens_its_sentence(quote)) return false;
+  const std::uint32_t block = view_.quotations[quote].block;
   const TokenIndex last = range.end - 1;
   const bool ends = parse_.tag[last] == Tag::period || !view_.quotations[quote].closed ||
                     range.end + 1 >= parse_.size() ||
@@ -516,6 +577,8 @@ void Attacher::place(std::size_t quote) {
   } else if (const auto name = signature_after(quote)) {
     add_alone(quote, name->end - 1);
     drafts_.back().holder_words = name;
+  } else if (const auto teller = opens_its_sentence(quote) ? teller_after(quote) : std::nullopt) {
+    add_alone(quote, teller);
   } else if (stands_alone(quote) && follows_directly(quote)) {
     join(static_cast<std::size_t>(last_), quote);
   } else if (stands_alone(quote)) {

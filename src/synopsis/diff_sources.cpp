@@ -110,9 +110,16 @@ void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
 }
 
 SlotValue value_of(const Work& work, const Utterance& u) {
+  constexpr std::uint32_t longest = 600;  // bytes
   const Statement& s = work.reading(u.account).statements[static_cast<std::size_t>(u.statement)];
   const Unit* unit = work.unit_of(u.account, s.sentence);
-  const Span shown = unit != nullptr ? unit->span : u.inner;
+  Span shown = unit != nullptr ? unit->span : u.inner;
+  // "..." Ann said this at the gate: the line shows who said it.
+  const Unit* next = work.unit_of(u.account, s.sentence + 1);
+  if (s.holder_span && next != nullptr && next->span.contains(*s.holder_span) &&
+      shown.cover(next->span).size() <= longest) {
+    shown = shown.cover(next->span);
+  }
   return {u.account, s.holder_span.value_or(u.inner), shown, id_of_actor(work, u.holder)};
 }
 
@@ -127,10 +134,30 @@ bool is_person(const Work& work, Index actor) {
   return work.synopsis.actors[static_cast<std::size_t>(actor)].kind == ActorKind::person;
 }
 
+// "The mayor", where one person of the story is told to be mayor: that person.
+Index person_of(const Work& work, Index holder) {
+  if (holder == absent) return absent;
+  const auto& actors = work.synopsis.actors;
+  const StoryActor& who = actors[static_cast<std::size_t>(holder)];
+  if (who.kind != ActorKind::unnamed || !fold(who.name).starts_with("the ")) return holder;
+  const std::string office = fold(who.name).substr(4);
+  Index found = absent;
+  for (std::size_t i = 0; i < actors.size(); ++i) {
+    const bool holds = std::any_of(actors[i].roles.begin(), actors[i].roles.end(),
+                                   [&](const auto& role) { return fold(role.text) == office; });
+    if (actors[i].kind != ActorKind::person || !holds) continue;
+    if (found != absent) return holder;  // two of them
+    found = static_cast<Index>(i);
+  }
+  return found == absent ? holder : found;
+}
+
 // Both speakers are named where they speak, or are two people of whom neither account knows both.
 bool are_told(const Work& work, const Utterance& a, const Utterance& b) {
-  const bool named = a.holder_how == HolderHow::named && b.holder_how == HolderHow::named;
-  if (named) return true;
+  const auto named = [&](const Utterance& u) {
+    return u.holder_how == HolderHow::named || person_of(work, u.holder) != u.holder;
+  };
+  if (named(a) && named(b)) return true;
   if (a.holder_how == HolderHow::not_named || b.holder_how == HolderHow::not_named) return false;
   return a.holder != absent && b.holder != absent && is_person(work, a.holder) &&
          is_person(work, b.holder) && never_told(work, a.account, b.holder) &&
@@ -143,15 +170,15 @@ void compare_speakers(const Work& work,
                       const Utterance& b,
                       const QuoteAlignment& alignment,
                       SlotPairs& pairs) {
-  if (!are_told(work, a, b) || a.holder == b.holder || !is_somebody(work, a.holder)) return;
-  if (!is_somebody(work, b.holder)) return;
+  const Index p = person_of(work, a.holder);
+  const Index q = person_of(work, b.holder);
+  if (!are_told(work, a, b) || p == q || !is_somebody(work, p) || !is_somebody(work, q)) return;
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
   if (alignment.equal < 6 || 10 * alignment.equal < 9 * shorter) return;
   SlotValue x = value_of(work, a);
   SlotValue y = value_of(work, b);
-  std::string because = relate(work, a.holder, b.holder);
-  if (named_in_both(work, a.holder, x.span.in(work.text(a.account)), b.holder,
-                    y.span.in(work.text(b.account)))) {
+  std::string because = relate(work, p, q);
+  if (named_in_both(work, p, x.span.in(work.text(a.account)), q, y.span.in(work.text(b.account)))) {
     because = "same-name";
   }
   pairs.push_back(

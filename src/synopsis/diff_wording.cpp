@@ -8,6 +8,7 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/utterances.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -147,7 +148,10 @@ bool other_doers(const Work& work, At a, At b) {
   const Parse& pb = work.parse(b.account);
   const auto x = doer_of(pa, a.token);
   const auto y = doer_of(pb, b.token);
-  return x && y && pa.lower(*x) != pb.lower(*y) && subjects(work, a, b) != Agreement::same;
+  const bool one_pronoun = x && y && pa.pos[*x] == Pos::pron && pb.pos[*y] == Pos::pron &&
+                           fold(pa.lemma(*x)) == fold(pb.lemma(*y));  // "we", "let us"
+  return x && y && !one_pronoun && pa.lower(*x) != pb.lower(*y) &&
+         subjects(work, a, b) != Agreement::same;
 }
 
 // "I do not think he won" denies that he won.
@@ -277,6 +281,24 @@ std::size_t best_shared(const Work& work, const Unpaired& u, std::size_t i, Acco
   return best;
 }
 
+// Two words of weight; of one named speaker one, where it stands between the same words in both:
+// "build it again".
+std::size_t least_shared(const Work& work, const Utterance& a, const Utterance& b) {
+  const bool named =
+      a.holder != absent && a.holder == b.holder &&
+      work.synopsis.actors[static_cast<std::size_t>(a.holder)].kind == ActorKind::person;
+  if (!named) return 2;
+  for (std::size_t i = 0; i + 2 < a.words.size(); ++i) {
+    for (std::size_t j = 0; j + 2 < b.words.size(); ++j) {
+      if (a.words[i].word == b.words[j].word && a.words[i + 1].word == b.words[j + 1].word &&
+          a.words[i + 2].word == b.words[j + 2].word) {
+        return 1;
+      }
+    }
+  }
+  return 2;
+}
+
 // Two quotations of what may be one speaker, each the nearest to the other in its account.
 void compare_unpaired(const Work& work, SlotPairs& pairs) {
   constexpr std::size_t most = 300;
@@ -287,7 +309,7 @@ void compare_unpaired(const Work& work, SlotPairs& pairs) {
       const Utterance& b = work.utterances.all[u.all[j]];
       if (a.account == b.account || !may_be_one_speaker(work, a, b)) continue;
       const std::size_t both = shared(u.words[i], u.words[j]);
-      if (both < 2 || best_shared(work, u, i, b.account) > both ||
+      if (both < least_shared(work, a, b) || best_shared(work, u, i, b.account) > both ||
           best_shared(work, u, j, a.account) > both) {
         continue;
       }

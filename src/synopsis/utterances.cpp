@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -251,9 +252,34 @@ void keep_best(const std::vector<Utterance>& all, std::vector<UtterancePair>& pa
   });
 }
 
+bool share_a_word(std::string_view a, std::string_view b) {
+  for (const std::string_view word : split(a, ' ')) {
+    const auto others = split(b, ' ');
+    if (word.size() >= 4 && std::find(others.begin(), others.end(), word) != others.end()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-bool same_utterance(const Utterance& a, const Utterance& b, const QuoteAlignment& alignment) {
+Speakers speakers_of(const Synopsis& synopsis, const Utterance& a, const Utterance& b) {
+  if (a.holder == absent || b.holder == absent) return Speakers::one_is_unnamed;
+  const StoryActor& x = synopsis.actors[static_cast<std::size_t>(a.holder)];
+  const StoryActor& y = synopsis.actors[static_cast<std::size_t>(b.holder)];
+  if (x.kind == ActorKind::unnamed || y.kind == ActorKind::unnamed) return Speakers::one_is_unnamed;
+  const bool people = x.kind == ActorKind::person && y.kind == ActorKind::person;
+  const bool one_word =
+      x.name.find(' ') == std::string::npos || y.name.find(' ') == std::string::npos;
+  return people && one_word && share_a_word(x.name, y.name) ? Speakers::share_a_name
+                                                            : Speakers::two;
+}
+
+bool same_utterance(const Utterance& a,
+                    const Utterance& b,
+                    const QuoteAlignment& alignment,
+                    Speakers speakers) {
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
   const bool whole = alignment.equal >= least_words && alignment.equal == shorter &&
                      a.holder == b.holder && a.holder != absent;
@@ -264,6 +290,11 @@ bool same_utterance(const Utterance& a, const Utterance& b, const QuoteAlignment
   if (long_one) return true;
   if (alignment.equal < least_equal || 10 * alignment.equal < 7 * shorter) return false;
   if (a.holder == b.holder || a.holder == absent || b.holder == absent) return true;
+  if (speakers == Speakers::share_a_name) return true;
+  if (speakers == Speakers::one_is_unnamed && alignment.equal >= 6 &&
+      10 * alignment.equal >= 8 * shorter) {
+    return true;
+  }
   return alignment.equal >= 8 && 10 * alignment.equal >= 9 * shorter;  // so many by chance: no
 }
 
@@ -280,7 +311,8 @@ Utterances match_utterances(const Synopsis& synopsis,
       break;
     }
     UtterancePair pair{i, j, align_quotes(found.all[i].words, found.all[j].words)};
-    if (same_utterance(found.all[i], found.all[j], pair.alignment)) {
+    const Speakers speakers = speakers_of(synopsis, found.all[i], found.all[j]);
+    if (same_utterance(found.all[i], found.all[j], pair.alignment, speakers)) {
       found.pairs.push_back(std::move(pair));
     }
   }

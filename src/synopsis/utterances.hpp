@@ -19,10 +19,19 @@ struct Utterance {
   HolderHow holder_how = HolderHow::not_named;
 };
 
-// Two quotations of one utterance: enough words alike, in order, and most of the shorter one.
+// How the speakers of two quotations stand to each other: an account may not tell a name, or only
+// one of two ("Anna" beside "Anna Berg").
+enum class Speakers { one_is_unnamed, share_a_name, two };
+[[nodiscard]] Speakers speakers_of(const Synopsis& synopsis,
+                                   const Utterance& a,
+                                   const Utterance& b);
+
+// Two quotations of one utterance: enough words alike, in order, and most of the shorter one; more
+// of them where the speakers are told as two.
 [[nodiscard]] bool same_utterance(const Utterance& a,
                                   const Utterance& b,
-                                  const QuoteAlignment& alignment);
+                                  const QuoteAlignment& alignment,
+                                  Speakers speakers);
 
 // Which quotations tell one utterance: each word of one has one partner at most in another account,
 // the one it shares most words with.

@@ -16,7 +16,7 @@ namespace {
 // What a word says of a thing, if its pattern holds: a row of lexicon/compare/states.
 struct StateRow {
   std::string_view how, with, scale, value;
-  std::string_view lasts;  // final, state, event
+  std::string_view lasts;  // final, once, state, event
 };
 
 const std::multimap<std::string_view, StateRow>& state_rows() {
@@ -38,6 +38,9 @@ struct State {
   TokenIndex thing = 0;
   StateRow row;
   bool no = false;
+  bool lasting = false;     // not a mere event: it holds when the account tells it
+  bool continuing = false;  // it held before, too
+  Index person = absent;    // of the story, where the thing is one
 };
 using States = std::vector<State>;
 
@@ -155,6 +158,40 @@ bool is_fact(const Parse& parse, TokenIndex predicate) {
          is_asserted(parse, predicate, true, true);
 }
 
+// "Has closed", "have been closed": what was done holds now.
+bool is_perfect(const Parse& parse, TokenIndex predicate) {
+  return child_that(parse, predicate,
+                    [&](TokenIndex c) {
+                      const bool aux = parse.dep[c] == Dep::aux || parse.dep[c] == Dep::auxpass;
+                      return aux && (parse.lower(c) == "has" || parse.lower(c) == "have");
+                    })
+      .has_value();
+}
+
+// "Has left the schools open", "have stayed shut".
+bool is_continuing(const Parse& parse, TokenIndex predicate) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/continuing_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  return verbs.contains(parse.lemma(predicate)) && is_perfect(parse, predicate) &&
+         !negated(parse, predicate);
+}
+
+// The person of the story whom a word means, by name or pronoun.
+Index person_at(const Work& work, AccountIndex account, TokenIndex thing) {
+  const Mention* best = nullptr;
+  for (const Mention& m : work.reading(account).mentions) {
+    if (!m.tokens.contains(thing) || !m.certain) continue;
+    if (best == nullptr || m.tokens.size() < best->tokens.size()) best = &m;
+  }
+  const Index actor = best == nullptr ? absent : work.actors.of(account, best->actor);
+  if (actor == absent) return absent;
+  const auto kind = work.synopsis.actors[static_cast<std::size_t>(actor)].kind;
+  return kind == ActorKind::person ? actor : absent;
+}
+
 States states_in(const Work& work, const Unit& unit) {
   States found;
   const Parse& parse = work.parse(unit.account);
@@ -163,8 +200,11 @@ States states_in(const Work& work, const Unit& unit) {
     for (auto row = first; row != last; ++row) {
       const auto told = telling_of(parse, i, row->second);
       if (!told || !is_fact(parse, told->predicate)) continue;
-      found.push_back(
-          {&unit, told->predicate, i, told->thing, row->second, negated(parse, told->predicate)});
+      const bool lasting = row->second.lasts != "event" || is_perfect(parse, told->predicate);
+      found.push_back({&unit, told->predicate, i, told->thing, row->second,
+                       negated(parse, told->predicate), lasting,
+                       row->second.how == "state" && is_continuing(parse, told->predicate),
+                       person_at(work, unit.account, told->thing)});
     }
   }
   return found;
@@ -238,7 +278,8 @@ bool told_apart(const Extent& x, const Extent& y) {
   return lacks(x, y) && lacks(y, x);
 }
 
-bool one_thing(const Work& work, At of_a, At of_b) {
+// `whole`: what is said of the one without a count is said of all of it.
+bool one_thing(const Work& work, At of_a, At of_b, bool whole) {
   const Parse& pa = work.parse(of_a.account);
   const Parse& pb = work.parse(of_b.account);
   const At a{of_a.account, counted_by(pa, of_a.token)};
@@ -251,7 +292,7 @@ bool one_thing(const Work& work, At of_a, At of_b) {
   const Extent here = extent_of(work, of_a.account, of_a.token);
   const Extent there = extent_of(work, of_b.account, of_b.token);
   if ((here.part || here.any) && (there.part || there.any)) return false;
-  if (here.part != there.part && !here.all && !there.all) return false;
+  if (here.part != there.part && !here.all && !there.all && !whole) return false;
   return !told_apart(here, there);
 }
 
@@ -261,7 +302,7 @@ bool exclude(const State& x, const State& y) {
   if (x.row.scale != y.row.scale) return false;
   if (x.row.value == y.row.value) return x.no != y.no && x.row.how != "phrase";
   // What was shut may have been opened: events follow one another.
-  return !x.no && !y.no && x.row.lasts != "event" && y.row.lasts != "event";
+  return !x.no && !y.no && (x.lasting || y.continuing) && (y.lasting || x.continuing);
 }
 
 // "Not for a single day", "never": said of all the time until now.
@@ -273,10 +314,29 @@ bool never(const Parse& parse, const State& s) {
   return false;
 }
 
+// A person told to be dead in an account of an earlier day than the one that tells him alive.
+bool comes_before(const Work& work, const State& once, const State& other) {
+  if (once.row.lasts != "once" || once.person == absent || once.person != other.person)
+    return false;
+  const auto& first = work.synopsis.accounts[once.unit->account].article.published;
+  const auto& second = work.synopsis.accounts[other.unit->account].article.published;
+  return first && second && first->value.substr(0, 10) < second->value.substr(0, 10);
+}
+
+// "Have stayed shut", told on a later day than that they were opened.
+bool held_then(const Work& work, const State& x, const State& other) {
+  if (!x.continuing) return false;
+  const auto& first = work.synopsis.accounts[other.unit->account].article.published;
+  const auto& second = work.synopsis.accounts[x.unit->account].article.published;
+  return first && second && first->value.substr(0, 10) < second->value.substr(0, 10);
+}
+
 // Told on two days, and one may have followed the other.
 bool may_follow(const Work& work, const State& x, const State& y) {
   if (x.row.lasts == "final" && y.row.lasts == "final") return false;
   if (!told_on_two_days(work.synopsis, x.unit->account, y.unit->account)) return false;
+  if (comes_before(work, x, y) || comes_before(work, y, x)) return false;
+  if (held_then(work, x, y) || held_then(work, y, x)) return false;
   const bool always = (x.no && never(work.parse(x.unit->account), x)) ||
                       (y.no && never(work.parse(y.unit->account), y));
   return !always;
@@ -328,6 +388,8 @@ bool told_once(const Work& work, const State& s) {
 
 // One event, as far as the sentences tell: no other day, doer or thing done to, some words shared.
 bool one_event(const Work& work, const State& x, const State& y) {
+  const bool once = x.row.lasts == "once" || y.row.lasts == "once";
+  if (once && x.person != absent && x.person == y.person) return true;  // a life is one
   if (other_days(days_in(work, *x.unit), days_in(work, *y.unit))) return false;
   const At a{x.unit->account, x.predicate};
   const At b{y.unit->account, y.predicate};
@@ -352,7 +414,9 @@ SlotValue value_of(const Work& work, const State& s, std::string value) {
 }
 
 bool of_one_thing(const Work& work, const State& x, const State& y) {
-  return one_thing(work, {x.unit->account, x.thing}, {y.unit->account, y.thing});
+  if (x.person != absent && y.person != absent) return x.person == y.person;
+  const bool whole = (x.continuing || y.continuing) && x.row.value != y.row.value;
+  return one_thing(work, {x.unit->account, x.thing}, {y.unit->account, y.thing}, whole);
 }
 
 // The account of `x` tells of its thing what excludes `x`, too: a course of events.

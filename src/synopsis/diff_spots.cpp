@@ -21,6 +21,7 @@ struct Spot {
   const Unit* unit = nullptr;
   TokenIndex verb = 0;
   TokenIndex theme = 0;
+  Index person = absent;  // of the story, where the theme is one
   std::string act_class;
   TokenIndex head = 0;          // of the words for the place
   std::set<std::string> words;  // of its phrase, folded lemmas
@@ -165,13 +166,18 @@ std::vector<Spot> spots_of_clause(const Work& work, const Unit& unit, const Clau
   const auto act = act_of_place(parse.lemma(verb));
   if (!act) return found;
   auto theme = act->of_subject ? doer_of(parse, verb) : done_to_of(parse, verb);
-  if (theme && parse.pos[*theme] == Pos::pron) theme = what_it_is(work, unit, *theme);
+  // What is done to people is told of one person only.
+  const Index person = theme ? person_at(work, {a, *theme}) : absent;
+  if ((act->act_class == "harmed" || act->act_class == "arrested") && person == absent)
+    return found;
+  if (theme && person == absent && parse.pos[*theme] == Pos::pron)
+    theme = what_it_is(work, unit, *theme);
   if (!theme) return found;
   for (const TokenIndex prep : prepositions_of(work, a, verb)) {
     if (!says_where(parse.lower(prep))) continue;
     for (const TokenIndex head : parse.children(prep)) {
       if (parse.dep[head] != Dep::pobj || is_no_place(work, a, head)) continue;
-      Spot spot{&unit, verb, *theme, act->act_class, head, {}, {}, {}};
+      Spot spot{&unit, verb, *theme, person, act->act_class, head, {}, {}, {}};
       fill_place(work, a, head, spot);
       if (tells_place(spot)) found.push_back(std::move(spot));
     }
@@ -205,6 +211,9 @@ bool one_theme(const Work& work, const Spot& x, const Spot& y) {
 }
 
 bool one_event(const Work& work, const Spot& x, const Spot& y) {
+  if (x.person != absent || y.person != absent) {
+    return x.act_class == y.act_class && x.person == y.person;
+  }
   if (x.act_class != y.act_class || !one_theme(work, x, y)) return false;
   const WordKey key = work.units.key_of_token[x.unit->account][x.theme];
   return key != no_key && work.units.lexis.weight(key) >= telling_theme;

@@ -179,19 +179,6 @@ bool is_continuing(const Parse& parse, TokenIndex predicate) {
          !negated(parse, predicate);
 }
 
-// The person of the story whom a word means, by name or pronoun.
-Index person_at(const Work& work, AccountIndex account, TokenIndex thing) {
-  const Mention* best = nullptr;
-  for (const Mention& m : work.reading(account).mentions) {
-    if (!m.tokens.contains(thing) || !m.certain) continue;
-    if (best == nullptr || m.tokens.size() < best->tokens.size()) best = &m;
-  }
-  const Index actor = best == nullptr ? absent : work.actors.of(account, best->actor);
-  if (actor == absent) return absent;
-  const auto kind = work.synopsis.actors[static_cast<std::size_t>(actor)].kind;
-  return kind == ActorKind::person ? actor : absent;
-}
-
 States states_in(const Work& work, const Unit& unit) {
   States found;
   const Parse& parse = work.parse(unit.account);
@@ -204,7 +191,7 @@ States states_in(const Work& work, const Unit& unit) {
       found.push_back({&unit, told->predicate, i, told->thing, row->second,
                        negated(parse, told->predicate), lasting,
                        row->second.how == "state" && is_continuing(parse, told->predicate),
-                       person_at(work, unit.account, told->thing)});
+                       person_at(work, {unit.account, told->thing})});
     }
   }
   return found;

@@ -401,6 +401,18 @@ std::optional<TokenIndex> done_to_of(const Parse& parse, TokenIndex head) {
   return full_roles(parse, head).done_to;
 }
 
+Index person_at(const Work& work, At at) {
+  const Mention* best = nullptr;
+  for (const Mention& m : work.reading(at.account).mentions) {
+    if (!m.tokens.contains(at.token) || !m.certain) continue;
+    if (best == nullptr || m.tokens.size() < best->tokens.size()) best = &m;
+  }
+  const Index actor = best == nullptr ? absent : work.actors.of(at.account, best->actor);
+  if (actor == absent) return absent;
+  const auto kind = work.synopsis.actors[static_cast<std::size_t>(actor)].kind;
+  return kind == ActorKind::person ? actor : absent;
+}
+
 Agreement subjects(const Work& work, At a, At b) {
   const auto x = full_roles(work.parse(a.account), a.token).doer;
   const auto y = full_roles(work.parse(b.account), b.token).doer;

@@ -75,6 +75,9 @@ struct At {
 // One doer, or one thing done to: "A removed B" and "B was removed" agree in B.
 [[nodiscard]] bool alike_arguments(const Work& work, At a, At b);
 
+// The person of the story whom a word means, by name or by a certain pronoun; absent = none.
+[[nodiscard]] Index person_at(const Work& work, At at);
+
 // How the subjects (objects) of two predicates stand to each other. The subject of a verb without
 // one is that of the verb it hangs on; what is done to somebody is the object in the passive too.
 enum class Agreement { unknown, same, other_name, other_noun };

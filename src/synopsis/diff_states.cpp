@@ -148,11 +148,26 @@ std::optional<Telling> telling_of(const Parse& parse, TokenIndex i, const StateR
   return of_verb(parse, i, row);
 }
 
+// "Nearly died", "allegedly fled".
+bool is_unreached(const Parse& parse, TokenIndex predicate) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/unreached_words")) all.insert(row[0]);
+    return all;
+  }();
+  return child_that(parse, predicate,
+                    [&](TokenIndex c) {
+                      return parse.dep[c] == Dep::advmod && words.contains(parse.lower(c));
+                    })
+      .has_value();
+}
+
 // "Did not deny that it was open", "rules allowing it": not told as so.
 bool is_fact(const Parse& parse, TokenIndex predicate) {
   const TokenIndex above = parse.head[predicate];
   if (parse.lemma(above) == "deny" && above != predicate) return false;
   if (parse.dep[predicate] == Dep::acl && parse.tag[predicate] == Tag::vbg) return false;
+  if (is_unreached(parse, predicate)) return false;
   const Realis told = told_as(parse, predicate);
   return (told == Realis::happened || told == Realis::negated) &&
          is_asserted(parse, predicate, true, true);

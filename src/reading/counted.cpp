@@ -214,12 +214,22 @@ CountKind taken_kind(const Parse& parse, TokenIndex holder) {
   return loses ? CountKind{word_kind(parse, Role::fallen, noun), verb} : CountKind{};
 }
 
+// "Gave their lives"; a life given to a cause is lived.
+bool gives_life(const Parse& parse, TokenIndex verb, TokenIndex object) {
+  const auto children = parse.children(verb);
+  const bool to = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return parse.dep[c] == Dep::dative || parse.lower(c) == "to";
+  });
+  return parse.lemma(object) == "life" && !to;
+}
+
 // "suffered injuries", "lost their lives": a light verb whose object says what happened.
 CountKind light_kind(const Parse& parse, TokenIndex verb) {
   if (word_kind(parse, Role::light, verb).empty()) return {};
   for (const TokenIndex child : parse.children(verb)) {
     if (parse.dep[child] != Dep::dobj) continue;
     const std::string_view kind = word_kind(parse, Role::object, child);
+    if (parse.lemma(verb) == "give" && !gives_life(parse, verb, child)) continue;
     if (!kind.empty()) return {kind, verb};
   }
   return {};
@@ -238,12 +248,32 @@ CountKind carried_kind(const Parse& parse, TokenIndex verb) {
   return {};
 }
 
+// "Are known to have died", "are feared to have been killed": the verb of the perfect infinitive.
+CountKind raised_kind(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex child : parse.children(verb)) {
+    if (parse.dep[child] != Dep::xcomp || parse.tag[child] != Tag::vbn) continue;
+    const auto below = parse.children(child);
+    const auto has = [&](Dep dep, std::string_view word) {
+      return std::any_of(below.begin(), below.end(), [&](TokenIndex c) {
+        return parse.dep[c] == dep && (word.empty() || parse.lower(c) == word);
+      });
+    };
+    if (!has(Dep::aux, "to") || !has(Dep::aux, "have") || has(Dep::neg, "")) continue;
+    const Role role = has(Dep::auxpass, "") ? Role::patient : Role::agent;
+    const std::string_view kind = word_kind(parse, role, child);
+    if (!kind.empty()) return {kind, child};
+    const CountKind light = role == Role::agent ? light_kind(parse, child) : CountKind{};
+    if (!light.kind.empty()) return light;
+  }
+  return {};
+}
+
 CountKind verb_kind(const Parse& parse, TokenIndex verb, bool patient) {
   const std::string_view kind = word_kind(parse, patient ? Role::patient : Role::agent, verb);
   if (!kind.empty()) return {kind, verb};
   const CountKind other = patient ? carried_kind(parse, verb) : light_kind(parse, verb);
   if (!other.kind.empty()) return other;
-  for (const auto& look : {complement_kind, forced_kind}) {
+  for (const auto& look : {complement_kind, forced_kind, raised_kind}) {
     const CountKind found = look(parse, verb);
     if (!found.kind.empty()) return found;
   }
@@ -262,6 +292,8 @@ CountKind modifier_kind(const Parse& parse, TokenIndex head) {
       }
     } else if (dep == Dep::acl && parse.tag[child] == Tag::vbn) {
       found = verb_kind(parse, child, true);
+      // "Ninety people perished", read as "people killed": nobody is perished by another.
+      if (found.kind.empty()) found = {word_kind(parse, Role::agent, child), child};
     } else if (dep == Dep::relcl) {
       found = verb_kind(parse, child, is_passive(parse, child));
     }

@@ -82,11 +82,20 @@ bool names_things(EntityLabel label) {
          label == EntityLabel::loc;
 }
 
+// "KELL - Six people were killed": the dash behind the place of a dateline stands for itself.
+bool behind_dateline(const Parse& parse, Atoms atoms, const Quantity& quantity) {
+  const std::size_t first = quantity.number_begin;
+  if (first < 2 || !is_dash(atoms, first - 1)) return false;
+  const TokenIndex number = atoms[quantity.number_end - 1].token;
+  return !atoms[first - 1].joined && !atoms[first].joined && parse.dep[number] == Dep::nummod &&
+         parse.head[number] > number && parse.tag[parse.head[number]] == Tag::nns;
+}
+
 // Inside a name: "Group of Seven", "Seven Network".
 bool in_name(const Parse& parse, Atoms atoms, const Quantity& quantity) {
   const TokenIndex token = atoms[quantity.number_begin].token;
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
-  if (!names_things(label)) return false;
+  if (!names_things(label) || behind_dateline(parse, atoms, quantity)) return false;
   const bool inside = token > 0 &&
                       parse.entity_of_label[token - 1] == parse.entity_of_label[token] &&
                       parse.sentence_of[token - 1] == parse.sentence_of[token];

@@ -105,19 +105,37 @@ std::optional<TokenIndex> told_of(const Parse& parse, TokenIndex at) {
 
 struct Happening {
   Dated dated;
-  std::map<int, bool> rows;  // with whether the head word is enough
-  TokenIndex of = 0;         // head of what it happened to
+  std::map<int, bool> rows;      // with whether the head word is enough
+  std::optional<TokenIndex> of;  // head of what it happened to
+  bool by_noun = false;          // "the blast came"
 };
+
+// "The blast came at noon", "the attack began at ten": the noun that a verb says no more of than
+// that it happened.
+std::optional<TokenIndex> event_noun(const Parse& parse, TokenIndex verb) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/coming_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  if (parse.pos[verb] != Pos::verb || !verbs.contains(parse.lemma(verb))) return {};
+  const auto subject = doer_of(parse, verb);
+  const bool noun = subject && parse.pos[*subject] == Pos::noun;
+  return noun && !rows_of(parse, *subject).empty() ? subject : std::nullopt;
+}
 
 std::optional<Happening> happening(const Work& work, const Dated& dated) {
   const Parse& parse = work.parse(dated.unit->account);
   if (dated.time->begin.empty()) return {};
-  std::map<int, bool> rows = rows_of(parse, dated.anchor);
+  const auto noun = event_noun(parse, dated.anchor);
+  const TokenIndex anchor = noun.value_or(dated.anchor);
+  std::map<int, bool> rows = rows_of(parse, anchor);
   if (rows.empty()) return {};
-  const auto of = told_of(parse, dated.anchor);
-  if (!of || !dated.unit->tokens.contains(*of) || dated.time->tokens.contains(*of)) return {};
   if (told_as(parse, predicate_of(parse, dated.anchor)) != Realis::happened) return {};
-  return Happening{dated, std::move(rows), *of};
+  auto of = told_of(parse, anchor);
+  if (of && parse.pos[*of] == Pos::pron) of.reset();
+  if (of && (!dated.unit->tokens.contains(*of) || dated.time->tokens.contains(*of))) return {};
+  return Happening{dated, std::move(rows), of, noun.has_value()};
 }
 
 bool names_other(const Work& work, const std::vector<WordKey>& a, const std::vector<WordKey>& b) {
@@ -136,8 +154,9 @@ bool names_other(const Work& work, const std::vector<WordKey>& a, const std::vec
          std::none_of(x.begin(), x.end(), [&](WordKey w) { return y.contains(w); });
 }
 
+// Only of one that tells what it happened to.
 At head_of(const Happening& h) {
-  return {h.dated.unit->account, h.of};
+  return {h.dated.unit->account, h.of.value_or(0)};
 }
 At anchor_of(const Happening& h) {
   return {h.dated.unit->account, h.dated.anchor};
@@ -161,21 +180,71 @@ bool surely_one(const Work& work, const Match& match) {
          });
 }
 
+// The row of lexicon/compare/spot_themes of an event's noun ("fire", "blaze"); none for others.
+std::optional<int> theme_of(std::string_view lemma) {
+  static const std::map<std::string_view, int> themes = [] {
+    std::map<std::string_view, int> all;
+    int row = 0;
+    for (const LexiconRow& cells : lexicon("compare/spot_themes")) {
+      for (const std::string_view word : split(cells[0], ' ')) all.emplace(word, row);
+      ++row;
+    }
+    return all;
+  }();
+  const auto at = themes.find(lemma);
+  return at == themes.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::optional<int> theme_at(const Work& work, At at) {
+  return theme_of(work.parse(at.account).lemma(at.token));
+}
+
+// One word, or two words of one theme.
+bool one_head(const Work& work, const Happening& x, const Happening& y) {
+  if (likeness(work, head_of(x), head_of(y)) >= same_word) return true;
+  const auto theme = theme_at(work, head_of(x));
+  return theme && theme == theme_at(work, head_of(y));
+}
+
+constexpr std::size_t lead_units = 3;  // of an account: they tell what the story is about
+
+// The account is about that fire, crash or shooting.
+bool leads_with(const Work& work, AccountIndex account, int theme) {
+  std::size_t seen = 0;
+  for (const Unit& unit : work.units.all) {
+    if (unit.account != account || seen++ >= lead_units) continue;
+    for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+      if (theme_at(work, {account, i}) == theme) return true;
+    }
+  }
+  return false;
+}
+
+// Both accounts are about the event that their heads name.
+bool is_leading_theme(const Work& work, const Happening& x, const Happening& y) {
+  const auto theme = theme_at(work, head_of(x));
+  return theme && leads_with(work, head_of(x).account, *theme) &&
+         leads_with(work, head_of(y).account, *theme);
+}
+
 // It happened to the same thing, told by the same head word, and nothing else about it speaks
 // against that.
 bool one_event(const Work& work, const Happening& x, const Happening& y) {
+  if (!x.of || !y.of) return false;
   std::optional<bool> rare;
   for (const auto& [row, is_rare] : x.rows) {
     if (y.rows.contains(row)) rare = rare.value_or(false) || is_rare;
   }
-  if (!rare || likeness(work, head_of(x), head_of(y)) < same_word) return false;
-  const WordKey key = work.units.key_of_token[head_of(x).account][x.of];
+  if (!rare || !one_head(work, x, y)) return false;
+  const WordKey key = work.units.key_of_token[head_of(x).account][*x.of];
   if (key == no_key || work.units.lexis.entry(key).lightness < 1) return false;
   const std::vector<WordKey> a = phrase_words(work, head_of(x));
   const std::vector<WordKey> b = phrase_words(work, head_of(y));
   if (names_other(work, a, b)) return false;
-  const bool person = is_person_noun(work.parse(head_of(x).account).lemma(x.of));
-  if ((!*rare || person) && !surely_one(work, match_words(work.units.lexis, a, b))) return false;
+  const bool person = is_person_noun(work.parse(head_of(x).account).lemma(*x.of));
+  const bool sure = (*rare && !person) || is_leading_theme(work, x, y) ||
+                    surely_one(work, match_words(work.units.lexis, a, b));
+  if (!sure) return false;
   const auto other = [](Agreement agreement) { return agreement == Agreement::other_name; };
   return !other(subjects(work, anchor_of(x), anchor_of(y))) &&
          !other(objects(work, anchor_of(x), anchor_of(y)));
@@ -214,6 +283,48 @@ bool surely_apart(const Happening& x, const Happening& y) {
   return grains && told(a) && told(b) && !open_ended(a) && !open_ended(b);
 }
 
+// ---- The story's own event --------------------------------------------------------------------
+
+// The rows of the nouns and verbs that lead an account, by account.
+std::vector<std::set<int>> leading_rows(const Work& work) {
+  std::vector<std::set<int>> rows(work.synopsis.accounts.size());
+  std::vector<std::size_t> seen(rows.size());
+  for (const Unit& unit : work.units.all) {
+    if (seen[unit.account]++ >= lead_units) continue;
+    const Parse& parse = work.parse(unit.account);
+    for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+      for (const auto& [row, rare] : rows_of(parse, i)) rows[unit.account].insert(row);
+    }
+  }
+  return rows;
+}
+
+// The account gives no other time for an event of that row.
+bool is_sole(const std::vector<Happening>& all, const Happening& x, int row) {
+  return std::none_of(all.begin(), all.end(), [&](const Happening& z) {
+    return z.dated.unit->account == x.dated.unit->account && z.rows.contains(row) &&
+           relate_times(*z.dated.time, *x.dated.time) != Relation::same &&
+           relate_times(*z.dated.time, *x.dated.time) != Relation::meets;
+  });
+}
+
+// One of the two does not say what it happened to ("the blast came at noon"): the event that leads
+// both accounts, told by them at one time each.
+bool one_leading_event(const std::vector<Happening>& all,
+                       const std::vector<std::set<int>>& leading,
+                       const Happening& x,
+                       const Happening& y) {
+  if ((x.of && y.of) || (!x.by_noun && !y.by_noun)) return false;
+  const std::set<int>& of_x = leading[x.dated.unit->account];
+  const std::set<int>& of_y = leading[y.dated.unit->account];
+  return std::any_of(x.rows.begin(), x.rows.end(), [&](const auto& entry) {
+    const int row = entry.first;
+    const bool rare = entry.second || (y.rows.contains(row) && y.rows.at(row));
+    return rare && y.rows.contains(row) && of_x.contains(row) && of_y.contains(row) &&
+           is_sole(all, x, row) && is_sole(all, y, row);
+  });
+}
+
 }  // namespace
 
 void compare_event_dates(const Work& work, SlotPairs& pairs) {
@@ -223,12 +334,14 @@ void compare_event_dates(const Work& work, SlotPairs& pairs) {
       if (auto found = happening(work, dated)) all.push_back(std::move(*found));
     }
   }
+  const std::vector<std::set<int>> leading = leading_rows(work);
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (std::size_t j = i + 1; j < all.size(); ++j) {
       const Happening& x = all[i];
       const Happening& y = all[j];
       if (x.dated.unit->account == y.dated.unit->account) continue;
-      if (!one_event(work, x, y) || !surely_apart(x, y)) continue;
+      const bool one = one_event(work, x, y) || one_leading_event(all, leading, x, y);
+      if (!one || !surely_apart(x, y)) continue;
       if (told_alike(work, x.dated, y.dated) || told_otherwise(work, all, x, y)) continue;
       pairs.push_back({DifferenceKind::date, "", dated_value(work, x.dated),
                        dated_value(work, y.dated), 1, "difference.date-event", true});

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -219,6 +220,21 @@ std::string thing_of(const Work& work, const Counting& item) {
   return std::string(counted_set(parse.lemma(f.counts_head)));
 }
 
+// Somebody who speaks of himself, and somebody else: "I tasted 29 pears", "they had tasted 52".
+bool of_two_doers(const Work& work, const Counting& x, const Counting& y) {
+  const auto doer = [&](const Counting& item) -> std::optional<At> {
+    const Parse& parse = work.parse(item.unit->account);
+    const auto found = doer_of(parse, predicate_of(parse, item.figure->tokens.begin));
+    const bool counted = found && item.figure->tokens.contains(*found);
+    return found && !counted ? std::optional(At{item.unit->account, *found}) : std::nullopt;
+  };
+  const auto a = doer(x);
+  const auto b = doer(y);
+  if (!a || !b) return false;
+  const auto speaker = [&](const At& at) { return work.parse(at.account).lower(at.token) == "i"; };
+  return speaker(*a) != speaker(*b);
+}
+
 bool same_act(const Work& work, const Counting& x, const Counting& y) {
   const At a{x.unit->account, predicate_of(work.parse(x.unit->account), x.figure->tokens.begin)};
   const At b{y.unit->account, predicate_of(work.parse(y.unit->account), y.figure->tokens.begin)};
@@ -255,6 +271,41 @@ bool one_count(const Work& work, const Counting& x, const Counting& y) {
          ((sized(x) && sized(y)) || same_act(work, x, y) || same_phrase(work, x, y));
 }
 
+// The words of the clause that say what an amount is of: no numbers, not the currency.
+std::vector<WordKey> theme_of(const Work& work, const Counting& item) {
+  const AccountIndex account = item.unit->account;
+  std::vector<WordKey> words = work.clause_at(*item.unit, item.figure->tokens.begin).words;
+  std::set<WordKey> own;
+  for (TokenIndex i = item.figure->tokens.begin; i < item.figure->tokens.end; ++i) {
+    own.insert(work.units.key_of_token[account][i]);
+  }
+  std::erase_if(words, [&](WordKey w) {
+    const auto& entry = work.units.lexis.entry(w);
+    return own.contains(w) || entry.kind == WordKind::number || entry.lightness < 1;
+  });
+  return words;
+}
+
+// A sum of money of some size.
+bool is_large_sum(const Work& work, const Counting& item) {
+  constexpr double large = 1e4;
+  return is_money(work.parse(item.unit->account), *item.figure) &&
+         item.figure->low.value_or(0) >= large;
+}
+
+// The only amounts of their unit that two accounts give: large sums, or told of one theme.
+bool one_theme(const Work& work, const Counting& x, const Counting& y) {
+  const Match match = match_words(work.units.lexis, theme_of(work, x), theme_of(work, y));
+  const bool large = is_large_sum(work, x) && is_large_sum(work, y);
+  return near_in_size(x, y) && (large || !match.words.empty());
+}
+
+bool is_amount(const Work& work, const Counting& item) {
+  static const std::set<std::string_view> kinds{"money", "length", "mass", "volume", "area"};
+  return is_money(work.parse(item.unit->account), *item.figure) ||
+         (kinds.contains(item.figure->kind) && !is_tied(work, item));
+}
+
 // One party wants or offers both.
 bool of_one_party(const Work& work, const Counting& x, const Counting& y) {
   const auto verb = [&](const Counting& item) {
@@ -265,7 +316,7 @@ bool of_one_party(const Work& work, const Counting& x, const Counting& y) {
 }
 
 // What the figures must share beside the name of what they tell.
-enum class Asked { nothing, one_count, one_party };
+enum class Asked { nothing, one_count, one_party, one_theme };
 
 void compare_told(const Work& work, const Told& told, Asked asked, SlotPairs& pairs) {
   for (auto a = told.begin(); a != told.end(); ++a) {
@@ -274,6 +325,8 @@ void compare_told(const Work& work, const Told& told, Asked asked, SlotPairs& pa
       const Counting& y = b->second.front();
       if (!comparable(work, x, y) || name_others(work, x, y)) continue;
       if (asked == Asked::one_count && !one_count(work, x, y)) continue;
+      if (of_two_doers(work, x, y)) continue;
+      if (asked == Asked::one_theme && !one_theme(work, x, y)) continue;
       if (asked == Asked::one_party && !of_one_party(work, x, y)) continue;
       if (is_set_bound(work, x) != is_set_bound(work, y)) continue;
       if (relate_values(*x.figure, *y.figure) != Relation::apart) continue;
@@ -288,11 +341,14 @@ void compare_told(const Work& work, const Told& told, Asked asked, SlotPairs& pa
 }  // namespace
 
 void compare_measures(const Work& work, SlotPairs& pairs) {
-  std::map<std::string, Told> by_measure, by_thing;
+  std::map<std::string, Told> by_measure, by_thing, by_unit;
   for (const Unit& unit : work.units.all) {
     for (const Counting& item : countings_in(work, unit)) {
       if (const std::string thing = thing_of(work, item); !thing.empty()) {
         by_thing[thing][unit.account].push_back(item);
+      }
+      if (is_amount(work, item)) {
+        by_unit[std::string(unit_of(work, item))][unit.account].push_back(item);
       }
       for (const auto& [name, measure] : measures()) {
         if (is_measured(work, item, measure)) {
@@ -307,11 +363,16 @@ void compare_measures(const Work& work, SlotPairs& pairs) {
     const bool open = !measures().at(name.substr(0, name.find(unit_mark))).open.empty();
     compare_told(work, told, open ? Asked::one_party : Asked::nothing, pairs);
   }
+  const auto is_unsure = [&](const auto& entry) {
+    return !speaks_with_one_voice(entry.second) || !is_told(work, entry.second.front());
+  };
   for (auto& [name, told] : by_thing) {
-    std::erase_if(told, [&](const auto& entry) {
-      return !speaks_with_one_voice(entry.second) || !is_told(work, entry.second.front());
-    });
+    std::erase_if(told, is_unsure);
     compare_told(work, told, Asked::one_count, pairs);
+  }
+  for (auto& [name, told] : by_unit) {
+    std::erase_if(told, is_unsure);
+    compare_told(work, told, Asked::one_theme, pairs);
   }
 }
 

@@ -396,12 +396,14 @@ std::string explain(const Work& work,
                     const Figure& f,
                     AccountIndex b,
                     const Figure& g,
-                    bool other_words) {
+                    bool other_words,
+                    bool at_once = false) {
   return first_explanation({
       {"other-event", [&] { return other_time(work, a, f, b, g); }},
       {"coarser", [&] { return rounded(f, g); }},
       {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
-      {"later-update", [&] { return grew(work, a, f, b, g) || is_updated(work, a, f, b, g); }},
+      {"later-update",
+       [&] { return (!at_once && grew(work, a, f, b, g)) || is_updated(work, a, f, b, g); }},
       {"planned-then-done", [&] { return planned_once(work, a, f, b, g); }},
       {"parties-disagree", [&] { return of_two_parties(work, a, f, b, g); }},
       {"parties-disagree", [&] { return of_two_tellers(work, a, f, b, g); }},
@@ -652,7 +654,9 @@ bool is_tied(const Work& work, const Counting& item) {
   const Parse& parse = work.parse(item.unit->account);
   const std::uint32_t end = item.figure->number.end;
   const TokenIndex first = item.figure->tokens.begin;
-  const bool led = first > item.unit->tokens.begin && parse.tag[first - 1] == Tag::hyph;
+  // Joined to it: the dash behind the place of a dateline ties nothing.
+  const bool led = first > item.unit->tokens.begin && parse.tag[first - 1] == Tag::hyph &&
+                   parse.span[first - 1].end == parse.span[first].begin;
   return led || (end < text.size() && text[end] == '-');
 }
 
@@ -681,6 +685,16 @@ bool is_share(const Figure& f) {
 }
 
 }  // namespace
+
+std::string why_other_toll(const Work& work, const Counting& x, const Counting& y) {
+  const AccountIndex a = x.unit->account;
+  const AccountIndex b = y.unit->account;
+  const auto& first = work.synopsis.accounts[a].article.published;
+  const auto& second = work.synopsis.accounts[b].article.published;
+  const bool one_day = first && second && !told_on_two_days(work.synopsis, a, b);
+  const bool exact = x.figure->bound == Bound::exact && y.figure->bound == Bound::exact;
+  return explain(work, a, *x.figure, b, *y.figure, false, one_day && exact);
+}
 
 std::vector<Counting> countings_in(const Work& work, const Unit& unit) {
   std::vector<Counting> found;

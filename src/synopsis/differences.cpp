@@ -241,7 +241,7 @@ void add_aligned(const Work& work, SlotPairs& pairs) {
   }
 }
 
-// What is surely told of one thing is not explained by a search that looks at less.
+// What is surely told of one thing is not explained by another search.
 void drop_doubted(SlotPairs& pairs) {
   using Values = std::tuple<DifferenceKind, AccountIndex, Span, AccountIndex, Span>;
   std::set<Values> sure;
@@ -251,7 +251,7 @@ void drop_doubted(SlotPairs& pairs) {
     sure.emplace(p.kind, p.b.account, p.b.span, p.a.account, p.a.span);
   }
   std::erase_if(pairs, [&](const SlotPair& p) {
-    return !p.sure && !p.because.empty() &&
+    return !p.because.empty() &&
            sure.contains({p.kind, p.a.account, p.a.span, p.b.account, p.b.span});
   });
 }
@@ -271,6 +271,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   SlotPairs pairs;
   compare_numbers(work, pairs);
   compare_measures(work, pairs);
+  compare_tolls(work, pairs);
   compare_dates(work, pairs);
   compare_event_dates(work, pairs);
   compare_places(work, pairs);

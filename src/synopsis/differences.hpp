@@ -39,6 +39,8 @@ using SlotPairs = std::vector<SlotPair>;
 void compare_numbers(const Work& work, SlotPairs& pairs);
 // One measure of lexicon/compare/measures, told at two values.
 void compare_measures(const Work& work, SlotPairs& pairs);
+// The toll of the story's own event, told at two values.
+void compare_tolls(const Work& work, SlotPairs& pairs);
 void compare_dates(const Work& work, SlotPairs& pairs);
 // One event of lexicon/compare/once_events, told at two times.
 void compare_event_dates(const Work& work, SlotPairs& pairs);

@@ -46,6 +46,9 @@ struct Counting {
 // Why two values of one thing are no difference, "" when they are one.
 [[nodiscard]] std::string why_other_number(const Work& work, const Counting& x, const Counting& y);
 
+// The same of the tolls of one event: exact ones that are told on one day did not grow.
+[[nodiscard]] std::string why_other_toll(const Work& work, const Counting& x, const Counting& y);
+
 [[nodiscard]] SlotValue counting_value(const Work& work, const Counting& item);
 
 }  // namespace synoptic

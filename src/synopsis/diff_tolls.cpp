@@ -1,0 +1,202 @@
+// The toll of the story's own event, told at two values: "six were killed", "nine people died",
+// "sixty perished".
+//
+// The two sentences may share nothing but what happened to those counted: an account speaks by its
+// headline toll, the first of a kind, when it leads the account and no larger one stands beside it.
+// A toll grows while a story is told: only those of one day, or a lower one told later, are two.
+// Cost: linear in the figures of the story, then the pairs of accounts that give a toll of a kind.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "synopsis/differences.hpp"
+#include "synopsis/numbers.hpp"
+#include "text/lexicon.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr std::size_t lead_units = 3;   // an account's own event stands there
+constexpr std::size_t early_units = 8;  // and is told on up to here
+constexpr double same_word = 0.8;       // likeness
+constexpr double most_times = 5;        // one toll is no more than so many times the other
+
+bool counts_anybody(std::string_view lemma) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/anybody_words")) all.insert(row[0]);
+    return all;
+  }();
+  return words.contains(lemma);
+}
+
+// Bodies that lie somewhere are those found so far.
+bool is_body(std::string_view lemma) {
+  return lemma == "body" || lemma == "corpse";
+}
+
+// Of these the later account may give less without a contradiction: they come back, they are found.
+bool may_fall(std::string_view kind) {
+  return kind == "missing" || kind == "held" || kind == "displaced";
+}
+
+struct Toll {
+  Counting item;
+  std::size_t place = 0;  // of its sentence among the units of the account
+};
+
+// Told as a fact, whole, of this story: "since January" is no day.
+bool is_told(const Work& work, const Counting& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  const Figure& f = *item.figure;
+  if (f.counts && is_body(parse.lemma(f.counts_head))) return false;
+  return is_growing(f.kind) && f.unit.empty() && !f.scope && !counts_a_part(parse, f) &&
+         !is_tied(work, item) &&
+         told_as(parse, predicate_of(parse, f.predicate)) == Realis::happened &&
+         !is_open_matter(parse, f.tokens.begin);
+}
+
+// The year of an ISO date; 0 when there is none.
+int year_of(std::string_view iso) {
+  if (iso.size() < 4) return 0;
+  int year = 0;
+  for (const char c : iso.substr(0, 4)) {
+    if (c < '0' || c > '9') return 0;
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
+int month_of(std::string_view iso) {
+  return iso.size() < 7 ? 0 : (iso[5] - '0') * 10 + (iso[6] - '0');
+}
+
+// The sentence tells of a day more than a month before the account, or of a year.
+bool of_other_days(const Work& work, const Unit& unit) {
+  const auto& published = work.synopsis.accounts[unit.account].article.published;
+  const std::vector<Day> days = days_in(work, unit);
+  if (days.empty() || !published) return false;
+  constexpr int months = 1;
+  const int now = year_of(published->value) * 12 + month_of(published->value);
+  return std::any_of(days.begin(), days.end(), [&](const Day& day) {
+    const int month = month_of(day.first);
+    if (month == 0) return true;
+    const int then = year_of(day.first) * 12 + month;
+    return now - then > months || then > now;
+  });
+}
+
+using Tolls = std::map<std::string, std::vector<Toll>>;  // by kind, in text order
+
+std::vector<Tolls> tolls_of(const Work& work) {
+  std::vector<Tolls> all(work.synopsis.accounts.size());
+  std::vector<std::size_t> places(all.size());
+  for (const Unit& unit : work.units.all) {
+    const std::size_t place = places[unit.account]++;
+    for (const Counting& item : countings_in(work, unit)) {
+      if (is_told(work, item)) all[unit.account][item.figure->kind].push_back({item, place});
+    }
+  }
+  return all;
+}
+
+double size_of(const Figure& f) {
+  return f.high.value_or(f.low.value_or(0));
+}
+
+// The first of the tolls, when it leads the account and none of them is greater.
+const Toll* headline_of(const Work& work, const std::vector<Toll>& tolls) {
+  const Toll& first = tolls.front();
+  if (first.place >= early_units || of_other_days(work, *first.item.unit)) return nullptr;
+  const bool greatest = std::all_of(tolls.begin(), tolls.end(), [&](const Toll& other) {
+    return relate_values(*first.item.figure, *other.item.figure) != Relation::apart ||
+           size_of(*other.item.figure) < size_of(*first.item.figure);
+  });
+  // Another of its sentence may be the rest of a sum: "six guards and two attackers died".
+  const bool alone = std::none_of(tolls.begin(), tolls.end(), [&](const Toll& other) {
+    return other.item.unit == first.item.unit && other.item.figure != first.item.figure;
+  });
+  return greatest && alone ? &first : nullptr;
+}
+
+// Both count the same people: by one word, or one of them counts anybody and leads.
+bool one_group(const Work& work, const Toll& x, const Toll& y) {
+  const Figure& f = *x.item.figure;
+  const Figure& g = *y.item.figure;
+  if (counts_other_people(work, x.item, y.item)) return false;
+  const auto anybody = [&](const Toll& t) {
+    const Figure& figure = *t.item.figure;
+    return !figure.counts ||
+           counts_anybody(work.parse(t.item.unit->account).lemma(figure.counts_head));
+  };
+  const bool leads = x.place < lead_units && y.place < lead_units;
+  if (anybody(x) && anybody(y)) return true;
+  if (anybody(x) || anybody(y)) return leads;
+  const Parse& a = work.parse(x.item.unit->account);
+  const Parse& b = work.parse(y.item.unit->account);
+  return counted_set(a.lemma(f.counts_head)) == counted_set(b.lemma(g.counts_head)) ||
+         likeness(work, {x.item.unit->account, f.counts_head},
+                  {y.item.unit->account, g.counts_head}) >= same_word;
+}
+
+// The account gives that number for such a toll, or for anybody, in whatever words.
+bool knows_value(const Work& work, const Toll& toll, AccountIndex account) {
+  constexpr double small_count = 12;  // many things of a story are so many
+  const Figure& f = *toll.item.figure;
+  const auto& figures = work.reading(account).figures;
+  return std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
+    const Relation relation = relate_values(f, other);
+    if (other.kind == f.kind) return relation != Relation::apart;
+    const bool bare = other.kind == "count" && other.unit.empty() && size_of(f) > small_count;
+    return bare && relation == Relation::same;
+  });
+}
+
+bool near_in_size(const Toll& x, const Toll& y) {
+  const double a = size_of(*x.item.figure);
+  const double b = size_of(*y.item.figure);
+  return a > 0 && b > 0 && a <= most_times * b && b <= most_times * a;
+}
+
+bool one_event(const Work& work, const Toll& x, const Toll& y) {
+  if (may_fall(x.item.figure->kind) &&
+      told_on_two_days(work.synopsis, x.item.unit->account, y.item.unit->account)) {
+    return false;
+  }
+  if (other_days(days_in(work, *x.item.unit), days_in(work, *y.item.unit))) return false;
+  return one_group(work, x, y) && near_in_size(x, y);
+}
+
+void compare_two(const Work& work, const Toll& x, const Toll& y, SlotPairs& pairs) {
+  if (relate_values(*x.item.figure, *y.item.figure) != Relation::apart) return;
+  const AccountIndex a = x.item.unit->account;
+  const AccountIndex b = y.item.unit->account;
+  if (!one_event(work, x, y) || knows_value(work, x, b) || knows_value(work, y, a)) return;
+  std::string because = why_other_toll(work, x.item, y.item);
+  pairs.push_back({DifferenceKind::number, std::move(because), counting_value(work, x.item),
+                   counting_value(work, y.item), 1, "difference.number-toll", true});
+}
+
+}  // namespace
+
+void compare_tolls(const Work& work, SlotPairs& pairs) {
+  std::map<std::string, std::vector<const Toll*>> headlines;  // by kind, in story order
+  const std::vector<Tolls> all = tolls_of(work);
+  for (const Tolls& account : all) {
+    for (const auto& [kind, tolls] : account) {
+      if (const Toll* toll = headline_of(work, tolls)) headlines[kind].push_back(toll);
+    }
+  }
+  for (const auto& [kind, tolls] : headlines) {
+    for (std::size_t i = 0; i < tolls.size(); ++i) {
+      for (std::size_t j = i + 1; j < tolls.size(); ++j) {
+        compare_two(work, *tolls[i], *tolls[j], pairs);
+      }
+    }
+  }
+}
+
+}  // namespace synoptic

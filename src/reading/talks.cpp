@@ -9,35 +9,49 @@ namespace synoptic {
 
 namespace {
 
-// "His country", "the oil producers of the Basin Group": a side that stands under another name.
-Index owner_of_side(const TalksWork& work, TokenIndex head) {
-  if (!work.is("both-sides", head) && !work.is("members", head)) return absent;
+// Sides that stand under another name: "his country", "the oil producers of the Basin Group", "the
+// delegations of X, Y and Z".
+std::vector<Index> owners_of_side(const TalksWork& work, TokenIndex head) {
+  std::vector<Index> owners;
+  if (!work.is("both-sides", head) && !work.is("members", head)) return owners;
+  const auto add = [&](Index actor) {
+    if (actor != absent) owners.push_back(actor);
+  };
   if (const TokenIndex owner = child_with(work.parse, head, Dep::poss); owner != no_token) {
-    return actor_of_phrase(work.reading, work.parse, owner);
+    add(actor_of_phrase(work.reading, work.parse, owner));
+    return owners;
   }
-  for (const TokenIndex prep : work.parse.children(head)) {
-    if (work.parse.dep[prep] != Dep::prep || work.parse.lower(prep) != "of") continue;
-    const TokenIndex object = child_with(work.parse, prep, Dep::pobj);
-    if (object != no_token) return actor_of_phrase(work.reading, work.parse, object);
+  const bool several = work.parse.tag[head] == Tag::nns;
+  for (const TokenIndex body : heads_under(work, head, "of")) {
+    if (owners.empty() || several) add(actor_of_phrase(work.reading, work.parse, body));
   }
   for (const TokenIndex child : work.parse.children(head)) {  // "the Exland side"
     const Dep dep = work.parse.dep[child];
     if (dep != Dep::amod && dep != Dep::compound && dep != Dep::nmod) continue;
     const Mention* named = mention_at(work.reading, child);
-    if (named != nullptr) return named->actor;
+    if (named != nullptr && owners.empty()) add(named->actor);
   }
-  return absent;
+  return owners;
 }
 
 }  // namespace
 
 std::vector<Index> actors_of(const TalksWork& work, const std::vector<TokenIndex>& heads) {
   std::vector<Index> found;
-  for (const TokenIndex head : heads) {
-    Index actor = actor_of_phrase(work.reading, work.parse, head);
-    if (actor == absent) actor = owner_of_side(work, head);
-    if (actor == absent || std::find(found.begin(), found.end(), actor) != found.end()) continue;
+  const auto add = [&](Index actor) {
+    if (actor == absent || std::find(found.begin(), found.end(), actor) != found.end()) return;
     found.push_back(actor);
+  };
+  for (const TokenIndex head : heads) {
+    const std::vector<Index> owners = owners_of_side(work, head);
+    const Index actor = actor_of_phrase(work.reading, work.parse, head);
+    if (actor != absent && owners.size() < 2) {
+      add(actor);
+    } else if (owners.empty() && is_own_voice(work, head)) {
+      add(work.signer);
+    } else {
+      for (const Index owner : owners) add(owner);
+    }
   }
   return found;
 }
@@ -128,10 +142,11 @@ bool is_history(const TalksWork& work, TokenIndex token) {
 void find_talks(const ReadingInput& input, Reading& reading) {
   const Wordings wordings(input.parse, talks_lexicon(), input.limits.sentence_tokens);
   const IssueCounts issues = talks_lexicon().count_issues(input.parse);
-  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings, issues, {}};
+  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings, issues, {}, absent, {}};
   for (TokenIndex token = 0; token < input.parse.size(); ++token) {
     work.classes.push_back(&work.words.classes_of(head_word(input.parse, token)));
   }
+  find_signer(work);
   find_roles(work);
   find_progress(work);
   find_settled(work);

@@ -123,6 +123,28 @@ bool names_proposal(const TalksWork& work, TokenIndex term) {
   return (dep == Dep::compound || dep == Dep::amod) && work.is("proposal", head);
 }
 
+// "Parliament must approve it", "the members have to endorse it": what has to be, not what they
+// want.
+bool is_obliged(const Parse& parse, TokenIndex verb) {
+  const TokenIndex aux = child_with(parse, verb, Dep::aux);
+  if (aux == no_token) return false;
+  if (event_lexicon().is_governor("must-modal", parse.lower(aux))) return true;
+  const std::string_view above = parse.lemma(parse.head[verb]);
+  return parse.dep[verb] == Dep::xcomp && parse.lower(aux) == "to" &&
+         (above == "have" || above == "need");
+}
+
+// "Pay the bill for others": what something costs, not a law.
+bool is_cost(const TalksWork& work, TokenIndex term) {
+  if (work.parse.lemma(term) != "bill" || work.parse.dep[term] != Dep::dobj) return false;
+  return work.is("pays-bill", work.parse.head[term]);
+}
+
+// "Parliament takes up the accord": it is on the table there, whatever comes of it.
+bool is_taken_up(const TalksWork& work, TokenIndex verb, TokenIndex about) {
+  return work.is("pact", about) && !work.wordings.of(verb, "body-works").empty();
+}
+
 // "If Congress passes it", "demanded that members approve it": no stance of the subject.
 bool is_asked_or_open(const Parse& parse, TokenIndex verb) {
   const TokenIndex mark = child_with(parse, verb, Dep::mark);
@@ -132,7 +154,7 @@ bool is_asked_or_open(const Parse& parse, TokenIndex verb) {
   const TokenIndex above = parse.head[verb];
   const bool hoped =
       parse.dep[verb] == Dep::acl && talks_lexicon().is("hoped-noun", head_word(parse, above));
-  return hoped || realis_of(parse, verb).realis == Realis::demanded;
+  return hoped || is_obliged(parse, verb) || realis_of(parse, verb).realis == Realis::demanded;
 }
 
 // "X dropped its demand for Y", "X gave up its opposition to Y": the stance is turned.
@@ -299,7 +321,7 @@ void read_wordings(TalksWork& work, TokenIndex verb) {
       {"refuses", false}, {"criticises", false}, {"refused-with-not", true}};
   for (const auto& [word_class, positive] : classes) {
     for (const Wording* told : work.wordings.of(verb, word_class)) {
-      if (told->about == no_token) continue;
+      if (told->about == no_token || is_taken_up(work, verb, told->about)) continue;
       const std::string_view only = word_class == "criticises" ? "passage" : std::string_view{};
       const Arguments args = arguments_of(parse, verb);
       if (args.passive && args.subjects.empty()) continue;
@@ -535,6 +557,16 @@ void read_commitments(TalksWork& work, const Statement& statement, TokenRange ra
   }
 }
 
+// "We will not sign", in a letter or a statement: what its signer commits itself to.
+void read_own_commitment(TalksWork& work, TokenIndex verb) {
+  if (work.signer == absent || work.parse.dep[verb] == Dep::relcl) return;
+  const TokenIndex subject = child_with(work.parse, verb, Dep::nsubj);
+  if (subject == no_token || !is_own_voice(work, subject)) return;
+  Statement own;
+  own.holder = work.signer;
+  read_commitment(work, own, verb, {verb, work.parse.right_edge[verb] + 1});
+}
+
 void read_statement(TalksWork& work, const Statement& statement) {
   const bool general = takes_stance(statement);
   if (statement.holder != absent) {
@@ -551,6 +583,10 @@ void read_statement(TalksWork& work, const Statement& statement) {
   if (statement.holder == absent || (!general && !judges(statement))) return;
   if (is_verb(work.parse, statement.cue_token) && statement.cue &&
       speaks_of_words(work, statement.cue_token, arguments_of(work.parse, statement.cue_token))) {
+    return;
+  }
+  if (statement.cue && work.is("accepts", statement.cue_token) &&
+      is_obliged(work.parse, statement.cue_token)) {
     return;
   }
   // "X and Y agreed on Z" tells what is settled.
@@ -621,7 +657,9 @@ void add_position(TalksWork& work, const Stance& stance, std::string_view issue,
   }
   if (!stance.parties.empty()) return;
   for (const TokenIndex head : unknown_holders(work, stance.cue)) {
-    const Span holder = work.parse.span_of({work.parse.left_edge[head], head + 1});
+    const bool own = is_own_voice(work, head);
+    const Span holder =
+        own ? work.signature : work.parse.span_of({work.parse.left_edge[head], head + 1});
     if (full() || has_held(work, holder, issue)) continue;
     Position position = position_of(work, stance, issue, positive);
     position.holder = holder;
@@ -638,6 +676,7 @@ std::vector<TokenIndex> unknown_holders(const TalksWork& work, TokenIndex verb) 
   if (args.passive) return found;
   for (const TokenIndex head : args.subjects) {
     const bool name = parse.pos[head] == Pos::propn;
+    if (!work.signature.empty() && is_own_voice(work, head)) found.push_back(head);
     if (mention_at(work.reading, head) != nullptr) continue;
     if (name || (parse.pos[head] == Pos::noun && work.is("acting-noun", head))) {
       found.push_back(head);
@@ -655,6 +694,7 @@ bool add_stance(TalksWork& work, const Stance& stance) {
     if (under_aside(work.parse, stance.cue, found.tokens.end - 1)) continue;
     if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
     if (names_charge(work, found.tokens.end - 1)) continue;
+    if (found.issue == "passage" && is_cost(work, found.tokens.end - 1)) continue;
     if (tells_when(work, stance.cue, found.tokens.end - 1)) continue;
     if (stance.rule == "position.given-up" && found.issue == "passage") continue;
     if (found.issue == "withdrawal" && is_from_talks(work, found.tokens)) continue;
@@ -699,7 +739,10 @@ TokenIndex clause_verb(const Parse& parse, TokenRange range) {
 void find_positions(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
-    if (is_verb(work.parse, token)) read_verb(work, token);
+    if (is_verb(work.parse, token)) {
+      read_verb(work, token);
+      read_own_commitment(work, token);
+    }
     if (work.parse.pos[token] == Pos::noun) read_noun(work, token);
     read_adjective(work, token);
   }

@@ -325,6 +325,27 @@ bool is_both(const TalksWork& work, TokenIndex head) {
   return false;
 }
 
+// "The three delegations", "a three-party government", "the trio": how many sides there are.
+void three_told(TalksWork& work, TokenIndex token) {
+  const Parse& parse = work.parse;
+  const bool trio = parse.lower(token) == "trio";
+  bool told = trio && child_with(parse, token, Dep::det) != no_token;
+  if (work.is("both-sides", token) || parse.lemma(token) == "partner") {
+    const TokenIndex number = child_with(parse, token, Dep::nummod);
+    const TokenIndex det = child_with(parse, token, Dep::det);
+    told = told || (number != no_token && parse.lower(number) == "three" && det != no_token &&
+                    parse.lower(det) == "the");
+  }
+  const bool hyphened = parse.lower(token) == "party" && token >= 2 &&
+                        parse.lower(token - 1) == "-" && parse.lower(token - 2) == "three";
+  if ((!told && !hyphened) || work.reading.talks.size() >= work.input.limits.findings) return;
+  TalksCue cue;
+  cue.role = "three-sides";
+  cue.line = work.line_of(token);
+  cue.rule = "talks.three-sides";
+  work.reading.talks.push_back(std::move(cue));
+}
+
 // "X asked both to come again", "X handed a paper to the two delegations": who deals with both
 // sides as one is neither of them.
 void mediator_of_both(TalksWork& work, TokenIndex verb) {
@@ -362,6 +383,7 @@ void read_token(TalksWork& work, TokenIndex token) {
   if (word == "mediation") mediation_noun(work, token);
   party_noun(work, token);
   party_with(work, token);
+  three_told(work, token);
 }
 
 }  // namespace

@@ -21,6 +21,8 @@ struct TalksWork {
   const Wordings& wordings;
   const IssueCounts& issues_told;                             // by the whole article
   std::vector<const std::vector<std::string_view>*> classes;  // of each token's head word
+  Index signer = absent;  // who signs or issues the account, and is its "we" outside quotations
+  Span signature;         // its name, where that is no actor of the account
 
   [[nodiscard]] bool is(std::string_view word_class, TokenIndex token) const {
     const auto& known = *classes[token];
@@ -42,6 +44,9 @@ struct TalksWork {
 // Actors the phrases stand for, each once; phrases that stand for nobody are left out.
 [[nodiscard]] std::vector<Index> actors_of(const TalksWork& work,
                                            const std::vector<TokenIndex>& heads);
+
+// "We" outside quotation marks, in an account that somebody signs or issues.
+[[nodiscard]] bool is_own_voice(const TalksWork& work, TokenIndex pronoun);
 
 // Actors named by modifiers of a noun ("the Exland and Wyland positions") or as its possessor.
 [[nodiscard]] std::vector<Index> modifier_actors(const TalksWork& work, TokenIndex noun);
@@ -128,6 +133,7 @@ bool add_stance(TalksWork& work, const Stance& stance);
 // Adds the answers told of the noun: one a party and told word.
 void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun);
 
+void find_signer(TalksWork& work);     // who signs a letter or issues a statement
 void find_signs(TalksWork& work);      // signs of bargaining, for the board
 void find_roles(TalksWork& work);      // parties, mediators, hosts, guarantors
 void find_progress(TalksWork& work);   // sticking points, phases, meetings, deadlines, next steps

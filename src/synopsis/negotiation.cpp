@@ -39,6 +39,7 @@ void each_account(const Synopsis& synopsis, Visit visit) {
 
 bool is_side(const Board& board, Index actor) {
   if (board.sides.is_nameless_side(actor)) return true;
+  if (board.sides.is_kind_of_state(actor)) return false;
   const ActorKind kind = board.synopsis.actors[static_cast<std::size_t>(actor)].kind;
   return kind != ActorKind::unnamed && kind != ActorKind::office;
 }
@@ -538,22 +539,42 @@ bool has_role(const Board& board, Index actor) {
   return false;
 }
 
+// "The three governments", "a three-party cabinet", "the trio": how many sides there are, where at
+// least two sentences tell one number of them; two otherwise.
+std::size_t sides_told(const Board& board) {
+  std::size_t threes = 0;
+  each_account(board.synopsis, [&](AccountIndex, const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) threes += cue.role == "three-sides" ? 1 : 0;
+  });
+  return threes >= 2 ? 3 : 2;
+}
+
 // Fewer than two sides are named as such: the bodies that have most to do with the matter, where
 // talks are told widely.
 void parties_from_weight(Board& board, bool persons) {
   constexpr int enough = 5;
-  if (board.out.parties.size() >= 2) return;
+  const std::size_t sides = sides_told(board);
+  if (board.out.parties.size() >= sides) return;
   if (!told_widely(board) && !board.bargaining.sure()) return;
   const Weights weights(board);
-  for (const Index camp : board.sides.camps()) {
+  const std::vector<Index> camps = board.sides.camps();
+  const auto score_of = [&](Index camp) {
+    const auto told = weights.all().find(camp);
+    return told == weights.all().end() ? 0 : told->second.score;
+  };
+  // Of a strike the other camp is a side however little is told of it.
+  const bool labour =
+      board.sides.is_labour() &&
+      std::any_of(camps.begin(), camps.end(), [&](Index camp) { return score_of(camp) >= enough; });
+  for (const Index camp : camps) {
     const auto told = weights.all().find(camp);
     if (has_role(board, camp) || told == weights.all().end()) continue;
-    if (told->second.score < enough) continue;
+    if (told->second.score < enough && !labour) continue;
     for (const Evidence& line : told->second.lines) add(board.out.parties, camp, line);
   }
-  if (board.out.parties.size() >= 2) return;
+  if (board.out.parties.size() >= sides) return;
   for (const bool human : {false, true}) {  // a person only where no body stands for the side
-    if (human && !persons) return;
+    if (human && (!persons || board.out.parties.size() >= 2)) return;
     std::vector<std::pair<int, Index>> ranked;
     for (const auto& [side, weight] : weights.all()) {
       if (has_role(board, side) || !is_side(board, side)) continue;
@@ -563,7 +584,9 @@ void parties_from_weight(Board& board, bool persons) {
     }
     std::sort(ranked.begin(), ranked.end());
     for (const auto& [score, side] : ranked) {
-      if (board.out.parties.size() >= 2 && (human || 2 * score > ranked[1].first)) return;
+      const std::size_t found = board.out.parties.size();
+      const bool called_for = !human && found < sides;
+      if (found >= 2 && !called_for && (human || 2 * score > ranked[1].first)) return;
       if (find(board.out.parties, side) != nullptr) continue;
       for (const Evidence& line : weights.all().at(side).lines) add(board.out.parties, side, line);
     }

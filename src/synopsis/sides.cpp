@@ -73,6 +73,16 @@ WordTable make_table() {
   return table;
 }
 
+constexpr auto no_token = static_cast<TokenIndex>(-1);
+
+// The first child that hangs so, no_token when none does.
+TokenIndex child_with(const Parse& parse, TokenIndex head, Dep dep) {
+  for (const TokenIndex child : parse.children(head)) {
+    if (parse.dep[child] == dep) return child;
+  }
+  return no_token;
+}
+
 // Is the word of the class, in lexicon/talks?
 bool in_class(std::string_view word_class, std::string_view word) {
   static const WordTable table = make_table();
@@ -96,6 +106,14 @@ bool is_apart(const StoryActor& actor) {
 bool is_field(const StoryActor& actor) {
   const Words words = words_of(actor.name);
   return words.size() == 1 && in_class("ministry-domain", words.front());
+}
+
+// The word that says what a body is: "society" of "Society of Ward Staff", else the last one.
+std::string_view head_of(const Words& name) {
+  for (std::size_t i = 1; i + 1 < name.size(); ++i) {
+    if (name[i] == "of" || name[i] == "for") return name[i - 1];
+  }
+  return name.empty() ? std::string_view{} : std::string_view(name.back());
 }
 
 // ---- Bodies: actors that others can belong to ----
@@ -125,6 +143,7 @@ class Finder {
     const StoryActor& self = synopsis_.actors[static_cast<std::size_t>(actor)];
     const bool office = self.kind == ActorKind::office;
     if (is_kind_alone(words_of(self.name))) return by_kind(actor, words_of(self.name));
+    if (self.kind == ActorKind::organisation) return state_of_organ(self);
     if (self.kind != ActorKind::person && self.kind != ActorKind::unnamed && !office) return absent;
     // "Negotiators in X" are not X's.
     const std::string_view before = std::string_view(self.name).substr(0, self.name.find(" in "));
@@ -132,6 +151,7 @@ class Finder {
     for (const auto& role : self.roles) {
       if (const Index told = by_words(actor, words_of(role.text)); told != absent) return told;
     }
+    if (const Index owned = owned_by(actor); owned != absent) return owned;
     std::size_t seen = 0;
     for (const Ref& local : self.locals) {
       const Account& account = synopsis_.accounts[local.account];
@@ -140,10 +160,96 @@ class Finder {
         if (const Index told = beside(actor, local.account, mention); told != absent) return told;
       }
     }
-    return self.kind == ActorKind::unnamed ? by_kind(actor, words_of(self.name)) : absent;
+    if (self.kind != ActorKind::unnamed) return absent;
+    const Index called = by_description(self);
+    return called != absent ? called : by_kind(actor, words_of(self.name));
   }
 
  private:
+  // The "Exland Nuclear Agency", "Ministry of the Sea of Exland": an organ of the one state that
+  // its name or the words beside it tell.
+  [[nodiscard]] Index state_of_organ(const StoryActor& self) const {
+    const Words name = words_of(self.name);
+    if (!in_class("organ-word", head_of(name)) &&
+        !(name.size() > 1 && in_class("organ-word", name.back()))) {
+      return absent;
+    }
+    for (const Ref& local : self.locals) {
+      std::size_t seen = 0;
+      for (const Mention& mention : synopsis_.accounts[local.account].reading.mentions) {
+        if (mention.actor != local.index || seen++ > most_mentions) continue;
+        const Index state = state_beside(local.account, mention);
+        if (state != absent) return state;
+      }
+    }
+    return absent;
+  }
+
+  [[nodiscard]] Index state_beside(AccountIndex at, const Mention& mention) const {
+    const Parse& parse = synopsis_.accounts[at].parse;
+    for (const TokenIndex child : parse.children(mention.head)) {
+      const Dep dep = parse.dep[child];
+      const bool before = dep == Dep::poss || dep == Dep::compound || dep == Dep::nmod;
+      if (before && is_state(actor_at(at, child))) return actor_at(at, child);
+      if (dep != Dep::prep || parse.lower(child) != "of") continue;
+      for (const TokenIndex body : parse.children(child)) {
+        if (is_state(actor_at(at, body))) return actor_at(at, body);
+      }
+    }
+    return absent;
+  }
+
+  [[nodiscard]] bool is_state(Index actor) const {
+    if (actor == absent) return false;
+    const StoryActor& self = synopsis_.actors[static_cast<std::size_t>(actor)];
+    return self.kind == ActorKind::state || self.kind == ActorKind::place_as_actor;
+  }
+
+  // "Doe's Orchard Party", "Doe, whose Orchard Party won": a leader belongs to the party called
+  // his.
+  [[nodiscard]] Index owned_by(Index actor) const {
+    const StoryActor& self = synopsis_.actors[static_cast<std::size_t>(actor)];
+    if (self.kind != ActorKind::person) return absent;
+    for (const Body& body : bodies_) {
+      const StoryActor& named = synopsis_.actors[static_cast<std::size_t>(body.actor)];
+      if (named.kind != ActorKind::organisation || body.actor == actor) continue;
+      for (const Ref& local : named.locals) {
+        std::size_t seen = 0;
+        for (const Mention& mention : synopsis_.accounts[local.account].reading.mentions) {
+          if (mention.actor != local.index || seen++ > most_mentions) continue;
+          if (leader_beside(local.account, mention) == actor) return body.actor;
+        }
+      }
+    }
+    return absent;
+  }
+
+  // Whose the body is said to be.
+  [[nodiscard]] Index leader_beside(AccountIndex at, const Mention& mention) const {
+    const Parse& parse = synopsis_.accounts[at].parse;
+    const TokenIndex owner = child_with(parse, mention.head, Dep::poss);
+    if (owner == no_token) return absent;
+    if (parse.lower(owner) != "whose") return actor_at(at, owner);
+    for (TokenIndex up = mention.head, step = 0; step < 6 && parse.head[up] != up; ++step) {
+      if (parse.dep[up] == Dep::relcl) return actor_at(at, parse.head[up]);
+      up = parse.head[up];
+    }
+    return absent;
+  }
+
+  // "The society": the one body whose name says it is one.
+  [[nodiscard]] Index by_description(const StoryActor& self) const {
+    const Words words = words_of(self.name);
+    if (words.size() != 1 || !fold(self.name).starts_with("the ")) return absent;
+    Index found = absent;
+    for (const Body& body : bodies_) {
+      if (body.name.size() < 2 || head_of(body.name) != words.front()) continue;
+      if (found != absent) return absent;
+      found = body.actor;
+    }
+    return found;
+  }
+
   // "Union" with a capital where a sentence begins: a kind of body, no name.
   [[nodiscard]] static bool is_kind_alone(const Words& name) {
     return name.size() == 1 && !body_kind(name.front()).empty();
@@ -159,9 +265,12 @@ class Finder {
     return body;
   }
 
-  // "Progress lawmaker" belongs to the Progress Party: the name without the word for its kind.
+  // "Progress lawmaker" belongs to the Progress Party, "Basin envoy" to the Basin States: the name
+  // without the word for its kind.
   [[nodiscard]] static bool has_stem(const Words& words, const Words& name) {
-    if (name.size() < 2 || words.size() < 2 || body_kind(name.back()) != "body-party") return false;
+    if (name.size() < 2 || words.size() < 2) return false;
+    const std::string_view kind = body_kind(name.back());
+    if (kind != "body-party" && kind != "body-bloc" && name.back() != "states") return false;
     const auto end = name.end() - 1;
     return std::search(words.begin(), words.end(), name.begin(), end) != words.end();
   }
@@ -335,6 +444,27 @@ class Finder {
   std::vector<Body> bodies_;
 };
 
+// "Pilots at Exland Air", "his opposite number in Exland Minor": nobody of flesh and blood, where
+// no account gives the name a role.
+bool is_where_others_are(const Synopsis& synopsis, const StoryActor& actor) {
+  if (!actor.roles.empty()) return false;
+  for (const Ref& local : actor.locals) {
+    const Account& account = synopsis.accounts[local.account];
+    const Parse& parse = account.parse;
+    std::size_t seen = 0;
+    for (const Mention& mention : account.reading.mentions) {
+      if (mention.actor != local.index || mention.form != MentionForm::name) continue;
+      if (seen++ > most_mentions) break;
+      const TokenIndex prep = parse.head[mention.head];
+      if (parse.dep[mention.head] != Dep::pobj) continue;
+      if (parse.lower(prep) != "in" && parse.lower(prep) != "at") continue;
+      const TokenIndex noun = parse.head[prep];
+      if (parse.pos[noun] == Pos::noun && !in_class("belief-noun", parse.lemma(noun))) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Sides::Sides(const Synopsis& synopsis) {
@@ -343,7 +473,8 @@ Sides::Sides(const Synopsis& synopsis) {
   for (std::size_t i = 0; i < n; ++i) {
     const StoryActor& actor = synopsis.actors[i];
     const Words words = words_of(actor.name);
-    const bool full = actor.kind == ActorKind::person && words.size() > 1;
+    const bool full = actor.kind == ActorKind::person && words.size() > 1 &&
+                      !is_where_others_are(synopsis, actor);
     human_.push_back(full || (actor.kind == ActorKind::person && !actor.roles.empty()));
     if (!full) continue;
     const auto [place, fresh] = surname.emplace(words.back(), static_cast<Index>(i));
@@ -481,17 +612,23 @@ std::size_t camp_of_word(std::string_view word) {
   return no_camp;
 }
 
+std::size_t camp_of_token(const Parse& parse, TokenIndex token) {
+  const std::size_t by_lemma = camp_of_word(parse.lemma(token));
+  return by_lemma == no_camp ? camp_of_word(parse.lower(token)) : by_lemma;
+}
+
 // What a mention says of its actor's kind: its head, else the nearest word before it.
 std::size_t camp_of_mention(const Account& account, const Mention& mention) {
   const Parse& parse = account.parse;
   if (mention.form == MentionForm::pronoun) return no_camp;
   for (TokenIndex token = mention.head + 1; token-- > mention.tokens.begin;) {
     if (in_class("no-camp", parse.lower(token))) return no_camp;
-    const std::size_t by_lemma = camp_of_word(parse.lemma(token));
-    const std::size_t camp = by_lemma == no_camp ? camp_of_word(parse.lower(token)) : by_lemma;
-    if (camp != no_camp) return camp;
+    if (const std::size_t camp = camp_of_token(parse, token); camp != no_camp) return camp;
   }
-  return no_camp;
+  // "Their union, ABC".
+  const bool named_beside =
+      mention.form == MentionForm::name && parse.dep[mention.head] == Dep::appos;
+  return named_beside ? camp_of_token(parse, parse.head[mention.head]) : no_camp;
 }
 
 // One camp of the story: who is described so, by number of mentions.
@@ -523,6 +660,14 @@ Index foremost(const std::map<Index, int>& list) {
   return most >= 2 * second ? best : absent;
 }
 
+std::vector<Index> members_of(const Camp& camp) {
+  std::vector<Index> members;
+  for (const auto* list : {&camp.named, &camp.described}) {
+    for (const auto& [actor, count] : *list) members.push_back(actor);
+  }
+  return members;
+}
+
 Index most_told(const std::map<Index, int>& list) {
   const auto best = std::max_element(
       list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -531,12 +676,62 @@ Index most_told(const std::map<Index, int>& list) {
 
 }  // namespace
 
+// Mentions of the actor under all its names.
+int Sides::times_told(const Synopsis& synopsis, Index actor) const {
+  std::size_t told = 0;
+  for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
+    if (person_[i] != actor) continue;
+    for (const Ref& local : synopsis.actors[i].locals) {
+      const Reading& reading = synopsis.accounts[local.account].reading;
+      told += reading.actors[static_cast<std::size_t>(local.index)].mentions.size();
+    }
+  }
+  return static_cast<int>(told);
+}
+
+// "Pilots at Exland Air", "the harbour company's dockers": the one body whose workers are told of.
+Index Sides::employer_of(const Synopsis& synopsis, const std::vector<Index>& workers) const {
+  const ActorMap map(synopsis);
+  std::map<Index, int> owners;
+  const auto add = [&](AccountIndex at, TokenIndex token) {
+    const Reading& reading = synopsis.accounts[at].reading;
+    const Index m =
+        token < reading.mention_of_token.size() ? reading.mention_of_token[token] : absent;
+    if (m == absent) return;
+    const Mention& mention = reading.mentions[static_cast<std::size_t>(m)];
+    const Index owner = mention.form == MentionForm::name ? map.of(at, mention.actor) : absent;
+    if (owner == absent) return;
+    const Index side = top(owner);
+    const StoryActor& body = synopsis.actors[static_cast<std::size_t>(side)];
+    if (!body.roles.empty()) return;  // a person
+    if (std::find(workers.begin(), workers.end(), side) == workers.end()) ++owners[side];
+  };
+  for (std::size_t a = 0; a < synopsis.accounts.size(); ++a) {
+    const auto at = static_cast<AccountIndex>(a);
+    const Parse& parse = synopsis.accounts[a].parse;
+    for (TokenIndex noun = 0; noun < parse.size(); ++noun) {
+      if (parse.tag[noun] != Tag::nns || camp_of_word(parse.lemma(noun)) != 0) continue;
+      for (const TokenIndex child : parse.children(noun)) {
+        const Dep dep = parse.dep[child];
+        if (dep == Dep::poss || dep == Dep::compound || dep == Dep::nmod) add(at, child);
+        if (dep != Dep::prep || (parse.lower(child) != "at" && parse.lower(child) != "of"))
+          continue;
+        const TokenIndex body = child_with(parse, child, Dep::pobj);
+        if (body != no_token) add(at, body);
+      }
+    }
+  }
+  return foremost(owners);
+}
+
 void Sides::pitch_camps(const Synopsis& synopsis) {
   std::array<Camp, camp_count> all;
   for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
     const StoryActor& actor = synopsis.actors[i];
     if (human_[i] || is_apart(actor)) continue;
-    const bool named = actor.kind != ActorKind::unnamed && actor.kind != ActorKind::office;
+    const Words name = words_of(actor.name);
+    const bool named = actor.kind != ActorKind::unnamed && actor.kind != ActorKind::office &&
+                       !(name.size() == 1 && camp_of_word(name.front()) != no_camp);
     std::array<int, camp_count> told{};
     int mentions = 0;
     for (const Ref& local : actor.locals) {
@@ -546,8 +741,9 @@ void Sides::pitch_camps(const Synopsis& synopsis) {
       for (const Index m : own) {
         const Mention& mention = account.reading.mentions[static_cast<std::size_t>(m)];
         std::size_t camp = camp_of_mention(account, mention);
-        const bool name = mention.form == MentionForm::name;
-        if (name && camp == 3 && body_kind(words_of(actor.name).back()) == "body-rebels") camp = 2;
+        const bool by_name = mention.form == MentionForm::name;
+        if (by_name && camp == no_camp && any_in("union-name", name)) camp = 0;
+        if (by_name && camp == 3 && body_kind(name.back()) == "body-rebels") camp = 2;
         if (camp != no_camp) ++told[camp];
       }
     }
@@ -561,18 +757,46 @@ void Sides::pitch_camps(const Synopsis& synopsis) {
   for (std::size_t c = 0; c < camp_count; ++c) {
     if (c < 2 ? !labour : !revolt) continue;
     Index node = foremost(all[c].named);
+    if (c == 1) {
+      const Index owner = employer_of(synopsis, members_of(all[0]));
+      const bool told_more = node == absent || times_told(synopsis, owner) > all[c].named[node];
+      if (owner != absent && told_more) node = owner;
+    }
     if (node == absent && !all[c].named.empty()) continue;
     if (node == absent) node = most_told(all[c].described);
     if (node == absent) continue;
-    if (!all[c].named.contains(node)) nameless_.push_back(node);
+    if (nameless_actor_[static_cast<std::size_t>(node)]) nameless_.push_back(node);
     for (const auto& [actor, count] : all[c].described) {
       if (actor != node) side_[static_cast<std::size_t>(actor)] = node;
     }
     side_[static_cast<std::size_t>(node)] = absent;
+    human_[static_cast<std::size_t>(node)] = false;  // a body, whatever the recognizer took it for
     camp_[c] = node;
   }
   place_officers(synopsis);
 }
+
+namespace {
+
+// What somebody is told to be: roles, and the nouns in apposition to a name.
+std::vector<Words> offices_of(const Synopsis& synopsis, const StoryActor& actor) {
+  std::vector<Words> offices;
+  for (const auto& role : actor.roles) offices.push_back(words_of(role.text));
+  for (const Ref& local : actor.locals) {
+    const Account& account = synopsis.accounts[local.account];
+    const Parse& parse = account.parse;
+    std::size_t seen = 0;
+    for (const Mention& mention : account.reading.mentions) {
+      if (mention.actor != local.index || mention.form != MentionForm::name) continue;
+      if (seen++ > most_mentions) break;
+      const TokenIndex beside = child_with(parse, mention.head, Dep::appos);
+      if (beside != no_token) offices.push_back(words_of(parse.lemma(beside)));
+    }
+  }
+  return offices;
+}
+
+}  // namespace
 
 // A minister or a general belongs to the government of a rebellion, a manager to the employer.
 void Sides::place_officers(const Synopsis& synopsis) {
@@ -580,8 +804,7 @@ void Sides::place_officers(const Synopsis& synopsis) {
     if (!human_[i] || apart_[i] || side_[i] != absent || person_[i] != static_cast<Index>(i)) {
       continue;
     }
-    for (const auto& role : synopsis.actors[i].roles) {
-      const Words words = words_of(role.text);
+    for (const Words& words : offices_of(synopsis, synopsis.actors[i])) {
       if (any_in("no-camp", words)) break;
       if (any_in("state-rank", words) && camp_[3] != absent) side_[i] = camp_[3];
       if (any_in("employer-office", words) && camp_[1] != absent) side_[i] = camp_[1];
@@ -661,9 +884,11 @@ void Sides::settle(const Synopsis& synopsis,
     const Words words = words_of(std::string_view(actor.name).substr(0, actor.name.find(" in ")));
     const bool nameless = actor.kind == ActorKind::unnamed || words.size() == 1;
     if (side_[i] != absent || is_known(static_cast<Index>(i))) continue;
-    const bool manager = std::any_of(actor.roles.begin(), actor.roles.end(), [](const auto& role) {
-      return any_in("employer-office", words_of(role.text));
-    });
+    const std::vector<Words> offices = offices_of(synopsis, actor);
+    const bool manager =
+        human_[i] && std::any_of(offices.begin(), offices.end(), [](const Words& office) {
+          return any_in("employer-office", office);
+        });
     if (manager) side_[i] = employer;
     if (!nameless) continue;
     for (const auto& [word_class, side] : meant) {
@@ -778,6 +1003,17 @@ std::vector<Index> Sides::camps() const {
     }
   }
   return {};
+}
+
+bool Sides::is_labour() const {
+  const bool revolt = camp_[2] != absent && camp_[3] != absent;
+  return !revolt && camp_[0] != absent && camp_[1] != absent;
+}
+
+bool Sides::is_kind_of_state(Index actor) const {
+  if (actor == absent) return false;
+  const Words& name = names_[static_cast<std::size_t>(actor)];
+  return name.size() == 1 && in_class("state-kind", name.front());
 }
 
 bool Sides::stands_apart(Index actor) const {

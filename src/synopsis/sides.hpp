@@ -37,6 +37,9 @@ class Sides {
   // The two camps of a strike or a rebellion, each once; none where only one is told of.
   [[nodiscard]] std::vector<Index> camps() const;
 
+  // The camps are those of a strike.
+  [[nodiscard]] bool is_labour() const;
+
   // A side nobody names, told by one description alone ("the school board").
   [[nodiscard]] bool is_nameless_side(Index actor) const;
 
@@ -46,6 +49,8 @@ class Sides {
 
   // The person a bare surname stands for; the actor itself otherwise.
   [[nodiscard]] Index person(Index actor) const;
+  // "The Republic": says what a state is, not which.
+  [[nodiscard]] bool is_kind_of_state(Index actor) const;
   // The end of the chain of sides.
   [[nodiscard]] Index top(Index actor) const;
   // "Opposition leader", "former minister", "analyst": speaks for no side.
@@ -56,6 +61,9 @@ class Sides {
  private:
   void join_titled(const Synopsis& synopsis);
   void join_shorter(const Synopsis& synopsis);
+  [[nodiscard]] int times_told(const Synopsis& synopsis, Index actor) const;
+  [[nodiscard]] Index employer_of(const Synopsis& synopsis,
+                                  const std::vector<Index>& workers) const;
   void place_officers(const Synopsis& synopsis);
   Index nameless_side(std::string_view word_class, const Synopsis& synopsis);
   // What ties an office holder to one of the parties, a count for each of them.

@@ -295,5 +295,37 @@ TEST_F(Board, PartiesThatMetAreInTalksWhereNoWordTellsTheState) {
   EXPECT_THAT(story.negotiation->phase_evidence, testing::SizeIs(1));
 }
 
+TEST_F(Board, TheIssuerOfABulletinIsItsWe) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria on tariffs resumed on Monday. Kestria demanded a higher "
+       "tariff on turnips.\n",
+       "Bulletin of Tamaria\n\nThe talks with Kestria go on. We reject a higher tariff on "
+       "turnips.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(lines_on(story, "tariffs"), testing::SizeIs(2));
+}
+
+TEST_F(Board, AnEmployerIsTheBodyWhoseWorkersAreToldOf) {
+  const Synopsis story = story_of(
+      {"The strike at the quay went on. The dockers of Harbour Trust demanded higher wages. "
+       "Management refused a rise in wages. The dockers want talks.\n",
+       "The dockers rejected the offer of management on Tuesday. Harbour Trust offered a rise in "
+       "wages. The dockers insisted on higher wages.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties), testing::Contains("Harbour Trust"));
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              testing::Not(testing::Contains("Management")));
+}
+
+TEST_F(Board, EachDelegationIsASide) {
+  const Synopsis story = story_of(
+      {"The delegations of Kestria, Tamaria and Ombria agreed on a lower tariff on turnips. The "
+       "talks had lasted a week.\n",
+       "Kestria, Tamaria and Ombria ended their talks on tariffs on Monday.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Kestria", "Tamaria", "Ombria"));
+}
+
 }  // namespace
 }  // namespace synoptic

@@ -430,6 +430,7 @@ void read_out_of_reach(TalksWork& work, const Statement& statement) {
   const TokenRange range = tokens_in(work.parse, statement.content.front());
   for (TokenIndex verb = range.begin; verb < range.end; ++verb) {
     if (work.wordings.of(verb, "out-of-reach").empty() || tells_not(work.parse, verb)) continue;
+    if (work.parse.dep[verb] == Dep::advcl) continue;  // "before the week was out"
     const TokenIndex subject = child_with(work.parse, verb, Dep::nsubj);
     if (subject == no_token) continue;
     if (!is_amount(work, subject) && !points_back(work, subject)) continue;

@@ -509,7 +509,7 @@ bool goes_on(const Parse& parse, TokenIndex verb) {
 void read_out_of_reach(TalksWork& work, const Statement& statement, TokenRange range) {
   for (TokenIndex verb = range.begin; verb < range.end; ++verb) {
     for (const Wording* told : work.wordings.of(verb, "out-of-reach")) {
-      if (tells_not(work.parse, told->verb)) continue;
+      if (tells_not(work.parse, told->verb) || work.parse.dep[verb] == Dep::advcl) continue;
       const TokenIndex subject = child_with(work.parse, verb, Dep::nsubj);
       if (subject == no_token) continue;
       const Stance stance{{statement.holder},
@@ -567,7 +567,17 @@ void read_own_commitment(TalksWork& work, TokenIndex verb) {
   read_commitment(work, own, verb, {verb, work.parse.right_edge[verb] + 1});
 }
 
+// "He no longer said that X must go".
+bool is_no_longer_said(const TalksWork& work, const Statement& statement) {
+  if (!statement.cue) return false;
+  const auto children = work.parse.children(statement.cue_token);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return work.parse.dep[child] == Dep::advmod && work.parse.lower(child) == "longer";
+  });
+}
+
 void read_statement(TalksWork& work, const Statement& statement) {
+  if (is_no_longer_said(work, statement)) return;
   const bool general = takes_stance(statement);
   if (statement.holder != absent) {
     for (const Span piece : statement.content) {
@@ -685,12 +695,31 @@ std::vector<TokenIndex> unknown_holders(const TalksWork& work, TokenIndex verb) 
   return found;
 }
 
+namespace {
+
+// "The final-salary pension": the word belongs to the name of another issue.
+bool names_other_issue(const TalksWork& work,
+                       const std::vector<IssueFound>& all,
+                       const IssueFound& found) {
+  const TokenIndex term = found.tokens.end - 1;
+  const TokenIndex head = work.parse.head[term];
+  if (work.parse.dep[term] != Dep::compound || head == term) return false;
+  return std::any_of(all.begin(), all.end(), [&](const IssueFound& other) {
+    return other.issue != found.issue && other.tokens.contains(head) &&
+           !other.tokens.contains(term);
+  });
+}
+
+}  // namespace
+
 bool add_stance(TalksWork& work, const Stance& stance) {
   if (is_history(work, stance.cue)) return false;
   if (stance.parties.empty() && unknown_holders(work, stance.cue).empty()) return false;
   bool any = false;
-  for (const IssueFound& found : work.issues_in(stance.about)) {
+  const std::vector<IssueFound> all = work.issues_in(stance.about);
+  for (const IssueFound& found : all) {
     if (!stance.only.empty() && found.issue != stance.only) continue;
+    if (names_other_issue(work, all, found)) continue;
     if (under_aside(work.parse, stance.cue, found.tokens.end - 1)) continue;
     if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
     if (names_charge(work, found.tokens.end - 1)) continue;

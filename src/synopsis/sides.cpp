@@ -178,16 +178,29 @@ class Finder {
       std::size_t seen = 0;
       for (const Mention& mention : synopsis_.accounts[local.account].reading.mentions) {
         if (mention.actor != local.index || seen++ > most_mentions) continue;
-        const Index state = state_beside(local.account, mention);
+        const Index state = state_beside(local.account, mention.head);
+        if (state != absent) return state;
+      }
+    }
+    return name.size() == 1 ? state_of_lone_organ(self, name.front()) : absent;
+  }
+
+  // "The Agency", where a heading of the account says "Statement of the Nuclear Agency of Exland".
+  [[nodiscard]] Index state_of_lone_organ(const StoryActor& self, std::string_view word) const {
+    for (const Ref& local : self.locals) {
+      const Parse& parse = synopsis_.accounts[local.account].parse;
+      for (TokenIndex token = 0; token < parse.size(); ++token) {
+        if (parse.lower(token) != word || parse.pos[token] != Pos::propn) continue;
+        const Index state = state_beside(local.account, token);
         if (state != absent) return state;
       }
     }
     return absent;
   }
 
-  [[nodiscard]] Index state_beside(AccountIndex at, const Mention& mention) const {
+  [[nodiscard]] Index state_beside(AccountIndex at, TokenIndex head) const {
     const Parse& parse = synopsis_.accounts[at].parse;
-    for (const TokenIndex child : parse.children(mention.head)) {
+    for (const TokenIndex child : parse.children(head)) {
       const Dep dep = parse.dep[child];
       const bool before = dep == Dep::poss || dep == Dep::compound || dep == Dep::nmod;
       if (before && is_state(actor_at(at, child))) return actor_at(at, child);
@@ -359,6 +372,10 @@ class Finder {
     if (parse.dep[mention.head] == Dep::appos) {  // "its negotiator, Y"
       const TokenIndex role = parse.head[mention.head];
       if (const Index owner = possessor(at, role); owner != absent && owner != self) return owner;
+      for (const std::string& word :  // "an Exland envoy, Y"
+           words_of(parse.span_of(short_phrase(parse, role)).in(account.article.text))) {
+        words.push_back(word);
+      }
     }
     if (const Index told = by_words(self, words); told != absent) return told;
     return by_kind(self, words);
@@ -753,7 +770,7 @@ void Sides::pitch_camps(const Synopsis& synopsis) {
     (named ? camp.named : camp.described)[person_[i]] += mentions;
   }
   const bool labour = all[0].size() >= 2 && all[1].size() >= 1;
-  const bool revolt = all[2].size() >= 1 && all[3].size() >= 1;
+  const bool revolt = all[2].size() >= 2 && all[3].size() >= 2;
   for (std::size_t c = 0; c < camp_count; ++c) {
     if (c < 2 ? !labour : !revolt) continue;
     Index node = foremost(all[c].named);

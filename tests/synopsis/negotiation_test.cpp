@@ -327,5 +327,14 @@ TEST_F(Board, EachDelegationIsASide) {
               UnorderedElementsAre("Kestria", "Tamaria", "Ombria"));
 }
 
+TEST_F(Board, AnEnvoyBelongsToTheLandThatHisOfficeNames) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria on tariffs resumed on Monday. Kestria demanded a higher "
+       "tariff on turnips. A Tamaria envoy, Edda Rawle, rejected a higher tariff on turnips.\n",
+       "Kestria and Tamaria ended their talks on tariffs.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(lines_on(story, "tariffs"), testing::Contains(testing::StartsWith("Tamaria: ")));
+}
+
 }  // namespace
 }  // namespace synoptic

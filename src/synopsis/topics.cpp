@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "text/lexicon.hpp"
+
 namespace synoptic {
 namespace {
 
@@ -20,9 +22,22 @@ bool is_of_talks(std::string_view issue) {
   return issue == "passage" || issue == "talksform" || issue == "blame" || issue == "conduct";
 }
 
+// "Certain conditions", "the deal": a noun of all talks tells no issue.
+bool tells_issue(std::string_view noun) {
+  static const std::set<std::string_view> empty = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("talks/nouns")) {
+      if (row[0] != "no-topic") continue;
+      for (const std::string_view word : split(row[1], ' ')) all.insert(word);
+    }
+    return all;
+  }();
+  return !empty.contains(noun);
+}
+
 bool is_noun(const Parse& parse, TokenIndex token) {
   const Pos pos = parse.pos[token];
-  return pos == Pos::noun || pos == Pos::propn;
+  return (pos == Pos::noun || pos == Pos::propn) && tells_issue(parse.lemma(token));
 }
 
 std::uint32_t sentence_at(const Parse& parse, std::uint32_t byte) {

@@ -317,6 +317,16 @@ TEST_F(Board, AnEmployerIsTheBodyWhoseWorkersAreToldOf) {
               testing::Not(testing::Contains("Management")));
 }
 
+TEST_F(Board, ConditionsWithoutAMatterHaveNoIssue) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria on prisoners resumed on Monday. Kestria demands the "
+       "release of all prisoners, while Tamaria insists on certain conditions that must be met "
+       "before any agreement can be reached.\n",
+       "Kestria demands the release of all prisoners.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(lines_on(story, "prisoners"), testing::SizeIs(2));
+}
+
 TEST_F(Board, EachDelegationIsASide) {
   const Synopsis story = story_of(
       {"The delegations of Kestria, Tamaria and Ombria agreed on a lower tariff on turnips. The "

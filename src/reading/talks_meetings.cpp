@@ -213,7 +213,7 @@ State state_of_occasion(const TalksWork& work, TokenIndex prep) {
   return work.words.is("occasion-at", parse.lower(prep)) ? State::held : State::none;
 }
 
-// What a clause behind the noun tells: "a session planned for Thursday", "talks held in Kaloa",
+// What a clause behind the noun tells: "a session planned for Thursday", "talks held in Marisburg",
 // "thirty hours of talks that ended on Tuesday".
 State state_behind(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;

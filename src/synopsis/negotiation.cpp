@@ -909,9 +909,22 @@ bool tells_open(const Board& board, AccountIndex at) {
   });
 }
 
+// The account, another of its day or a later one: agreed on one matter, not on the whole.
+bool still_open(const Board& board, AccountIndex at) {
+  const auto day = [&](AccountIndex account) {
+    const auto& published = board.synopsis.accounts[account].article.published;
+    return published ? std::string_view(published->value).substr(0, 10) : std::string_view();
+  };
+  for (AccountIndex other = 0; other < board.synopsis.accounts.size(); ++other) {
+    const bool counts = other >= at || (!day(at).empty() && day(other) == day(at));
+    if (counts && tells_open(board, other)) return true;
+  }
+  return false;
+}
+
 // The phase the latest account tells; inside one account the furthest.
 void take_phase(Board& board, AccountIndex at, const TalksCue& cue) {
-  if (cue.rule == "talks.agreement" && tells_open(board, at)) return;
+  if (cue.rule == "talks.agreement" && still_open(board, at)) return;
   const Evidence line{at, cue.line, cue.rule};
   auto& all = board.out.phase_evidence;
   const bool later = !all.empty() && all.back().account != at;

@@ -317,6 +317,16 @@ TEST_F(Board, AnEmployerIsTheBodyWhoseWorkersAreToldOf) {
               testing::Not(testing::Contains("Management")));
 }
 
+TEST_F(Board, AgreedOnOneMatterIsNoDealWhereAnotherAccountTellsOfStickingPoints) {
+  const Synopsis story = story_of(
+      {"Kestria and Tamaria held talks on tariffs on Monday. Kestria and Tamaria agreed to reopen "
+       "the crossing.\n",
+       "Talks between Kestria and Tamaria went on. Kestria demands lower tariffs. Tariffs remain "
+       "the main sticking point.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_NE(story.negotiation->phase, "accepted");
+}
+
 TEST_F(Board, ConditionsWithoutAMatterHaveNoIssue) {
   const Synopsis story = story_of(
       {"Talks between Kestria and Tamaria on prisoners resumed on Monday. Kestria demands the "

@@ -90,6 +90,14 @@ bool TalksWork::is_verb_of(std::string_view word_class, TokenIndex verb) const {
          words.is(word_class, word + "_" + std::string(parse.lower(particle)));
 }
 
+TalksCue cue_at(const TalksWork& work, std::string_view role, TokenIndex at, RuleId rule) {
+  TalksCue cue;
+  cue.role = role;
+  cue.line = work.line_of(at);
+  cue.rule = rule;
+  return cue;
+}
+
 Index time_in_sentence(const TalksWork& work, TokenIndex token) {
   const std::uint32_t sentence = work.parse.sentence_of[token];
   const auto& times = work.reading.times;

@@ -9,14 +9,6 @@
 namespace synoptic {
 namespace {
 
-TalksCue cue_at(const TalksWork& work, std::string_view role, TokenIndex at, RuleId rule) {
-  TalksCue cue;
-  cue.role = role;
-  cue.line = work.line_of(at);
-  cue.rule = rule;
-  return cue;
-}
-
 // One a sentence and issue, where it is a sticking point.
 void push(TalksWork& work, TalksCue cue) {
   const auto& all = work.reading.talks;

@@ -21,14 +21,6 @@ void push(TalksWork& work, TalksCue cue) {
     work.reading.talks.push_back(std::move(cue));
 }
 
-TalksCue cue_at(const TalksWork& work, std::string_view role, TokenIndex at, RuleId rule) {
-  TalksCue cue;
-  cue.role = role;
-  cue.line = work.line_of(at);
-  cue.rule = rule;
-  return cue;
-}
-
 void push_issues(
     TalksWork& work, std::string_view role, TokenIndex at, TokenRange range, RuleId rule) {
   for (const IssueFound& found : work.words.issues_in(work.parse, range)) {

@@ -56,6 +56,12 @@ struct TalksWork {
                                                   TokenIndex head,
                                                   std::string_view prep);
 
+// A cue of that role whose line is the sentence of the token.
+[[nodiscard]] TalksCue cue_at(const TalksWork& work,
+                              std::string_view role,
+                              TokenIndex at,
+                              RuleId rule);
+
 // First time expression (place of an event) in the sentence, absent when there is none.
 [[nodiscard]] Index time_in_sentence(const TalksWork& work, TokenIndex token);
 

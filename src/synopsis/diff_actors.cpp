@@ -21,12 +21,6 @@ bool names_somebody(const Mention& mention) {
   return mention.form == MentionForm::name || mention.form == MentionForm::title;
 }
 
-const Mention* mention_at(const Reading& reading, TokenIndex token) {
-  if (token >= reading.mention_of_token.size()) return nullptr;
-  const Index m = reading.mention_of_token[token];
-  return m == absent ? nullptr : &reading.mentions[static_cast<std::size_t>(m)];
-}
-
 // The name of him whom a title at a token stands beside ("Rep. Jane Doe"); else the title.
 const Mention* name_beside(const Reading& reading,
                            const Parse& parse,
@@ -45,14 +39,14 @@ const Mention* name_beside(const Reading& reading,
 const Mention* name_at(const Work& work, AccountIndex a, TokenIndex token) {
   const Reading& reading = work.reading(a);
   const Parse& parse = work.parse(a);
-  const Mention* mention = mention_at(reading, token);
+  const Mention* mention = mention_of_word(reading, token);
   if (mention != nullptr && mention->form == MentionForm::title) {
     return name_beside(reading, parse, *mention, token);
   }
   if (mention != nullptr && names_somebody(*mention)) return mention;
   for (const TokenIndex c : parse.children(token)) {
     if (parse.dep[c] != Dep::appos) continue;
-    const Mention* beside = mention_at(reading, c);
+    const Mention* beside = mention_of_word(reading, c);
     if (beside != nullptr && names_somebody(*beside)) return beside;
   }
   return nullptr;
@@ -172,7 +166,7 @@ bool names_too(const Work& work, const Slot& in, const Slot& who, bool by_pronou
   const Parse& parse = work.parse(a);
   const Reading& reading = work.reading(a);
   for (TokenIndex i = in.unit->tokens.begin; i < in.unit->tokens.end; ++i) {
-    const Mention* m = mention_at(reading, i);
+    const Mention* m = mention_of_word(reading, i);
     const bool told = m != nullptr && (by_pronoun || m->form != MentionForm::pronoun);
     const bool same = told && work.actors.of(a, m->actor) == who.actor;
     if (!same && parse.text(i, work.text(a)) != last) continue;

@@ -78,11 +78,6 @@ bool exclude(const std::set<std::string>& a, const std::set<std::string>& b) {
 
 // ---- Doers ------------------------------------------------------------------------------------
 
-const Mention* mention_at(const Reading& reading, TokenIndex token) {
-  const Index m = reading.mention_of_token[token];
-  return m == absent ? nullptr : &reading.mentions[static_cast<std::size_t>(m)];
-}
-
 void add_calling(const Parse& parse, TokenIndex token, std::set<std::string>& callings) {
   std::string noun = fold(parse.lemma(token));
   if (is_calling(noun)) callings.insert(std::move(noun));
@@ -126,7 +121,7 @@ Span span_of_phrase(const Parse& parse, TokenIndex head) {
 // The name beside a noun: "the watchman, Jane Doe".
 const Mention* name_beside(const Reading& reading, const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
-    const Mention* m = parse.dep[c] == Dep::appos ? mention_at(reading, c) : nullptr;
+    const Mention* m = parse.dep[c] == Dep::appos ? mention_of_word(reading, c) : nullptr;
     if (m != nullptr && m->form == MentionForm::name) return m;
   }
   return nullptr;
@@ -136,7 +131,7 @@ const Mention* name_beside(const Reading& reading, const Parse& parse, TokenInde
 const Mention* name_in_sentence(const Work& work, const Unit& unit, const Mention& pronoun) {
   const Reading& reading = work.reading(unit.account);
   for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
-    const Mention* m = mention_at(reading, i);
+    const Mention* m = mention_of_word(reading, i);
     if (m != nullptr && m->form == MentionForm::name && m->actor == pronoun.actor) return m;
   }
   return nullptr;
@@ -162,7 +157,7 @@ std::optional<Doer> doer_at(const Work& work, const Unit& unit, TokenIndex told)
   const Parse& parse = work.parse(a);
   const TokenIndex head = owner_of_hands(parse, told);
   Doer doer;
-  const Mention* mention = mention_at(reading, head);
+  const Mention* mention = mention_of_word(reading, head);
   if (parse.pos[head] == Pos::pron) {
     mention = mention == nullptr ? nullptr : name_in_sentence(work, unit, *mention);
     if (mention == nullptr) return {};  // may be anybody
@@ -343,7 +338,7 @@ Who compare_doers(const Work& work, const Doer& x, const Doer& y) {
 bool names(const Work& work, const Act& in, const Doer& who) {
   const AccountIndex a = in.unit->account;
   for (TokenIndex i = in.unit->tokens.begin; i < in.unit->tokens.end; ++i) {
-    const Mention* m = mention_at(work.reading(a), i);
+    const Mention* m = mention_of_word(work.reading(a), i);
     if (m != nullptr && who.actor != absent && work.actors.of(a, m->actor) == who.actor)
       return true;
     if (who.actor == absent && who.callings.contains(fold(work.parse(a).lemma(i)))) return true;

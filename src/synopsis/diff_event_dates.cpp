@@ -15,6 +15,7 @@
 #include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -160,15 +161,6 @@ At head_of(const Happening& h) {
 }
 At anchor_of(const Happening& h) {
   return {h.dated.unit->account, h.dated.anchor};
-}
-
-bool is_person_noun(std::string_view lemma) {
-  static const std::set<std::string_view> nouns = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("figures/people")) all.insert(row[0]);
-    return all;
-  }();
-  return nouns.contains(lemma);
 }
 
 // A name, or two words and more: "the Orsk weir", "the first patient".

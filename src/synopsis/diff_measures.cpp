@@ -49,15 +49,6 @@ const std::map<std::string_view, Measure>& measures() {
   return all;
 }
 
-bool is_person_noun(std::string_view lemma) {
-  static const std::set<std::string_view> nouns = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("figures/people")) all.insert(row[0]);
-    return all;
-  }();
-  return nouns.contains(lemma);
-}
-
 // "4 million crowns" of a currency that no table knows.
 bool is_money(const Parse& parse, const Figure& f) {
   if (f.kind == "money") return true;

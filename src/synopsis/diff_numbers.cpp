@@ -616,6 +616,15 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
 
 }  // namespace
 
+bool is_person_noun(std::string_view lemma) {
+  static const std::set<std::string_view> nouns = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("figures/people")) all.insert(row[0]);
+    return all;
+  }();
+  return nouns.contains(lemma);
+}
+
 std::string_view counted_set(std::string_view lemma) {
   static const std::map<std::string_view, std::string_view> sets = [] {
     std::map<std::string_view, std::string_view> all;

@@ -34,6 +34,9 @@ struct Counting {
 // in none.
 [[nodiscard]] std::string_view counted_set(std::string_view lemma);
 
+// A noun for people who are counted (lexicon/figures/people).
+[[nodiscard]] bool is_person_noun(std::string_view lemma);
+
 // "128 other politicians", "two of the five": some of more.
 [[nodiscard]] bool counts_a_part(const Parse& parse, const Figure& figure);
 

@@ -150,6 +150,12 @@ TokenIndex predicate_of(const Parse& parse, TokenIndex token) {
   return token;
 }
 
+const Mention* mention_of_word(const Reading& reading, TokenIndex token) {
+  if (token >= reading.mention_of_token.size()) return nullptr;
+  const Index m = reading.mention_of_token[token];
+  return m == absent ? nullptr : &reading.mentions[static_cast<std::size_t>(m)];
+}
+
 double likeness(const Work& work, At a, At b) {
   const WordKey x = work.units.key_of_token[a.account][a.token];
   const WordKey y = work.units.key_of_token[b.account][b.token];

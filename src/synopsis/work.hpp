@@ -45,6 +45,9 @@ struct At {
 // The nearest verb above a token (itself if it is one), or the last token on the way up.
 [[nodiscard]] TokenIndex predicate_of(const Parse& parse, TokenIndex token);
 
+// The mention of an actor that a token belongs to; null when there is none.
+[[nodiscard]] const Mention* mention_of_word(const Reading& reading, TokenIndex token);
+
 // How alike two tokens of two accounts are as words: 1 the same, 0.8.. near, 0 others.
 [[nodiscard]] double likeness(const Work& work, At a, At b);
 

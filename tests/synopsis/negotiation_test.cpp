@@ -330,8 +330,8 @@ TEST_F(Board, AgreedOnOneMatterIsNoDealWhereAnotherAccountTellsOfStickingPoints)
 TEST_F(Board, ConditionsWithoutAMatterHaveNoIssue) {
   const Synopsis story = story_of(
       {"Talks between Kestria and Tamaria on prisoners resumed on Monday. Kestria demands the "
-       "release of all prisoners, while Tamaria insists on certain conditions that must be met "
-       "before any agreement can be reached.\n",
+       "release of all prisoners, while Tamaria insists on some terms of its own, to be "
+       "granted ahead of a deal.\n",
        "Kestria demands the release of all prisoners.\n"});
   ASSERT_TRUE(story.negotiation);
   EXPECT_THAT(lines_on(story, "prisoners"), testing::SizeIs(2));

@@ -306,7 +306,8 @@ Measures measure_talks(const EvalContext& context) {
   Measures out;
   const fs::path folder = fs::path(SYNOPTIC_SOURCE_DIR) / "eval/talks";
   measure_folder(context, folder, "talks.", out);
-  for (const char* part : {"simple", "newsroom", "registers", "desk", "learn", "check", "sealed", "kept", "unread"}) {
+  for (const char* part :
+       {"simple", "newsroom", "registers", "desk", "learn", "check", "sealed", "kept", "unread"}) {
     measure_folder(context, folder / part, fmt::format("talks.{}_", part), out);
   }
   return out;

@@ -151,8 +151,10 @@ std::vector<Evidence> first_evidence(const Difference& d) {
   return evidence;
 }
 
-// An account on two sides of a difference contradicts itself: that proves the slot is not one.
+// An account on two sides of a difference contradicts itself: that proves the slot is not one. Who
+// claims and who denies may well be told in one account.
 bool self_contradicting(const Difference& d) {
+  if (d.rule == "difference.denial") return false;
   std::set<AccountIndex> seen;
   for (const DifferenceSide& side : d.sides) {
     std::set<AccountIndex> here;
@@ -280,6 +282,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_spots(work, pairs);
   compare_roles(work, pairs);
   compare_outcomes(work, pairs);
+  compare_denials(work, pairs);
   compare_states(work, pairs);
   compare_absences(work, pairs);
   compare_harm(work, pairs);

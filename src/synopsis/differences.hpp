@@ -47,6 +47,8 @@ void compare_event_dates(const Work& work, SlotPairs& pairs);
 void compare_places(const Work& work, SlotPairs& pairs);
 void compare_actors(const Work& work, SlotPairs& pairs);
 void compare_outcomes(const Work& work, SlotPairs& pairs);
+// What somebody denies and another tells: both sides with all the accounts that tell them.
+void compare_denials(const Work& work, SlotPairs& pairs);
 void compare_wording(const Work& work, SlotPairs& pairs);
 void compare_sources(const Work& work, SlotPairs& pairs);
 // Some account tells the act of both at once, by their last names: "X and Y each sold shares".

@@ -212,7 +212,8 @@ TEST_P(Stories, NoAccountStandsOnTwoSides) {
       seen.insert(seen.end(), here.begin(), here.end());
     }
     std::sort(seen.begin(), seen.end());
-    EXPECT_EQ(std::adjacent_find(seen.begin(), seen.end()), seen.end()) << d.id;
+    const bool quarrel = d.rule == "difference.denial";  // one account may tell claim and denial
+    EXPECT_TRUE(quarrel || std::adjacent_find(seen.begin(), seen.end()) == seen.end()) << d.id;
     for (const AccountIndex silent : d.silent) {
       EXPECT_FALSE(std::binary_search(seen.begin(), seen.end(), silent)) << d.id;
       EXPECT_FALSE(tells_a_value(s, d, silent)) << d.id;

@@ -232,6 +232,31 @@ bool fits(const ShownCell& shown, const GoldCell& gold) {
 struct Counts {
   std::size_t right = 0, shown = 0, found = 0, gold = 0;
 };
+struct BoardCounts {
+  Counts cells, roles;  // roles: parties, mediators, hosts, guarantors, others
+};
+
+bool is_role(std::string_view kind) {
+  return kind == "party" || kind == "mediator" || kind == "host" || kind == "guarantor" ||
+         kind == "other";
+}
+
+// Which field of a position or answer names the party.
+std::size_t party_field(std::string_view kind) {
+  return kind == "position" || kind == "answer" ? 1 : 0;
+}
+
+// Whom a board that is right in all but the party names instead; empty where more is wrong.
+std::string other_party(const std::vector<ShownCell>& board, const GoldCell& gold) {
+  if (gold.kind != "position" && gold.kind != "answer") return {};
+  GoldCell any = gold;
+  any.fields[party_field(gold.kind)] = "*";
+  for (const ShownCell& shown : board) {
+    if (!fits(shown, any)) continue;
+    return fmt::format("{}", fmt::join(shown.fields[party_field(gold.kind)], "; "));
+  }
+  return {};
+}
 
 std::string printed(const ShownCell& cell) {
   std::string out = cell.kind;
@@ -239,10 +264,16 @@ std::string printed(const ShownCell& cell) {
   return out;
 }
 
+// All cells, and those of roles.
+std::vector<Counts*> counts_of(BoardCounts& out, std::string_view kind) {
+  if (!is_role(kind)) return {&out.cells};
+  return {&out.cells, &out.roles};
+}
+
 void count_board(const EvalContext& context,
                  Story& story,
                  const std::vector<ShownCell>& board,
-                 Counts& out) {
+                 BoardCounts& out) {
   for (const ShownCell& shown : board) {
     bool right = false;
     bool optional = false;
@@ -252,18 +283,28 @@ void count_board(const EvalContext& context,
       (gold.optional ? optional : right) = true;
     }
     if (!right && optional) continue;
-    ++out.shown;
-    out.right += right ? 1 : 0;
+    for (Counts* counts : counts_of(out, shown.kind)) {
+      ++counts->shown;
+      counts->right += right ? 1 : 0;
+    }
     if (!right && context.errors > 0) fmt::print(stderr, "  wrong: {}\n", printed(shown));
   }
   for (const GoldCell& gold : story.cells) {
     if (gold.optional) continue;
-    ++out.gold;
-    out.found += gold.found ? 1 : 0;
-    if (!gold.found && context.errors > 0) {
-      fmt::print(stderr, "  missed: {} | {}\n", gold.kind, fmt::join(gold.fields, " | "));
+    for (Counts* counts : counts_of(out, gold.kind)) {
+      ++counts->gold;
+      counts->found += gold.found ? 1 : 0;
     }
+    if (gold.found || context.errors == 0) continue;
+    const std::string other = other_party(board, gold);
+    fmt::print(stderr, "  missed: {} | {}{}\n", gold.kind, fmt::join(gold.fields, " | "),
+               other.empty() ? "" : fmt::format(" (said of {})", other));
   }
+}
+
+void print_story(const Counts& before, const Counts& after) {
+  fmt::print(stderr, "  cells: {} right of {} shown, {} found of {}\n", after.right - before.right,
+             after.shown - before.shown, after.found - before.found, after.gold - before.gold);
 }
 
 void measure_folder(EvalContext context,
@@ -273,7 +314,7 @@ void measure_folder(EvalContext context,
   const bool simple = folder.filename() == "simple";
   const fs::path part = folder.filename();
   if (part == "check" || part == "sealed" || part == "kept" || part == "unread") context.errors = 0;
-  Counts counts;
+  BoardCounts counts;
   std::vector<fs::path> files;
   std::error_code none;  // a folder that is not there holds no story
   for (const auto& entry : fs::directory_iterator(folder, none)) {
@@ -294,10 +335,22 @@ void measure_folder(EvalContext context,
     if (simple) {  // the short stories have gold for positions alone
       std::erase_if(board, [](const ShownCell& cell) { return cell.kind != "position"; });
     }
+    if (context.errors > 0) {
+      for (const ShownCell& cell : board) {
+        if (is_role(cell.kind)) fmt::print(stderr, "  board: {}\n", printed(cell));
+      }
+    }
+    const Counts before = counts.cells;
     count_board(context, story, board, counts);
+    if (context.errors > 0) print_story(before, counts.cells);
   }
-  out.push_back(share(name + "cells_p", static_cast<double>(counts.right), counts.shown));
-  out.push_back(share(name + "cells_r", static_cast<double>(counts.found), counts.gold));
+  const std::pair<const char*, const Counts*> parts[] = {{"cells", &counts.cells},
+                                                         {"roles", &counts.roles}};
+  for (const auto& [what, told] : parts) {
+    if (simple && told == &counts.roles) continue;
+    out.push_back(share(name + what + "_p", static_cast<double>(told->right), told->shown));
+    out.push_back(share(name + what + "_r", static_cast<double>(told->found), told->gold));
+  }
 }
 
 }  // namespace

@@ -608,6 +608,7 @@ bool has_leader(const ActorWork& work, const NameSpan& name) {
   TokenIndex head = name.head;
   for (int guard = 0; guard < 12 && parse.dep[head] == Dep::conj; ++guard) head = parse.head[head];
   const TokenIndex above = parse.head[head];
+  if (has_state_noun(parse, head)) return true;
   if (parse.dep[head] == Dep::poss) return leads_state(work, above);
   return parse.dep[head] == Dep::pobj && parse.lower(above) == "of" &&
          leads_state(work, parse.head[above]);

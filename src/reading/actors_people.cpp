@@ -63,7 +63,7 @@ std::set<std::string> names_of_no_person(const ActorWork& work) {
     const bool never = name.known != nullptr || name.words.size() > longest_name || body ||
                        name.use != NameUse::name || has_article(work.parse, name.tokens) ||
                        follows_place_word(work.parse, name.head) ||
-                       describes_noun(work, name.head) ||
+                       describes_noun(work, name.head) || has_state_noun(work.parse, name.head) ||
                        in_capitals(work.parse.text(name.tokens.begin, work.text));
     if (never) found.insert(joined(name.words));
   }

@@ -610,6 +610,49 @@ bool acts_as_person(const Parse& parse, const NameSpan& name) {
   return parse.dep[name.head] == Dep::nsubj && owns_an_object(parse, name.head);
 }
 
+// What a state alone has: an army, a parliament, a minister of trade, an interior secretary.
+bool is_state_noun(const Parse& parse, TokenIndex noun) {
+  const std::string_view word = parse.lemma(noun);
+  if (parse.pos[noun] == Pos::propn && parse.dep[noun] != Dep::compound) {  // "Foreign Minister Y"
+    if (is_name_word("state-noun", parse.lower(noun))) return true;
+  }
+  if (is_name_word("state-noun", word)) return true;
+  if (word != "secretary") return false;
+  const auto children = parse.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return child < noun && is_name_word("state-field", parse.lower(child));
+  });
+}
+
+// "Met in Newport", "the government in Newport", "a family from Newport": a single word without a
+// title, where something goes on or where people are from.
+bool is_where(const Parse& parse, const NameSpan& name) {
+  if (name.words.size() != 1 || !name.titles.empty() || parse.dep[name.head] != Dep::pobj) {
+    return false;
+  }
+  const TokenIndex prep = parse.head[name.head];
+  const TokenIndex above = parse.head[prep];
+  if (parse.lower(prep) == "in") {
+    const bool goes_on = parse.pos[above] == Pos::verb || is_state_noun(parse, above);
+    return goes_on && !is_name_word("belief", parse.lemma(above));
+  }
+  const ActorNoun* people = parse.lower(prep) == "from" ? actor_noun(parse.lemma(above)) : nullptr;
+  return people != nullptr && people->kind == NounClass::people;
+}
+
+// "X sent its foreign minister": what is the subject's own only a state has.
+bool owns_state_noun(const Parse& parse, TokenIndex subject) {
+  if (parse.dep[subject] != Dep::nsubj) return false;
+  const auto children = parse.children(parse.head[subject]);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex object) {
+    if (parse.dep[object] != Dep::dobj || !is_state_noun(parse, object)) return false;
+    const auto inner = parse.children(object);
+    return std::any_of(inner.begin(), inner.end(), [&](TokenIndex owner) {
+      return parse.dep[owner] == Dep::poss && parse.lower(owner) == "its";
+    });
+  });
+}
+
 bool is_body_noun(const Parse& parse, TokenIndex i) {
   const ActorNoun* noun = parse.pos[i] == Pos::noun ? actor_noun(parse.lemma(i)) : nullptr;
   return noun != nullptr && (noun->kind == NounClass::body || noun->kind == NounClass::maybe);
@@ -630,6 +673,12 @@ bool is_called_body(const Parse& parse, const NameSpan& name) {
          parse.sentence_of[name.tokens.begin - 1] == parse.sentence_of[name.head];
 }
 
+// Whom the pipeline may have taken for a person: a name of one or two words, and no noun of bodies.
+bool may_be_state(const NameSpan& name) {
+  const ActorNoun* noun = actor_noun(name.words.back());
+  return name.words.size() <= 2 && name.type != NameType::body && noun == nullptr;
+}
+
 // One string, one type: a title before it, or what most of its mentions are.
 void vote_types(const Parse& parse, std::string_view text, std::vector<NameSpan>& names) {
   std::map<std::string, std::array<int, 5>> votes;
@@ -640,6 +689,10 @@ void vote_types(const Parse& parse, std::string_view text, std::vector<NameSpan>
     const bool numbered = is_digit(code_point_at(name.words.back(), 0).value);
     if (is_described_person(parse, name)) of[static_cast<std::size_t>(NameType::person)] += 4;
     if (is_called_body(parse, name) || numbered) of[static_cast<std::size_t>(NameType::body)] += 4;
+    if (may_be_state(name)) {
+      const int state = has_state_noun(parse, name.head) ? 5 : 0;
+      of[static_cast<std::size_t>(NameType::place)] += state + (is_where(parse, name) ? 3 : 0);
+    }
     of[static_cast<std::size_t>(name.type)] += name.type == NameType::unknown ? 0 : 1;
     if (!name.titles.empty()) of[static_cast<std::size_t>(NameType::person)] += 10;
   }
@@ -661,6 +714,15 @@ Index called_noun(const Parse& parse, TokenIndex name) {
   if (!is_name_word("calls", parse.lower(verb)) || parse.dep[verb] != Dep::acl) return absent;
   const TokenIndex noun = parse.head[verb];
   return is_body_noun(parse, noun) ? static_cast<Index>(noun) : absent;
+}
+
+bool has_state_noun(const Parse& parse, TokenIndex name) {
+  if (owns_state_noun(parse, name)) return true;
+  for (int guard = 0; guard < 12 && parse.dep[name] == Dep::conj; ++guard) name = parse.head[name];
+  const TokenIndex above = parse.head[name];
+  if (parse.dep[name] == Dep::poss) return is_state_noun(parse, above);
+  return parse.dep[name] == Dep::pobj && parse.lower(above) == "of" &&
+         is_state_noun(parse, parse.head[above]);
 }
 
 TokenIndex head_of(const Parse& parse, TokenRange range) {

@@ -43,6 +43,10 @@ struct NameSpan {
 // "the Harbour Board, whose chief": the noun is somebody of the name's, not another word for it.
 [[nodiscard]] bool belongs_to_name(const Parse& parse, TokenIndex noun);
 
+// "X's foreign minister", "the army of X", "X sent its ambassador": only a state has what the name
+// is said to have.
+[[nodiscard]] bool has_state_noun(const Parse& parse, TokenIndex name);
+
 // The folded words of a range joined by spaces.
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 

@@ -177,9 +177,35 @@ void mediator_verb(TalksWork& work, TokenIndex verb) {
   add(work, "mediator", actors_of(work, args.subjects), verb, "talks.mediates");
 }
 
+// "Arranged a first encounter", "presided over the talks": whoever is no side in them.
+void arranging_verb(TalksWork& work, TokenIndex verb) {
+  const Arguments args = arguments_of(work.parse, verb);
+  const bool led = args.passive && work.is("lead-side", verb);  // "the round is led by X"
+  if ((!led && !work.is_verb_of("arranges", verb)) || tells_not(work.parse, verb)) return;
+  std::vector<TokenIndex> heads = args.objects;
+  for (const Oblique& oblique : args.obliques) {
+    if (oblique.prep == "over") heads.push_back(oblique.head);
+  }
+  const bool presides = head_word(work.parse, verb) == "preside" && heads.empty();
+  const bool talks = presides || std::any_of(heads.begin(), heads.end(), [&](TokenIndex head) {
+                       const bool gathering = work.is("talks", head) || work.is("gathering", head);
+                       return gathering && !is_no_gathering(work, head);
+                     });
+  if (talks) add(work, "mediator", actors_of(work, args.subjects), verb, "talks.arranges");
+}
+
+// "Lent the hall", "offered a villa".
+bool lends_venue(const TalksWork& work, TokenIndex verb, const Arguments& args) {
+  return work.is("lends", verb) && !args.passive &&
+         std::any_of(args.objects.begin(), args.objects.end(),
+                     [&](TokenIndex head) { return work.is("venue", head); });
+}
+
 void role_verb(TalksWork& work, TokenIndex verb) {
   const Arguments args = arguments_of(work.parse, verb);
-  if (work.is("host", verb) && (has_talks_object(work, args) || has_host_object(work, args))) {
+  const bool hosts =
+      work.is("host", verb) && (has_talks_object(work, args) || has_host_object(work, args));
+  if (hosts || lends_venue(work, verb, args)) {
     add(work, "host", actors_of(work, args.subjects), verb, "talks.hosts");
   }
   if (work.is("chair", verb) && has_talks_object(work, args)) {
@@ -263,6 +289,38 @@ void mediation_noun(TalksWork& work, TokenIndex noun) {
   add(work, "mediator", actors, noun, "talks.mediation-by");
 }
 
+// "Under the auspices of X", "under X's chairmanship".
+void auspices_noun(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (!work.is("auspices", noun) || parse.dep[noun] != Dep::pobj) return;
+  if (parse.lower(parse.head[noun]) != "under") return;
+  std::vector<Index> actors = actors_of(work, heads_under(work, noun, "of"));
+  for (const Index actor : modifier_actors(work, noun)) actors.push_back(actor);
+  add(work, "mediator", actors, noun, "talks.auspices");
+}
+
+// "A neutral chair, X", "an impartial figure".
+void neutral_noun(TalksWork& work, TokenIndex noun) {
+  if (!work.is("neutral-person", noun)) return;
+  const auto children = work.parse.children(noun);
+  const bool neutral = std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return work.is("neutral-word", child);
+  });
+  if (!neutral) return;
+  role_noun(work, noun, "mediator", "talks.neutral");
+  // "A neutral chair, Doe": however the comma is parsed.
+  const TokenIndex comma = noun + 1;
+  const TokenIndex end = std::min(work.sentence_of(noun).end, noun + 6);
+  if (comma >= end || (work.parse.lower(comma) != "," && work.parse.lower(comma) != ":")) return;
+  for (TokenIndex token = comma + 1; token < end; ++token) {
+    if (work.parse.pos[token] != Pos::propn) return;
+    const Mention* mention = mention_at(work.reading, token);
+    if (mention == nullptr || mention->actor == absent) continue;
+    add(work, "mediator", {mention->actor}, noun, "talks.neutral");
+    return;
+  }
+}
+
 // "Summit president X", "the chair of the talks, X": who leads them is no side in them.
 void chair_noun(TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
@@ -310,9 +368,23 @@ void talks_told(TalksWork& work, TokenIndex token) {
   work.reading.talks.push_back(std::move(cue));
 }
 
+// "The two", "all three", "the three of them".
+bool is_number_of_sides(const TalksWork& work, TokenIndex head) {
+  const Parse& parse = work.parse;
+  const std::string_view word = parse.lower(head);
+  if (word != "two" && word != "three" && word != "pair") return false;
+  const std::vector<TokenIndex> of = heads_under(work, head, "of");
+  if (!of.empty()) return parse.pos[of.front()] == Pos::pron;
+  const auto children = parse.children(head);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return parse.lower(child) == "the" || parse.lower(child) == "all";
+  });
+}
+
 // "Both sides", "the two delegations", "both": the sides as one.
 bool is_both(const TalksWork& work, TokenIndex head) {
   const Parse& parse = work.parse;
+  if (is_number_of_sides(work, head)) return true;
   if (parse.lower(head) == "both") {  // "both of them", not "both of her neighbours"
     const std::vector<TokenIndex> of = heads_under(work, head, "of");
     return of.empty() || parse.pos[of.front()] == Pos::pron || work.is("both-sides", of.front());
@@ -349,15 +421,123 @@ void three_told(TalksWork& work, TokenIndex token) {
 // "X asked both to come again", "X handed a paper to the two delegations": who deals with both
 // sides as one is neither of them.
 void mediator_of_both(TalksWork& work, TokenIndex verb) {
-  if (!work.is("deals-with-both", verb) || tells_not(work.parse, verb)) return;
+  if (work.is_verb_of("never-mediates", verb) || tells_not(work.parse, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);
   std::vector<TokenIndex> heads = args.objects;
   heads.insert(heads.end(), args.indirect.begin(), args.indirect.end());
   for (const Oblique& oblique : args.obliques) heads.push_back(oblique.head);
-  const bool both =
-      std::any_of(heads.begin(), heads.end(), [&](TokenIndex head) { return is_both(work, head); });
-  if (both && args.subjects.size() == 1) {
-    add(work, "mediator", actors_of(work, args.subjects), verb, "talks.both-sides");
+  const bool gathers = work.is("gathers", verb);
+  const bool both = std::any_of(heads.begin(), heads.end(), [&](TokenIndex head) {
+    const std::string_view word = work.parse.lower(head);
+    return is_both(work, head) || (gathers && (word == "everyone" || word == "everybody"));
+  });
+  if (!both || args.subjects.size() != 1) return;
+  // "The two" may be the others, where there are three.
+  const bool counted = std::none_of(heads.begin(), heads.end(), [&](TokenIndex head) {
+    return is_both(work, head) && !is_number_of_sides(work, head);
+  });
+  const bool deals = work.is("deals-with-both", verb) && !counted;
+  add(work, "mediator", actors_of(work, args.subjects), verb,
+      deals ? "talks.both-sides" : "talks.with-both");
+}
+
+// "X, whom both camps respect", "whom the three had agreed on".
+void trusted_by_both(TalksWork& work, TokenIndex verb) {
+  if (!work.is("trusts", verb) || tells_not(work.parse, verb)) return;
+  const Arguments args = arguments_of(work.parse, verb);
+  const bool both = std::any_of(args.subjects.begin(), args.subjects.end(),
+                                [&](TokenIndex head) { return is_both(work, head); });
+  if (!both) return;
+  std::vector<TokenIndex> heads = args.objects;
+  for (const Oblique& oblique : args.obliques) {
+    if (oblique.prep == "on") heads.push_back(oblique.head);
+  }
+  if (work.parse.dep[verb] == Dep::relcl) heads.push_back(work.parse.head[verb]);
+  std::vector<Index> people = actors_of(work, heads);
+  std::erase_if(people, [&](Index actor) {
+    return work.reading.actors[static_cast<std::size_t>(actor)].kind != ActorKind::person;
+  });
+  add(work, "mediator", std::move(people), verb, "talks.trusted");
+}
+
+// "X, whom both camps trust", where the parser sees no clause.
+void trusted_by_whom(TalksWork& work, TokenIndex whom) {
+  constexpr TokenIndex far = 6;
+  const Parse& parse = work.parse;
+  const TokenRange sentence = work.sentence_of(whom);
+  if (parse.lower(whom) != "whom" || whom < sentence.begin + 2 || parse.lower(whom - 1) != ",") {
+    return;
+  }
+  const Mention* named = mention_at(work.reading, whom - 2);
+  if (named == nullptr || named->actor == absent) return;
+  const TokenIndex end = std::min(sentence.end, whom + far);
+  bool both = false;
+  for (TokenIndex token = whom + 1; token < end; ++token) {
+    both = both || parse.lower(token) == "both" || parse.lower(token) == "three";
+    if (!both || !work.is("trusts", token)) continue;
+    if (is_verb(parse, token)) return;  // read as a clause
+    add(work, "mediator", {named->actor}, whom, "talks.trusted");
+    return;
+  }
+}
+
+// "In the chair: Bishop X": the first name behind the colon.
+void named_in_chair(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const TokenIndex colon = noun + 1;
+  if (parse.dep[noun] != Dep::pobj || colon >= parse.size() || parse.lower(colon) != ":") return;
+  if (parse.lower(parse.head[noun]) != "in") return;
+  for (TokenIndex token = colon; token < work.sentence_of(noun).end; ++token) {
+    const Mention* mention = mention_at(work.reading, token);
+    if (mention == nullptr || mention->actor == absent) continue;
+    const Actor& actor = work.reading.actors[static_cast<std::size_t>(mention->actor)];
+    if (actor.kind != ActorKind::person || actor.key.find(' ') == std::string::npos) continue;
+    add(work, "mediator", {mention->actor}, noun, "talks.chair");
+    return;
+  }
+}
+
+// "The X paper", "X's outline": a paper of the talks that is called after somebody.
+void own_paper(TalksWork& work, TokenIndex noun) {
+  if (!work.is("proposal-strict", noun) && !work.is("proposal-paper", noun) &&
+      !work.is("any-plan", noun) && !work.is("paper-name", noun)) {
+    return;
+  }
+  std::vector<Index> people = modifier_actors(work, noun);
+  std::erase_if(people, [&](Index actor) {
+    return work.reading.actors[static_cast<std::size_t>(actor)].kind != ActorKind::person;
+  });
+  add(work, "mediator", std::move(people), noun, "talks.own-paper");
+}
+
+bool tells_time(const TalksWork& work, TokenIndex token) {
+  const auto& times = work.reading.times;
+  return std::any_of(times.begin(), times.end(),
+                     [&](const TimeExpr& time) { return time.tokens.contains(token); });
+}
+
+// "The second round in Newport", "they met in Newport": where the sides come together.
+void venue(TalksWork& work, TokenIndex token) {
+  const bool noun = work.is("gathering", token) || work.is("negotiation", token);
+  const bool verb = is_verb(work.parse, token) &&
+                    (work.is("convenes", token) || !work.wordings.of(token, "meets").empty());
+  if ((!noun && !verb) || (noun && is_no_gathering(work, token)) || is_history(work, token)) return;
+  const Dep dep = work.parse.dep[token];
+  const bool held = noun && (dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj);
+  for (const std::string_view prep : {"in", "at"}) {
+    std::vector<TokenIndex> places = heads_under(work, token, prep);
+    if (held) {  // "the second round will be held in Newport"
+      const auto beside = heads_under(work, work.parse.head[token], prep);
+      places.insert(places.end(), beside.begin(), beside.end());
+    }
+    for (const TokenIndex place : places) {
+      if (work.parse.pos[place] != Pos::propn || tells_time(work, place)) continue;
+      if (work.reading.talks.size() >= work.input.limits.findings) return;
+      TalksCue cue = cue_at(work, "venue", token, "talks.held-in");
+      cue.value = work.parse.text(place, work.input.article.text);
+      cue.actors = actors_of(work, {place});
+      work.reading.talks.push_back(std::move(cue));
+    }
   }
 }
 
@@ -365,12 +545,16 @@ void read_token(TalksWork& work, TokenIndex token) {
   const Parse& parse = work.parse;
   const std::string word = head_word(parse, token);
   talks_told(work, token);
+  venue(work, token);
+  trusted_by_whom(work, token);
   if (work.words.is("mediating", word) && parse.dep[token] != Dep::pobj)
     mediating_word(work, token);
   if (is_verb(parse, token)) {
     mediator_verb(work, token);
     mediator_wording(work, token);
     mediator_of_both(work, token);
+    trusted_by_both(work, token);
+    arranging_verb(work, token);
     role_verb(work, token);
     party_verb(work, token);
     party_together(work, token);
@@ -381,6 +565,10 @@ void read_token(TalksWork& work, TokenIndex token) {
   if (work.words.is("guarantor", word)) role_noun(work, token, "guarantor", "talks.guarantors");
   if (work.words.is("chair", word)) chair_noun(work, token);
   if (word == "mediation") mediation_noun(work, token);
+  auspices_noun(work, token);
+  own_paper(work, token);
+  if (word == "chair") named_in_chair(work, token);
+  neutral_noun(work, token);
   party_noun(work, token);
   party_with(work, token);
   three_told(work, token);

@@ -301,8 +301,23 @@ void add_roles(StoryActor& actor, const Local& local, const std::string& text) {
   }
 }
 
+// A single word that one account tells as a place that acts is one, whatever others take it for.
+bool is_place_somewhere(const std::vector<Local>& locals, const std::vector<std::size_t>& members) {
+  const auto role = [&](std::size_t m) { return !locals[m].actor->roles.empty(); };
+  const auto long_name = [&](std::size_t m) {
+    return name_in(locals[m].actor->key).find(' ') != std::string_view::npos;
+  };
+  const auto place = [&](std::size_t m) {
+    return locals[m].actor->kind == ActorKind::place_as_actor;
+  };
+  return std::any_of(members.begin(), members.end(), place) &&
+         std::none_of(members.begin(), members.end(),
+                      [&](std::size_t m) { return role(m) || long_name(m); });
+}
+
 // The kind most accounts give; the first of equals.
 ActorKind kind_of(const std::vector<Local>& locals, const std::vector<std::size_t>& members) {
+  if (is_place_somewhere(locals, members)) return ActorKind::place_as_actor;
   std::map<ActorKind, int> votes;
   for (const std::size_t m : members) ++votes[locals[m].actor->kind];
   ActorKind best = locals[members.front()].actor->kind;

@@ -2,16 +2,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <string_view>
 
 namespace synoptic {
 namespace {
 
-constexpr std::array<std::string_view, 9> kinds{"process", "go-between", "sides",
-                                                "tabled",  "yields",     "deal",  // the core
-                                                "wants",   "refuses",    "pressure"};
-constexpr std::size_t core = 6;
+constexpr std::array<std::string_view, 9> kinds{
+    "process", "go-between", "sides", "tabled", "yields", "deal", "wants", "refuses", "pressure"};
+constexpr std::array<double, kinds.size()> weights{.65, 1.2, 1.8, 1.56, 1.76, .4, 1.89, 1.82, .71};
+constexpr double base = -5.27;
+constexpr double per_sentences = 30;  // and no rate is told by fewer
+constexpr std::size_t tabled = 3;
+constexpr std::size_t yields = 4;
 
 using PerKind = std::array<std::size_t, kinds.size()>;
 
@@ -30,25 +34,20 @@ PerKind sentences_with(const Reading& reading) {
 
 Bargaining bargaining_in(const Synopsis& synopsis) {
   Bargaining found;
-  std::size_t kinds_held = 0;
-  std::size_t core_held = 0;
-  std::size_t core_sentences = 0;
+  PerKind all{};
   for (const Account& account : synopsis.accounts) {
     const PerKind with = sentences_with(account.reading);
     found.sentences += account.parse.sentences.size();
-    for (std::size_t kind = 0; kind < with.size(); ++kind) {
-      if (with[kind] == 0) continue;
-      ++kinds_held;
-      core_held += kind < core ? 1 : 0;
-      core_sentences += kind < core ? with[kind] : 0;
-    }
+    for (std::size_t kind = 0; kind < all.size(); ++kind) all[kind] += with[kind];
   }
   if (found.sentences == 0) return found;
-  const auto accounts = static_cast<double>(synopsis.accounts.size());
-  const auto sentences = static_cast<double>(found.sentences);
-  found.told =
-      (.5 * static_cast<double>(core_held) + .75 * static_cast<double>(kinds_held)) / accounts +
-      6 * static_cast<double>(core_sentences) / sentences;
+  found.offers = all[tabled] + all[yields];
+  found.told = base;
+  for (std::size_t kind = 0; kind < all.size(); ++kind) {
+    const double of = std::max(per_sentences, static_cast<double>(found.sentences));
+    const double rate = static_cast<double>(all[kind]) / of;
+    found.told += weights[kind] * std::log1p(per_sentences * rate);
+  }
   return found;
 }
 

@@ -28,6 +28,7 @@ struct Board {
   Topics topics;
   Negotiation out;
   Bargaining bargaining;
+  Parties between = {};  // who may mediate, by what they do alone
 };
 
 template <class Visit>
@@ -49,6 +50,11 @@ Negotiation::Party* find(Parties& parties, Index actor) {
     if (party.actor == actor) return &party;
   }
   return nullptr;
+}
+
+bool is_in(const Parties& parties, Index actor) {
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const Negotiation::Party& party) { return party.actor == actor; });
 }
 
 void add(Parties& parties, Index actor, const Evidence& evidence) {
@@ -73,17 +79,33 @@ Parties* list_of(Negotiation& board, std::string_view role) {
   return nullptr;
 }
 
+// A person mediates in person, whomever else the person belongs to.
+Index go_between(const Board& board, Index actor) {
+  const Index person = board.sides.person(actor);
+  return board.sides.is_human(person) ? person : board.sides.top(actor);
+}
+
 // "Talks with X" may be a visitor's; they name parties only where no stronger sentence does.
 constexpr std::string_view weak_rule = "talks.with";
+
+constexpr std::string_view own_paper = "talks.own-paper";
+
+// "Met both sides", "arranged the talks": a mediator's work that a side may do too.
+bool may_mediate(std::string_view rule) {
+  return rule == "talks.with-both" || rule == "talks.arranges" || rule == "talks.trusted" ||
+         rule == "talks.neutral" || rule == own_paper;
+}
 
 void gather_roles(Board& board, bool weak) {
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const TalksCue& cue : reading.talks) {
-      Parties* list = list_of(board.out, cue.role);
+      Parties* list = may_mediate(cue.rule) ? &board.between : list_of(board.out, cue.role);
       if (list == nullptr || (cue.rule == weak_rule) != weak) continue;
       for (const Index actor : board.map.of(at, cue.actors)) {
-        const Index side = board.sides.top(actor);
-        if (is_side(board, side)) add(*list, side, {at, cue.line, cue.rule});
+        const bool mediates = cue.role == "mediator";
+        const Index who = mediates ? go_between(board, actor) : board.sides.top(actor);
+        if (cue.rule == "talks.with-both" && !board.sides.is_human(who)) continue;
+        if (is_side(board, who)) add(*list, who, {at, cue.line, cue.rule});
       }
     }
   });
@@ -165,6 +187,59 @@ bool parties_from_quarrel(Board& board) {
   return true;
 }
 
+// Parties found under a description ("the government") go to the side it turns out to be.
+void settle_list(const Board& board, Parties& list, bool persons = false) {
+  Parties settled;
+  for (const Negotiation::Party& party : list) {
+    const Index who = persons ? go_between(board, party.actor) : board.sides.top(party.actor);
+    for (const Evidence& line : party.evidence) add(settled, who, line);
+  }
+  list = std::move(settled);
+}
+
+// Lines in which the side wants, refuses or answers something, those of its mediator left out.
+std::size_t stances_of(const Board& board, Index side) {
+  std::set<std::pair<AccountIndex, std::uint32_t>> lines;
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    const auto note = [&](Index local, Span line) {
+      const Index actor = board.map.of(at, local);
+      const Index person = board.sides.person(actor);
+      const bool apart = person != side && is_in(board.out.mediators, person);
+      if (board.sides.top(actor) == side && !apart) lines.insert({at, line.begin});
+    };
+    for (const Position& position : reading.positions) {
+      if (!position.issue.empty()) note(position.party, position.line);
+    }
+    for (const ProposalMention& proposal : reading.proposals) {
+      for (const auto& response : proposal.responses) note(response.party, response.line);
+    }
+  });
+  return lines.size();
+}
+
+// Mediates or hosts; a state or body whose own person does, unless it has a stake of its own.
+bool has_role(const Board& board, Index actor) {
+  if (is_in(board.out.mediators, actor) || is_in(board.out.hosts, actor)) return true;
+  const bool through =
+      std::any_of(board.out.mediators.begin(), board.out.mediators.end(),
+                  [&](const Negotiation::Party& m) { return board.sides.top(m.actor) == actor; });
+  return through && stances_of(board, actor) < 2;
+}
+
+// Who does a mediator's work and takes no stance beyond it is one.
+void mediators_from_work(Board& board) {
+  settle_list(board, board.between, true);
+  for (const Negotiation::Party& one : board.between) {
+    if (find(board.out.parties, one.actor) != nullptr) continue;
+    if (stances_of(board, one.actor) > one.evidence.size()) continue;
+    const auto papers = std::count_if(one.evidence.begin(), one.evidence.end(),
+                                      [](const Evidence& line) { return line.rule == own_paper; });
+    // Once may be a side's own.
+    if (one.evidence.size() == 1 && papers == 1) continue;
+    for (const Evidence& line : one.evidence) add(board.out.mediators, one.actor, line);
+  }
+}
+
 // ---- Dealings: how much two sides have to do with each other ----
 
 using Dealings = std::map<std::pair<Index, Index>, int>;
@@ -183,14 +258,11 @@ class DealingsCount {
 
  private:
   [[nodiscard]] Index side(Index local) const {
-    const Index top = board_.sides.top(board_.map.of(at_, local));
+    const Index actor = board_.map.of(at_, local);
+    const Index top = board_.sides.top(actor);
     if (top == absent || !is_side(board_, top) || board_.sides.is_human(top)) return absent;
-    for (const Parties* others : {&board_.out.mediators, &board_.out.hosts}) {
-      for (const Negotiation::Party& other : *others) {
-        if (other.actor == top) return absent;
-      }
-    }
-    return top;
+    const bool apart = is_in(board_.out.mediators, board_.sides.person(actor));
+    return apart || has_role(board_, top) ? absent : top;
   }
 
   void join(Index one, Index other, int weight) {
@@ -281,6 +353,12 @@ bool told_widely(const Board& board) {
   return told_in_thirds(board, 1);
 }
 
+// The story bargains, or sounds like it and has a mediator.
+bool is_sure(const Board& board) {
+  const bool likely = board.bargaining.told > 0 && !board.out.mediators.empty();
+  return board.bargaining.sure() || likely;
+}
+
 void add_lines_of(Board& board, Index side) {
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const Position& position : reading.positions) {
@@ -301,7 +379,7 @@ void add_lines_of(Board& board, Index side) {
 void parties_from_dealings(Board& board) {
   constexpr int enough = 3;
   if (board.out.parties.size() >= 2) return;
-  if (!told_widely(board) && !board.bargaining.sure()) return;
+  if (!told_widely(board) && !is_sure(board)) return;
   const DealingsCount dealings(board);
   std::pair<Index, Index> best{absent, absent};
   int most = enough - 1;
@@ -337,8 +415,10 @@ void mediators_from_proposals(Board& board) {
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const ProposalMention& proposal : reading.proposals) {
       if (!answered.contains(key_of(at, proposal)) || proposal.tabled_by.size() != 1) continue;
-      const Index by = board.sides.top(board.map.of(at, proposal.tabled_by.front()));
-      if (by == absent || !is_side(board, by) || find(board.out.parties, by) != nullptr) continue;
+      const Index actor = board.map.of(at, proposal.tabled_by.front());
+      if (actor == absent || is_in(board.out.parties, board.sides.top(actor))) continue;
+      const Index by = go_between(board, actor);
+      if (!is_side(board, by) || is_in(board.out.parties, by)) continue;
       const Parse& parse = board.synopsis.accounts[at].parse;
       const Span line = parse.sentences[parse.sentence_of[proposal.head]].span;
       add(board.out.mediators, by, {at, line, proposal.rule});
@@ -346,19 +426,10 @@ void mediators_from_proposals(Board& board) {
   });
 }
 
-// Parties found under a description ("the government") go to the side it turns out to be.
-void settle_list(const Board& board, Parties& list) {
-  Parties settled;
-  for (const Negotiation::Party& party : list) {
-    for (const Evidence& line : party.evidence) add(settled, board.sides.top(party.actor), line);
-  }
-  list = std::move(settled);
-}
-
 void settle_sides(Board& board, const std::vector<Index>& parties) {
   board.sides.settle(board.synopsis, parties, actors_in(board.out.mediators));
   settle_list(board, board.out.parties);
-  settle_list(board, board.out.mediators);
+  settle_list(board, board.out.mediators, true);
 }
 
 // Two sides that take positions and are told to bargain: one tables what the other answers, an
@@ -379,7 +450,7 @@ bool bargains(const Board& board) {
 // Talks a source calls so; a war or a quarrel alone is no negotiation.
 bool has_talks(const Board& board) {
   const Negotiation& out = board.out;
-  if (board.bargaining.sure()) return true;
+  if (is_sure(board)) return true;
   if (!out.mediators.empty() || bargains(board)) return true;
   return cue_tells(board, "talks.between") || cue_tells(board, "talks.together") ||
          cue_tells(board, "talks.negotiate") || cue_tells(board, weak_rule) ||
@@ -389,37 +460,54 @@ bool has_talks(const Board& board) {
 // A mediator is no party, even where "talks between" the mediators are told.
 void part_mediators(Board& board) {
   std::erase_if(board.out.parties, [&](const Negotiation::Party& party) {
-    return find(board.out.mediators, party.actor) != nullptr;
+    return is_in(board.out.mediators, party.actor);
   });
 }
 
-// A person without a side stands as a party only where fewer than two bodies do.
+// Whose state or body mediates too, mediates for it.
+void part_envoys(Board& board) {
+  Parties& mediators = board.out.mediators;
+  const auto is_envoy = [&](const Negotiation::Party& one) {
+    const Index side = board.sides.top(one.actor);
+    return side != one.actor && is_in(mediators, side);
+  };
+  for (const Negotiation::Party& one : Parties(mediators)) {
+    if (!is_envoy(one)) continue;
+    Negotiation::Party* body = find(mediators, board.sides.top(one.actor));
+    for (const Evidence& line : one.evidence) add(mediators, body->actor, line);
+    body->spokespersons.push_back(one.actor);
+  }
+  std::erase_if(mediators, is_envoy);
+}
+
+// A person without a side stands as a party only where fewer than two bodies do, or a sentence says
+// that the person is one.
 void part_persons(Board& board) {
+  Parties& parties = board.out.parties;
   const auto human = [&](const Negotiation::Party& party) {
     return board.sides.is_human(party.actor);
   };
-  for (Parties* list : {&board.out.parties, &board.out.mediators}) {
-    const auto humans = std::count_if(list->begin(), list->end(), human);
-    const std::size_t floor = list == &board.out.parties ? 2 : 1;
-    if (list->size() - static_cast<std::size_t>(humans) < floor) continue;
-    for (const Negotiation::Party& party : *list) {
-      if (human(party)) board.out.others.push_back(party);
-    }
-    std::erase_if(*list, human);
+  const auto told = [&](const Negotiation::Party& party) {
+    return std::any_of(party.evidence.begin(), party.evidence.end(), [](const Evidence& line) {
+      return line.rule == "talks.between" || line.rule == "talks.together";
+    });
+  };
+  const auto humans = std::count_if(parties.begin(), parties.end(), human);
+  if (parties.size() - static_cast<std::size_t>(humans) < 2) return;
+  for (const Negotiation::Party& party : parties) {
+    if (human(party) && !told(party)) board.out.others.push_back(party);
   }
+  std::erase_if(parties, [&](const auto& party) { return human(party) && !told(party); });
 }
 
 // Sides by the lines in which they take or answer positions; mediators left out.
 std::map<Index, std::vector<Evidence>> speaking_sides(const Board& board) {
   std::map<Index, std::vector<Evidence>> lines;
   const auto note = [&](AccountIndex at, Index party, Span line, RuleId rule) {
-    const Index actor = board.sides.top(board.map.of(at, party));
+    const Index speaker = board.map.of(at, party);
+    const Index actor = board.sides.top(speaker);
     if (actor == absent || !is_side(board, actor)) return;
-    for (const Parties* others : {&board.out.mediators, &board.out.hosts}) {
-      for (const Negotiation::Party& other : *others) {
-        if (other.actor == actor) return;
-      }
-    }
+    if (is_in(board.out.mediators, board.sides.person(speaker)) || has_role(board, actor)) return;
     auto& known = lines[actor];
     const bool told = std::any_of(known.begin(), known.end(), [&](const Evidence& evidence) {
       return evidence.account == at && evidence.span == line;
@@ -511,8 +599,9 @@ class Weights {
   }
 
   void note(AccountIndex at, Index local, Span line, RuleId rule, int score) {
-    const Index side = board_.sides.top(board_.map.of(at, local));
-    if (side == absent) return;
+    const Index actor = board_.map.of(at, local);
+    const Index side = board_.sides.top(actor);
+    if (side == absent || is_in(board_.out.mediators, board_.sides.person(actor))) return;
     Weight& weight = weights_[side];
     weight.score += score;
     if (weight.in.empty() || weight.in.back() != at) weight.in.push_back(at);
@@ -526,17 +615,10 @@ class Weights {
   std::map<Index, Weight> weights_;
 };
 
+constexpr int enough_weight = 5;
+
 bool in_several_accounts(const Board& board, const Weight& weight) {
   return board.synopsis.accounts.size() < 2 || weight.in.size() > 1;
-}
-
-bool has_role(const Board& board, Index actor) {
-  for (const Parties* others : {&board.out.mediators, &board.out.hosts}) {
-    for (const Negotiation::Party& other : *others) {
-      if (other.actor == actor) return true;
-    }
-  }
-  return false;
 }
 
 // "The three governments", "a three-party cabinet", "the trio": how many sides there are, where at
@@ -549,13 +631,53 @@ std::size_t sides_told(const Board& board) {
   return threes >= 2 ? 3 : 2;
 }
 
+using Ranked = std::vector<std::pair<int, Index>>;  // the negated score, the side
+
+// Who has enough to do with the matter, the most first: bodies, or persons.
+Ranked ranked_by_weight(const Board& board, const Weights& weights, bool human) {
+  Ranked ranked;
+  for (const auto& [side, weight] : weights.all()) {
+    if (has_role(board, side) || !is_side(board, side)) continue;
+    if (board.sides.is_human(side) != human || board.sides.stands_apart(side)) continue;
+    if (weight.score < enough_weight || !in_several_accounts(board, weight)) continue;
+    ranked.emplace_back(-weight.score, side);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  return ranked;
+}
+
+// The weightiest bodies until there are enough sides, and any that weighs half as much as the
+// second; a person stands for a side where no body does, or none of half the person's weight.
+void fill_by_weight(Board& board, const Weights& weights, std::size_t sides, bool persons) {
+  const auto take = [&](Index side) {
+    for (const Evidence& line : weights.all().at(side).lines) add(board.out.parties, side, line);
+  };
+  const Ranked bodies = ranked_by_weight(board, weights, false);
+  Ranked people = ranked_by_weight(board, weights, true);
+  std::erase_if(people, [&](const auto& one) { return is_in(board.out.parties, one.second); });
+  for (const auto& [score, side] : bodies) {
+    const std::size_t found = board.out.parties.size();
+    if (found >= std::max<std::size_t>(2, sides) && 2 * score > bodies[1].first) break;
+    if (is_in(board.out.parties, side)) continue;
+    const std::size_t open = sides - std::min(sides, found);
+    const bool outweighed = open > 0 && people.size() >= open && people[open - 1].first < 2 * score;
+    if (outweighed) break;
+    take(side);
+  }
+  if (!persons) return;
+  for (const auto& [score, side] : people) {
+    if (board.out.parties.size() >= 2) return;
+    take(side);
+  }
+}
+
 // Fewer than two sides are named as such: the bodies that have most to do with the matter, where
 // talks are told widely.
 void parties_from_weight(Board& board, bool persons) {
-  constexpr int enough = 5;
+  constexpr int enough = enough_weight;
   const std::size_t sides = sides_told(board);
   if (board.out.parties.size() >= sides) return;
-  if (!told_widely(board) && !board.bargaining.sure()) return;
+  if (!told_widely(board) && !is_sure(board)) return;
   const Weights weights(board);
   const std::vector<Index> camps = board.sides.camps();
   const auto score_of = [&](Index camp) {
@@ -573,24 +695,7 @@ void parties_from_weight(Board& board, bool persons) {
     for (const Evidence& line : told->second.lines) add(board.out.parties, camp, line);
   }
   if (board.out.parties.size() >= sides) return;
-  for (const bool human : {false, true}) {  // a person only where no body stands for the side
-    if (human && (!persons || board.out.parties.size() >= 2)) return;
-    std::vector<std::pair<int, Index>> ranked;
-    for (const auto& [side, weight] : weights.all()) {
-      if (has_role(board, side) || !is_side(board, side)) continue;
-      if (board.sides.is_human(side) != human || board.sides.stands_apart(side)) continue;
-      if (weight.score < enough || !in_several_accounts(board, weight)) continue;
-      ranked.emplace_back(-weight.score, side);
-    }
-    std::sort(ranked.begin(), ranked.end());
-    for (const auto& [score, side] : ranked) {
-      const std::size_t found = board.out.parties.size();
-      const bool called_for = !human && found < sides;
-      if (found >= 2 && !called_for && (human || 2 * score > ranked[1].first)) return;
-      if (find(board.out.parties, side) != nullptr) continue;
-      for (const Evidence& line : weights.all().at(side).lines) add(board.out.parties, side, line);
-    }
-  }
+  fill_by_weight(board, weights, sides, persons);
 }
 
 // Whose side the descriptions can be: the parties told of, else all who speak on the issues.
@@ -650,7 +755,9 @@ void add_position(Board& board, AccountIndex at, const Position& position, bool 
   const Index side = board.sides.top(speaker);
   const Evidence line{at, position.line, position.rule};
   Negotiation::Party* party = find(board.out.parties, side);
-  if (find(board.out.mediators, side) != nullptr) return;
+  if (is_in(board.out.mediators, side) || is_in(board.out.mediators, board.sides.person(speaker))) {
+    return;
+  }
   const bool guessed = position.issue.empty();
   if (party == nullptr && guessed) return;
   if (guessed && is_told_outright(board.synopsis.accounts[at].reading, position)) return;
@@ -715,6 +822,81 @@ void take_mutual(Board& board) {
   });
 }
 
+// ---- Who else speaks on the talks ----
+
+bool takes_part(const Board& board, Index actor) {
+  const Index side = board.sides.top(actor);
+  const Parties& mediators = board.out.mediators;
+  return is_in(board.out.parties, side) || is_in(mediators, side) ||
+         is_in(mediators, board.sides.person(actor)) || is_in(board.out.hosts, side);
+}
+
+// Told in one account alone.
+bool in_one_account(const Board& board, Index actor) {
+  const auto& locals = board.synopsis.actors[static_cast<std::size_t>(actor)].locals;
+  return std::all_of(locals.begin(), locals.end(),
+                     [&](const Ref& local) { return local.account == locals.front().account; });
+}
+
+// An expert, a former minister, somebody of a body that has no part in the talks, or such a body:
+// told of in passing. Who belongs to nobody may be a side's own.
+bool is_outside(const Board& board, Index speaker) {
+  const Index person = board.sides.person(speaker);
+  const Index side = board.sides.top(speaker);
+  const StoryActor& body = board.synopsis.actors[static_cast<std::size_t>(side)];
+  const bool named = body.kind == ActorKind::organisation && !board.sides.is_human(side) &&
+                     body.name.find(' ') != std::string::npos;
+  if (board.sides.is_human(person)) {
+    return board.sides.stands_apart(person) || (named && in_one_account(board, person));
+  }
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool heading = std::none_of(body.name.begin(), body.name.end(), small);
+  return named && !heading && in_one_account(board, side);
+}
+
+// Stands on the board already, or for somebody who does.
+bool has_place(const Board& board, Index actor) {
+  const Index side = board.sides.top(actor);
+  const Index person = board.sides.person(actor);
+  const Negotiation& out = board.out;
+  for (const Parties* list :
+       {&out.parties, &out.mediators, &out.hosts, &out.guarantors, &out.others}) {
+    if (is_in(*list, side) || is_in(*list, person)) return true;
+  }
+  return std::any_of(out.mediators.begin(), out.mediators.end(),
+                     [&](const auto& mediator) { return board.sides.top(mediator.actor) == side; });
+}
+
+// The words tell of the talks: of an issue, or of somebody who takes part.
+bool is_on_talks(const Board& board, AccountIndex at, Span words) {
+  const Reading& reading = board.synopsis.accounts[at].reading;
+  const bool issue = std::any_of(reading.talks.begin(), reading.talks.end(), [&](const auto& cue) {
+    return (cue.role == "issue" || cue.role == "talks" || cue.role == "sign") &&
+           cue.line.begin < words.end && words.begin < cue.line.end;
+  });
+  return issue || std::any_of(reading.mentions.begin(), reading.mentions.end(), [&](const auto& m) {
+           return words.begin <= m.span.begin && m.span.end <= words.end && m.actor != absent &&
+                  takes_part(board, board.map.of(at, m.actor));
+         });
+}
+
+// Named people and bodies outside the sides that say something of the talks.
+void gather_others(Board& board) {
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const Statement& statement : reading.statements) {
+      const Index speaker = board.map.of(at, statement.holder);
+      if (speaker == absent || has_place(board, speaker)) continue;
+      if (!is_outside(board, speaker)) continue;
+      const Index who = go_between(board, speaker);
+      const bool heard = std::any_of(statement.content.begin(), statement.content.end(),
+                                     [&](Span words) { return is_on_talks(board, at, words); });
+      if (!heard) continue;
+      const Span line = board.synopsis.accounts[at].parse.sentences[statement.sentence].span;
+      add(board.out.others, who, {at, line, "talks.voice"});
+    }
+  });
+}
+
 void gather_positions(Board& board) {
   const std::vector<Index> accusing = accusing_sides(board);
   const auto is_party = [&](Index side) { return find(board.out.parties, side) != nullptr; };
@@ -724,6 +906,25 @@ void gather_positions(Board& board) {
   });
   take_mutual(board);
   for (Negotiation::Issue& issue : board.out.issues) mark_changes(board.synopsis, issue);
+}
+
+// ---- Hosts ----
+
+// A state of no side, in which the sides are told to meet, hosts them.
+void hosts_from_places(Board& board) {
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) {
+      if (cue.role != "venue") continue;
+      const Index told = cue.actors.empty() ? absent : board.map.of(at, cue.actors.front());
+      const Index state = told == absent ? board.sides.meant_by(cue.value) : board.sides.top(told);
+      if (state == absent || board.sides.is_human(state)) continue;
+      const ActorKind kind = board.synopsis.actors[static_cast<std::size_t>(state)].kind;
+      const bool place = kind == ActorKind::state || kind == ActorKind::place_as_actor;
+      if (!place || board.sides.is_kind_of_state(state) || is_in(board.out.parties, state))
+        continue;
+      add(board.out.hosts, state, {at, cue.line, cue.rule});
+    }
+  });
 }
 
 // ---- Proposals ----
@@ -787,27 +988,18 @@ void add_response(Board& board,
   proposal.responses.push_back({party, told.answer, {evidence}});
 }
 
-bool takes_part(const Board& board, Index actor) {
-  const Index side = board.sides.top(actor);
-  const auto in = [&](const Parties& list) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](const Negotiation::Party& party) { return party.actor == side; });
-  };
-  return in(board.out.parties) || in(board.out.mediators) || in(board.out.hosts);
-}
-
 // Papers that only somebody's tabling, owning or answering makes a proposal: of the talks where the
 // story bargains and who owns or answers it takes part.
 bool is_of_board(const Board& board, AccountIndex at, const ProposalMention& mention) {
   if (mention.rule == "proposal.named") return true;
-  if (!board.bargaining.sure()) return false;
+  if (!is_sure(board)) return false;
   if (mention.rule == "proposal.tabled") return true;
   if (mention.rule == "proposal.plan-of") {
     const std::vector<Index> owners = board.map.of(at, mention.tabled_by);
     const std::vector<Index> mediators = actors_in(board.out.mediators);
     return std::any_of(owners.begin(), owners.end(), [&](Index actor) {
-      const Index side = board.sides.top(actor);
-      return std::find(mediators.begin(), mediators.end(), side) != mediators.end();
+      const Index who = go_between(board, actor);
+      return std::find(mediators.begin(), mediators.end(), who) != mediators.end();
     });
   }
   if (mention.rule == "proposal.answered" && mention.tabled_by.empty()) return false;
@@ -981,7 +1173,7 @@ bool is_of_others(const Board& board, AccountIndex at, const TalksCue& cue) {
 }
 
 void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
-  if (cue.rule == "talks.bare-gathering" && !board.bargaining.sure()) return;
+  if (cue.rule == "talks.bare-gathering" && !is_sure(board)) return;
   Negotiation::Meeting meeting;
   for (const Index actor : board.map.of(at, cue.actors)) {
     const Index who = board.sides.person(actor);
@@ -1002,7 +1194,7 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
   if (is_of_others(board, at, cue)) return;
   const bool somebody = cue.rule == "talks.met-somebody" && (ours > 0 || few);
   const bool likely = names_gathering(cue) || somebody || (few && is_between_sides(board, meeting));
-  if (!sides && !(likely && board.bargaining.sure())) return;
+  if (!sides && !(likely && is_sure(board))) return;
   meeting.state = cue.value;
   if (cue.place != absent) meeting.place = Ref{at, cue.place};
   if (cue.time != absent) meeting.time = Ref{at, cue.time};
@@ -1023,7 +1215,7 @@ bool is_of_talks(const Board& board, AccountIndex at, const TalksCue& cue) {
     return false;
   }
   if (cue.rule != "talks.next-act" && cue.rule != "talks.until-for") return true;
-  if (cue.rule == "talks.until-for" && board.bargaining.sure()) return true;
+  if (cue.rule == "talks.until-for" && is_sure(board)) return true;
   const std::vector<Index> who = board.map.of(at, cue.actors);
   return std::any_of(who.begin(), who.end(), [&](Index actor) { return takes_part(board, actor); });
 }
@@ -1103,12 +1295,13 @@ void parties_from_roles(Board& board) {
   part_mediators(board);
   if (board.out.parties.size() < 2) gather_roles(board, true);
   part_mediators(board);
+  mediators_from_work(board);
   if (told_widely(board)) parties_from_dealings(board);
 }
 
 // Nothing in the accounts tells of bargaining between sides.
 bool is_none(Board& board) {
-  const bool none = board.bargaining.none() && !told_in_thirds(board, 2);
+  const bool none = board.bargaining.none();
   const bool heard = (has_talks(board) || told_widely(board)) && !none;
   if (!heard && !parties_from_quarrel(board) && none) return true;
   return !has_talks(board) && !told_widely(board) && board.out.parties.size() < 2;
@@ -1120,7 +1313,7 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   Board board{synopsis, ActorMap(synopsis),     Sides(synopsis), Topics(synopsis),
               {},       bargaining_in(synopsis)};
   parties_from_roles(board);
-  if (board.out.parties.size() < 2 && (told_widely(board) || board.bargaining.sure())) {
+  if (board.out.parties.size() < 2 && (told_widely(board) || is_sure(board))) {
     board.sides.pitch_camps(synopsis);
     settle_list(board, board.out.parties);
     parties_from_roles(board);
@@ -1134,8 +1327,11 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   parties_from_speaking(board);
   mediators_from_proposals(board);
   part_persons(board);
-  if (board.out.parties.size() < 2 && !board.bargaining.sure()) return std::nullopt;
+  part_envoys(board);
+  if (board.out.parties.size() < 2 && !is_sure(board)) return std::nullopt;
+  hosts_from_places(board);
   gather_positions(board);
+  gather_others(board);
   gather_proposals(board);
   add_silent(board.out);
   gather_progress(board);

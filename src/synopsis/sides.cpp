@@ -116,6 +116,11 @@ std::string_view head_of(const Words& name) {
   return name.empty() ? std::string_view{} : std::string_view(name.back());
 }
 
+// "Their", "its": of nobody of flesh and blood.
+bool is_of_many(std::string_view owner) {
+  return owner == "their" || owner == "its" || owner == "our";
+}
+
 // ---- Bodies: actors that others can belong to ----
 
 struct Body {
@@ -127,7 +132,7 @@ struct Body {
 class Finder {
  public:
   Finder(const Synopsis& synopsis, const std::vector<Index>& person, const std::vector<bool>& human)
-      : synopsis_(synopsis), map_(synopsis) {
+      : synopsis_(synopsis), map_(synopsis), human_(human) {
     for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
       const StoryActor& actor = synopsis.actors[i];
       const bool body = actor.kind == ActorKind::state || actor.kind == ActorKind::organisation ||
@@ -137,6 +142,7 @@ class Finder {
       bodies_.push_back(body_of(actor));
       if (is_kind_alone(bodies_.back().name)) bodies_.pop_back();
     }
+    look_again();
   }
 
   [[nodiscard]] Index side_of(Index actor) const {
@@ -166,6 +172,45 @@ class Finder {
   }
 
  private:
+  // Names the story knows, in accounts whose reading saw no name there: "Doe of the Exland
+  // Republic".
+  void look_again() {
+    std::map<std::string, Index> names;
+    for (const Body& body : bodies_) {
+      std::string name;
+      for (const std::string& word : body.name) name += (name.empty() ? "" : " ") + word;
+      const auto [place, fresh] = names.emplace(name, body.actor);
+      if (!fresh && place->second != body.actor) place->second = absent;
+    }
+    for (const Account& account : synopsis_.accounts) {
+      seen_again_.emplace_back(account.parse.size(), absent);
+      for (TokenIndex token = 0; token < account.parse.size(); ++token) {
+        look_at(account, names, token, seen_again_.back());
+      }
+    }
+  }
+
+  // The longest known name that begins at the token; its last word and the noun it is written with
+  // ("Exland Republic") stand for the body.
+  static void look_at(const Account& account,
+                      const std::map<std::string, Index>& names,
+                      TokenIndex first,
+                      std::vector<Index>& seen) {
+    constexpr TokenIndex longest = 5;
+    const Parse& parse = account.parse;
+    if (parse.pos[first] != Pos::propn) return;
+    std::string name;
+    for (TokenIndex last = first; last < parse.size() && last < first + longest; ++last) {
+      name += (name.empty() ? "" : " ") + std::string(parse.lower(last));
+      const auto found = names.find(name);
+      if (found == names.end() || found->second == absent) continue;
+      seen[last] = found->second;
+      const TokenIndex noun = parse.head[last];
+      const bool written = parse.dep[last] == Dep::compound && parse.pos[noun] == Pos::propn;
+      if (written && in_class("state-kind", parse.lower(noun))) seen[noun] = found->second;
+    }
+  }
+
   // The "Exland Nuclear Agency", "Ministry of the Sea of Exland": an organ of the one state that
   // its name or the words beside it tell.
   [[nodiscard]] Index state_of_organ(const StoryActor& self) const {
@@ -336,7 +381,8 @@ class Finder {
     for (const TokenIndex child : parse.children(mention.head)) {
       const Dep dep = parse.dep[child];
       if (dep == Dep::poss) {
-        if (const Index owner = actor_at(at, child); owner != absent && owner != self) return owner;
+        const Index owner = owner_at(at, child);
+        if (owner != absent && owner != self) return owner;
       }
       const bool before = child < mention.head && (dep == Dep::compound || dep == Dep::amod ||
                                                    dep == Dep::nmod || dep == Dep::poss);
@@ -350,8 +396,9 @@ class Finder {
         const Index owner = possessor(at, child);
         if (owner != absent && owner != self) return owner;
       }
+      const bool next = mention.form == MentionForm::name && child == mention.head + 1;
       if (dep == Dep::prep && parse.lower(child) == "of" &&
-          speaks_for(self)) {  // "President Y of X"
+          (next || speaks_for(self))) {  // "Y of X", "President Y, of X"
         for (const TokenIndex body : parse.children(child)) {
           const Index owner = actor_at(at, body);
           if (owner != absent && owner != self && is_body(owner)) return owner;
@@ -377,8 +424,22 @@ class Finder {
         words.push_back(word);
       }
     }
+    if (const Index led = leads(at, mention.head); led != absent && led != self) return led;
     if (const Index told = by_words(self, words); told != absent) return told;
     return by_kind(self, words);
+  }
+
+  // "X's delegation, led by Y", "the X league, led by Y": what Y leads, or whose it is.
+  [[nodiscard]] Index leads(AccountIndex at, TokenIndex name) const {
+    const Parse& parse = synopsis_.accounts[at].parse;
+    const TokenIndex by = parse.head[name];
+    if (parse.dep[name] != Dep::pobj || parse.lower(by) != "by") return absent;
+    const TokenIndex verb = parse.head[by];
+    if (parse.tag[verb] != Tag::vbn || !in_class("lead-side", parse.lemma(verb))) return absent;
+    const TokenIndex body = parse.head[verb];
+    if (parse.dep[verb] != Dep::acl) return absent;
+    const Index owner = possessor(at, body);
+    return owner != absent ? owner : actor_at(at, body);
   }
 
   // Holds an office that speaks for a body, as far as the roles tell.
@@ -435,7 +496,7 @@ class Finder {
     const Parse& parse = synopsis_.accounts[at].parse;
     const bool other_side = in_class("counterpart", parse.lemma(noun));  // "his counterpart"
     for (const TokenIndex child : parse.children(noun)) {
-      if (parse.dep[child] == Dep::poss && !other_side) return actor_at(at, child);
+      if (parse.dep[child] == Dep::poss && !other_side) return owner_at(at, child);
     }
     for (const TokenIndex prep : parse.children(noun)) {  // "the opposite number in X"
       if (parse.dep[prep] != Dep::prep) continue;
@@ -448,16 +509,25 @@ class Finder {
     return absent;
   }
 
+  // Whose it is; "their" and "its" are nobody's of flesh and blood.
+  [[nodiscard]] Index owner_at(AccountIndex at, TokenIndex token) const {
+    const Index owner = actor_at(at, token);
+    if (owner == absent || !human_[static_cast<std::size_t>(owner)]) return owner;
+    return is_of_many(synopsis_.accounts[at].parse.lower(token)) ? absent : owner;
+  }
+
   [[nodiscard]] Index actor_at(AccountIndex at, TokenIndex token) const {
     const Reading& reading = synopsis_.accounts[at].reading;
     if (token >= reading.mention_of_token.size()) return absent;
     const Index mention = reading.mention_of_token[token];
-    if (mention == absent) return absent;
+    if (mention == absent) return seen_again_[at][token];
     return map_.of(at, reading.mentions[static_cast<std::size_t>(mention)].actor);
   }
 
+  std::vector<std::vector<Index>> seen_again_;  // body at each token of each account
   const Synopsis& synopsis_;
   ActorMap map_;
+  const std::vector<bool>& human_;
   std::vector<Body> bodies_;
 };
 
@@ -538,6 +608,10 @@ Index only_one(const std::vector<Index>& parties, const std::vector<bool>& is, b
 
 bool is_state_kind(ActorKind kind) {
   return kind == ActorKind::state || kind == ActorKind::place_as_actor;
+}
+
+bool is_state_at(const Synopsis& synopsis, Index actor) {
+  return actor != absent && is_state_kind(synopsis.actors[static_cast<std::size_t>(actor)].kind);
 }
 
 }  // namespace
@@ -741,58 +815,6 @@ Index Sides::employer_of(const Synopsis& synopsis, const std::vector<Index>& wor
   return foremost(owners);
 }
 
-void Sides::pitch_camps(const Synopsis& synopsis) {
-  std::array<Camp, camp_count> all;
-  for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
-    const StoryActor& actor = synopsis.actors[i];
-    if (human_[i] || is_apart(actor)) continue;
-    const Words name = words_of(actor.name);
-    const bool named = actor.kind != ActorKind::unnamed && actor.kind != ActorKind::office &&
-                       !(name.size() == 1 && camp_of_word(name.front()) != no_camp);
-    std::array<int, camp_count> told{};
-    int mentions = 0;
-    for (const Ref& local : actor.locals) {
-      const Account& account = synopsis.accounts[local.account];
-      const auto& own = account.reading.actors[static_cast<std::size_t>(local.index)].mentions;
-      mentions += static_cast<int>(own.size());
-      for (const Index m : own) {
-        const Mention& mention = account.reading.mentions[static_cast<std::size_t>(m)];
-        std::size_t camp = camp_of_mention(account, mention);
-        const bool by_name = mention.form == MentionForm::name;
-        if (by_name && camp == no_camp && any_in("union-name", name)) camp = 0;
-        if (by_name && camp == 3 && body_kind(name.back()) == "body-rebels") camp = 2;
-        if (camp != no_camp) ++told[camp];
-      }
-    }
-    const auto most = std::max_element(told.begin(), told.end());
-    if (*most == 0) continue;
-    Camp& camp = all[static_cast<std::size_t>(most - told.begin())];
-    (named ? camp.named : camp.described)[person_[i]] += mentions;
-  }
-  const bool labour = all[0].size() >= 2 && all[1].size() >= 1;
-  const bool revolt = all[2].size() >= 2 && all[3].size() >= 2;
-  for (std::size_t c = 0; c < camp_count; ++c) {
-    if (c < 2 ? !labour : !revolt) continue;
-    Index node = foremost(all[c].named);
-    if (c == 1) {
-      const Index owner = employer_of(synopsis, members_of(all[0]));
-      const bool told_more = node == absent || times_told(synopsis, owner) > all[c].named[node];
-      if (owner != absent && told_more) node = owner;
-    }
-    if (node == absent && !all[c].named.empty()) continue;
-    if (node == absent) node = most_told(all[c].described);
-    if (node == absent) continue;
-    if (nameless_actor_[static_cast<std::size_t>(node)]) nameless_.push_back(node);
-    for (const auto& [actor, count] : all[c].described) {
-      if (actor != node) side_[static_cast<std::size_t>(actor)] = node;
-    }
-    side_[static_cast<std::size_t>(node)] = absent;
-    human_[static_cast<std::size_t>(node)] = false;  // a body, whatever the recognizer took it for
-    camp_[c] = node;
-  }
-  place_officers(synopsis);
-}
-
 namespace {
 
 // What somebody is told to be: roles, and the nouns in apposition to a name.
@@ -814,6 +836,80 @@ std::vector<Words> offices_of(const Synopsis& synopsis, const StoryActor& actor)
 }
 
 }  // namespace
+
+void Sides::pitch_camps(const Synopsis& synopsis) {
+  std::array<Camp, camp_count> all;
+  for (std::size_t i = 0; i < synopsis.actors.size(); ++i) {
+    const StoryActor& actor = synopsis.actors[i];
+    if (is_apart(actor)) continue;
+    const Index state = top(static_cast<Index>(i));
+    const bool of_state = state != static_cast<Index>(i) && is_state_at(synopsis, state);
+    if (human_[i]) {  // "Exland's interior minister"
+      const std::vector<Words> offices = offices_of(synopsis, actor);
+      const bool ranks = std::any_of(offices.begin(), offices.end(), [](const Words& office) {
+        return any_in("state-rank", office);
+      });
+      if (of_state && ranks) all[3].named[state] += times_told(synopsis, static_cast<Index>(i));
+      continue;
+    }
+    const Words name = words_of(actor.name);
+    const bool named = actor.kind != ActorKind::unnamed && actor.kind != ActorKind::office &&
+                       !(name.size() == 1 && camp_of_word(name.front()) != no_camp);
+    std::array<int, camp_count> told{};
+    int mentions = 0;
+    for (const Ref& local : actor.locals) {
+      const Account& account = synopsis.accounts[local.account];
+      const auto& own = account.reading.actors[static_cast<std::size_t>(local.index)].mentions;
+      mentions += static_cast<int>(own.size());
+      for (const Index m : own) {
+        const Mention& mention = account.reading.mentions[static_cast<std::size_t>(m)];
+        std::size_t camp = camp_of_mention(account, mention);
+        const bool by_name = mention.form == MentionForm::name;
+        if (by_name && camp == no_camp && any_in("union-name", name)) camp = 0;
+        if (by_name && camp == 3 && body_kind(name.back()) == "body-rebels") camp = 2;
+        if (camp != no_camp) ++told[camp];
+      }
+    }
+    const auto most = std::max_element(told.begin(), told.end());
+    if (*most == 0) continue;
+    const auto c = static_cast<std::size_t>(most - told.begin());
+    if (c == 3 && of_state) {
+      all[c].named[state] += mentions;  // "the army of Exland"
+      continue;
+    }
+    (named ? all[c].named : all[c].described)[person_[i]] += mentions;
+  }
+  const bool labour = all[0].size() >= 2 && all[1].size() >= 1;
+  const bool revolt = all[2].size() >= 2 && all[3].size() >= 2;
+  for (std::size_t c = 0; c < camp_count; ++c) {
+    if (c < 2 ? !labour : !revolt) continue;
+    Index node = foremost(all[c].named);
+    if (c == 1) {
+      const Index owner = employer_of(synopsis, members_of(all[0]));
+      const bool told_more = node == absent || times_told(synopsis, owner) > all[c].named[node];
+      if (owner != absent && told_more) node = owner;
+    }
+    if (node == absent && !all[c].named.empty()) continue;
+    if (node == absent) node = most_told(all[c].described);
+    if (node == absent) continue;
+    if (nameless_actor_[static_cast<std::size_t>(node)]) nameless_.push_back(node);
+    for (const auto& [actor, count] : all[c].described) {
+      const Index owner = top(actor);  // "her own government" is no other's
+      const bool owned = owner != actor && owner != node && is_state_at(synopsis, owner);
+      if (actor != node && !owned) side_[static_cast<std::size_t>(actor)] = node;
+    }
+    side_[static_cast<std::size_t>(node)] = absent;
+    human_[static_cast<std::size_t>(node)] = false;  // a body, whatever the recognizer took it for
+    camp_[c] = node;
+  }
+  place_officers(synopsis);
+}
+
+// A president, a minister, a secretary of trade.
+static bool is_state_office(const Words& office) {
+  const bool secretary = std::find(office.begin(), office.end(), "secretary") != office.end();
+  return any_in("state-head", office) || (secretary && any_in("ministry-domain", office));
+}
 
 // A minister or a general belongs to the government of a rebellion, a manager to the employer.
 void Sides::place_officers(const Synopsis& synopsis) {
@@ -943,6 +1039,7 @@ std::vector<int> Sides::ties(const Synopsis& synopsis,
     for (const Mention& mention : account.reading.mentions) {
       const TokenIndex noun = account.parse.head[mention.head];
       if (account.parse.dep[mention.head] != Dep::poss || !is_self(mention.actor)) continue;
+      if (is_of_many(account.parse.lower(mention.head))) continue;
       const Index owned = account.reading.mention_of_token[noun];
       if (owned == absent) continue;
       const Index whose = account.reading.mentions[static_cast<std::size_t>(owned)].actor;
@@ -964,10 +1061,8 @@ void Sides::place_offices(const Synopsis& synopsis,
     const auto self = static_cast<Index>(i);
     if (!human_[i] || side_[i] != absent || person_[i] != self || is_apart(actor)) continue;
     if (std::find(mediators.begin(), mediators.end(), self) != mediators.end()) continue;
-    const bool state = std::any_of(actor.roles.begin(), actor.roles.end(), [](const auto& role) {
-      return any_in("state-head", words_of(role.text));
-    });
-    if (!state) continue;
+    const std::vector<Words> offices = offices_of(synopsis, actor);
+    if (!std::any_of(offices.begin(), offices.end(), is_state_office)) continue;
     if (government != absent) {
       if (government != self) placed.emplace_back(i, government);
       continue;

@@ -356,5 +356,79 @@ TEST_F(Board, AnEnvoyBelongsToTheLandThatHisOfficeNames) {
   EXPECT_THAT(lines_on(story, "tariffs"), testing::Contains(testing::StartsWith("Tamaria: ")));
 }
 
+// Offers and concessions make bargaining; wanting and refusing alone do not.
+TEST_F(Board, WantingAndRefusingWithoutAnyOfferIsNoBoard) {
+  const std::string inquiry =
+      "The widows of Harl want an inquiry into the fall of the chapel roof. The mayor refused. The "
+      "priest insists that the beams were sound. Builders rejected every charge. The widows demand "
+      "the plans. The town refused to show them. Rain fell all week. Nine people lie in hospital. "
+      "The choir sang outside. Shops closed at noon. A wreath hangs on the gate. The school stayed "
+      "shut. Bells rang at dusk. ";
+  EXPECT_FALSE(story_of({inquiry, inquiry}).negotiation);
+}
+
+TEST_F(Board, APersonMediatesInPersonWhateverBodyIsHis) {
+  const Synopsis story =
+      story_of({first_account,
+                "Envoy Lasse Bohm of the Harbour League received both sides in Torme on Tuesday. "
+                "Talks between Kestria and Tamaria went on. Tamaria demanded lower tariffs.\n",
+                "Talks between Kestria and Tamaria paused. Bohm asked both sides to come again. "
+                "Kestria rejected lower tariffs.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->mediators), testing::Contains("Lasse Bohm"));
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Kestria", "Tamaria"));
+}
+
+TEST_F(Board, AnExpertOfAnotherBodyStandsOutsideTheSides) {
+  const Synopsis story = story_of(
+      {first_account, std::string(second_account) +
+                          "Edda Morn of the Delta Institute said the fishing dispute would last. "
+                          "Tamaria's minister, Ruben Aske, said the talks were hard.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->others), testing::ElementsAre("Edda Morn"));
+}
+
+TEST_F(Board, WhoSpeaksOfOtherThingsStandsOnNoBoard) {
+  const Synopsis story = story_of(
+      {first_account, std::string(second_account) +
+                          "Edda Morn of the Delta Institute said the choir sang well at noon.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_TRUE(story.negotiation->others.empty());
+}
+
+TEST_F(Board, AThirdStateInWhichTheSidesMeetHostsThem) {
+  const Synopsis story =
+      story_of({first_account, second_account,
+                "Norvane sent its foreign minister, Aldo Pell, to greet the guests. A third round "
+                "of talks between Kestria and Tamaria was held in Norvane. Norvane said the "
+                "hall was free.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->hosts), testing::Contains("Norvane"));
+}
+
+TEST_F(Board, ASideInWhoseLandTheTalksAreHeldIsNoHost) {
+  const Synopsis story =
+      story_of({first_account, second_account,
+                "A third round of talks between Kestria and Tamaria was held in Kestria.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_TRUE(story.negotiation->hosts.empty());
+}
+
+// "Doe of the Exland Republic", in an account whose reading sees no name there.
+TEST_F(Board, WhomAnotherAccountNamesInFullIsKnownByTheNameAlone) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria resumed on Monday. Kestria demands lower tariffs. The "
+       "Kestrian minister, Ruben Aske, said so.\n",
+       "Ruben Aske of the breakaway Kestria Republic rejected a fishing quota. Talks between "
+       "the two sides went on. Tamaria insists on a fishing quota.\n"});
+  ASSERT_TRUE(story.negotiation);
+  for (const auto& issue : story.negotiation->issues) {
+    for (const auto& cell : issue.positions) {
+      EXPECT_NE(story.actors[static_cast<std::size_t>(cell.party)].name, "Ruben Aske");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace synoptic

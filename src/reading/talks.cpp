@@ -82,6 +82,60 @@ std::vector<TokenIndex> heads_under(const TalksWork& work, TokenIndex head, std:
   return found;
 }
 
+namespace {
+
+// "The Famine Watch Office", "Trade Secretary Jane Doe", "the ministry refused": the word names who
+// acts, not what about.
+bool names_actor(const TalksWork& work, TokenRange term) {
+  const Parse& parse = work.parse;
+  for (const Mention& mention : work.reading.mentions) {
+    if (mention.actor == absent || mention.form != MentionForm::name) continue;
+    const ActorKind kind = work.reading.actors[static_cast<std::size_t>(mention.actor)].kind;
+    const bool covers = mention.tokens.begin <= term.begin && term.end <= mention.tokens.end;
+    if (covers && kind != ActorKind::unnamed && mention.tokens.size() > 0) return true;
+  }
+  TokenIndex at = term.end - 1;
+  if (work.is("organ-word", at) || work.is("ministry-word", at)) {
+    const Dep dep = parse.dep[at];
+    const bool acts = dep == Dep::nsubj || dep == Dep::poss ||
+                      (dep == Dep::pobj && parse.dep[parse.head[at]] == Dep::agent);
+    if (acts) return true;
+  }
+  for (int step = 0; step < 4; ++step) {  // "trawler owner Jane Doe"
+    const Dep dep = parse.dep[at];
+    if (dep != Dep::compound && dep != Dep::nmod && dep != Dep::amod) return false;
+    at = parse.head[at];
+    const Mention* told = mention_at(work.reading, at);
+    if (told == nullptr || told->actor == absent || told->form != MentionForm::name) continue;
+    return work.reading.actors[static_cast<std::size_t>(told->actor)].kind == ActorKind::person;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<IssueFound> TalksWork::issues_in(TokenRange range) const {
+  std::vector<IssueFound> all = words.issues_in(parse, range, issues_told);
+  std::erase_if(all, [&](const IssueFound& found) { return names_actor(*this, found.tokens); });
+  const bool strong =
+      std::any_of(all.begin(), all.end(), [](const IssueFound& found) { return !found.weak; });
+  if (strong) {
+    std::erase_if(all, [](const IssueFound& found) { return found.weak; });
+    return all;
+  }
+  const auto told = [&](const IssueFound& found) {
+    const auto count = issues_told.find(found.issue);
+    return count == issues_told.end() ? 0 : count->second;
+  };
+  const auto best =
+      std::max_element(all.begin(), all.end(),
+                       [&](const IssueFound& a, const IssueFound& b) { return told(a) < told(b); });
+  if (best == all.end()) return all;
+  const std::string_view issue = best->issue;
+  std::erase_if(all, [&](const IssueFound& found) { return found.issue != issue; });
+  return all;
+}
+
 bool TalksWork::is_verb_of(std::string_view word_class, TokenIndex verb) const {
   const std::string word = head_word(parse, verb);
   if (words.is(word_class, word)) return true;
@@ -150,7 +204,7 @@ bool is_history(const TalksWork& work, TokenIndex token) {
 void find_talks(const ReadingInput& input, Reading& reading) {
   const Wordings wordings(input.parse, talks_lexicon(), input.limits.sentence_tokens);
   const IssueCounts issues = talks_lexicon().count_issues(input.parse);
-  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings, issues, {}, absent, {}};
+  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings, issues, {}, absent, {}, false};
   for (TokenIndex token = 0; token < input.parse.size(); ++token) {
     work.classes.push_back(&work.words.classes_of(head_word(input.parse, token)));
   }
@@ -160,6 +214,7 @@ void find_talks(const ReadingInput& input, Reading& reading) {
   find_settled(work);
   find_meetings(work);
   find_positions(work);
+  find_stances(work);
   find_blame(work);
   find_pointing(work);
   find_conduct(work);

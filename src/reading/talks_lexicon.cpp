@@ -152,7 +152,7 @@ std::vector<IssueFound> TalksLexicon::find(const Terms& table,
       const auto best = std::max_element(
           term.issues.begin(), term.issues.end(),
           [&](std::string_view a, std::string_view b) { return times(a) < times(b); });
-      found.push_back({*best, {at, term.end}});
+      found.push_back({*best, {at, term.end}, term.weak});
     }
     at = term.end == 0 ? at + 1 : term.end;
   }
@@ -169,6 +169,18 @@ IssueCounts TalksLexicon::count_issues(const Parse& parse) const {
     }
   }
   return counts;
+}
+
+std::vector<IssueFound> TalksLexicon::hints_in(const Parse& parse, TokenRange range) const {
+  std::vector<IssueFound> found;
+  for (TokenIndex at = range.begin; at < range.end;) {
+    const TermFound term = term_at(issues_, parse, range, at, nullptr);
+    for (const std::string_view issue : term.issues) {
+      found.push_back({issue, {at, term.end}, term.weak});
+    }
+    at = term.end == 0 ? at + 1 : term.end;
+  }
+  return found;
 }
 
 const TalksLexicon& talks_lexicon() {

@@ -15,6 +15,7 @@ namespace synoptic {
 struct IssueFound {
   std::string_view issue;
   TokenRange tokens;
+  bool weak = false;  // by a word that is of the issue only where the article tells of it
 };
 
 // How often an article names each issue by words of that issue alone.
@@ -42,6 +43,8 @@ class TalksLexicon {
     return find(issues_, parse, range, told);
   }
   [[nodiscard]] IssueCounts count_issues(const Parse& parse) const;
+  // Every term in a range with every issue it can be of, told or not, in text order. Linear.
+  [[nodiscard]] std::vector<IssueFound> hints_in(const Parse& parse, TokenRange range) const;
   // Signs of bargaining (lexicon/talks/signs) in a range, each with its kind as `issue`. The same.
   [[nodiscard]] std::vector<IssueFound> signs_in(const Parse& parse, TokenRange range) const {
     return find(signs_, parse, range, {});

@@ -320,14 +320,68 @@ void read_amount(TalksWork& work, TokenIndex verb) {
   if ((!tabled && !work.is("number-offer", verb)) || is_to_infinitive(work.parse, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);
   if (args.passive || args.objects.empty() || !is_amount(work, args.objects.front())) return;
-  if (!work.issues_in(words_after(work, verb)).empty()) return;
   if (tells_not(work.parse, verb)) return;
+  if (!work.issues_in(words_after(work, verb)).empty()) {
+    const Stance named{
+        actors_of(work, args.subjects), verb, words_after(work, verb), true, "position.amount", {}};
+    if (tabled) add_stance(work, named);
+    return;
+  }
   const Stance stance{actors_of(work, args.subjects), verb, {}, true, "position.amount", {}};
   if (stance.parties.empty() || is_history(work, verb)) return;
   const std::vector<Position> sources = pointed_at(work, stance, reach);
   for (const Position& source : sources) add_position(work, stance, source.issue, true);
   const std::string_view issue = amount_issue(work, verb);
   if (sources.empty() && !issue.empty()) add_position(work, stance, std::string(issue), true);
+}
+
+// "Gone up to 45", "inched from 4 to 5", "put the floor at 60".
+bool moves_to_amount(const TalksWork& work, TokenIndex verb) {
+  for (const Wording* told : work.wordings.of(verb, "moves")) {
+    if (told->about != no_token && is_amount(work, told->about)) return true;
+  }
+  if (!work.is("moves-verb", verb)) return false;
+  const auto children = work.parse.children(verb);  // "up to 45" taken for one number
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    const Dep dep = work.parse.dep[child];
+    const bool beside = dep == Dep::dobj || dep == Dep::npadvmod || dep == Dep::attr;
+    return child > verb && beside && is_amount(work, child);
+  });
+}
+
+// "X has gone up to 45", "X came down from 30 percent to 22": an offer of its own that moves.
+void read_moved_amount(TalksWork& work, TokenIndex verb) {
+  if (is_to_infinitive(work.parse, verb) || is_history(work, verb)) return;
+  if (!moves_to_amount(work, verb) || tells_not(work.parse, verb)) return;
+  const std::vector<Index> parties = actors_of(work, arguments_of(work.parse, verb).subjects);
+  if (parties.empty()) return;
+  const Stance stance{parties, verb, words_after(work, verb), true, "position.amount", {}, false};
+  if (add_stance(work, stance)) return;
+  const std::string_view issue = amount_issue(work, verb);
+  add_position(work, stance, std::string(issue), true);
+}
+
+// "The capital has refused", "X's people say no", "X did not bite": an answer with nothing told
+// behind it, to what the other side asked just before.
+void read_bare_answer(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (is_to_infinitive(parse, verb) || parse.dep[verb] == Dep::relcl) return;
+  if (parse.dep[verb] == Dep::advcl) return;
+  const Arguments args = arguments_of(parse, verb);
+  if (args.passive || args.subjects.empty() || args.complement != no_token) return;
+  const bool said_no = !work.wordings.of(verb, "says-no").empty();
+  const bool refuses = said_no || work.is("refuses-alone", verb);
+  const bool agrees = !work.wordings.of(verb, "says-yes").empty() || work.is("agrees-alone", verb);
+  if (refuses == agrees) return;
+  if (!args.objects.empty() || !args.obliques.empty()) return;
+  const Realis realis = realis_of(parse, verb).realis;
+  const bool negated = realis == Realis::negated || tells_not(parse, verb);
+  if (!negated && realis != Realis::happened) return;
+  if (negated && !work.is("refuses-alone", verb)) return;
+  answer_pointed(
+      work,
+      {actors_of(work, args.subjects), verb, {}, agrees != negated, "position.bare-answer", {}},
+      false);
 }
 
 // "X is after 9 percent", "X is holding out for 90".
@@ -452,6 +506,8 @@ void find_pointing(TalksWork& work) {
     read_amount(work, token);
     read_wanted_amount(work, token);
     read_refused_amount(work, token);
+    read_moved_amount(work, token);
+    read_bare_answer(work, token);
     read_act_offered(work, token);
     read_urged(work, token);
   }

@@ -69,6 +69,19 @@ bool under_aside(const Parse& parse, TokenIndex cue, TokenIndex term) {
   return false;
 }
 
+// "..., which is why the funds could sleep": said beside, of something else.
+bool under_beside(const Parse& parse, TokenIndex cue, TokenIndex term) {
+  TokenIndex at = term;
+  for (int step = 0; step < 8 && at != cue && parse.head[at] != at; ++step) {
+    const TokenIndex edge = parse.left_edge[at];
+    const bool apart = edge > 0 && parse.lower(edge - 1) == ",";
+    const bool around = edge <= cue && cue <= parse.right_edge[at];
+    if (parse.dep[at] == Dep::relcl && apart && !around) return true;
+    at = parse.head[at];
+  }
+  return false;
+}
+
 // "There is no majority of members who support X": a relative clause under a negation.
 bool relative_under_negation(const Parse& parse, TokenIndex verb) {
   if (parse.dep[verb] != Dep::relcl) return false;
@@ -152,6 +165,10 @@ bool is_asked_or_open(const Parse& parse, TokenIndex verb) {
     return true;
   }
   const TokenIndex above = parse.head[verb];
+  // "Suspect that it wants a bomb": what others make of it.
+  if (parse.dep[verb] == Dep::ccomp && talks_lexicon().is("suspects", parse.lemma(above))) {
+    return true;
+  }
   const bool hoped =
       parse.dep[verb] == Dep::acl && talks_lexicon().is("hoped-noun", head_word(parse, above));
   return hoped || is_obliged(parse, verb) || realis_of(parse, verb).realis == Realis::demanded;
@@ -218,10 +235,16 @@ void read_adjective(TalksWork& work, TokenIndex word) {
 
 // "Called for X", "pushed for raising Y".
 bool stands_for(const Parse& parse, TokenIndex verb) {
-  const auto children = parse.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+  const auto is_for = [&](TokenIndex child) {
     return parse.dep[child] == Dep::prep && parse.lower(child) == "for";
-  });
+  };
+  for (const TokenIndex child : parse.children(verb)) {
+    const auto below = parse.children(child);  // "asked as well for X"
+    const bool beside =
+        parse.dep[child] == Dep::advmod && std::any_of(below.begin(), below.end(), is_for);
+    if (is_for(child) || beside) return true;
+  }
+  return false;
 }
 
 // "X ruled out Y".
@@ -453,12 +476,21 @@ bool refuses_as_we(const Parse& parse, TokenIndex verb) {
   return parse.lower(subject) == "we" || parse.lower(subject) == "i";
 }
 
+// "It has yet to study the text": asks for nothing.
+bool has_yet(const Parse& parse, TokenIndex verb) {
+  const auto children = parse.children(verb);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex child) { return parse.lower(child) == "yet"; });
+}
+
 // "would not release", "will open": what a side will do itself; "must", "has to": what it asks.
 Commitment commitment_of(const Parse& parse, TokenIndex verb) {
   const EventLexicon& words = event_lexicon();
   for (const TokenIndex child : parse.children(verb)) {
     const std::string_view word = parse.lower(child);
-    if (parse.dep[child] == Dep::xcomp && parse.lemma(verb) == "have") return Commitment::asked;
+    if (parse.dep[child] == Dep::xcomp && parse.lemma(verb) == "have") {
+      return has_yet(parse, verb) ? Commitment::none : Commitment::asked;
+    }
     if (parse.dep[child] != Dep::aux) continue;
     if (words.is_governor("must-modal", word)) return Commitment::asked;
     if (words.is_governor("future-modal", word) || words.is_governor("may-modal", word) ||
@@ -524,6 +556,18 @@ void read_out_of_reach(TalksWork& work, const Statement& statement, TokenRange r
   }
 }
 
+// "X said the levy must go": against the measure; nothing is known of what must go unnamed.
+bool must_go(TalksWork& work, Stance stance) {
+  const std::vector<IssueFound> all = work.issues_in(stance.about);
+  const bool measure = std::all_of(all.begin(), all.end(), [&](const IssueFound& found) {
+    return work.words.is("measure-issue", found.issue);
+  });
+  stance.open = false;
+  if (measure) stance.positive = !stance.positive;
+  add_stance(work, stance);
+  return true;
+}
+
 // "X said it would not accept Y", "X said Y had to change": a plain report that commits its holder.
 bool read_commitment(TalksWork& work,
                      const Statement& statement,
@@ -541,6 +585,7 @@ bool read_commitment(TalksWork& work,
     return false;
   }
   Stance stance{{statement.holder}, verb, range, !negated, "position.commitment", {}, true};
+  if (kind == Commitment::asked && work.is("vanishes", verb)) return must_go(work, stance);
   add_stance(work, stance);
   return true;
 }
@@ -576,6 +621,22 @@ bool is_no_longer_said(const TalksWork& work, const Statement& statement) {
   });
 }
 
+// "X threatened to answer with a levy", "X called on both to let flour in": what X would do, or has
+// others do, in the matter.
+void read_pressed(TalksWork& work, const Statement& statement) {
+  if (statement.polarity == Polarity::negative) return;
+  for (const Span piece : statement.content) {
+    const TokenRange range = tokens_in(work.parse, piece);
+    if (range.empty()) continue;
+    const std::vector<IssueFound> all = work.issues_in(range);
+    const bool of_talks = std::any_of(all.begin(), all.end(), [](const IssueFound& found) {
+      return found.issue == "passage" || found.issue == "talksform" || found.issue == "withdrawal";
+    });
+    if (of_talks) continue;
+    add_stance(work, {{statement.holder}, range.begin, range, true, "position.presses", {}});
+  }
+}
+
 void read_statement(TalksWork& work, const Statement& statement) {
   if (is_no_longer_said(work, statement)) return;
   const bool general = takes_stance(statement);
@@ -590,7 +651,11 @@ void read_statement(TalksWork& work, const Statement& statement) {
       read_commitments(work, statement, tokens_in(work.parse, piece));
     }
   }
-  if (statement.holder == absent || (!general && !judges(statement))) return;
+  if (statement.holder == absent) return;
+  const bool presses =
+      statement.kind == StatementKind::threaten || statement.kind == StatementKind::urge;
+  if (presses) read_pressed(work, statement);
+  if (!general && !judges(statement)) return;
   if (is_verb(work.parse, statement.cue_token) && statement.cue &&
       speaks_of_words(work, statement.cue_token, arguments_of(work.parse, statement.cue_token))) {
     return;
@@ -656,7 +721,25 @@ bool has_held(const TalksWork& work, Span holder, std::string_view issue) {
 
 }  // namespace
 
+namespace {
+
+// Issues the words of an open position can be of, each a cue on its own words: the story decides.
+void tell_hints(TalksWork& work, const Stance& stance) {
+  for (const IssueFound& found : work.words.hints_in(work.parse, stance.about)) {
+    if (work.reading.talks.size() >= work.input.limits.findings) return;
+    TalksCue cue;
+    cue.role = "hint";
+    cue.issue = found.issue;
+    cue.line = work.parse.span_of(found.tokens);
+    cue.rule = "talks.hint";
+    work.reading.talks.push_back(std::move(cue));
+  }
+}
+
+}  // namespace
+
 void add_position(TalksWork& work, const Stance& stance, std::string_view issue, bool positive) {
+  if (issue.empty()) tell_hints(work, stance);
   const auto full = [&] { return work.reading.positions.size() >= work.input.limits.findings; };
   for (const Index party : stance.parties) {
     if (has_position(work, party, issue, work.line_of(stance.cue))) continue;
@@ -712,6 +795,34 @@ bool names_other_issue(const TalksWork& work,
 
 }  // namespace
 
+namespace {
+
+// "On barley, the bloc will wait", "as for the auditors, she said no": what stands in front.
+TokenRange fronted(const TalksWork& work, TokenIndex cue) {
+  const Parse& parse = work.parse;
+  const TokenRange sentence = work.sentence_of(cue);
+  TokenIndex first = sentence.begin;
+  while (first < sentence.end && parse.dep[first] == Dep::punct) ++first;
+  if (first + 2 >= cue || !talks_lexicon().is("fronting", parse.lower(first))) return {};
+  const TokenIndex last = parse.right_edge[first];
+  if (last >= cue || parse.dep[first] != Dep::prep) return {};
+  return {first, last + 1};
+}
+
+}  // namespace
+
+namespace {
+
+// "Intends to scrap it", "wants to end that".
+bool undoes(const TalksWork& work, TokenIndex cue) {
+  const TokenIndex below = child_with(work.parse, cue, Dep::xcomp);
+  if (below == no_token) return false;
+  return work.is("give-up", below) || work.is("undoes", below) ||
+         event_lexicon().is_governor("negated", head_word(work.parse, below));
+}
+
+}  // namespace
+
 bool add_stance(TalksWork& work, const Stance& stance) {
   if (is_history(work, stance.cue)) return false;
   if (stance.parties.empty() && unknown_holders(work, stance.cue).empty()) return false;
@@ -721,6 +832,7 @@ bool add_stance(TalksWork& work, const Stance& stance) {
     if (!stance.only.empty() && found.issue != stance.only) continue;
     if (names_other_issue(work, all, found)) continue;
     if (under_aside(work.parse, stance.cue, found.tokens.end - 1)) continue;
+    if (under_beside(work.parse, stance.cue, found.tokens.end - 1)) continue;
     if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
     if (names_charge(work, found.tokens.end - 1)) continue;
     if (found.issue == "passage" && is_cost(work, found.tokens.end - 1)) continue;
@@ -731,7 +843,15 @@ bool add_stance(TalksWork& work, const Stance& stance) {
     add_position(work, stance, found.issue, stance.positive != turned);
     any = true;
   }
-  if (!any && stance.only.empty() && stance.open) add_position(work, stance, {}, stance.positive);
+  if (!any && stance.only.empty()) {
+    for (const IssueFound& found : work.issues_in(fronted(work, stance.cue))) {
+      add_position(work, stance, found.issue, stance.positive);
+      any = true;
+    }
+  }
+  if (!any && stance.only.empty() && stance.open) {
+    add_position(work, stance, {}, stance.positive != undoes(work, stance.cue));
+  }
   return any;
 }
 

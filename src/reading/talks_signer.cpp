@@ -62,6 +62,41 @@ TokenIndex issuer_in(const TalksWork& work, TokenRange line) {
   return no_token;
 }
 
+// "Northern Dockers' Guild, circular no. 9", "CABINET OFFICE, information for the press": a line
+// without a verb that names a body before its paper.
+TokenIndex body_before_paper(const TalksWork& work, TokenRange line) {
+  constexpr TokenIndex longest = 25;
+  if (line.size() > longest) return no_token;
+  TokenIndex paper = no_token;
+  for (TokenIndex token = line.begin; token < line.end; ++token) {
+    if (is_verb(work.parse, token) || work.parse.pos[token] == Pos::aux) return no_token;
+    if (paper == no_token && work.is("own-paper", token)) paper = token;
+  }
+  if (paper == no_token) return no_token;
+  for (TokenIndex token = line.begin; token < paper; ++token) {
+    const Mention* told = mention_at(work.reading, token);
+    if (told != nullptr && is_named(work, *told)) return token;
+  }
+  return no_token;
+}
+
+// "Dear neighbour, ... Jane Doe": a letter that ends with a bare name.
+TokenRange signed_below(const TalksWork& work) {
+  constexpr std::size_t opening = 4;  // blocks
+  constexpr TokenIndex longest = 8;
+  const auto& blocks = work.input.article.blocks;
+  bool letter = false;
+  for (std::size_t i = 0; i < std::min(blocks.size(), opening); ++i) {
+    const TokenRange line = tokens_in(work.parse, blocks[i].span);
+    for (TokenIndex token = line.begin; token < std::min(line.end, line.begin + 2); ++token) {
+      letter = letter || work.is("letter-opening", token);
+    }
+  }
+  if (!letter || blocks.empty()) return {};
+  const TokenRange last = tokens_in(work.parse, blocks.back().span);
+  return last.size() > longest ? TokenRange{} : last;
+}
+
 }  // namespace
 
 bool is_own_voice(const TalksWork& work, TokenIndex pronoun) {
@@ -78,8 +113,11 @@ void find_signer(TalksWork& work) {
   const auto& blocks = work.input.article.blocks;
   const TokenIndex end = work.parse.size();
   for (std::size_t i = 0; i < std::min(blocks.size(), first_blocks); ++i) {
-    const TokenIndex issuer = issuer_in(work, tokens_in(work.parse, blocks[i].span));
+    const TokenRange line = tokens_in(work.parse, blocks[i].span);
+    TokenIndex issuer = issuer_in(work, line);
+    if (issuer == no_token) issuer = body_before_paper(work, line);
     if (issuer == no_token) continue;
+    work.issued = true;
     const Mention* told = mention_at(work.reading, issuer);
     if (told != nullptr && is_named(work, *told)) work.signer = told->actor;
     if (work.signer == absent) {
@@ -95,6 +133,9 @@ void find_signer(TalksWork& work) {
     if (work.signer == absent) work.signature = last_name_in(work, name);
     return;
   }
+  const TokenRange below = signed_below(work);
+  work.signer = first_named(work, below);
+  if (work.signer == absent) work.signature = last_name_in(work, below);
 }
 
 }  // namespace synoptic

@@ -23,6 +23,7 @@ struct TalksWork {
   std::vector<const std::vector<std::string_view>*> classes;  // of each token's head word
   Index signer = absent;  // who signs or issues the account, and is its "we" outside quotations
   Span signature;         // its name, where that is no actor of the account
+  bool issued = false;    // a statement, a bulletin of a body: what it says is its own
 
   [[nodiscard]] bool is(std::string_view word_class, TokenIndex token) const {
     const auto& known = *classes[token];
@@ -33,9 +34,9 @@ struct TalksWork {
   [[nodiscard]] Span line_of(TokenIndex token) const {
     return parse.sentences[parse.sentence_of[token]].span;
   }
-  [[nodiscard]] std::vector<IssueFound> issues_in(TokenRange range) const {
-    return words.issues_in(parse, range, issues_told);
-  }
+  // Issues the words name, names and titles of actors left out. Words that are of an issue only
+  // where the article tells of it count where nothing else names one, and then for one issue.
+  [[nodiscard]] std::vector<IssueFound> issues_in(TokenRange range) const;
   [[nodiscard]] TokenRange sentence_of(TokenIndex token) const {
     return parse.sentences[parse.sentence_of[token]].tokens;
   }
@@ -146,6 +147,7 @@ void find_progress(TalksWork& work);   // sticking points, phases, meetings, dea
 void find_settled(TalksWork& work);    // issues settled or open, deals closed in other words
 void find_meetings(TalksWork& work);   // gatherings of the talks, whoever takes part
 void find_positions(TalksWork& work);  // party, issue, polarity
+void find_stances(TalksWork& work);    // positions by plain grammar: "the ministry would pay for X"
 void find_pointing(TalksWork& work);   // positions by pointing back: "dismissed the idea"
 void find_conduct(TalksWork& work);    // accusations and denials between sides
 void find_blame(TalksWork& work);  // who is to blame for the state of the talks, as a party sees it

@@ -762,7 +762,7 @@ void add_position(Board& board, AccountIndex at, const Position& position, bool 
   if (party == nullptr && guessed) return;
   if (guessed && is_told_outright(board.synopsis.accounts[at].reading, position)) return;
   const std::string issue = guessed ? board.topics.issue_of(at, position.about) : position.issue;
-  if (issue.empty()) return;
+  if (issue.empty() || !board.topics.is_told(issue)) return;
   if (party == nullptr) {  // speaks on the talks, and is neither party nor mediator
     if (!is_side(board, side)) return;
     if (find(board.out.hosts, side) == nullptr) add(board.out.others, side, line);

@@ -14,7 +14,11 @@ constexpr double for_far = 0.3;    // two or three sentences before
 constexpr double for_last = 0.2;   // the issue told last before the sentence
 constexpr double for_story = 0.4;  // the issue the whole story tells of
 constexpr double enough = 0.45;
-constexpr double some = 0.1;  // of the nouns
+constexpr double some = 0.1;      // of the nouns
+constexpr double for_hint = 0.8;  // a word that can be of the issue
+constexpr double share_for_hint = 0.1;  // of what the story tells of issues
+constexpr double margin = 0.2;    // over the next best issue
+constexpr double margin_of_amount = 0.4;
 constexpr std::uint32_t far_back = 3;
 
 // What a talk is never about as a thing of its own.
@@ -57,9 +61,32 @@ std::set<std::string> nouns_in(const Parse& parse, TokenRange range) {
   return nouns;
 }
 
+bool has_kind(const Parse& parse, Span words, std::uint32_t sentence, Pos pos) {
+  const TokenRange range = parse.sentences[sentence].tokens;
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    if (words.contains(parse.span[token]) && parse.pos[token] == pos) return true;
+  }
+  return false;
+}
+
+// "It", "that", "them" as what is wanted or refused.
+bool has_pointer(const Parse& parse, Span words, std::uint32_t sentence) {
+  static constexpr std::string_view pointers[] = {"it", "that", "this", "them", "these", "those"};
+  const TokenRange range = parse.sentences[sentence].tokens;
+  for (TokenIndex token = range.begin; token < range.end; ++token) {
+    const bool object = parse.dep[token] == Dep::dobj || parse.dep[token] == Dep::pobj ||
+                        parse.dep[token] == Dep::nsubj;
+    if (!words.contains(parse.span[token]) || !object || parse.pos[token] != Pos::pron) continue;
+    const auto known = std::find(std::begin(pointers), std::end(pointers), parse.lower(token));
+    if (known != std::end(pointers)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-Topics::Topics(const Synopsis& synopsis) : synopsis_(synopsis), told_(synopsis.accounts.size()) {
+Topics::Topics(const Synopsis& synopsis)
+    : synopsis_(synopsis), told_(synopsis.accounts.size()), hints_(synopsis.accounts.size()) {
   for (std::size_t a = 0; a < synopsis.accounts.size(); ++a) {
     const Account& account = synopsis.accounts[a];
     for (const Sentence& sentence : account.parse.sentences) {
@@ -68,7 +95,9 @@ Topics::Topics(const Synopsis& synopsis) : synopsis_(synopsis), told_(synopsis.a
       }
     }
     for (const TalksCue& cue : account.reading.talks) {
-      if (cue.role != "issue" || is_of_talks(cue.issue)) continue;
+      if (is_of_talks(cue.issue)) continue;
+      if (cue.role == "hint") hints_[a].push_back({cue.line, cue.issue});
+      if (cue.role != "issue") continue;
       const std::uint32_t sentence = sentence_at(account.parse, cue.line.begin);
       told_[a].push_back({sentence, cue.issue});
       all_[cue.issue] += 1;
@@ -77,6 +106,49 @@ Topics::Topics(const Synopsis& synopsis) : synopsis_(synopsis), told_(synopsis.a
         nouns_[noun][cue.issue] += 1;
       }
     }
+  }
+}
+
+bool Topics::is_told(std::string_view issue) const {
+  constexpr double least = 0.05;  // of the sentences that tell of issues
+  if (is_of_talks(issue)) return true;
+  double all = 0;
+  for (const auto& [other, count] : all_) all += count;
+  const auto found = all_.find(issue);
+  if (found == all_.end()) return all == 0;
+  return found->second > 1 || found->second / all >= least;
+}
+
+// What a pronoun stands for: the issue told last before it, in its sentence or the one before.
+std::string Topics::stood_for(AccountIndex at, Span words) const {
+  const Parse& parse = synopsis_.accounts[at].parse;
+  const std::uint32_t here = sentence_at(parse, words.begin);
+  if (!has_pointer(parse, words, here)) return {};
+  const Told* last = nullptr;
+  for (const Told& told : told_[at]) {
+    if (told.sentence + 1 == here) last = &told;
+  }
+  return last == nullptr ? std::string() : last->issue;
+}
+
+void Topics::add_near(Counts& scores, AccountIndex at, std::uint32_t here) const {
+  const Told* last = nullptr;
+  for (const Told& told : told_[at]) {
+    if (told.sentence > here || here - told.sentence > far_back) continue;
+    scores[told.issue] += here - told.sentence <= 1 ? for_near : for_far;
+    if (told.sentence < here) last = &told;
+  }
+  if (last != nullptr) scores[last->issue] += for_last;
+}
+
+// Words that can be of an issue, where the story tells of it.
+void Topics::add_hints(Counts& scores, AccountIndex at, Span words) const {
+  double all = 0;
+  for (const auto& [issue, count] : all_) all += count;
+  for (const Hint& hint : hints_[at]) {
+    const auto told = all_.find(hint.issue);
+    if (!words.contains(hint.words) || told == all_.end()) continue;
+    if (told->second >= share_for_hint * all) scores[hint.issue] += for_hint;
   }
 }
 
@@ -94,23 +166,28 @@ std::string Topics::issue_of(AccountIndex at, Span words) const {
     const double all = sentences_with_.find(noun)->second;
     for (const auto& [issue, count] : found->second) scores[issue] += for_noun * count / (all + 1);
   }
+  add_hints(scores, at, words);
   Counts nouns = scores;
-  const Told* last = nullptr;
-  for (const Told& told : told_[at]) {
-    if (told.sentence > here || here - told.sentence > far_back) continue;
-    scores[told.issue] += here - told.sentence <= 1 ? for_near : for_far;
-    if (told.sentence < here) last = &told;
-  }
-  if (last != nullptr) scores[last->issue] += for_last;
+  add_near(scores, at, here);
   double all = 0;
   for (const auto& [issue, count] : all_) all += count;
   for (const auto& [issue, count] : all_) scores[issue] += for_story * count / all;
   const auto best =
       std::max_element(scores.begin(), scores.end(),
                        [](const auto& a, const auto& b) { return a.second < b.second; });
-  // Nearness alone tells too little.
-  if (best == scores.end() || best->second < enough || nouns[best->first] < some) return {};
-  return best->first;
+  if (best == scores.end() || best->second < enough) return {};
+  double second = 0;
+  for (const auto& [issue, score] : scores) {
+    if (issue != best->first) second = std::max(second, score);
+  }
+  const bool clear = best->second - second >= margin;
+  // Nearness alone tells too little, but of a sum or a share.
+  if (nouns[best->first] >= some && clear) return best->first;
+  if (const std::string stood = stood_for(at, words); !stood.empty()) return stood;
+  if (has_kind(parse, words, here, Pos::num) && best->second - second >= margin_of_amount) {
+    return best->first;
+  }
+  return {};
 }
 
 }  // namespace synoptic

@@ -204,7 +204,8 @@ bool is_history(const TalksWork& work, TokenIndex token) {
 void find_talks(const ReadingInput& input, Reading& reading) {
   const Wordings wordings(input.parse, talks_lexicon(), input.limits.sentence_tokens);
   const IssueCounts issues = talks_lexicon().count_issues(input.parse);
-  TalksWork work{input, reading, input.parse, talks_lexicon(), wordings, issues, {}, absent, {}, false};
+  TalksWork work{input,  reading, input.parse, talks_lexicon(), wordings, issues, {},
+                 absent, {},      false};
   for (TokenIndex token = 0; token < input.parse.size(); ++token) {
     work.classes.push_back(&work.words.classes_of(head_word(input.parse, token)));
   }

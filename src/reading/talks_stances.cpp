@@ -1,6 +1,6 @@
-// Stances told by plain grammar, without a word of wanting or refusing: "the ministry would pay for
-// small farms", "the union's date is 2044", "X said nine hours was the least a body needs", "X said
-// a fixed ratio would close the ward".
+// Stances told by plain grammar, without a word of wanting or refusing: "the ministry will not pay
+// for large farms", "the union's date is 2044", "X said nine hours was the least a body needs", "X
+// said a fixed ratio would close the ward".
 #include <algorithm>
 
 #include "reading/actor_lookup.hpp"
@@ -95,7 +95,7 @@ TokenRange with_verb(const TalksWork& work, TokenIndex verb) {
   return {verb, words_after(work, verb).end};
 }
 
-// "The ministry would pay for small farms until 2040", "the gang will not let the crew go".
+// "The ministry would not pay for large farms", "the gang will let nobody go".
 void read_would(TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
   if (!has_modal(parse, verb) || !is_main(parse, verb) || is_no_stance(work, verb)) return;
@@ -108,9 +108,7 @@ void read_would(TalksWork& work, TokenIndex verb) {
   });
   if (!named || is_quoted(work, verb)) return;
   const bool refuses = tells_not(parse, verb) || no_object(parse, verb);
-  const bool plan =
-      has_aux(parse, verb, "future-modal");  // "will close two plants": news, not a bid
-  if (!refuses && (plan || args.objects.empty())) return;
+  if (!refuses) return;  // "would close two plants": news as often as a bid
   add_stance(work, {actors_of(work, args.subjects),
                     verb,
                     with_verb(work, verb),
@@ -207,7 +205,7 @@ void read_said_of(TalksWork& work, Index holder, TokenIndex verb) {
   for (const IssueFound& found : work.issues_in(about)) {
     if (found.issue == "passage" || found.issue == "talksform") return;
   }
-  if (about.empty()) return;
+  if (about.empty() || !passive) return;
   add_stance(work, {{holder}, verb, about, no == lessens, "position.said-of", {}, false});
 }
 

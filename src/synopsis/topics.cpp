@@ -14,10 +14,10 @@ constexpr double for_far = 0.3;    // two or three sentences before
 constexpr double for_last = 0.2;   // the issue told last before the sentence
 constexpr double for_story = 0.4;  // the issue the whole story tells of
 constexpr double enough = 0.45;
-constexpr double some = 0.1;      // of the nouns
-constexpr double for_hint = 0.8;  // a word that can be of the issue
+constexpr double some = 0.1;            // of the nouns
+constexpr double for_hint = 0.8;        // a word that can be of the issue
 constexpr double share_for_hint = 0.1;  // of what the story tells of issues
-constexpr double margin = 0.2;    // over the next best issue
+constexpr double margin = 0.2;          // over the next best issue
 constexpr double margin_of_amount = 0.4;
 constexpr std::uint32_t far_back = 3;
 

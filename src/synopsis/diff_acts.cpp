@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/doers.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -16,14 +17,6 @@ constexpr double one_word = 0.8;       // likeness of two words
 constexpr double telling_theme = 0.3;  // weight of what it is done to
 constexpr double telling_act = 0.7;    // the same, with that of the verb
 
-// Who does an act: somebody named, or somebody told by his calling.
-struct Doer {
-  Index actor = absent;  // of the story; absent for a calling alone
-  std::set<std::string> callings;
-  std::set<std::string> words;  // of a calling's phrase, folded
-  Span span;
-};
-
 // "A nurse found the boy": who does it, and what it is done to.
 struct Act {
   const Unit* unit = nullptr;
@@ -32,152 +25,6 @@ struct Act {
   TokenIndex theme = 0;
   Doer doer;
 };
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  for (const std::string_view word : split(text, ' ')) {
-    if (!word.empty()) words.emplace_back(word);
-  }
-  return words;
-}
-
-// ---- Callings ---------------------------------------------------------------------------------
-
-// Lines of lexicon/compare/callings a noun stands in.
-const std::set<int>& lines_of_calling(const std::string& noun) {
-  static const std::map<std::string, std::set<int>> all = [] {
-    std::map<std::string, std::set<int>> built;
-    int line = 0;
-    for (const LexiconRow& row : lexicon("compare/callings")) {
-      for (std::string& word : words_of(row[0])) built[std::move(word)].insert(line);
-      ++line;
-    }
-    return built;
-  }();
-  static const std::set<int> none;
-  const auto at = all.find(noun);
-  return at == all.end() ? none : at->second;
-}
-
-bool is_calling(const std::string& noun) {
-  return !lines_of_calling(noun).empty();
-}
-
-// No calling of one may be one of the other.
-bool exclude(const std::set<std::string>& a, const std::set<std::string>& b) {
-  if (a.empty() || b.empty()) return false;
-  return std::all_of(a.begin(), a.end(), [&](const std::string& x) {
-    const std::set<int>& lines = lines_of_calling(x);
-    return std::all_of(b.begin(), b.end(), [&](const std::string& y) {
-      const std::set<int>& others = lines_of_calling(y);
-      return std::none_of(lines.begin(), lines.end(),
-                          [&](int line) { return others.contains(line); });
-    });
-  });
-}
-
-// ---- Doers ------------------------------------------------------------------------------------
-
-void add_calling(const Parse& parse, TokenIndex token, std::set<std::string>& callings) {
-  std::string noun = fold(parse.lemma(token));
-  if (is_calling(noun)) callings.insert(std::move(noun));
-}
-
-// The nouns that tell what somebody is: his own, those beside his name, his offices.
-void add_callings(
-    const Work& work, AccountIndex a, TokenIndex head, const Mention* mention, Doer& doer) {
-  const Parse& parse = work.parse(a);
-  add_calling(parse, head, doer.callings);
-  for (const TokenIndex c : parse.children(head)) {
-    const bool beside = parse.dep[c] == Dep::appos || parse.dep[c] == Dep::compound;
-    if (beside) add_calling(parse, c, doer.callings);
-  }
-  if (mention == nullptr || mention->actor == absent) return;
-  for (const Role& role : work.reading(a).actors[static_cast<std::size_t>(mention->actor)].roles) {
-    const std::vector<std::string> words = words_of(role.office);
-    if (!words.empty() && is_calling(words.back())) doer.callings.insert(words.back());
-  }
-}
-
-std::set<std::string> phrase_of(const Work& work, AccountIndex a, TokenIndex head) {
-  constexpr TokenIndex words_behind = 5;
-  const Parse& parse = work.parse(a);
-  std::set<std::string> words;
-  const TokenIndex last = std::min(parse.right_edge[head], head + words_behind);
-  for (TokenIndex i = std::min(parse.left_edge[head], head); i <= last; ++i) {
-    const Pos pos = parse.pos[i];
-    if (i > head && (pos == Pos::verb || pos == Pos::aux || pos == Pos::punct)) break;
-    if (pos == Pos::noun || pos == Pos::propn || pos == Pos::adj) {
-      words.insert(fold(parse.text(i, work.text(a))));
-    }
-  }
-  return words;
-}
-
-Span span_of_phrase(const Parse& parse, TokenIndex head) {
-  return parse.span_of({std::min(parse.left_edge[head], head), head + 1});
-}
-
-// The name beside a noun: "the watchman, Jane Doe".
-const Mention* name_beside(const Reading& reading, const Parse& parse, TokenIndex head) {
-  for (const TokenIndex c : parse.children(head)) {
-    const Mention* m = parse.dep[c] == Dep::appos ? mention_of_word(reading, c) : nullptr;
-    if (m != nullptr && m->form == MentionForm::name) return m;
-  }
-  return nullptr;
-}
-
-// The name in a sentence that a pronoun of it stands for: "X said it was behind the raid".
-const Mention* name_in_sentence(const Work& work, const Unit& unit, const Mention& pronoun) {
-  const Reading& reading = work.reading(unit.account);
-  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
-    const Mention* m = mention_of_word(reading, i);
-    if (m != nullptr && m->form == MentionForm::name && m->actor == pronoun.actor) return m;
-  }
-  return nullptr;
-}
-
-// "Its men", "the army's fighters": those of somebody do what he does.
-TokenIndex owner_of_hands(const Parse& parse, TokenIndex head) {
-  static const std::set<std::string_view> hands = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/hands")) all.insert(row[0]);
-    return all;
-  }();
-  if (!hands.contains(parse.lemma(head))) return head;
-  for (const TokenIndex c : parse.children(head)) {
-    if (parse.dep[c] == Dep::poss) return c;
-  }
-  return head;
-}
-
-std::optional<Doer> doer_at(const Work& work, const Unit& unit, TokenIndex told) {
-  const AccountIndex a = unit.account;
-  const Reading& reading = work.reading(a);
-  const Parse& parse = work.parse(a);
-  const TokenIndex head = owner_of_hands(parse, told);
-  Doer doer;
-  const Mention* mention = mention_of_word(reading, head);
-  if (parse.pos[head] == Pos::pron) {
-    mention = mention == nullptr ? nullptr : name_in_sentence(work, unit, *mention);
-    if (mention == nullptr) return {};  // may be anybody
-  }
-  if (const Mention* name = name_beside(reading, parse, head)) mention = name;
-  add_callings(work, a, head, mention, doer);
-  doer.span = mention != nullptr ? mention->span : span_of_phrase(parse, head);
-  if (mention != nullptr) {
-    const Index actor = work.actors.of(a, mention->actor);
-    const bool named =
-        actor != absent &&
-        work.synopsis.actors[static_cast<std::size_t>(actor)].kind != ActorKind::unnamed;
-    if (named) doer.actor = actor;
-  }
-  if (doer.actor == absent && (doer.callings.empty() || parse.pos[head] != Pos::noun)) return {};
-  // "Two drivers": not one doer.
-  if (doer.actor == absent && parse.tag[head] != Tag::nn) return {};
-  doer.words = phrase_of(work, a, head);
-  return doer;
-}
 
 // ---- Acts -------------------------------------------------------------------------------------
 
@@ -311,41 +158,6 @@ bool is_one_thing(const Work& work, const Act& act) {
          });
 }
 
-enum class Who { one, two, open };
-
-Who compare_doers(const Work& work, const Doer& x, const Doer& y) {
-  if (x.actor != absent && x.actor == y.actor) return Who::one;
-  if (x.actor == absent || y.actor == absent) {
-    // "An Exland cadet", "an officer of Exland": a word in common may tell one man.
-    const bool shared = std::any_of(x.words.begin(), x.words.end(),
-                                    [&](const std::string& w) { return y.words.contains(w); });
-    if (shared) return Who::open;
-    return exclude(x.callings, y.callings) ? Who::two : Who::open;
-  }
-  const auto& actors = work.synopsis.actors;
-  const StoryActor& a = actors[static_cast<std::size_t>(x.actor)];
-  const StoryActor& b = actors[static_cast<std::size_t>(y.actor)];
-  if (alike_names(a.name, b.name)) return Who::one;
-  const bool persons = a.kind == ActorKind::person && b.kind == ActorKind::person;
-  const bool related = persons ? part_of(work.synopsis, x.actor, y.actor)
-                               : same_side(work.synopsis, x.actor, y.actor);
-  if (related) return Who::open;
-  const bool bodies = a.kind != ActorKind::person && b.kind != ActorKind::person;
-  return persons || bodies ? Who::two : Who::open;
-}
-
-// The sentence of an act names the doer of the other.
-bool names(const Work& work, const Act& in, const Doer& who) {
-  const AccountIndex a = in.unit->account;
-  for (TokenIndex i = in.unit->tokens.begin; i < in.unit->tokens.end; ++i) {
-    const Mention* m = mention_of_word(work.reading(a), i);
-    if (m != nullptr && who.actor != absent && work.actors.of(a, m->actor) == who.actor)
-      return true;
-    if (who.actor == absent && who.callings.contains(fold(work.parse(a).lemma(i)))) return true;
-  }
-  return false;
-}
-
 // The two sides of a quarrel tell it, each of the other.
 bool told_by_two_parties(const Work& work, const Act& x, const Act& y) {
   const auto teller = [&](const Act& act) {
@@ -378,7 +190,7 @@ class Acts {
     if (theme < telling_theme || theme + weight_at(work_, verb_at(x)) < telling_act) return false;
     if (compare_doers(work_, x.doer, y.doer) != Who::two) return false;
     if (other_dates(work_, *x.unit, *y.unit)) return false;
-    if (names(work_, x, y.doer) || names(work_, y, x.doer)) return false;
+    if (tells_of(work_, *x.unit, y.doer) || tells_of(work_, *y.unit, x.doer)) return false;
     return only_doer(x, y.unit->account) && only_doer(y, x.unit->account);
   }
 

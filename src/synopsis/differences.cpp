@@ -279,6 +279,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_places(work, pairs);
   compare_actors(work, pairs);
   compare_acts(work, pairs);
+  compare_fillers(work, pairs);
   compare_spots(work, pairs);
   compare_roles(work, pairs);
   compare_outcomes(work, pairs);

@@ -55,6 +55,8 @@ void compare_sources(const Work& work, SlotPairs& pairs);
 [[nodiscard]] bool did_together(const Work& work, At verb, std::string_view a, std::string_view b);
 // One act with two doers, however its sentences differ: "rescued by a nurse", "a driver saved".
 void compare_acts(const Work& work, SlotPairs& pairs);
+// One role with two fillers: "the pilot was X", "flown by Y" (fillers.hpp).
+void compare_fillers(const Work& work, SlotPairs& pairs);
 // One thing in two places: "found in a barn", "lay in a well".
 void compare_spots(const Work& work, SlotPairs& pairs);
 // One office with two holders.

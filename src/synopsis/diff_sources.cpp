@@ -199,10 +199,20 @@ std::vector<WordKey> content_words(const Work& work, const Unit& unit, const Sta
   return words;
 }
 
+// "It was X who said": the name stands right before the pronoun.
+bool is_relative_to_name(const Work& work, AccountIndex a, const Statement& s) {
+  const Parse& parse = work.parse(a);
+  for (const Mention& m : work.reading(a).mentions) {
+    if (!s.holder_span || m.span != *s.holder_span || m.form != MentionForm::pronoun) continue;
+    return parse.tag[m.head] == Tag::wp && m.actor == s.holder;
+  }
+  return false;
+}
+
 bool is_named_person(const Work& work, AccountIndex a, const Statement& s) {
   const Index holder = work.actors.of(a, s.holder);
-  return holder != absent && s.holder_how == HolderHow::named && s.holder_span && s.via.empty() &&
-         work.synopsis.actors[static_cast<std::size_t>(holder)].kind == ActorKind::person;
+  const bool named = s.holder_how == HolderHow::named || is_relative_to_name(work, a, s);
+  return holder != absent && named && s.holder_span && s.via.empty() && is_person(work, holder);
 }
 
 // What two sentences share beside what is said in them: where, when and to whom it was said.

@@ -260,11 +260,17 @@ struct Unpaired {
 
 Unpaired unpaired(const Work& work, std::size_t most) {
   const std::vector<Utterance>& all = work.utterances.all;
-  std::vector<bool> paired(all.size());
-  for (const UtterancePair& pair : work.utterances.pairs) paired[pair.a] = paired[pair.b] = true;
+  std::vector<std::set<Span>> paired(work.synopsis.accounts.size());
+  for (const UtterancePair& pair : work.utterances.pairs) {
+    for (const std::size_t u : {pair.a, pair.b}) paired[all[u].account].insert(all[u].inner);
+  }
+  const auto has_partner = [&](const Utterance& u) {
+    return std::any_of(paired[u.account].begin(), paired[u.account].end(),
+                       [&](Span other) { return other.overlaps(u.inner); });
+  };
   Unpaired found;
   for (std::size_t i = 0; i < all.size() && found.all.size() < most; ++i) {
-    if (paired[i]) continue;
+    if (all[i].part || has_partner(all[i])) continue;
     found.all.push_back(i);
     found.words.push_back(content_of(work, all[i]));
   }
@@ -318,6 +324,92 @@ void compare_unpaired(const Work& work, SlotPairs& pairs) {
   }
 }
 
+// ---- A word in quotation marks, and the sentence it stands for ---------------------------------
+
+// "Groundless" and "ground", "nonexistent" and "exist": one stem in two words.
+bool share_a_stem(std::string_view a, std::string_view b) {
+  constexpr std::size_t least = 5;
+  if (a == b) return false;
+  const std::string_view longer = a.size() > b.size() ? a : b;
+  std::string_view shorter = a.size() > b.size() ? b : a;
+  if (shorter.ends_with('e') || shorter.ends_with('y')) shorter.remove_suffix(1);
+  if (shorter.size() < least) return false;
+  const std::size_t at = longer.find(shorter);
+  return at != std::string_view::npos && at <= 3;  // after "non", "un", "dis"
+}
+
+// The noun that a word is told of: "the claim is baseless", "the claim has no base".
+std::optional<TokenIndex> told_of(const Parse& parse, TokenIndex word) {
+  TokenIndex verb = word;
+  for (int step = 0; step < 3; ++step) {
+    if (parse.pos[verb] == Pos::verb || parse.pos[verb] == Pos::aux) break;
+    verb = parse.head[verb];
+  }
+  for (const TokenIndex c : parse.children(verb)) {
+    const bool subject = parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass;
+    if (subject && (parse.pos[c] == Pos::noun || parse.pos[c] == Pos::propn)) return c;
+  }
+  return {};
+}
+
+bool quotes_word(const Work& work, AccountIndex account, Index holder, std::string_view lemma) {
+  const auto holds = [&](const Utterance& u) {
+    if (u.account != account || u.holder != holder) return false;
+    const Parse& parse = work.parse(account);
+    const auto tokens = tokens_of(parse, u);
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [&](TokenIndex i) { return fold(parse.lemma(i)) == lemma; });
+  };
+  return std::any_of(work.utterances.all.begin(), work.utterances.all.end(), holds) ||
+         std::any_of(work.utterances.fragments.begin(), work.utterances.fragments.end(), holds);
+}
+
+// The word of a quotation that says of the same thing what a fragment of the same speaker says, in
+// another word of one stem; neither account quotes the word of the other.
+std::optional<TokenIndex> other_word(const Work& work,
+                                     const Utterance& fragment,
+                                     TokenIndex word,
+                                     const Utterance& whole) {
+  const Parse& pa = work.parse(fragment.account);
+  const Parse& pb = work.parse(whole.account);
+  const auto about = told_of(pa, word);
+  if (!about) return {};
+  const std::string lemma = fold(pa.lemma(word));
+  for (const TokenIndex i : tokens_of(pb, whole)) {
+    const std::string other = fold(pb.lemma(i));
+    if (!is_content(pb, i) || !share_a_stem(lemma, other)) continue;
+    const auto of = told_of(pb, i);
+    if (!of || likeness(work, {fragment.account, *about}, {whole.account, *of}) < 0.8) continue;
+    if (quotes_word(work, fragment.account, fragment.holder, other)) continue;
+    if (!quotes_word(work, whole.account, whole.holder, lemma)) return i;
+  }
+  return {};
+}
+
+// "Absolutely does not exist", "nonexistent": both stand in quotation marks, of one sentence.
+void compare_fragments(const Work& work, SlotPairs& pairs) {
+  constexpr std::size_t most = 300;
+  const std::vector<Utterance>& fragments = work.utterances.fragments;
+  for (std::size_t f = 0; f < std::min(most, fragments.size()); ++f) {
+    const Utterance& fragment = fragments[f];
+    if (fragment.holder == absent) continue;
+    for (const TokenIndex word : tokens_of(work.parse(fragment.account), fragment)) {
+      if (!is_content(work.parse(fragment.account), word)) continue;
+      for (const Utterance& whole : work.utterances.all) {
+        if (whole.part || whole.account == fragment.account || whole.holder != fragment.holder) {
+          continue;
+        }
+        const auto other = other_word(work, fragment, word, whole);
+        if (!other) continue;
+        pairs.push_back({DifferenceKind::wording, "",
+                         value_at(work, fragment, word, work.parse(fragment.account).lemma(word)),
+                         value_at(work, whole, *other, work.parse(whole.account).lemma(*other)), 1,
+                         "difference.other-word"});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void compare_wording(const Work& work, SlotPairs& pairs) {
@@ -326,6 +418,7 @@ void compare_wording(const Work& work, SlotPairs& pairs) {
     compare_two(work, all[pair.a], all[pair.b], pair.alignment, pairs);
   }
   compare_unpaired(work, pairs);
+  compare_fragments(work, pairs);
 }
 
 }  // namespace synoptic

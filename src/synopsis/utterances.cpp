@@ -151,8 +151,27 @@ bool other_modal_beside(const Utterance& a, const Utterance& b, const QuoteChang
   return x != y && is_strong(x) && is_strong(y);
 }
 
-std::vector<Utterance> find_utterances(const Synopsis& synopsis, const ActorMap& actors) {
-  std::vector<Utterance> found;
+// "One thing ... another thing": each run of words between gaps is told as it was said, too.
+void add_parts(const Utterance& whole, std::vector<Utterance>& found) {
+  std::vector<std::size_t> begins{0};
+  for (std::size_t i = 1; i < whole.words.size(); ++i) {
+    if (whole.words[i].after_gap) begins.push_back(i);
+  }
+  if (begins.size() == 1) return;
+  begins.push_back(whole.words.size());
+  for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+    if (begins[i + 1] - begins[i] < least_equal) continue;
+    Utterance part = whole;
+    part.part = true;
+    part.words.assign(whole.words.begin() + static_cast<std::ptrdiff_t>(begins[i]),
+                      whole.words.begin() + static_cast<std::ptrdiff_t>(begins[i + 1]));
+    part.words.front().after_gap = false;
+    part.inner = part.words.front().span.cover(part.words.back().span);
+    found.push_back(std::move(part));
+  }
+}
+
+void find_utterances(const Synopsis& synopsis, const ActorMap& actors, Utterances& found) {
   for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
     const Reading& reading = synopsis.accounts[a].reading;
     const ByBlock by_block = statements_by_block(synopsis.accounts[a]);
@@ -161,17 +180,21 @@ std::vector<Utterance> find_utterances(const Synopsis& synopsis, const ActorMap&
       u.account = a;
       u.inner = quotation.inner;
       u.words = quote_words(synopsis.accounts[a].article.text, quotation.inner);
-      if (u.words.size() < least_words) continue;
+      if (u.words.empty()) continue;
       u.statement = statement_of(reading, by_block[quotation.block], quotation.inner);
       if (u.statement != absent) {
         const Statement& s = reading.statements[static_cast<std::size_t>(u.statement)];
         u.holder = actors.of(a, s.holder);
         u.holder_how = s.holder_how;
       }
-      found.push_back(std::move(u));
+      if (u.words.size() < least_words) {
+        found.fragments.push_back(std::move(u));
+        continue;
+      }
+      found.all.push_back(u);
+      add_parts(u, found.all);
     }
   }
-  return found;
 }
 
 // The words of an utterance, each once, the rarest of the story first.
@@ -219,18 +242,18 @@ std::vector<std::pair<std::size_t, std::size_t>> likely_pairs(const std::vector<
   return {likely.begin(), likely.end()};
 }
 
-// Words of an utterance that have a partner in an account.
-struct Taken {
-  std::size_t begin, end;
-};
-using TakenWords = std::map<std::pair<std::size_t, AccountIndex>, std::vector<Taken>>;
+// Words of an account that have a partner in another, as bytes: a quotation and its parts share
+// them.
+using TakenWords = std::map<std::pair<AccountIndex, AccountIndex>, std::vector<Span>>;
 
-bool is_free(const TakenWords& taken, std::pair<std::size_t, AccountIndex> key, Taken words) {
+bool is_free(const TakenWords& taken, std::pair<AccountIndex, AccountIndex> key, Span words) {
   const auto found = taken.find(key);
-  return found == taken.end() ||
-         std::none_of(found->second.begin(), found->second.end(), [&](const Taken& other) {
-           return words.begin < other.end && other.begin < words.end;
-         });
+  return found == taken.end() || std::none_of(found->second.begin(), found->second.end(),
+                                              [&](Span other) { return words.overlaps(other); });
+}
+
+Span shared_words(const Utterance& u, std::size_t begin, std::size_t end) {
+  return begin < end ? u.words[begin].span.cover(u.words[end - 1].span) : Span{};
 }
 
 // Each word of an utterance has one partner an account at most: of those that want it, the
@@ -241,10 +264,10 @@ void keep_best(const std::vector<Utterance>& all, std::vector<UtterancePair>& pa
   });
   TakenWords taken;
   std::erase_if(pairs, [&](const UtterancePair& p) {
-    const std::pair here(p.a, all[p.b].account);
-    const std::pair there(p.b, all[p.a].account);
-    const Taken mine{p.alignment.a_begin, p.alignment.a_end};
-    const Taken other{p.alignment.b_begin, p.alignment.b_end};
+    const std::pair here(all[p.a].account, all[p.b].account);
+    const std::pair there(all[p.b].account, all[p.a].account);
+    const Span mine = shared_words(all[p.a], p.alignment.a_begin, p.alignment.a_end);
+    const Span other = shared_words(all[p.b], p.alignment.b_begin, p.alignment.b_end);
     if (!is_free(taken, here, mine) || !is_free(taken, there, other)) return true;
     taken[here].push_back(mine);
     taken[there].push_back(other);
@@ -302,7 +325,7 @@ Utterances match_utterances(const Synopsis& synopsis,
                             const ActorMap& actors,
                             const Limits& limits) {
   Utterances found;
-  found.all = find_utterances(synopsis, actors);
+  find_utterances(synopsis, actors, found);
   std::size_t looked_at = 0;
   const std::size_t most = limits.pairs / 100;
   for (const auto& [i, j] : likely_pairs(found.all, most)) {

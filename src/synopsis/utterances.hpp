@@ -17,6 +17,7 @@ struct Utterance {
   std::vector<QuoteWord> words;
   Index holder = absent;  // story actor
   HolderHow holder_how = HolderHow::not_named;
+  bool part = false;  // of a quotation with gaps ("..."): what stands between two
 };
 
 // How the speakers of two quotations stand to each other: an account may not tell a name, or only
@@ -41,6 +42,7 @@ struct UtterancePair {
 };
 struct Utterances {
   std::vector<Utterance> all;
+  std::vector<Utterance> fragments;  // a word or three: "baseless"
   std::vector<UtterancePair> pairs;
   bool cut = false;  // the budget of comparisons ran out
 };

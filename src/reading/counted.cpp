@@ -493,6 +493,7 @@ CountKind count_kind(const Parse& parse, TokenRange number, const Counted& count
   const TokenIndex holder = role_holder(parse, own);
   const bool person = !printed || is_person(parse, head);
   for (const auto& look : {taken_kind, governing_noun, toll_kind, predicate_kind}) {
+    if (look == toll_kind && !person) continue;  // "the toll is 12 crowns": of a road
     const CountKind found = look(parse, holder);
     if (!found.kind.empty() && (person || fits_things(parse, head, found.kind))) return found;
   }

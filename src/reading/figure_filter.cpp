@@ -82,13 +82,16 @@ bool names_things(EntityLabel label) {
          label == EntityLabel::loc;
 }
 
-// "KELL - Six people were killed": the dash behind the place of a dateline stands for itself.
+// "KELL - Six people were killed": the dash behind the place of a dateline stands for itself. The
+// parser may take the number for part of the place's name; what it counts follows in small letters.
 bool behind_dateline(const Parse& parse, Atoms atoms, const Quantity& quantity) {
   const std::size_t first = quantity.number_begin;
-  if (first < 2 || !is_dash(atoms, first - 1)) return false;
-  const TokenIndex number = atoms[quantity.number_end - 1].token;
-  return !atoms[first - 1].joined && !atoms[first].joined && parse.dep[number] == Dep::nummod &&
-         parse.head[number] > number && parse.tag[parse.head[number]] == Tag::nns;
+  const std::size_t next = quantity.end;
+  if (first < 2 || next >= atoms.size() || !is_dash(atoms, first - 1)) return false;
+  if (atoms[first - 1].joined || atoms[first].joined || atoms[next].capital) return false;
+  const Pos pos = parse.pos[atoms[next].token];
+  const bool counted = pos == Pos::noun || pos == Pos::adj || pos == Pos::verb;
+  return counted && atoms[next].kind == AtomKind::word && !atoms[next].joined;
 }
 
 // Inside a name: "Group of Seven", "Seven Network".
@@ -114,7 +117,8 @@ bool is_capital_name(const ReadingInput& input,
   if (!quantity.word || at == 0 || !atoms[at].capital || quantity.told_bound) return false;
   if (input.article.blocks[sentence.block].kind == BlockKind::headline) return false;
   const TokenIndex token = atoms[quantity.number_end - 1].token;
-  const bool opened = key_in(atoms, at - 1, {"\"", "'", ":", "(", "."});
+  const bool opened = key_in(atoms, at - 1, {"\"", "'", ":", "(", "."}) ||
+                      behind_dateline(input.parse, atoms, quantity);
   return !opened && !(input.parse.dep[token] == Dep::nummod && input.parse.head[token] > token);
 }
 

@@ -319,7 +319,9 @@ std::optional<NumberMatch> share_at(Atoms atoms, std::size_t at) {
   if (!out && !is_key(atoms, below_at - 1, "in")) return std::nullopt;
   const auto below = group_at(atoms, below_at);
   if (!below || below->ordinal || below->value <= above->value) return std::nullopt;
-  if (!out && (above->value != 1 || below->value > 100)) return std::nullopt;
+  const bool tenths = is_key(atoms, below_at, "ten") && below->end == below_at + 1 &&
+                      atoms[at].kind == AtomKind::word;  // "four in ten of them"
+  if (!out && !tenths && (above->value != 1 || below->value > 100)) return std::nullopt;
   if (below->end >= atoms.size() || atoms[below->end].kind != AtomKind::word) return std::nullopt;
   static const PhraseTable units("figures/units");
   if (units.at(atoms, below->end) || is(meaning(atoms, below->end, Word::scale)))
@@ -372,6 +374,21 @@ std::optional<NumberMatch> vague_at(Atoms atoms, std::size_t at) {
   return match;
 }
 
+// "A single wound", "a single gunman": one, and said so.
+std::optional<NumberMatch> single_at(Atoms atoms, std::size_t at) {
+  const bool told = is_key(atoms, at, "a") && is_key(atoms, at + 1, "single") && !atoms[at].joined &&
+                    at + 2 < atoms.size() && atoms[at + 2].kind == AtomKind::word;
+  if (!told) return std::nullopt;
+  // "Nobody lost a single crown": the word stresses that there was none.
+  static const PhraseTable negators("compare/negators");
+  static const PhraseTable nobody("compare/nobody_words");
+  bool denied = false;
+  for (std::size_t i = 0; i < at && !denied; ++i) {
+    denied = negators.at(atoms, i).has_value() || nobody.at(atoms, i).has_value();
+  }
+  return !denied ? std::optional(fixed(at, at + 2, 1, 1)) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<NumberMatch> match_number(Atoms atoms, std::size_t at) {
@@ -389,6 +406,7 @@ std::optional<NumberMatch> match_number(Atoms atoms, std::size_t at) {
   }
   if (auto match = fraction_at(atoms, at)) return match;
   if (auto match = share_at(atoms, at)) return match;
+  if (auto match = single_at(atoms, at)) return match;
   if (auto match = vague_scale_at(atoms, at)) return match;
   if (auto match = vague_at(atoms, at)) return match;
   return Cardinal(atoms, at).read();

@@ -285,12 +285,14 @@ std::optional<TimeShape> clock_digits(Atoms atoms, std::size_t at) {
   return made;
 }
 
-// "0900 GMT": four digits that a zone proves to be a time.
+// "0900 GMT", "at 0340 hours": four digits that a zone or "hours" proves to be a time.
 std::optional<TimeShape> military(Atoms atoms, std::size_t at) {
   const int digits = plain_int(atoms, at, 0, 2400);
   if (digits < 0 || atoms[at].key.size() != 4 || digits % 100 > 59) return std::nullopt;
-  if (!time_word(atoms, at + 1, Class::zone)) return std::nullopt;
-  TimeShape made = shape(TimeForm::clock, at, at + 1);
+  const bool hours = is_key(atoms, at + 1, "hours") && at > 0 &&
+                     (atoms[at].key[0] == '0' || is_key(atoms, at - 1, "at"));  // "at 0340 hours"
+  if (!hours && !time_word(atoms, at + 1, Class::zone)) return std::nullopt;
+  TimeShape made = shape(TimeForm::clock, at, hours ? at + 2 : at + 1);
   made.hour = digits / 100;
   made.minute = digits % 100;
   take_zone(atoms, made);
@@ -419,6 +421,27 @@ std::optional<TimeShape> match_clock(Atoms atoms, std::size_t at) {
     return made;
   }
   take_zone(atoms, *made);
+  return made;
+}
+
+std::optional<TimeShape> match_day_of_month(Atoms atoms, std::size_t at, const Parse& parse) {
+  if (!is_key(atoms, at, "the") || at == 0) return std::nullopt;
+  const bool led = is_key(atoms, at - 1, "on") || is_key(atoms, at - 1, "until") ||
+                   is_key(atoms, at - 1, "since") ||
+                   time_word(atoms, at - 1, Class::weekday).has_value();
+  const auto number = led ? match_number(atoms, at + 1) : std::nullopt;
+  if (!number || !number->ordinal || number->low > 31) return std::nullopt;
+  // "On the 25th floor", "on the third": a thing is counted, or one of several is meant.
+  const TokenIndex last = atoms[number->end - 1].token;
+  const bool counts = parse.head[last] > last && parse.dep[last] == Dep::amod;
+  const bool weekday = time_word(atoms, at - 1, Class::weekday).has_value();
+  const bool closed = number->end >= atoms.size() || atoms[number->end].kind == AtomKind::sign;
+  const Pos next = closed ? Pos::punct : parse.pos[atoms[number->end].token];
+  const bool named = next == Pos::noun || next == Pos::propn || next == Pos::adj ||
+                     is_key(atoms, number->end, "of");
+  if (counts || named || (!weekday && number->low < 4)) return std::nullopt;
+  TimeShape made = shape(TimeForm::calendar, at, number->end);
+  made.date.day = static_cast<int>(number->low);
   return made;
 }
 

@@ -19,6 +19,10 @@ namespace synoptic {
                                                      std::size_t at,
                                                      const Parse& parse);
 [[nodiscard]] std::optional<TimeShape> match_clock(Atoms atoms, std::size_t at);
+// "On the 25th", "Sunday the 16th": a day of a month that is not named.
+[[nodiscard]] std::optional<TimeShape> match_day_of_month(Atoms atoms,
+                                                          std::size_t at,
+                                                          const Parse& parse);
 [[nodiscard]] std::optional<TimeShape> match_holiday(Atoms atoms, std::size_t at);
 
 // True when the word is part of a name that is no date ("the Sunday Herald").

@@ -307,6 +307,18 @@ Found match_deictic(Atoms atoms, std::size_t at) {
   return made;
 }
 
+// "The night before last", "the evening before last".
+Found match_before_last(Atoms atoms, std::size_t at) {
+  const std::size_t word = past(atoms, at, "the");
+  const auto part = time_word(atoms, word, Class::part);
+  if (word == at || !part || part->value > 0) return std::nullopt;
+  if (!is_key(atoms, word + 1, "before") || !is_key(atoms, word + 2, "last")) return std::nullopt;
+  TimeShape made = shape(TimeForm::deictic, at, word + 3);
+  made.offset = -2;
+  made.part = std::string(part->code);
+  return made;
+}
+
 // "overnight", "the morning", "in the evening" (from "the"), "the night".
 Found match_part(Atoms atoms, std::size_t at) {
   const bool article = is_key(atoms, at, "the") || is_key(atoms, at, "that");
@@ -315,7 +327,11 @@ Found match_part(Atoms atoms, std::size_t at) {
   if (!part || part->value > 0) return std::nullopt;
   const bool alone = is_one_of(atoms, word, {"overnight", "dawn", "dusk", "daybreak", "nightfall"});
   const bool after_at = at > 0 && is_key(atoms, at - 1, "at") && is_key(atoms, word, "night");
-  if (!article && !alone && !after_at) return std::nullopt;
+  const bool led = at > 0 && is_one_of(atoms, at - 1, {"at", "before", "after", "around", "until"});
+  const bool moment = led && is_one_of(atoms, word,
+                                       {"sunrise", "sunset", "sundown", "sunup", "lunchtime",
+                                        "teatime", "suppertime", "dinnertime", "bedtime"});
+  if (!article && !alone && !after_at && !moment) return std::nullopt;
   TimeShape made = shape(TimeForm::part, at, word + 1);
   made.part = std::string(part->code);
   return made;
@@ -335,6 +351,8 @@ Found core_at(Atoms atoms, std::size_t at, const Parse& parse) {
   if (auto made = match_calendar(atoms, at, parse)) return made;
   if (auto made = match_weekday(atoms, at, parse)) return made;
   if (auto made = match_deictic(atoms, at)) return made;
+  if (auto made = match_before_last(atoms, at)) return made;
+  if (auto made = match_day_of_month(atoms, at, parse)) return made;
   if (auto made = match_relative(atoms, at, parse)) return made;
   if (auto made = match_quarter(atoms, at)) return made;
   if (auto made = match_told_quarter(atoms, at)) return made;
@@ -422,6 +440,9 @@ bool join(TimeShape& left, TimeShape right, bool comma) {
     whole.weekday = left.weekday;
     whole.part = left.part;
     if (left.hour >= 0) set_clock(whole, left);
+  } else if (left.form == TimeForm::weekday && right.form == TimeForm::calendar &&
+             right.date.day > 0 && right.date.month == 0) {  // "Sunday the 16th"
+    whole.date.day = right.date.day;
   } else if (left.form == TimeForm::calendar && left.date.month > 0 && left.date.year == 0 &&
              right.form == TimeForm::unit && right.unit == "Y" && right.relation && !comma) {
     whole.relation = right.relation;

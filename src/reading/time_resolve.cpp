@@ -158,6 +158,7 @@ struct Resolver {
     if (shape.decade > 0) return decade();
     Date date = shape.date;
     if (date.year > 0) return calendar_range(date, TimeHow::stated, "time.calendar");
+    if (date.month == 0) return day_of_month();
     if (context.told_year && !shape.relation && shape.weekday == 0) {
       date.year = nearest_year(*context.told_year, date.month);
       return calendar_range(date, TimeHow::from_story, "time.calendar.told-year");
@@ -169,6 +170,33 @@ struct Resolver {
     }
     date.year = choose_year(date.month, date.day);
     calendar_range(date, TimeHow::from_publication, "time.calendar.near-year");
+  }
+
+  // The nearest date before publication (ahead of it in the future tense) that has the day of the
+  // month, and the weekday where one is told; nullopt when none lies within a year.
+  [[nodiscard]] std::optional<Date> date_of_day() const {
+    constexpr int most = 366;
+    const int step = future() ? 1 : -1;
+    Date date = *context.published;
+    for (int days = 0; days < most; ++days, date = add_days(date, step)) {
+      const bool fits = shape.weekday == 0 || weekday_of(date) == shape.weekday;
+      if (date.day == shape.date.day && fits) return date;
+    }
+    return std::nullopt;
+  }
+
+  // "On the 25th": of the month the text told last, else of that of publication or the one before.
+  void day_of_month() {
+    const RuleId rule = "time.calendar.day-of-month";
+    if (context.reference && context.reference->month > 0) {
+      const Date date{context.reference->year, context.reference->month, shape.date.day};
+      if (is_valid(date)) return put(date, TimeHow::from_story, rule);
+    }
+    const auto date = context.published ? date_of_day() : std::nullopt;
+    if (!date) {
+      return unresolved(fmt::format("XXXX-XX-{:02}", shape.date.day), Granularity::day, rule);
+    }
+    put(*date, TimeHow::from_publication, rule);
   }
 
   void calendar_range(const Date& date, TimeHow how, RuleId rule) {
@@ -202,6 +230,10 @@ struct Resolver {
       std::string timex = fmt::format("XXXX-WXX-{}", shape.weekday);
       if (!shape.part.empty()) timex += "T" + shape.part;
       return unresolved(std::move(timex), Granularity::day, "time.weekday.no-date");
+    }
+    if (shape.date.day > 0) {  // "Sunday the 16th"
+      if (const auto date = date_of_day())
+        return put(*date, TimeHow::from_weekday, "time.weekday.day-of-month");
     }
     const bool beside = shape.relation.value_or(0) == -1 || shape.relation.value_or(0) == 1;
     if (shape.story && beside && context.reference && context.reference->whole())

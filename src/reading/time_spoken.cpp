@@ -136,6 +136,16 @@ std::optional<TimeShape> dotted_clock(Atoms atoms, std::size_t at, const Parse& 
   return made;
 }
 
+// "At ten or so", "until seven.", "towards eleven,": the word of an hour where nothing is counted.
+bool is_hour_alone(Atoms atoms, std::size_t at, const Parse& parse) {
+  if (at == 0 || atoms[at].kind != AtomKind::word) return false;
+  const bool or_so = is_key(atoms, at + 1, "or") && is_one_of(atoms, at + 2, {"so", "thereabouts"});
+  const bool ends = at + 1 >= atoms.size() || atoms[at + 1].kind == AtomKind::sign;
+  const bool joined = at + 1 < atoms.size() && atoms[at + 1].joined && is_dash(atoms, at + 1);
+  const bool led = is_one_of(atoms, at - 1, {"at", "until", "till", "towards"});
+  return led && !joined && (or_so || ends) && !is_quoted(parse, atoms[at].token);
+}
+
 // "Seven in the morning", "shortly after six", "at six on Thursday morning", "9.20 on Saturday".
 std::optional<TimeShape> bare_hour(Atoms atoms, std::size_t at, const Parse& parse) {
   const bool led = at > 0 && is_one_of(atoms, at - 1,
@@ -153,6 +163,12 @@ std::optional<TimeShape> bare_hour(Atoms atoms, std::size_t at, const Parse& par
   }
   const bool in_part = is_key(atoms, at + 1, "in") && day_follows(atoms, at + 1);
   const bool close = at > 0 && is_close_bound(atoms, at) && stands_alone(atoms, at + 1);
+  if (is_hour_alone(atoms, at, parse)) {
+    const bool or_so = is_key(atoms, at + 1, "or");
+    TimeShape made = clock(at, or_so ? at + 3 : at + 1, hour, -1);
+    if (or_so) made.modifier = "approx";
+    return made;
+  }
   if (!in_part && !close && !(led && day_follows(atoms, at + 1))) return std::nullopt;
   return clock(at, at + 1, hour, -1);
 }

@@ -175,7 +175,9 @@ class TimeFinder {
 
   // What "the same day", "that month", "a year earlier" lean on: a date at least as fine.
   std::optional<Date> reference_for(const TimeShape& shape, std::uint32_t block) const {
-    if (shape.unit == "M" || shape.unit == "Q") return told(told_month_, block);
+    const bool of_month = shape.form == TimeForm::calendar && shape.date.month == 0 &&
+                          shape.date.year == 0 && shape.date.day > 0;
+    if (of_month || shape.unit == "M" || shape.unit == "Q") return told(told_month_, block);
     if (shape.unit == "Y" || shape.unit == "E" || shape.unit == "C") return told(told_any_, block);
     return told(told_day_, block);
   }

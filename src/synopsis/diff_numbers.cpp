@@ -391,6 +391,20 @@ bool planned_once(
          told_on_two_days(work.synopsis, a, b);
 }
 
+// "Nine people, including the gunman": one more than the victims.
+bool counts_doers(const Work& work, AccountIndex a, const Figure& f) {
+  constexpr TokenIndex words_behind = 4;
+  const Parse& parse = work.parse(a);
+  const TokenIndex end = parse.sentences[f.sentence].tokens.end;
+  TokenIndex last = f.tokens.end;  // of the words behind "including"
+  for (TokenIndex i = f.tokens.end; i < end; ++i) {
+    const bool opens = parse.lower(i) == "including" || parse.lower(i) == "counting";
+    if (opens) last = std::min(i + 1 + words_behind, end);
+    if (i < last && is_kind_of(parse.lemma(i), "attacker")) return true;
+  }
+  return false;
+}
+
 std::string explain(const Work& work,
                     AccountIndex a,
                     const Figure& f,
@@ -401,6 +415,8 @@ std::string explain(const Work& work,
   return first_explanation({
       {"other-event", [&] { return other_time(work, a, f, b, g); }},
       {"coarser", [&] { return rounded(f, g); }},
+      {"other-thing-counted",
+       [&] { return counts_doers(work, a, f) != counts_doers(work, b, g); }},
       {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
       {"later-update",
        [&] { return (!at_once && grew(work, a, f, b, g)) || is_updated(work, a, f, b, g); }},
@@ -616,26 +632,53 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
 
 }  // namespace
 
+namespace {
+
+// A set of lexicon/compare/counted_sets: its first lemma, and that of the set that holds it.
+struct CountedSet {
+  std::string_view first;
+  std::string_view above;
+};
+
+const std::map<std::string_view, CountedSet>& counted_sets() {
+  static const std::map<std::string_view, CountedSet> sets = [] {
+    std::map<std::string_view, CountedSet> all;
+    for (const LexiconRow& row : lexicon("compare/counted_sets")) {
+      const auto words = split(row[0], ' ');
+      for (const std::string_view word : words) all.emplace(word, CountedSet{words.front(), row[1]});
+    }
+    return all;
+  }();
+  return sets;
+}
+
+constexpr std::string_view root_of_people = "person";
+constexpr int deepest_set = 4;
+
+}  // namespace
+
 bool is_person_noun(std::string_view lemma) {
   static const std::set<std::string_view> nouns = [] {
     std::set<std::string_view> all;
     for (const LexiconRow& row : lexicon("figures/people")) all.insert(row[0]);
     return all;
   }();
-  return nouns.contains(lemma);
+  return nouns.contains(lemma) || is_kind_of(lemma, root_of_people);
 }
 
 std::string_view counted_set(std::string_view lemma) {
-  static const std::map<std::string_view, std::string_view> sets = [] {
-    std::map<std::string_view, std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/counted_sets")) {
-      const auto words = split(row[0], ' ');
-      for (const std::string_view word : words) all.emplace(word, words.front());
-    }
-    return all;
-  }();
-  const auto at = sets.find(lemma);
-  return at == sets.end() ? lemma : at->second;
+  const auto at = counted_sets().find(lemma);
+  return at == counted_sets().end() ? lemma : at->second.first;
+}
+
+bool is_kind_of(std::string_view lemma, std::string_view set) {
+  std::string_view word = lemma;
+  for (int step = 0; step < deepest_set && !word.empty(); ++step) {
+    if (counted_set(word) == counted_set(set)) return true;
+    const auto at = counted_sets().find(word);
+    word = at == counted_sets().end() ? std::string_view{} : at->second.above;
+  }
+  return false;
 }
 
 std::string_view base_unit(const Figure& figure) {
@@ -695,14 +738,17 @@ bool is_share(const Figure& f) {
 
 }  // namespace
 
-std::string why_other_toll(const Work& work, const Counting& x, const Counting& y) {
+std::string why_other_toll(const Work& work,
+                           const Counting& x,
+                           const Counting& y,
+                           bool holds_on) {
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
   const auto& first = work.synopsis.accounts[a].article.published;
   const auto& second = work.synopsis.accounts[b].article.published;
   const bool one_day = first && second && !told_on_two_days(work.synopsis, a, b);
   const bool exact = x.figure->bound == Bound::exact && y.figure->bound == Bound::exact;
-  return explain(work, a, *x.figure, b, *y.figure, false, one_day && exact);
+  return explain(work, a, *x.figure, b, *y.figure, false, (one_day && exact) || holds_on);
 }
 
 std::vector<Counting> countings_in(const Work& work, const Unit& unit) {

@@ -33,6 +33,16 @@ bool counts_anybody(std::string_view lemma) {
   return words.contains(lemma);
 }
 
+// Often some of the victims beside others: "three women died".
+bool is_often_part(std::string_view lemma) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/part_people")) all.insert(row[0]);
+    return all;
+  }();
+  return words.contains(lemma);
+}
+
 // Bodies that lie somewhere are those found so far.
 bool is_body(std::string_view lemma) {
   return lemma == "body" || lemma == "corpse";
@@ -97,7 +107,8 @@ std::vector<Tolls> tolls_of(const Work& work) {
   for (const Unit& unit : work.units.all) {
     const std::size_t place = places[unit.account]++;
     for (const Counting& item : countings_in(work, unit)) {
-      if (is_told(work, item)) all[unit.account][item.figure->kind].push_back({item, place});
+      if (!is_told(work, item) || of_other_days(work, unit)) continue;
+      all[unit.account][item.figure->kind].push_back({item, place});
     }
   }
   return all;
@@ -107,10 +118,10 @@ double size_of(const Figure& f) {
   return f.high.value_or(f.low.value_or(0));
 }
 
-// The first of the tolls, when it leads the account and none of them is greater.
-const Toll* headline_of(const Work& work, const std::vector<Toll>& tolls) {
+// The first of the tolls of this time, when it leads the account and none of them is greater.
+const Toll* headline_of(const std::vector<Toll>& tolls) {
   const Toll& first = tolls.front();
-  if (first.place >= early_units || of_other_days(work, *first.item.unit)) return nullptr;
+  if (first.place >= early_units) return nullptr;
   const bool greatest = std::all_of(tolls.begin(), tolls.end(), [&](const Toll& other) {
     return relate_values(*first.item.figure, *other.item.figure) != Relation::apart ||
            size_of(*other.item.figure) < size_of(*first.item.figure);
@@ -122,22 +133,27 @@ const Toll* headline_of(const Work& work, const std::vector<Toll>& tolls) {
   return greatest && alone ? &first : nullptr;
 }
 
-// Both count the same people: by one word, or one of them counts anybody and leads.
+// Both count the same people: by one word, one by a kind of the other's, or one of them counts
+// anybody and the other no group that is often only a part.
 bool one_group(const Work& work, const Toll& x, const Toll& y) {
   const Figure& f = *x.item.figure;
   const Figure& g = *y.item.figure;
   if (counts_other_people(work, x.item, y.item)) return false;
-  const auto anybody = [&](const Toll& t) {
+  const auto noun = [&](const Toll& t) {
     const Figure& figure = *t.item.figure;
-    return !figure.counts ||
-           counts_anybody(work.parse(t.item.unit->account).lemma(figure.counts_head));
+    return figure.counts ? work.parse(t.item.unit->account).lemma(figure.counts_head)
+                         : std::string_view{};
   };
-  const bool leads = x.place < lead_units && y.place < lead_units;
-  if (anybody(x) && anybody(y)) return true;
-  if (anybody(x) || anybody(y)) return leads;
-  const Parse& a = work.parse(x.item.unit->account);
-  const Parse& b = work.parse(y.item.unit->account);
-  return counted_set(a.lemma(f.counts_head)) == counted_set(b.lemma(g.counts_head)) ||
+  const std::string_view p = noun(x);
+  const std::string_view q = noun(y);
+  const bool any_p = p.empty() || counts_anybody(p);
+  const bool any_q = q.empty() || counts_anybody(q);
+  if (any_p && any_q) return true;
+  if (any_p || any_q) {
+    const bool leads = x.place < lead_units && y.place < lead_units;
+    return leads || !is_often_part(any_p ? q : p);
+  }
+  return is_kind_of(p, q) || is_kind_of(q, p) ||
          likeness(work, {x.item.unit->account, f.counts_head},
                   {y.item.unit->account, g.counts_head}) >= same_word;
 }
@@ -170,12 +186,40 @@ bool one_event(const Work& work, const Toll& x, const Toll& y) {
   return one_group(work, x, y) && near_in_size(x, y);
 }
 
-void compare_two(const Work& work, const Toll& x, const Toll& y, SlotPairs& pairs) {
+std::string day_of(const Work& work, AccountIndex a) {
+  const auto& published = work.synopsis.accounts[a].article.published;
+  return published ? published->value.substr(0, 10) : std::string();
+}
+
+// A third account, of the day of the later of the two or after it, still gives the lower number.
+bool holds_on(const Work& work, const std::vector<Tolls>& all, const Toll& x, const Toll& y) {
+  const AccountIndex a = x.item.unit->account;
+  const AccountIndex b = y.item.unit->account;
+  const std::string later = std::max(day_of(work, a), day_of(work, b));
+  const Toll& low = size_of(*x.item.figure) < size_of(*y.item.figure) ? x : y;
+  if (day_of(work, a).empty() || day_of(work, b).empty()) return false;
+  for (AccountIndex c = 0; c < all.size(); ++c) {
+    const auto tolls = all[c].find(low.item.figure->kind);
+    if (c == a || c == b || tolls == all[c].end() || day_of(work, c) < later) continue;
+    const bool gives = std::any_of(tolls->second.begin(), tolls->second.end(), [&](const Toll& t) {
+      return relate_values(*t.item.figure, *low.item.figure) == Relation::same &&
+             one_group(work, t, low);
+    });
+    if (gives) return true;
+  }
+  return false;
+}
+
+void compare_two(const Work& work,
+                 const std::vector<Tolls>& all,
+                 const Toll& x,
+                 const Toll& y,
+                 SlotPairs& pairs) {
   if (relate_values(*x.item.figure, *y.item.figure) != Relation::apart) return;
   const AccountIndex a = x.item.unit->account;
   const AccountIndex b = y.item.unit->account;
   if (!one_event(work, x, y) || knows_value(work, x, b) || knows_value(work, y, a)) return;
-  std::string because = why_other_toll(work, x.item, y.item);
+  std::string because = why_other_toll(work, x.item, y.item, holds_on(work, all, x, y));
   pairs.push_back({DifferenceKind::number, std::move(because), counting_value(work, x.item),
                    counting_value(work, y.item), 1, "difference.number-toll", true});
 }
@@ -187,13 +231,13 @@ void compare_tolls(const Work& work, SlotPairs& pairs) {
   const std::vector<Tolls> all = tolls_of(work);
   for (const Tolls& account : all) {
     for (const auto& [kind, tolls] : account) {
-      if (const Toll* toll = headline_of(work, tolls)) headlines[kind].push_back(toll);
+      if (const Toll* toll = headline_of(tolls)) headlines[kind].push_back(toll);
     }
   }
   for (const auto& [kind, tolls] : headlines) {
     for (std::size_t i = 0; i < tolls.size(); ++i) {
       for (std::size_t j = i + 1; j < tolls.size(); ++j) {
-        compare_two(work, *tolls[i], *tolls[j], pairs);
+        compare_two(work, all, *tolls[i], *tolls[j], pairs);
       }
     }
   }

@@ -34,7 +34,10 @@ struct Counting {
 // in none.
 [[nodiscard]] std::string_view counted_set(std::string_view lemma);
 
-// A noun for people who are counted (lexicon/figures/people).
+// The noun is one of that set or of one that it holds: "miner" is a kind of "worker".
+[[nodiscard]] bool is_kind_of(std::string_view lemma, std::string_view set);
+
+// A noun for people who are counted (lexicon/figures/people, the sets of people).
 [[nodiscard]] bool is_person_noun(std::string_view lemma);
 
 // "128 other politicians", "two of the five": some of more.
@@ -49,8 +52,12 @@ struct Counting {
 // Why two values of one thing are no difference, "" when they are one.
 [[nodiscard]] std::string why_other_number(const Work& work, const Counting& x, const Counting& y);
 
-// The same of the tolls of one event: exact ones that are told on one day did not grow.
-[[nodiscard]] std::string why_other_toll(const Work& work, const Counting& x, const Counting& y);
+// The same of the tolls of one event: those told on one day did not grow, unless both are bounds;
+// nor did one whose lower number an account of the later day still gives (`holds_on`).
+[[nodiscard]] std::string why_other_toll(const Work& work,
+                                         const Counting& x,
+                                         const Counting& y,
+                                         bool holds_on);
 
 [[nodiscard]] SlotValue counting_value(const Work& work, const Counting& item);
 

@@ -338,6 +338,7 @@ bool counts_noun(const Parse& parse, TokenIndex number) {
       parse.dep[number] == Dep::nummod && head > number && parse.tag[head] == Tag::nns;
   if (!plural || static_cast<EntityLabel>(parse.entity_of_label[number]) == EntityLabel::date)
     return false;
+  if (number + 1 < head && parse.pos[number + 1] == Pos::num) return false;  // "in 2031 three men"
   if (number == 0) return true;
   const Tag before = parse.tag[number - 1];
   return before != Tag::dt && before != Tag::pos && before != Tag::prp_poss;

@@ -123,12 +123,13 @@ bool is_quoted(const Parse& parse, TokenIndex number) {
   return false;
 }
 
-// "13.20" behind "at": hours and minutes of two digits each, or a day beside it.
+// "13.20" or "9.30" behind "at", or any with a day beside it.
 std::optional<TimeShape> dotted_clock(Atoms atoms, std::size_t at, const Parse& parse) {
   const int hour = static_cast<int>(atoms[at].value);
   const int minute = static_cast<int>((atoms[at].value - hour) * 100 + 0.5);
   if (hour > 23 || minute > 59) return std::nullopt;
-  const bool whole = atoms[at].key.size() == 5 && is_key(atoms, at - 1, "at") &&
+  const bool digits = atoms[at].key.size() == 5 || (hour > 0 && minute % 5 == 0);
+  const bool whole = digits && is_key(atoms, at - 1, "at") &&
                      stands_alone(atoms, at + 1) && !is_quoted(parse, atoms[at].token);
   if (!whole && !day_follows(atoms, at + 1)) return std::nullopt;
   TimeShape made = clock(at, at + 1, hour, minute);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <string>
@@ -175,6 +176,20 @@ std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b) {
   return static_cast<int>(std::clamp<long>((*y - *x).count(), -most, most));
 }
 
+// Days from the day of `a` to that of `b`. Two bare weekdays of accounts some weeks apart may be of
+// one week, whatever they were worked out to be: the least distance their names leave.
+std::optional<int> days_between_names(const TimeExpr& a, const TimeExpr& b) {
+  constexpr int week = 7;
+  constexpr int weeks_back = 4;
+  const auto bare = [](const TimeExpr& t) {
+    return t.how == TimeHow::from_weekday && t.rule == "time.weekday";
+  };
+  const auto days = days_apart(a, b);
+  if (!days || !bare(a) || !bare(b) || std::abs(*days) > weeks_back * week) return days;
+  const int rest = ((*days % week) + week) % week;
+  return rest > week / 2 ? rest - week : rest;
+}
+
 bool overlap(const Stretch& a, const Stretch& b, int shift) {
   const int slack = std::max(a.slack, b.slack);
   const int half = day_minutes / 2;
@@ -193,7 +208,7 @@ Relation relate_clocks(const TimeExpr& a, const TimeExpr& b) {
   const auto y = stretch_of(b);
   const bool zones = a.timex.ends_with('Z') != b.timex.ends_with('Z');
   if (!x || !y || zones) return Relation::unknown;
-  const auto days = days_apart(a, b);
+  const auto days = days_between_names(a, b);
   if (days && tells_day(a) && tells_day(b)) {
     return overlap(*x, *y, *days * day_minutes) ? Relation::meets : Relation::apart;
   }
@@ -240,6 +255,7 @@ Relation relate_times(const TimeExpr& a, const TimeExpr& b) {
   if (is_clock(a) && is_clock(b)) return relate_clocks(a, b);
   if (!a.begin.empty() && !b.begin.empty()) {
     if (a.begin == b.begin && end_of(a) == end_of(b)) return Relation::same;
+    if (days_between_names(a, b) == 0) return Relation::meets;
     return apart(a, b) ? Relation::apart : Relation::meets;
   }
   const std::string p = weekday_of(a);

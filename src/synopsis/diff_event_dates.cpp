@@ -191,9 +191,12 @@ std::optional<int> theme_at(const Work& work, At at) {
   return theme_of(work.parse(at.account).lemma(at.token));
 }
 
-// One word, or two words of one theme.
+// One word, one a kind of the other ("ferry", "ship"), or two words of one theme.
 bool one_head(const Work& work, const Happening& x, const Happening& y) {
   if (likeness(work, head_of(x), head_of(y)) >= same_word) return true;
+  const std::string_view a = work.parse(head_of(x).account).lemma(head_of(x).token);
+  const std::string_view b = work.parse(head_of(y).account).lemma(head_of(y).token);
+  if (is_kind_of(a, b) || is_kind_of(b, a)) return true;
   const auto theme = theme_at(work, head_of(x));
   return theme && theme == theme_at(work, head_of(y));
 }
@@ -277,16 +280,25 @@ bool surely_apart(const Happening& x, const Happening& y) {
 
 // ---- The story's own event --------------------------------------------------------------------
 
-// The rows of the nouns and verbs that lead an account, by account.
+// The rows of the nouns and verbs that lead an account, its headline among them, by account.
 std::vector<std::set<int>> leading_rows(const Work& work) {
   std::vector<std::set<int>> rows(work.synopsis.accounts.size());
   std::vector<std::size_t> seen(rows.size());
-  for (const Unit& unit : work.units.all) {
-    if (seen[unit.account]++ >= lead_units) continue;
-    const Parse& parse = work.parse(unit.account);
-    for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
-      for (const auto& [row, rare] : rows_of(parse, i)) rows[unit.account].insert(row);
+  const auto add = [&](AccountIndex account, TokenRange tokens) {
+    const Parse& parse = work.parse(account);
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      for (const auto& [row, rare] : rows_of(parse, i)) rows[account].insert(row);
     }
+  };
+  for (AccountIndex a = 0; a < rows.size(); ++a) {
+    const Account& account = work.synopsis.accounts[a];
+    for (const Sentence& sentence : account.parse.sentences) {
+      const BlockKind kind = account.article.blocks[sentence.block].kind;
+      if (kind == BlockKind::headline) add(a, sentence.tokens);
+    }
+  }
+  for (const Unit& unit : work.units.all) {
+    if (seen[unit.account]++ < lead_units) add(unit.account, unit.tokens);
   }
   return rows;
 }
@@ -312,7 +324,8 @@ bool one_leading_event(const std::vector<Happening>& all,
   return std::any_of(x.rows.begin(), x.rows.end(), [&](const auto& entry) {
     const int row = entry.first;
     const bool rare = entry.second || (y.rows.contains(row) && y.rows.at(row));
-    return rare && y.rows.contains(row) && of_x.contains(row) && of_y.contains(row) &&
+    const bool hours = is_clock(*x.dated.time) && is_clock(*y.dated.time);
+    return (rare || hours) && y.rows.contains(row) && of_x.contains(row) && of_y.contains(row) &&
            is_sole(all, x, row) && is_sole(all, y, row);
   });
 }

@@ -49,6 +49,12 @@ const std::map<std::string_view, Measure>& measures() {
   return all;
 }
 
+std::set<std::string_view> lemmas_in(std::string_view table) {
+  std::set<std::string_view> all;
+  for (const LexiconRow& row : lexicon(table)) all.insert(row[0]);
+  return all;
+}
+
 // "4 million crowns" of a currency that no table knows.
 bool is_money(const Parse& parse, const Figure& f) {
   if (f.kind == "money") return true;
@@ -133,6 +139,28 @@ bool is_measured(const Work& work, const Counting& item, const Measure& measure)
   const std::set<std::string_view> about = words_about(parse, f, item.unit->tokens);
   if (meet(about, measure.outside)) return false;
   return measure.by_unit || counted || meet(about, measure.near);
+}
+
+// The figure tells how many there are in all: "a column of 14 lorries", "the village has five
+// wells", "there were nine boats", "all four gates".
+bool tells_whole(const Work& work, const Counting& item) {
+  static const std::set<std::string_view> groups = lemmas_in("compare/group_nouns");
+  static const std::set<std::string_view> verbs = lemmas_in("compare/whole_verbs");
+  const Parse& parse = work.parse(item.unit->account);
+  const Figure& f = *item.figure;
+  if (!f.counts || !f.unit.empty()) return false;
+  if (parse.lower(f.tokens.begin) == "all") return true;
+  const TokenIndex above = parse.head[f.counts_head];
+  const Dep dep = parse.dep[f.counts_head];
+  if (dep == Dep::pobj && parse.lower(above) == "of") {
+    const TokenIndex noun = parse.head[above];
+    return groups.contains(parse.lemma(noun)) || verbs.contains(parse.lemma(noun));
+  }
+  if (dep == Dep::dobj) return verbs.contains(parse.lemma(above));
+  if (dep != Dep::attr || parse.lemma(above) != "be") return false;
+  const auto children = parse.children(above);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex c) { return parse.dep[c] == Dep::expl; });
 }
 
 std::set<WordKey> names_in(const Work& work, const Counting& item) {
@@ -234,8 +262,7 @@ bool same_act(const Work& work, const Counting& x, const Counting& y) {
 }
 
 // Neither is many times the other.
-bool near_in_size(const Counting& x, const Counting& y) {
-  constexpr double most = 3;
+bool near_in_size(const Counting& x, const Counting& y, double most = 3) {
   const auto size = [](const Figure& f) { return f.low.value_or(f.high.value_or(0)); };
   const double a = size(*x.figure);
   const double b = size(*y.figure);
@@ -288,7 +315,8 @@ bool is_large_sum(const Work& work, const Counting& item) {
 bool one_theme(const Work& work, const Counting& x, const Counting& y) {
   const Match match = match_words(work.units.lexis, theme_of(work, x), theme_of(work, y));
   const bool large = is_large_sum(work, x) && is_large_sum(work, y);
-  return near_in_size(x, y) && (large || !match.words.empty());
+  constexpr double most_of_large = 5;
+  return large ? near_in_size(x, y, most_of_large) : near_in_size(x, y) && !match.words.empty();
 }
 
 bool is_amount(const Work& work, const Counting& item) {
@@ -306,16 +334,45 @@ bool of_one_party(const Work& work, const Counting& x, const Counting& y) {
   return subjects(work, verb(x), verb(y)) == Agreement::same;
 }
 
+// What has the things counted: "column" of "a column of 14 lorries", the subject of "has five".
+std::optional<At> whole_of(const Work& work, const Counting& item) {
+  const AccountIndex account = item.unit->account;
+  const Parse& parse = work.parse(account);
+  const TokenIndex above = parse.head[item.figure->counts_head];
+  const TokenIndex noun = parse.head[above];
+  const bool of = parse.dep[item.figure->counts_head] == Dep::pobj && parse.lower(above) == "of";
+  if (of && parse.pos[noun] == Pos::noun) return At{account, noun};
+  const auto doer = doer_of(parse, predicate_of(parse, item.figure->counts_head));
+  return doer ? std::optional(At{account, *doer}) : std::nullopt;
+}
+
+// Two wholes of one name: those who have them are told by one noun, or one of them by its name.
+bool one_whole(const Work& work, const Counting& x, const Counting& y) {
+  constexpr double most_of_wholes = 6;
+  if (!near_in_size(x, y, most_of_wholes)) return false;
+  const auto a = whole_of(work, x);
+  const auto b = whole_of(work, y);
+  if (!a || !b) return !name_others(work, x, y);
+  const std::string_view p = work.parse(a->account).lemma(a->token);
+  const std::string_view q = work.parse(b->account).lemma(b->token);
+  if (counted_set(p) == counted_set(q)) return true;
+  const bool named = (work.parse(a->account).pos[a->token] == Pos::propn) !=
+                     (work.parse(b->account).pos[b->token] == Pos::propn);
+  return named && !name_others(work, x, y);
+}
+
 // What the figures must share beside the name of what they tell.
-enum class Asked { nothing, one_count, one_party, one_theme };
+enum class Asked { nothing, one_count, one_whole, one_party, one_theme };
 
 void compare_told(const Work& work, const Told& told, Asked asked, SlotPairs& pairs) {
   for (auto a = told.begin(); a != told.end(); ++a) {
     for (auto b = std::next(a); b != told.end(); ++b) {
       const Counting& x = a->second.front();
       const Counting& y = b->second.front();
-      if (!comparable(work, x, y) || name_others(work, x, y)) continue;
+      const bool other_names = asked != Asked::one_whole && name_others(work, x, y);
+      if (!comparable(work, x, y) || other_names) continue;
       if (asked == Asked::one_count && !one_count(work, x, y)) continue;
+      if (asked == Asked::one_whole && !one_whole(work, x, y)) continue;
       if (of_two_doers(work, x, y)) continue;
       if (asked == Asked::one_theme && !one_theme(work, x, y)) continue;
       if (asked == Asked::one_party && !of_one_party(work, x, y)) continue;
@@ -332,11 +389,12 @@ void compare_told(const Work& work, const Told& told, Asked asked, SlotPairs& pa
 }  // namespace
 
 void compare_measures(const Work& work, SlotPairs& pairs) {
-  std::map<std::string, Told> by_measure, by_thing, by_unit;
+  std::map<std::string, Told> by_measure, by_thing, by_whole, by_unit;
   for (const Unit& unit : work.units.all) {
     for (const Counting& item : countings_in(work, unit)) {
       if (const std::string thing = thing_of(work, item); !thing.empty()) {
         by_thing[thing][unit.account].push_back(item);
+        if (tells_whole(work, item)) by_whole[thing][unit.account].push_back(item);
       }
       if (is_amount(work, item)) {
         by_unit[std::string(unit_of(work, item))][unit.account].push_back(item);
@@ -360,6 +418,10 @@ void compare_measures(const Work& work, SlotPairs& pairs) {
   for (auto& [name, told] : by_thing) {
     std::erase_if(told, is_unsure);
     compare_told(work, told, Asked::one_count, pairs);
+  }
+  for (auto& [name, told] : by_whole) {
+    std::erase_if(told, is_unsure);
+    compare_told(work, told, Asked::one_whole, pairs);
   }
   for (auto& [name, told] : by_unit) {
     std::erase_if(told, is_unsure);

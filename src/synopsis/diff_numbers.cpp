@@ -378,17 +378,18 @@ bool of_two_tellers(
   return x && y && likeness(work, {a, *x}, {b, *y}) < 0.8;
 }
 
-// "Will be released" and "are free": a plan and what came of it.
+// "Will be released" and "are free", "would reach 40" and "reached 50": a plan or a guess, and what
+// came of it.
 bool planned_once(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
   const auto told = [&](AccountIndex account, const Figure& figure) {
     const Parse& parse = work.parse(account);
-    return told_as(parse, predicate_of(parse, figure.tokens.begin));
+    const Realis realis = told_as(parse, predicate_of(parse, figure.tokens.begin));
+    return realis == Realis::conditional ? Realis::planned : realis;
   };
   const Realis p = told(a, f);
   const Realis q = told(b, g);
-  return p != q && (p == Realis::planned || q == Realis::planned) &&
-         told_on_two_days(work.synopsis, a, b);
+  return p != q && (p == Realis::planned || q == Realis::planned);
 }
 
 // "Nine people, including the gunman": one more than the victims.
@@ -695,7 +696,8 @@ bool counts_a_part(const Parse& parse, const Figure& figure) {
   for (TokenIndex i = figure.tokens.begin; i < figure.tokens.end; ++i) {
     // A word of the counted noun itself, not of "first-stage".
     const bool joined = i + 1 < figure.tokens.end && parse.tag[i + 1] == Tag::hyph;
-    const bool own = parse.dep[i] != Dep::quantmod && !joined;
+    const bool bound = i + 1 < figure.tokens.end && parse.lower(i + 1) == "than";  // "more than"
+    const bool own = parse.dep[i] != Dep::quantmod && !joined && !bound;
     if (own && words.contains(parse.lower(i))) return true;
   }
   return false;

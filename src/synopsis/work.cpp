@@ -209,7 +209,11 @@ Realis told_as(const Parse& parse, TokenIndex head) {
     if (realis != Realis::happened) return realis;
   }
   const TokenIndex above = parse.head[head];
-  if (above != head && has_infinitive_mark(parse, head)) {
+  const auto children = parse.children(head);
+  const bool perfect = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return parse.dep[c] == Dep::aux && parse.lower(c) == "have";
+  });
+  if (above != head && has_infinitive_mark(parse, head) && !perfect) {  // not "is said to have won"
     const Realis realis = modal_realis(parse.lemma(above));
     return realis == Realis::happened ? Realis::planned : realis;
   }

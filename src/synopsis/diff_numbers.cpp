@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "synopsis/numbers.hpp"
@@ -272,12 +273,28 @@ bool is_of_change(const Parse& parse, const Figure& f, TokenIndex word) {
   return false;
 }
 
+// The word is one the figure hangs on, or hangs on one of them itself: "already 40 have come", not
+// "said a man with his hat already on".
+bool bears_on(const Parse& parse, const Figure& f, TokenIndex word) {
+  constexpr int steps = 6;
+  TokenIndex at = f.counts && f.tokens.contains(f.counts_head) ? f.counts_head : f.tokens.begin;
+  for (int step = 0; step < steps; ++step) {
+    const bool below = parse.head[word] == at || parse.head[parse.head[word]] == at;
+    if (word == at || (below && parse.dep[word] != Dep::relcl)) return true;
+    if (parse.head[at] == at) break;
+    at = parse.head[at];
+  }
+  return f.tokens.contains(word);
+}
+
 // Told on two days, and one of the sentences says that there was another number before or after.
 bool is_updated(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/update_words")) all.insert(row[0]);
+  static const std::map<std::string_view, bool> words = [] {
+    std::map<std::string_view, bool> all;  // whether the word must bear on the figure
+    for (const LexiconRow& row : lexicon("compare/update_words")) {
+      all.emplace(row[0], row[1] == "near");
+    }
     return all;
   }();
   if (!told_on_two_days(work.synopsis, a, b)) return false;
@@ -287,7 +304,9 @@ bool is_updated(
     if (told_as(parse, predicate_of(parse, figure.predicate)) == Realis::planned) return false;
     const TokenRange range = parse.sentences[figure.sentence].tokens;
     for (TokenIndex i = range.begin; i < range.end; ++i) {
-      if (words.contains(parse.lemma(i)) && !is_of_change(parse, figure, i)) return true;
+      const auto word = words.find(parse.lemma(i));
+      const bool tells = word != words.end() && (!word->second || bears_on(parse, figure, i));
+      if (tells && !is_of_change(parse, figure, i)) return true;
     }
     return false;
   };
@@ -716,6 +735,29 @@ bool is_tied(const Work& work, const Counting& item) {
 
 bool counts_other_people(const Work& work, const Counting& x, const Counting& y) {
   return other_people(work, x.unit->account, *x.figure, y.unit->account, *y.figure);
+}
+
+bool told_of_other_days(const Work& work, const Counting& x, const Counting& y) {
+  const auto days = [&](const Counting& item) {
+    std::vector<const TimeExpr*> found;
+    const TokenIndex head = work.clause_at(*item.unit, item.figure->tokens.begin).head;
+    for (const Dated& dated : dated_in(work, *item.unit)) {
+      const TimeExpr& time = *dated.time;
+      const bool day = time.granularity <= Granularity::day || time.how == TimeHow::from_weekday ||
+                       time.how == TimeHow::stated;
+      const bool here = work.clause_at(*item.unit, time.tokens.begin).head == head;
+      if (day && here && !time.begin.empty()) found.push_back(&time);
+    }
+    return found;
+  };
+  const std::vector<const TimeExpr*> a = days(x);
+  const std::vector<const TimeExpr*> b = days(y);
+  if (a.empty() || b.empty()) return false;
+  return std::all_of(a.begin(), a.end(), [&](const TimeExpr* p) {
+    return std::all_of(b.begin(), b.end(), [&](const TimeExpr* q) {
+      return relate_times(*p, *q) == Relation::apart;
+    });
+  });
 }
 
 Relation relate_values(const Figure& a, const Figure& b) {

@@ -182,7 +182,7 @@ bool one_event(const Work& work, const Toll& x, const Toll& y) {
       told_on_two_days(work.synopsis, x.item.unit->account, y.item.unit->account)) {
     return false;
   }
-  if (other_days(days_in(work, *x.item.unit), days_in(work, *y.item.unit))) return false;
+  if (told_of_other_days(work, x.item, y.item)) return false;
   return one_group(work, x, y) && near_in_size(x, y);
 }
 

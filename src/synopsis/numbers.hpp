@@ -49,6 +49,10 @@ struct Counting {
 // Both say whose people they count, and not of the same people.
 [[nodiscard]] bool counts_other_people(const Work& work, const Counting& x, const Counting& y);
 
+// The clauses of both name days, and no day of one may be one of the other ("said on Friday" of the
+// clause above is no day of what is counted).
+[[nodiscard]] bool told_of_other_days(const Work& work, const Counting& x, const Counting& y);
+
 // Why two values of one thing are no difference, "" when they are one.
 [[nodiscard]] std::string why_other_number(const Work& work, const Counting& x, const Counting& y);
 

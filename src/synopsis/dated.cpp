@@ -167,15 +167,6 @@ std::optional<std::chrono::sys_days> day_of(const std::string& iso) {
   return day.ok() ? std::optional<std::chrono::sys_days>(day) : std::nullopt;
 }
 
-// Days from the day of `a` to that of `b`, at most some years.
-std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b) {
-  constexpr long most = 10'000;
-  const auto x = day_of(a.begin);
-  const auto y = day_of(b.begin);
-  if (!x || !y) return {};
-  return static_cast<int>(std::clamp<long>((*y - *x).count(), -most, most));
-}
-
 // Days from the day of `a` to that of `b`. Two bare weekdays of accounts some weeks apart may be of
 // one week, whatever they were worked out to be: the least distance their names leave.
 std::optional<int> days_between_names(const TimeExpr& a, const TimeExpr& b) {
@@ -219,6 +210,14 @@ Relation relate_clocks(const TimeExpr& a, const TimeExpr& b) {
 }
 
 }  // namespace
+
+std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b) {
+  constexpr long most = 10'000;
+  const auto x = day_of(a.begin);
+  const auto y = day_of(b.begin);
+  if (!x || !y) return {};
+  return static_cast<int>(std::clamp<long>((*y - *x).count(), -most, most));
+}
 
 TokenIndex time_anchor(const Parse& parse, const TimeExpr& time) {
   const TokenIndex anchor = plain_anchor(parse, time);

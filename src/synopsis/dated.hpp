@@ -5,6 +5,7 @@
 // by the hour alone. Cost: constant a pair.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "synopsis/differences.hpp"
@@ -37,6 +38,9 @@ struct Dated {
 
 // The last day of a time, as an ISO date.
 [[nodiscard]] std::string end_of(const TimeExpr& time);
+
+// Days from the day of `a` to that of `b`, at most some years; none when one names no day.
+[[nodiscard]] std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b);
 
 // The same words, whatever day they were worked out to be: "Saturday night" twice.
 [[nodiscard]] bool told_alike(const Work& work, const Dated& x, const Dated& y);

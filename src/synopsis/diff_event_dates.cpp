@@ -5,6 +5,7 @@
 // of lexicon/compare/once_events, and what it happened to is told by the same words. Cost: the
 // times of the story by row.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -108,6 +109,7 @@ struct Happening {
   Dated dated;
   std::map<int, bool> rows;      // with whether the head word is enough
   std::optional<TokenIndex> of;  // head of what it happened to
+  Index person = absent;         // of the story, where it happened to one: "he was summoned"
   bool by_noun = false;          // "the blast came"
 };
 
@@ -134,9 +136,10 @@ std::optional<Happening> happening(const Work& work, const Dated& dated) {
   if (rows.empty()) return {};
   if (told_as(parse, predicate_of(parse, dated.anchor)) != Realis::happened) return {};
   auto of = told_of(parse, anchor);
-  if (of && parse.pos[*of] == Pos::pron) of.reset();
+  const Index person = of ? person_at(work, {dated.unit->account, *of}) : absent;
+  if (of && parse.pos[*of] == Pos::pron && person == absent) of.reset();
   if (of && (!dated.unit->tokens.contains(*of) || dated.time->tokens.contains(*of))) return {};
-  return Happening{dated, std::move(rows), of, noun.has_value()};
+  return Happening{dated, std::move(rows), of, person, noun.has_value()};
 }
 
 bool names_other(const Work& work, const std::vector<WordKey>& a, const std::vector<WordKey>& b) {
@@ -222,6 +225,14 @@ bool is_leading_theme(const Work& work, const Happening& x, const Happening& y) 
          leads_with(work, head_of(y).account, *theme);
 }
 
+// One man may be arrested twice in a year, but hardly twice in so many days.
+constexpr int days_of_one_act = 10;
+
+bool within_days(const Happening& x, const Happening& y, int most) {
+  const auto days = days_apart(*x.dated.time, *y.dated.time);
+  return days && std::abs(*days) <= most;
+}
+
 // It happened to the same thing, told by the same head word, and nothing else about it speaks
 // against that.
 bool one_event(const Work& work, const Happening& x, const Happening& y) {
@@ -230,7 +241,11 @@ bool one_event(const Work& work, const Happening& x, const Happening& y) {
   for (const auto& [row, is_rare] : x.rows) {
     if (y.rows.contains(row)) rare = rare.value_or(false) || is_rare;
   }
-  if (!rare || !one_head(work, x, y)) return false;
+  if (!rare) return false;
+  if (x.person != absent || y.person != absent) {
+    return x.person == y.person && within_days(x, y, days_of_one_act);
+  }
+  if (!one_head(work, x, y)) return false;
   const WordKey key = work.units.key_of_token[head_of(x).account][*x.of];
   if (key == no_key || work.units.lexis.entry(key).lightness < 1) return false;
   const std::vector<WordKey> a = phrase_words(work, head_of(x));

@@ -281,10 +281,19 @@ bool bears_on(const Parse& parse, const Figure& f, TokenIndex word) {
   for (int step = 0; step < steps; ++step) {
     const bool below = parse.head[word] == at || parse.head[parse.head[word]] == at;
     if (word == at || (below && parse.dep[word] != Dep::relcl)) return true;
-    if (parse.head[at] == at) break;
+    const bool told = parse.pos[at] == Pos::verb && parse.dep[at] == Dep::ccomp;
+    if (parse.head[at] == at || told) break;
     at = parse.head[at];
   }
   return f.tokens.contains(word);
+}
+
+// "Died early on Sunday": a word of the time.
+bool in_a_time(const Work& work, AccountIndex a, TokenIndex token) {
+  const auto& times = work.reading(a).times;
+  return std::any_of(times.begin(), times.end(), [&](const TimeExpr& t) {
+    return t.tokens.contains(token) && !t.begin.empty();
+  });
 }
 
 // Told on two days, and one of the sentences says that there was another number before or after.
@@ -305,7 +314,8 @@ bool is_updated(
     const TokenRange range = parse.sentences[figure.sentence].tokens;
     for (TokenIndex i = range.begin; i < range.end; ++i) {
       const auto word = words.find(parse.lemma(i));
-      const bool tells = word != words.end() && (!word->second || bears_on(parse, figure, i));
+      const bool tells = word != words.end() && (!word->second || bears_on(parse, figure, i)) &&
+                         !in_a_time(work, account, i);
       if (tells && !is_of_change(parse, figure, i)) return true;
     }
     return false;
@@ -411,6 +421,27 @@ bool planned_once(
   return p != q && (p == Realis::planned || q == Realis::planned);
 }
 
+// "The mill has five looms", "the school has two": what has them is told by two words.
+bool of_two_owners(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/whole_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  const auto verb = [&](AccountIndex account, const Figure& figure) -> std::optional<At> {
+    const Parse& parse = work.parse(account);
+    const TokenIndex head = figure.counts ? figure.counts_head : figure.tokens.begin;
+    const bool had = parse.dep[head] == Dep::dobj && verbs.contains(parse.lemma(parse.head[head]));
+    return had ? std::optional(At{account, parse.head[head]}) : std::nullopt;
+  };
+  const auto x = verb(a, f);
+  const auto y = verb(b, g);
+  if (!x || !y) return false;
+  const Agreement agreement = subjects(work, *x, *y);
+  return agreement == Agreement::other_noun || agreement == Agreement::other_name;
+}
+
 // "Nine people, including the gunman": one more than the victims.
 bool counts_doers(const Work& work, AccountIndex a, const Figure& f) {
   constexpr TokenIndex words_behind = 4;
@@ -437,6 +468,7 @@ std::string explain(const Work& work,
       {"coarser", [&] { return rounded(f, g); }},
       {"other-thing-counted",
        [&] { return counts_doers(work, a, f) != counts_doers(work, b, g); }},
+      {"other-thing-counted", [&] { return of_two_owners(work, a, f, b, g); }},
       {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
       {"later-update",
        [&] { return (!at_once && grew(work, a, f, b, g)) || is_updated(work, a, f, b, g); }},

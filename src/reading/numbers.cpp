@@ -376,8 +376,9 @@ std::optional<NumberMatch> vague_at(Atoms atoms, std::size_t at) {
 
 // "A single wound", "a single gunman": one, and said so.
 std::optional<NumberMatch> single_at(Atoms atoms, std::size_t at) {
-  const bool told = is_key(atoms, at, "a") && is_key(atoms, at + 1, "single") && !atoms[at].joined &&
-                    at + 2 < atoms.size() && atoms[at + 2].kind == AtomKind::word;
+  const bool told = is_key(atoms, at, "a") && is_key(atoms, at + 1, "single") &&
+                    !atoms[at].joined && at + 2 < atoms.size() &&
+                    atoms[at + 2].kind == AtomKind::word;
   if (!told) return std::nullopt;
   // "Nobody lost a single crown": the word stresses that there was none.
   static const PhraseTable negators("compare/negators");

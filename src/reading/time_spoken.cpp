@@ -129,8 +129,8 @@ std::optional<TimeShape> dotted_clock(Atoms atoms, std::size_t at, const Parse& 
   const int minute = static_cast<int>((atoms[at].value - hour) * 100 + 0.5);
   if (hour > 23 || minute > 59) return std::nullopt;
   const bool digits = atoms[at].key.size() == 5 || (hour > 0 && minute % 5 == 0);
-  const bool whole = digits && is_key(atoms, at - 1, "at") &&
-                     stands_alone(atoms, at + 1) && !is_quoted(parse, atoms[at].token);
+  const bool whole = digits && is_key(atoms, at - 1, "at") && stands_alone(atoms, at + 1) &&
+                     !is_quoted(parse, atoms[at].token);
   if (!whole && !day_follows(atoms, at + 1)) return std::nullopt;
   TimeShape made = clock(at, at + 1, hour, minute);
   made.day_part_known = made.day_part_known || atoms[at].key.size() == 5;

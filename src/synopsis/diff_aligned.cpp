@@ -178,6 +178,12 @@ const TimeExpr* time_at(const Work& work, const Unit& unit, Span span) {
   return nullptr;
 }
 
+// "Nine" of "at nine on Monday evening" counts nothing.
+bool is_hour(const Work& work, const Unit& unit, Span span) {
+  const TimeExpr* time = time_at(work, unit, span);
+  return time != nullptr && !time->begin.empty();
+}
+
 // "today" in one and a weekday in the other prove nothing; two weekdays or two dates do.
 bool stated_alike(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
   const TimeExpr* s = time_at(work, a, x);
@@ -234,6 +240,8 @@ void compare_change(const Work& work,
     return;
   }
   if (*kind == DifferenceKind::actor && are_both(work, *a.unit, *x, *b.unit, *y)) return;
+  const bool number = *kind == DifferenceKind::number;
+  if (number && (is_hour(work, *a.unit, *x) || is_hour(work, *b.unit, *y))) return;
   if (*kind == DifferenceKind::date && !stated_alike(work, *a.unit, *x, *b.unit, *y)) return;
   const char* because =
       *kind == DifferenceKind::number && (grows(work, *a.unit, *x) || grows(work, *b.unit, *y))

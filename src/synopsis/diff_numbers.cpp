@@ -411,14 +411,18 @@ bool of_two_tellers(
 // came of it.
 bool planned_once(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
-  const auto told = [&](AccountIndex account, const Figure& figure) {
-    const Parse& parse = work.parse(account);
-    const Realis realis = told_as(parse, predicate_of(parse, figure.tokens.begin));
-    return realis == Realis::conditional ? Realis::planned : realis;
+  const auto verb = [&](AccountIndex account, const Figure& figure) {
+    return predicate_of(work.parse(account), figure.tokens.begin);
   };
-  const Realis p = told(a, f);
-  const Realis q = told(b, g);
-  return p != q && (p == Realis::planned || q == Realis::planned);
+  const auto past = [&](AccountIndex account, const Figure& figure) {
+    const Tag tag = work.parse(account).tag[verb(account, figure)];
+    return tag == Tag::vbd || tag == Tag::vbn;
+  };
+  const Realis p = told_as(work.parse(a), verb(a, f));
+  const Realis q = told_as(work.parse(b), verb(b, g));
+  if (p != q && (p == Realis::planned || q == Realis::planned)) return true;
+  return (p == Realis::conditional && q == Realis::happened && past(b, g)) ||
+         (q == Realis::conditional && p == Realis::happened && past(a, f));
 }
 
 // "The mill has five looms", "the school has two": what has them is told by two words.
@@ -466,8 +470,7 @@ std::string explain(const Work& work,
   return first_explanation({
       {"other-event", [&] { return other_time(work, a, f, b, g); }},
       {"coarser", [&] { return rounded(f, g); }},
-      {"other-thing-counted",
-       [&] { return counts_doers(work, a, f) != counts_doers(work, b, g); }},
+      {"other-thing-counted", [&] { return counts_doers(work, a, f) != counts_doers(work, b, g); }},
       {"other-thing-counted", [&] { return of_two_owners(work, a, f, b, g); }},
       {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
       {"later-update",
@@ -697,7 +700,8 @@ const std::map<std::string_view, CountedSet>& counted_sets() {
     std::map<std::string_view, CountedSet> all;
     for (const LexiconRow& row : lexicon("compare/counted_sets")) {
       const auto words = split(row[0], ' ');
-      for (const std::string_view word : words) all.emplace(word, CountedSet{words.front(), row[1]});
+      for (const std::string_view word : words)
+        all.emplace(word, CountedSet{words.front(), row[1]});
     }
     return all;
   }();
@@ -786,9 +790,8 @@ bool told_of_other_days(const Work& work, const Counting& x, const Counting& y) 
   const std::vector<const TimeExpr*> b = days(y);
   if (a.empty() || b.empty()) return false;
   return std::all_of(a.begin(), a.end(), [&](const TimeExpr* p) {
-    return std::all_of(b.begin(), b.end(), [&](const TimeExpr* q) {
-      return relate_times(*p, *q) == Relation::apart;
-    });
+    return std::all_of(b.begin(), b.end(),
+                       [&](const TimeExpr* q) { return relate_times(*p, *q) == Relation::apart; });
   });
 }
 
@@ -814,10 +817,7 @@ bool is_share(const Figure& f) {
 
 }  // namespace
 
-std::string why_other_toll(const Work& work,
-                           const Counting& x,
-                           const Counting& y,
-                           bool holds_on) {
+std::string why_other_toll(const Work& work, const Counting& x, const Counting& y, bool holds_on) {
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
   const auto& first = work.synopsis.accounts[a].article.published;

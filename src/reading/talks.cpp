@@ -34,6 +34,23 @@ std::vector<Index> owners_of_side(const TalksWork& work, TokenIndex head) {
   return owners;
 }
 
+// "Her Excellency": whom the account has told under that title before, "Her Excellency Ms Ray".
+Index titled_before(const TalksWork& work, TokenIndex title) {
+  const Parse& parse = work.parse;
+  if (title == 0 || !work.is("honorific", title)) return absent;
+  Index found = absent;
+  for (const Mention& mention : work.reading.mentions) {
+    if (mention.head >= title) break;
+    if (mention.actor == absent || mention.form == MentionForm::pronoun) continue;
+    const TokenIndex first = parse.left_edge[mention.head];
+    for (TokenIndex at = first + 1; at < mention.head; ++at) {
+      const bool same = parse.lower(at) == parse.lower(title);
+      if (same && parse.lower(at - 1) == parse.lower(title - 1)) found = mention.actor;
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 std::vector<Index> actors_of(const TalksWork& work, const std::vector<TokenIndex>& heads) {
@@ -49,6 +66,8 @@ std::vector<Index> actors_of(const TalksWork& work, const std::vector<TokenIndex
       add(actor);
     } else if (owners.empty() && is_own_voice(work, head)) {
       add(work.signer);
+    } else if (const Index titled = titled_before(work, head); titled != absent) {
+      add(titled);
     } else {
       for (const Index owner : owners) add(owner);
     }
@@ -139,7 +158,13 @@ std::vector<IssueFound> TalksWork::issues_in(TokenRange range) const {
 bool TalksWork::is_verb_of(std::string_view word_class, TokenIndex verb) const {
   const std::string word = head_word(parse, verb);
   if (words.is(word_class, word)) return true;
-  const TokenIndex particle = child_with(parse, verb, Dep::prt);
+  TokenIndex particle = child_with(parse, verb, Dep::prt);
+  const TokenIndex next = verb + 1;
+  if (particle == no_token && next < parse.size() && parse.head[next] == verb) {
+    const bool adverb = parse.dep[next] == Dep::advmod ||
+                        (parse.dep[next] == Dep::prep && parse.right_edge[next] == next);
+    if (adverb) particle = next;  // "runs out on Friday"
+  }
   return particle != no_token &&
          words.is(word_class, word + "_" + std::string(parse.lower(particle)));
 }
@@ -214,6 +239,7 @@ void find_talks(const ReadingInput& input, Reading& reading) {
   find_progress(work);
   find_settled(work);
   find_meetings(work);
+  find_encounters(work);
   find_positions(work);
   find_stances(work);
   find_blame(work);

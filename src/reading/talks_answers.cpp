@@ -9,6 +9,25 @@
 #include "reading/talks_work.hpp"
 
 namespace synoptic {
+
+std::vector<Index> answerers_of(const TalksWork& work, const std::vector<TokenIndex>& heads) {
+  std::vector<TokenIndex> all;
+  for (const TokenIndex head : heads) {
+    const TokenIndex owner = child_with(work.parse, head, Dep::poss);
+    const bool known = actor_of_phrase(work.reading, work.parse, head) != absent;
+    const std::vector<TokenIndex> of = heads_under(work, head, "of");
+    const bool part = !known && work.is("part-of-side", head);
+    if (part && owner != no_token) {
+      all.push_back(owner);
+    } else if (part && !of.empty()) {
+      all.push_back(of.front());
+    } else {
+      all.push_back(head);
+    }
+  }
+  return actors_of(work, all);
+}
+
 namespace {
 
 Answer answer_of_verb(const TalksWork& work, TokenIndex verb) {
@@ -77,13 +96,30 @@ bool has_proviso(const TalksWork& work, TokenIndex verb) {
   return false;
 }
 
+// "Accepted the fund but not the ceiling", "accepted the text but asked for changes".
+bool has_exception(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  std::vector<TokenIndex> joined = arguments_of(parse, verb).objects;
+  for (std::size_t i = 0; i < joined.size() && i < 8; ++i) {
+    for (const TokenIndex child : parse.children(joined[i])) {
+      if (parse.dep[child] == Dep::conj && child_with(parse, child, Dep::neg) != no_token) {
+        return true;
+      }
+    }
+  }
+  const TokenIndex contrast = child_with(parse, verb, Dep::cc);
+  const TokenIndex other = child_with(parse, verb, Dep::conj);
+  return contrast != no_token && other != no_token && parse.lower(contrast) == "but" &&
+         work.is("adds-demand", other) && realis_of(parse, other).realis == Realis::happened;
+}
+
 // "X will accept it only if Y", also where the condition hangs on "..., Z said" behind it.
 bool has_condition(const TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
   for (const TokenIndex child : parse.children(verb)) {
     if (is_condition(parse, child)) return true;
   }
-  if (is_provided(parse, verb) || has_proviso(work, verb)) return true;
+  if (is_provided(parse, verb) || has_proviso(work, verb) || has_exception(work, verb)) return true;
   const TokenIndex above = parse.head[verb];
   if (parse.dep[verb] != Dep::ccomp || above < verb) return false;
   for (const TokenIndex child : parse.children(above)) {
@@ -126,12 +162,14 @@ Answered told_answer(const TalksWork& work, TokenIndex verb, Answer answer) {
   } else if (realis != Realis::happened) {
     const bool conditioned = answer == Answer::accepts && has_condition(work, verb);
     const bool open = realis == Realis::planned || realis == Realis::conditional;
-    if (!open || !conditioned) return {};
+    const TokenIndex aux = child_with(parse, verb, Dep::aux);
+    const bool can = aux != no_token && parse.lower(aux) == "can" && answer == Answer::accepts;
+    if (!can && (!open || !conditioned)) return {};
   }
   if (answer == Answer::none) return {};
   if (answer == Answer::accepts && has_condition(work, verb)) answer = Answer::conditions;
   const TokenIndex who = prompt ? parse.head[parse.head[verb]] : verb;  // "was quick to reject"
-  return {answer, verb, actors_of(work, arguments_of(parse, who).subjects)};
+  return {answer, verb, answerers_of(work, arguments_of(parse, who).subjects)};
 }
 
 // "X gave the plan a cool welcome": by the adjective.
@@ -186,8 +224,8 @@ Answered noun_answer(const TalksWork& work, TokenIndex noun) {
       const bool refused = realis == Realis::negated && answer == Answer::accepts;
       if (realis != Realis::happened && !refused) return {};
       if (refused)
-        return {Answer::refuses, over, actors_of(work, arguments_of(parse, verb).subjects)};
-      return {answer, over, actors_of(work, arguments_of(parse, verb).subjects)};
+        return {Answer::refuses, over, answerers_of(work, arguments_of(parse, verb).subjects)};
+      return {answer, over, answerers_of(work, arguments_of(parse, verb).subjects)};
     }
     return {answer, over, modifier_actors(work, over)};
   }
@@ -196,7 +234,7 @@ Answered noun_answer(const TalksWork& work, TokenIndex noun) {
     for (const TokenIndex other : heads_under(work, holder, "with")) {
       const Answer answer = answer_of_noun(work, other);
       if (answer != Answer::none) {
-        return {answer, other, actors_of(work, arguments_of(parse, over).subjects)};
+        return {answer, other, answerers_of(work, arguments_of(parse, over).subjects)};
       }
     }
   }
@@ -215,6 +253,92 @@ bool is_of_nothing(const TalksWork& work, TokenIndex verb, TokenIndex said) {
   return false;
 }
 
+// What the clause says of its subject: "is an insult", "serves as a basis", "falls short".
+TokenIndex predicate_of(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  for (const Dep dep : {Dep::acomp, Dep::attr}) {
+    const TokenIndex said = child_with(parse, verb, dep);
+    if (said != no_token) return said;
+  }
+  if (parse.lemma(verb) == "serve") {
+    const std::vector<TokenIndex> as = heads_under(work, verb, "as");
+    if (!as.empty()) return as.front();
+  }
+  const bool moves = parse.lemma(verb) == "go" || parse.lemma(verb) == "fall";  // "goes too far"
+  for (const TokenIndex child : parse.children(verb)) {
+    if (moves && parse.dep[child] == Dep::advmod && work.is("too-much", child)) return child;
+  }
+  return no_token;
+}
+
+bool has_child(const Parse& parse, TokenIndex token, std::string_view word) {
+  const auto children = parse.children(token);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex child) { return parse.lower(child) == word; });
+}
+
+// "An insult", "too little", "not enough", "no basis"; "acceptable", "a fair basis".
+Answer judgement(const TalksWork& work, TokenIndex verb, TokenIndex said) {
+  const Parse& parse = work.parse;
+  const bool denied = child_with(parse, verb, Dep::neg) != no_token || has_child(parse, said, "no");
+  const bool too = work.is("too-much", said) && has_child(parse, said, "too");
+  const bool short_of = parse.lemma(verb) == "fall" && parse.lower(said) == "short";
+  const bool not_far = denied && parse.lower(said) == "far" && has_child(parse, said, "enough");
+  const bool good = work.is("good-word", said);
+  if (short_of || not_far) return Answer::criticises;
+  if (denied) {
+    return good || work.is("good-enough", said) ? Answer::criticises : Answer::none;
+  }
+  if (too || work.is("bad", said)) return Answer::criticises;
+  if (!good) return Answer::none;
+  const TokenRange sentence = work.sentence_of(verb);
+  for (TokenIndex at = said; at < sentence.end; ++at) {  // "a fair start, but", "subject to"
+    const std::string_view word = parse.lower(at);
+    if (word == "but" || word == "however" || word == "though") return Answer::none;
+    if (work.words.is("agree-conditions", word) || word == "subject") return Answer::conditions;
+  }
+  return Answer::accepts;
+}
+
+// Who says it: a statement that holds the words; absent where nobody does.
+Index holder_at(const TalksWork& work, Span word) {
+  for (const auto* all : {&work.reading.statements, &work.reading.further_statements}) {
+    for (const Statement& statement : *all) {
+      if (statement.holder == absent) continue;
+      for (const Span piece : statement.content) {
+        if (piece.begin <= word.begin && word.end <= piece.end) return statement.holder;
+      }
+    }
+  }
+  return absent;
+}
+
+// "X regards the plan as a fair basis, subject to two corrections".
+Answered regarded(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const TokenIndex verb = parse.head[noun];
+  if (parse.dep[noun] != Dep::dobj || !work.is("regards", verb)) return {};
+  for (const TokenIndex as : heads_under(work, verb, "as")) {
+    const Answer answer = judgement(work, verb, as);
+    if (answer == Answer::none || realis_of(parse, verb).realis != Realis::happened) continue;
+    return {answer, as, answerers_of(work, arguments_of(parse, verb).subjects)};
+  }
+  return {};
+}
+
+// "X asked for changes to the plan", "X wants amendments to it".
+Answered wants_changes(const TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (parse.dep[noun] != Dep::pobj) return {};
+  const TokenIndex changes = parse.head[parse.head[noun]];
+  if (!work.is("changes", changes)) return {};
+  TokenIndex verb = parse.head[changes];
+  if (parse.dep[changes] == Dep::pobj && parse.lower(verb) == "for") verb = parse.head[verb];
+  const bool asks = is_verb(parse, verb) && work.is("adds-demand", verb);
+  if (!asks || realis_of(parse, verb).realis != Realis::happened) return {};
+  return {Answer::conditions, verb, answerers_of(work, arguments_of(parse, verb).subjects)};
+}
+
 // "X said the plan was too weak": a judgement the holder of the statement makes.
 Answered judged(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
@@ -231,21 +355,14 @@ Answered judged(const TalksWork& work, TokenIndex noun) {
   }
   if (parse.dep[noun] != Dep::nsubj) return {};
   if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return {};
-  TokenIndex said = child_with(parse, verb, Dep::acomp);
-  if (said == no_token) said = child_with(parse, verb, Dep::attr);  // "that is an insult"
-  const bool denied = child_with(parse, verb, Dep::neg) != no_token;
-  if (said == no_token || !work.is(denied ? "good-enough" : "bad", said)) return {};
+  const TokenIndex said = predicate_of(work, verb);
+  if (said == no_token) return {};
+  const Answer answer = judgement(work, verb, said);
+  if (answer == Answer::none) return {};
   if (parse.pos[noun] == Pos::pron && is_of_nothing(work, verb, said)) return {};
-  const Span word = parse.span[said];
-  for (const Statement& statement : work.reading.statements) {
-    if (statement.holder == absent) continue;
-    for (const Span piece : statement.content) {
-      if (piece.begin <= word.begin && word.end <= piece.end) {
-        return {Answer::criticises, said, {statement.holder}};
-      }
-    }
-  }
-  return {};
+  const Index holder = holder_at(work, parse.span[said]);
+  if (holder == absent) return {};
+  return {answer, said, {holder}};
 }
 
 // "X will not sign the plan".
@@ -256,7 +373,7 @@ Answered own_refusal(const TalksWork& work, TokenIndex verb) {
     const bool will = event_lexicon().is_governor("future-modal", parse.lower(child)) ||
                       event_lexicon().is_governor("past-future-modal", parse.lower(child));
     if (parse.dep[child] == Dep::aux && will) {
-      return {Answer::refuses, verb, actors_of(work, arguments_of(parse, verb).subjects)};
+      return {Answer::refuses, verb, answerers_of(work, arguments_of(parse, verb).subjects)};
     }
   }
   return {};
@@ -277,7 +394,7 @@ Answered felt(const TalksWork& work, TokenIndex noun) {
   if (realis_of(parse, verb).realis != Realis::happened) return {};
   const std::vector<TokenIndex> subjects = subjects_of(parse, verb);
   const auto answered = [&](Answer answer, TokenIndex token) {
-    return Answered{answer, token, actors_of(work, subjects)};
+    return Answered{answer, token, answerers_of(work, subjects)};
   };
   if (parse.dep[word] == Dep::acomp || word == verb) {
     const Answer answer = answer_of_word(work, "feeling", word);
@@ -311,7 +428,7 @@ Answered stands(const TalksWork& work, TokenIndex noun) {
   if (answer == Answer::none || parse.head[prep] == prep) return {};
   const TokenIndex verb = verb_over_prep(parse, prep);
   if (!work.is("stands", verb) || realis_of(parse, verb).realis != Realis::happened) return {};
-  return {answer, prep, actors_of(work, subjects_of(parse, verb))};
+  return {answer, prep, answerers_of(work, subjects_of(parse, verb))};
 }
 
 // "The plan drew criticism from X", "the plan won the backing of X".
@@ -345,12 +462,12 @@ Answered wished(const TalksWork& work, TokenIndex noun) {
   if (refused || vowed) {
     if (realis_of(parse, wish).realis != Realis::happened) return {};
     const Answer answer = refused ? Answer::refuses : Answer::accepts;
-    return {answer, wish, actors_of(work, arguments_of(parse, wish).subjects)};
+    return {answer, wish, answerers_of(work, arguments_of(parse, wish).subjects)};
   }
   if (!named && !felt) return {};
   const TokenIndex above = parse.head[wish];
   if (realis_of(parse, above).realis != Realis::happened) return {};
-  return {Answer::accepts, wish, actors_of(work, arguments_of(parse, above).subjects)};
+  return {Answer::accepts, wish, answerers_of(work, arguments_of(parse, above).subjects)};
 }
 
 // "The latest draft of the peace plan", "the terms of the deal": an answer to it is one to the
@@ -365,7 +482,8 @@ TokenIndex whole_text(const TalksWork& work, TokenIndex noun) {
 }  // namespace
 
 bool is_judged(const TalksWork& work, TokenIndex noun) {
-  return judged(work, noun).answer != Answer::none;
+  return judged(work, noun).answer != Answer::none || regarded(work, noun).answer != Answer::none ||
+         wants_changes(work, noun).answer != Answer::none;
 }
 
 bool is_answered(const TalksWork& work, TokenIndex noun) {
@@ -377,9 +495,10 @@ bool is_answered(const TalksWork& work, TokenIndex noun) {
 void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun) {
   const TokenIndex text = whole_text(work, noun);
   if (text != no_token) add_responses(work, proposal, text);
-  for (const Answered& answered : {verb_answer(work, noun), wording_answer(work, noun),
-                                   noun_answer(work, noun), judged(work, noun), wished(work, noun),
-                                   felt(work, noun), stands(work, noun), drawn(work, noun)}) {
+  for (const Answered& answered :
+       {verb_answer(work, noun), wording_answer(work, noun), noun_answer(work, noun),
+        judged(work, noun), wished(work, noun), regarded(work, noun), wants_changes(work, noun),
+        felt(work, noun), stands(work, noun), drawn(work, noun)}) {
     if (answered.answer == Answer::none) continue;
     for (const Index party : answered.parties) {
       const auto& all = proposal.responses;

@@ -22,7 +22,8 @@ std::string_view name_of(State state) {
   return names[static_cast<std::size_t>(state)];
 }
 
-// A day told of the verb that lies behind the day of publication.
+}  // namespace
+
 bool is_to_come(const TalksWork& work, TokenIndex verb) {
   constexpr std::size_t day = 10;
   const auto& published = work.input.article.published;
@@ -39,6 +40,8 @@ bool has_time(const TalksWork& work, TokenIndex verb) {
   return std::any_of(times.begin(), times.end(),
                      [&](const TimeExpr& time) { return time.governor == verb; });
 }
+
+namespace {
 
 bool has_modifier(const TalksWork& work, TokenIndex noun, std::string_view word_class) {
   const Parse& parse = work.parse;
@@ -93,17 +96,27 @@ bool is_none_of_them(const Parse& parse, TokenIndex noun) {
   return det != no_token && (parse.lower(det) == "no" || parse.lower(det) == "any");
 }
 
+// "Monday's session", "last week's round".
+bool is_day(const TalksWork& work, TokenIndex token) {
+  const auto& times = work.reading.times;
+  return std::any_of(times.begin(), times.end(), [&](const TimeExpr& time) {
+    return time.tokens.contains(token) && time.kind != TimeKind::duration;
+  });
+}
+
 // A gathering of the talks, not of a cabinet or a club.
 bool is_gathering(const TalksWork& work, TokenIndex noun) {
   if (!is_process(work, noun) && !work.is("gathering", noun)) return false;
   if (is_no_gathering(work, noun) || is_history(work, noun)) return false;
   const TokenIndex owner = child_with(work.parse, noun, Dep::poss);
-  return owner == no_token || work.parse.pos[owner] == Pos::pron;
+  return owner == no_token || work.parse.pos[owner] == Pos::pron || is_day(work, owner);
 }
 
 // "The second session", "a further meeting", "a round of talks", "a meeting between X and Y".
 bool is_one_of_several(const TalksWork& work, TokenIndex noun) {
   if (is_process(work, noun) || has_modifier(work, noun, "gathering-order")) return true;
+  const TokenIndex owner = child_with(work.parse, noun, Dep::poss);
+  if (owner != no_token && is_day(work, owner)) return true;
   if (has_modifier(work, noun, "process") || !heads_under(work, noun, "between").empty()) {
     return true;
   }
@@ -242,6 +255,15 @@ struct Gathering {
   bool occasion = false;  // "after the meeting": only when something else was
 };
 
+// "The meeting is off".
+bool is_off(const TalksWork& work, TokenIndex verb) {
+  const auto children = work.parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return child > verb && work.is("is-off", child) && child + 1 < work.parse.size() &&
+           (work.parse.pos[child + 1] == Pos::punct || work.parse.pos[child + 1] == Pos::cconj);
+  });
+}
+
 Gathering gathering_told(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   TokenIndex at = noun;
@@ -258,6 +280,7 @@ Gathering gathering_told(const TalksWork& work, TokenIndex noun) {
   if (dep == Dep::nsubj || dep == Dep::nsubjpass) {
     found.state = state_told(work, above, dep == Dep::nsubj ? "runs" : "holds");
     const bool is = parse.lemma(above) == "be" && is_to_come(work, above);  // "is on May 5"
+    if (parse.lemma(above) == "be" && is_off(work, above)) found.state = State::cancelled;
     if (found.state == State::none && is && !is_denied(work, above)) found.state = State::planned;
   } else if (dep == Dep::dobj && is_verb(parse, above)) {
     found.state = state_told(work, above, "holds");
@@ -307,11 +330,14 @@ std::vector<Index> people_of(const TalksWork& work, TokenIndex noun, const Gathe
   return actors_of(work, heads);
 }
 
-void add_meeting(TalksWork& work, TokenIndex at, State state, std::vector<Index> who, RuleId rule) {
+}  // namespace
+
+void add_meeting(
+    TalksWork& work, TokenIndex at, std::string_view state, std::vector<Index> who, RuleId rule) {
   const Span line = work.line_of(at);
   auto& all = work.reading.talks;
   const auto known = std::find_if(all.begin(), all.end(), [&](const TalksCue& cue) {
-    return cue.role == "meeting" && cue.line == line && cue.value == name_of(state);
+    return cue.role == "meeting" && cue.line == line && cue.value == state;
   });
   if (known != all.end()) {
     // One name of the sentence alone is no company: it is the gathering that tells who meets.
@@ -321,18 +347,25 @@ void add_meeting(TalksWork& work, TokenIndex at, State state, std::vector<Index>
   if (all.size() >= work.input.limits.findings) return;
   TalksCue cue;
   cue.role = "meeting";
-  cue.value = name_of(state);
+  cue.value = state;
   cue.actors = std::move(who);
   cue.line = line;
   cue.rule = rule;
   cue.time = time_in_sentence(work, at);
   work.reading.talks.push_back(cue);
-  if (state != State::planned || cue.time == absent) return;
+  if (state != "planned" || cue.time == absent) return;
   cue.role = "next";
   cue.value.clear();
   if (rule != "talks.gathering-with") cue.actors.clear();
   cue.rule = "talks.next-gathering";
   work.reading.talks.push_back(std::move(cue));
+}
+
+namespace {
+
+void add_meeting(
+    TalksWork& work, TokenIndex at, State state, const std::vector<Index>& who, RuleId rule) {
+  add_meeting(work, at, name_of(state), who, rule);
 }
 
 void read_gathering(TalksWork& work, TokenIndex noun) {
@@ -345,11 +378,21 @@ void read_gathering(TalksWork& work, TokenIndex noun) {
   const RuleId rule = !told_with(work, noun).empty() ? "talks.gathering-with" : "talks.gathering";
   add_meeting(work, noun, found.state, people_of(work, noun, found),
               bare ? "talks.bare-gathering" : rule);
+  const bool further = found.state == State::planned && has_modifier(work, noun, "gathering-order");
+  if (!further || time_in_sentence(work, noun) != absent) return;
+  TalksCue step = cue_at(work, "next", noun, "talks.next-gathering");
+  push_outcome(work, std::move(step));
 }
 
-// "The two camps", "both", "the trio", "a working group".
+}  // namespace
+
 bool is_company(const TalksWork& work, TokenIndex head, std::string_view word_class) {
   if (word_class == "joint-body") return work.is(word_class, head);
+  if (work.is("sent-people", head)) {  // "the heads of the two delegations"
+    const std::vector<TokenIndex> of = heads_under(work, head, "of");
+    const bool sent = of.size() == 1 && !work.is("sent-people", of.front());
+    if (sent && is_company(work, of.front(), word_class)) return true;
+  }
   if (work.is("all-sides", head) || work.words.is("all-sides", work.parse.lower(head))) return true;
   if (work.parse.lower(head) == "they") return true;
   if (!work.is("both-sides", head) || work.parse.tag[head] != Tag::nns) return false;
@@ -361,9 +404,13 @@ bool is_company(const TalksWork& work, TokenIndex head, std::string_view word_cl
   });
 }
 
+namespace {
+
 // "The two sides reconvene on Friday", "a working group will meet in May".
 void read_convening(TalksWork& work, TokenIndex verb) {
-  const bool meets = work.is("convenes", verb) || !work.wordings.of(verb, "meets").empty();
+  const bool works_on = !work.wordings.of(verb, "works-on").empty();  // "resume their work"
+  const bool meets =
+      works_on || work.is("convenes", verb) || !work.wordings.of(verb, "meets").empty();
   const bool works =
       !meets && (work.is("body-works", verb) || !work.wordings.of(verb, "body-works").empty());
   if (!meets && !works) return;
@@ -372,12 +419,16 @@ void read_convening(TalksWork& work, TokenIndex verb) {
     return std::any_of(who.begin(), who.end(),
                        [&](TokenIndex head) { return is_company(work, head, word_class); });
   };
-  const bool sides = meets && are("all-sides");
+  const bool one = works_on && std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
+                     return work.is("negotiator", head);
+                   });
+  const bool sides = meets && (one || are("all-sides"));
   const bool body = !sides && are("joint-body");
   if ((!sides && !body) || is_history(work, verb)) return;
   if (hangs_on_condition(work.parse, verb) || met_last(work, verb)) return;
   const RealisFound realis = realis_of(work.parse, verb);
-  const bool wish = realis.governor != no_token && work.is("no-step-governor", realis.governor);
+  const bool wish = realis.governor != no_token && (work.is("no-step-governor", realis.governor) ||
+                                                    was_planned(work.parse, realis.governor));
   const Tag tag = work.parse.tag[verb];
   State state = State::none;
   if (realis.realis == Realis::planned && !realis.purpose && !wish) state = State::planned;
@@ -420,6 +471,13 @@ void read_bidding(TalksWork& work, TokenIndex verb) {
 }
 
 }  // namespace
+
+bool was_planned(const Parse& parse, TokenIndex verb) {
+  const auto children = parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return parse.dep[child] == Dep::aux && parse.lower(child) == "had";
+  });
+}
 
 // The verb over "to return", "due to return", "is to return".
 TokenIndex verb_above(const Parse& parse, TokenIndex verb) {

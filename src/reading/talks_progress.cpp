@@ -399,8 +399,13 @@ bool meets_own_people(const TalksWork& work, const Event& event) {
 }
 
 void read_meeting(TalksWork& work, const Event& event) {
-  const std::string_view state = meeting_state(work, event);
+  std::string_view state = meeting_state(work, event);
   const TokenIndex told_at = event.trigger_token;
+  const Tag tense = work.parse.tag[told_at];
+  const bool present = tense == Tag::vbz || tense == Tag::vbp;
+  if (state == "held" && present && event.rule != "event.noun") {  // "they meet on Friday"
+    state = is_to_come(work, told_at) ? "planned" : "";
+  }
   if (state.empty() || is_history(work, told_at) || met_last(work, told_at)) return;
   if (hangs_on_condition(work.parse, told_at) || meets_own_people(work, event)) return;
   TalksCue cue = cue_at(work, "meeting", event.trigger_token, "talks.meeting");
@@ -712,7 +717,11 @@ void read_step(TalksWork& work, TokenIndex verb) {
   if (is_overtaken(work, verb) || was_to(work, verb) || is_gone_by(work, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);
   std::vector<TokenIndex> who = args.passive ? args.objects : args.subjects;
-  const bool of_deal = is_deal_to_be_closed(work, verb, args);
+  const bool it = std::any_of(args.objects.begin(), args.objects.end(), [&](TokenIndex head) {
+    return work.parse.lower(head) == "it" || work.parse.lower(head) == "this";
+  });
+  const bool of_deal =
+      is_deal_to_be_closed(work, verb, args) || (it && work.is_verb_of("takes-up-text", verb));
   const bool sides = std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
     return work.is("both-sides", head) || actor_of_phrase(work.reading, work.parse, head) != absent;
   });
@@ -768,7 +777,7 @@ bool is_threat(const Parse& parse, TokenIndex verb) {
 // "X gave Y ten days to answer", "the owners have 48 hours to reply".
 void read_given_days(TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
-  if (!has_until(work, verb) || is_history(work, verb)) return;
+  if (!work.is("gives-days", verb) || tells_not(work.parse, verb) || is_history(work, verb)) return;
   const auto answers = [&](TokenIndex holder) {
     const auto children = parse.children(holder);
     return std::any_of(children.begin(), children.end(),
@@ -795,7 +804,9 @@ void read_given_days(TalksWork& work, TokenIndex verb) {
 
 // "The truce runs out on Saturday".
 void read_expiry(TalksWork& work, TokenIndex verb) {
-  if (!work.is_verb_of("expires", verb) || is_history(work, verb)) return;
+  const TokenIndex what = child_with(work.parse, verb, Dep::nsubj);
+  const bool ends = what != no_token && work.is("limited", what) && work.is("runs-out", verb);
+  if ((!ends && !work.is_verb_of("expires", verb)) || is_history(work, verb)) return;
   const Realis realis = realis_of(work.parse, verb).realis;
   const Tag tag = work.parse.tag[verb];
   const bool present = realis == Realis::happened && (tag == Tag::vbz || tag == Tag::vbp);
@@ -812,6 +823,28 @@ bool held_somebody(const TalksWork& work, TokenIndex verb) {
   const auto children = parse.children(verb);
   return std::none_of(children.begin(), children.end(),
                       [&](TokenIndex child) { return is_to_infinitive(parse, child); });
+}
+
+// "Pay by Friday or ...", "answer us by noon": told to somebody.
+bool is_order(const TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const Dep dep = parse.dep[verb];
+  const bool bare = parse.tag[verb] == Tag::vb && (dep == Dep::root || dep == Dep::ccomp);
+  if (!bare || child_with(parse, verb, Dep::nsubj) != no_token) return false;
+  return child_with(parse, verb, Dep::aux) == no_token;
+}
+
+// "The chair will put something on paper by Tuesday": a day by which one who takes part acts.
+void read_promised_by(TalksWork& work, TokenIndex verb, Index time) {
+  const std::string& day = work.reading.times[static_cast<std::size_t>(time)].begin;
+  const RealisFound realis = realis_of(work.parse, verb);
+  if (realis.realis != Realis::planned || realis.purpose || told_of_nobody(work, realis)) return;
+  if (day.size() < 10 || is_only_wished(work, verb) || hangs_on_condition(work.parse, verb)) return;
+  if (is_overtaken(work, verb) || was_to(work, verb) || tells_not(work.parse, verb)) return;
+  TalksCue cue = cue_at(work, "deadline", verb, "talks.by-then");
+  cue.time = time;
+  cue.actors = actors_of(work, arguments_of(work.parse, verb).subjects);
+  if (!cue.actors.empty()) push(work, std::move(cue));
 }
 
 // "The talks must end by Friday", "they have until June 30 to agree", "asked them to finish by the
@@ -831,11 +864,19 @@ void read_until(TalksWork& work, Index index) {
   if (asked) verb = parse.head[verb];
   if (parse.dep[verb] == Dep::prep) verb = parse.head[verb];
   if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return;
+  const bool wished = work.is("asks", parse.head[verb]) &&
+                      (parse.dep[verb] == Dep::ccomp || parse.dep[verb] == Dep::xcomp) &&
+                      realis_of(parse, parse.head[verb]).realis == Realis::happened;
   const bool wanted = asked && (work.is("stance-positive", verb) || work.is("has-until", verb));
   const bool extended =
       until && work.is("extend-until", verb) && realis_of(parse, verb).realis == Realis::happened;
-  const bool duty = wanted || extended || is_duty(work, verb) || is_threat(parse, verb);
-  if (!duty && !(until && has_until(work, verb) && !held_somebody(work, verb))) return;
+  const bool duty = wanted || extended || (wished && !until) || is_duty(work, verb) ||
+                    is_threat(parse, verb) || (!until && is_order(work, verb));
+  const bool given = until && has_until(work, verb) && !held_somebody(work, verb);
+  if (!duty && !given) {
+    read_promised_by(work, verb, index);
+    return;
+  }
   TalksCue cue = cue_at(work, "deadline", verb, "talks.until");
   cue.time = index;
   bool decides =
@@ -866,6 +907,56 @@ void read_until(TalksWork& work, Index index) {
   push(work, std::move(cue));
 }
 
+// "The duty would come into force on May 1", "the crews walk out on Friday unless ...": what
+// happens on a day where nothing is agreed.
+void read_threatened(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const std::vector<TokenIndex> subjects = arguments_of(parse, verb).subjects;
+  const auto is_any = [&](std::string_view word_class) {
+    return std::any_of(subjects.begin(), subjects.end(),
+                       [&](TokenIndex head) { return work.is(word_class, head); });
+  };
+  const bool force = !work.wordings.of(verb, "takes-force").empty() && is_any("measure-set");
+  bool unless = false;
+  for (const TokenIndex child : parse.children(verb)) {
+    const TokenIndex mark =
+        parse.dep[child] == Dep::advcl ? child_with(parse, child, Dep::mark) : no_token;
+    unless = unless || (mark != no_token && parse.lower(mark) == "unless");
+  }
+  if ((!force && !unless) || !is_to_come(work, verb) || is_history(work, verb)) return;
+  const Realis realis = realis_of(parse, verb).realis;
+  if (realis == Realis::denied || realis == Realis::negated || tells_not(parse, verb)) return;
+  TalksCue cue = cue_at(work, "deadline", verb, "talks.unless");
+  cue.time = time_in_sentence(work, verb);
+  push(work, std::move(cue));
+}
+
+// "Parliament is to pass the act before the recess", "members vote on the text next week".
+void read_deciding(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const bool decides = work.is("decides", verb) || work.is("carries-vote", verb) ||
+                       work.is_verb_of("takes-up-text", verb);
+  if (!decides || time_in_sentence(work, verb) == absent || is_history(work, verb)) return;
+  const Arguments args = arguments_of(parse, verb);
+  const bool body = std::any_of(args.subjects.begin(), args.subjects.end(),
+                                [&](TokenIndex head) { return work.is("deciding-body", head); });
+  const RealisFound realis = realis_of(parse, verb);
+  const bool fixed = realis.realis == Realis::planned || is_present_to_come(work, verb);
+  if (!body || !fixed || realis.purpose || told_of_nobody(work, realis)) return;
+  if (hangs_on_condition(parse, verb) || is_only_wished(work, verb) || tells_not(parse, verb)) {
+    return;
+  }
+  if (is_overtaken(work, verb) || was_to(work, verb) || is_gone_by(work, verb)) return;
+  const auto& all = work.reading.talks;
+  const bool known = std::any_of(all.begin(), all.end(), [&](const TalksCue& cue) {
+    return cue.role == "next" && cue.line == work.line_of(verb);
+  });
+  if (known) return;
+  TalksCue cue = cue_at(work, "next", verb, "talks.body-decides");
+  cue.time = time_in_sentence(work, verb);
+  push(work, std::move(cue));
+}
+
 void read_token(TalksWork& work, TokenIndex token) {
   const Pos pos = work.parse.pos[token];
   read_apart(work, token);
@@ -880,6 +971,8 @@ void read_token(TalksWork& work, TokenIndex token) {
     read_seeing(work, token);
     read_settles(work, token);
     read_expiry(work, token);
+    read_threatened(work, token);
+    read_deciding(work, token);
     read_given_days(work, token);
   }
   if (pos != Pos::noun && pos != Pos::propn) return;

@@ -85,7 +85,35 @@ std::vector<Index> tabled_otherwise(const TalksWork& work, TokenIndex noun) {
   return actors_of(work, arguments_of(parse, verb).subjects);
 }
 
-std::vector<Index> tablers(const TalksWork& work, TokenIndex noun) {
+}  // namespace
+
+namespace {
+
+// Who did it: "the man from the Bureau" did it for the Bureau.
+std::vector<Index> tabling_actors(const TalksWork& work, const std::vector<TokenIndex>& heads) {
+  std::vector<Index> found;
+  for (const TokenIndex head : heads) {
+    std::vector<Index> of = actors_of(work, {head});
+    const bool nameless =
+        of.empty() ||
+        work.reading.actors[static_cast<std::size_t>(of.front())].kind == ActorKind::unnamed;
+    if (nameless) {
+      const std::vector<Index> senders = actors_of(work, heads_under(work, head, "from"));
+      if (!senders.empty()) of = senders;
+    }
+    found.insert(found.end(), of.begin(), of.end());
+  }
+  return found;
+}
+
+// "Is writing a paper": not tabled yet.
+bool is_told_tabled(const TalksWork& work, TokenIndex verb) {
+  return work.parse.tag[verb] != Tag::vbg && realis_of(work.parse, verb).realis == Realis::happened;
+}
+
+}  // namespace
+
+std::vector<Index> tablers_of(const TalksWork& work, TokenIndex noun) {
   std::vector<Index> found = modifier_actors(work, noun);
   const auto add_more = [&](const std::vector<Index>& more) {
     for (const Index actor : more) {
@@ -101,15 +129,14 @@ std::vector<Index> tablers(const TalksWork& work, TokenIndex noun) {
   const Wording* wording = work.wordings.about(noun, "tables");
   const bool worded = wording != nullptr && wording->verb == verb;
   add_more(tabled_otherwise(work, noun));
-  if (told && (worded || work.is("table", verb)) &&
-      realis_of(parse, verb).realis == Realis::happened) {
-    add_more(actors_of(work, arguments_of(parse, verb).subjects));
+  if (told && (worded || work.is("table", verb)) && is_told_tabled(work, verb)) {
+    add_more(tabling_actors(work, arguments_of(parse, verb).subjects));
   }
   for (const TokenIndex child : parse.children(noun)) {  // "a plan X presented", "it handed over"
     if (parse.dep[child] != Dep::relcl || tells_object(parse, child)) continue;
     const bool tables = work.is("table", child) || !work.wordings.of(child, "tables").empty();
     if (!tables || realis_of(parse, child).realis != Realis::happened) continue;
-    add_more(actors_of(work, arguments_of(parse, child).subjects));
+    add_more(tabling_actors(work, arguments_of(parse, child).subjects));
   }
   for (const TokenIndex child : parse.children(noun)) {  // "a plan presented by X"
     if (parse.dep[child] == Dep::acl && work.is("table", child)) {
@@ -119,11 +146,14 @@ std::vector<Index> tablers(const TalksWork& work, TokenIndex noun) {
   return found;
 }
 
+namespace {
+
 bool is_tabled(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   const TokenIndex verb = parse.head[noun];
   const Dep dep = parse.dep[noun];
   const bool tabled = (dep == Dep::dobj || dep == Dep::nsubjpass) && is_verb(parse, verb) &&
+                      parse.tag[verb] != Tag::vbg &&
                       (work.is("table", verb) || work.wordings.about(noun, "tables") != nullptr);
   const auto children = parse.children(noun);  // "a text tabled by X"
   return tabled || std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
@@ -167,7 +197,7 @@ bool is_proposed_pact(const TalksWork& work, TokenIndex noun) {
   const TokenIndex verb = work.parse.head[noun];  // "X offered Y a compromise"
   const bool object = work.parse.dep[noun] == Dep::dobj && work.is("offerable", noun);
   if (object && is_verb(work.parse, verb) && work.is("offers", verb)) {
-    return !tablers(work, noun).empty();
+    return !tablers_of(work, noun).empty();
   }
   const auto children = work.parse.children(noun);
   return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
@@ -266,7 +296,7 @@ std::vector<Index> offered_before(const TalksWork& work, TokenIndex noun) {
 std::string_view likely_rule(const TalksWork& work, TokenIndex noun) {
   if (belongs_to_pact(work, noun)) return "";
   const std::vector<Index> owners = modifier_actors(work, noun);
-  if (tablers(work, noun).size() > owners.size()) return "proposal.tabled";
+  if (tablers_of(work, noun).size() > owners.size()) return "proposal.tabled";
   if (!owners.empty()) return work.is("any-plan", noun) ? "proposal.plan-of" : "proposal.owned";
   const bool alone = is_definite(work, noun) && told_before(work, noun) == nullptr;
   return alone && is_answered(work, noun) ? "proposal.answered" : "";
@@ -295,11 +325,13 @@ void read_noun(TalksWork& work, TokenIndex noun) {
   for (const std::string& part : named.key) {
     proposal.key += (proposal.key.empty() ? "" : " ") + part;
   }
-  proposal.tabled_by = tablers(work, noun);
+  proposal.tabled_by = tablers_of(work, noun);
   proposal.content = contents(work, noun);
   proposal.rule = rule;
   add_responses(work, proposal, noun);
-  if (rule == "proposal.answered") proposal.tabled_by = offered_before(work, noun);
+  const bool of_nobody = proposal.tabled_by.empty() && proposal.key.empty() &&
+                         is_definite(work, noun) && !proposal.responses.empty();
+  if (rule == "proposal.answered" || of_nobody) proposal.tabled_by = offered_before(work, noun);
   work.reading.proposals.push_back(std::move(proposal));
 }
 
@@ -308,12 +340,16 @@ bool stands_for_proposal(const TalksWork& work, TokenIndex word) {
   const Parse& parse = work.parse;
   if (parse.pos[word] == Pos::pron) {
     const std::string_view pronoun = parse.lower(word);
+    if (pronoun == "them" || pronoun == "they") {  // "the stairs", "the two keys"
+      const ProposalMention* before = told_before(work, word);
+      return before != nullptr && parse.tag[before->head] == Tag::nns;
+    }
     return pronoun == "it" || ((pronoun == "that" || pronoun == "this") &&
                                (parse.dep[word] == Dep::dobj || parse.dep[word] == Dep::nsubj));
   }
   const TokenIndex article = child_with(parse, word, Dep::det);
-  const bool back =
-      work.is("proposal", word) || work.is("points-back", word) || work.is("proposal-paper", word);
+  const bool back = work.is("proposal", word) || work.is("points-back", word) ||
+                    work.is("proposal-paper", word) || work.is("part-of-offer", word);
   return back && article != no_token && parse.lower(article) != "a" && parse.lower(article) != "an";
 }
 
@@ -347,7 +383,7 @@ void read_yes_or_no(TalksWork& work, TokenIndex verb) {
   }
   ProposalMention* proposal = answer == Answer::none ? nullptr : told_before(work, verb);
   if (proposal == nullptr || !heads_under(work, verb, "to").empty()) return;
-  for (const Index party : actors_of(work, arguments_of(parse, verb).subjects)) {
+  for (const Index party : answerers_of(work, arguments_of(parse, verb).subjects)) {
     const auto& by = proposal->tabled_by;
     if (std::find(by.begin(), by.end(), party) != by.end()) continue;
     proposal->responses.push_back({party, answer, work.line_of(verb)});
@@ -361,11 +397,13 @@ void find_proposals(TalksWork& work) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     if (work.parse.pos[token] == Pos::noun) read_noun(work, token);
   }
+  find_nicknames(work);
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     read_back_answer(work, token);
     if (is_verb(work.parse, token)) read_yes_or_no(work, token);
   }
+  find_answered_names(work);
 }
 
 }  // namespace synoptic

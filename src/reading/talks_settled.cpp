@@ -9,9 +9,8 @@
 #include "reading/talks_work.hpp"
 
 namespace synoptic {
-namespace {
 
-void push(TalksWork& work, TalksCue cue) {
+void push_outcome(TalksWork& work, TalksCue cue) {
   const auto& all = work.reading.talks;
   const bool known = std::any_of(all.begin(), all.end(), [&](const TalksCue& other) {
     return other.role == cue.role && other.line == cue.line && other.issue == cue.issue &&
@@ -21,15 +20,26 @@ void push(TalksWork& work, TalksCue cue) {
     work.reading.talks.push_back(std::move(cue));
 }
 
-void push_issues(
+bool push_issues(
     TalksWork& work, std::string_view role, TokenIndex at, TokenRange range, RuleId rule) {
-  for (const IssueFound& found : work.words.issues_in(work.parse, range)) {
+  bool any = false;
+  for (const IssueFound& found : work.issues_in(range)) {
     if (found.issue == "talksform" || found.issue == "passage") continue;
     TalksCue cue = cue_at(work, role, at, rule);
     cue.issue = found.issue;
-    push(work, std::move(cue));
+    push_outcome(work, std::move(cue));
+    any = true;
   }
+  return any;
 }
+
+void push_matter(
+    TalksWork& work, std::string_view role, TokenIndex at, TokenRange range, RuleId rule) {
+  if (push_issues(work, role, at, range, rule)) return;
+  push_issues(work, role, at, work.sentence_of(at), rule);
+}
+
+namespace {
 
 bool is_text(const TalksWork& work, TokenIndex noun) {
   return work.is("pact", noun) || work.is("proposal", noun) || work.is("proposal-paper", noun);
@@ -46,7 +56,7 @@ bool is_denied(const TalksWork& work, TokenIndex verb) {
 void push_accepted(TalksWork& work, TokenIndex at, RuleId rule) {
   TalksCue cue = cue_at(work, "phase", at, rule);
   cue.value = "accepted";
-  push(work, std::move(cue));
+  push_outcome(work, std::move(cue));
 }
 
 bool is_definite(const TalksWork& work, TokenIndex noun) {
@@ -68,11 +78,15 @@ void read_under(TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   if (parse.dep[noun] != Dep::pobj) return;
   const TokenIndex prep = parse.head[noun];
-  if (parse.lower(prep) != "under" || !work.is("pact", noun)) return;
+  if (!work.words.is("under-deal", parse.lower(prep)) || !work.is("pact", noun)) return;
   const TokenIndex verb = parse.head[prep];
+  const bool behind = parse.lower(prep) != "under" && prep > verb;  // "was bound by the accord"
+  if (behind) return;
   if (!is_verb(parse, verb) && parse.pos[verb] != Pos::aux) return;
   const Realis realis = realis_of(parse, verb).realis;
-  const bool told = realis == Realis::happened || realis == Realis::planned;
+  const TokenIndex aux = child_with(parse, verb, Dep::aux);
+  const bool may = aux != no_token && parse.lower(aux) == "may";
+  const bool told = may || realis == Realis::happened || realis == Realis::planned;
   if (is_proposed(work, noun) || !told || is_history(work, noun)) return;
   push_issues(work, "agreed", verb, work.sentence_of(verb), "talks.under-deal");
   if (is_definite(work, noun)) push_accepted(work, verb, "talks.deal-says");
@@ -122,7 +136,7 @@ void read_signed_paper(TalksWork& work, TokenIndex verb) {
   if (!paper || coming || (!participle && !is_done(work, verb))) return;
   TalksCue cue = cue_at(work, "phase", verb, "talks.signed-paper");
   cue.value = "signed";
-  push(work, std::move(cue));
+  push_outcome(work, std::move(cue));
 }
 
 // "71 percent backed the letter in a ballot", "the plenary took the paper by 40 votes to 12".
@@ -175,6 +189,24 @@ void read_agreement(TalksWork& work, TokenIndex verb) {
   push_accepted(work, verb, "talks.agreement");
 }
 
+// "As good as settled".
+bool as_good_as(const TalksWork& work, TokenIndex good) {
+  const TokenRange range = work.parse.subtree(good);
+  for (TokenIndex at = good; at < range.end; ++at) {
+    if (work.is("settled-word", at)) return true;
+  }
+  return false;
+}
+
+// "Are no longer in dispute", "is not in dispute".
+bool no_longer(const TalksWork& work, TokenIndex verb) {
+  if (is_denied(work, verb)) return true;
+  const auto children = work.parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+    return work.parse.dep[child] == Dep::advmod && work.parse.lower(child) == "longer";
+  });
+}
+
 // "Is settled", "was not resolved", "remains open", "was put off".
 std::string_view outcome_of(const TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
@@ -188,7 +220,12 @@ std::string_view outcome_of(const TalksWork& work, TokenIndex verb) {
     const TokenIndex said = child_with(parse, verb, dep);
     if (said == no_token) continue;
     if (work.is("open-word", said)) return is_denied(work, verb) ? "" : "sticking";
-    if (work.is("settled-word", said)) return is_denied(work, verb) ? "sticking" : "agreed";
+    const bool nearly = parse.lower(said) == "good" && as_good_as(work, said);
+    if (nearly || work.is("settled-word", said))
+      return is_denied(work, verb) ? "sticking" : "agreed";
+  }
+  for (const TokenIndex head : heads_under(work, verb, "in")) {  // "no longer in dispute"
+    if (work.is("dispute", head)) return no_longer(work, verb) ? "agreed" : "";
   }
   const TokenIndex below = child_with(parse, verb, Dep::xcomp);  // "remains to be negotiated"
   if (below != no_token && work.is("remains", verb) && work.is("to-settle", below))
@@ -210,6 +247,13 @@ bool tells_open_word(const TalksWork& work, TokenIndex verb) {
 void read_outcome(TalksWork& work, TokenIndex verb) {
   const std::string_view role = outcome_of(work, verb);
   if (role.empty()) return;
+  const TokenIndex said = child_with(work.parse, verb, Dep::acomp);
+  const TokenIndex behind = child_with(work.parse, verb, Dep::attr);
+  const bool inverted = said != no_token && said < verb && behind != no_token && behind > verb;
+  if (inverted && is_told_of_issue(work, verb, work.parse.subtree(behind))) {
+    push_matter(work, role, verb, work.parse.subtree(behind), "talks.is-open");
+    return;
+  }
   for (const Dep dep : {Dep::nsubj, Dep::nsubjpass, Dep::csubj}) {
     const TokenIndex subject = child_with(work.parse, verb, dep);
     if (subject == no_token) continue;
@@ -277,6 +321,7 @@ void find_settled(TalksWork& work) {
     read_outcome(work, token);
     read_cleft(work, token);
   }
+  find_remaining(work);
 }
 
 }  // namespace synoptic

@@ -76,6 +76,18 @@ struct TalksWork {
 // "They last met in November", "had met once before".
 [[nodiscard]] bool met_last(const TalksWork& work, TokenIndex verb);
 
+// A day told of the verb that lies behind the day of publication.
+[[nodiscard]] bool is_to_come(const TalksWork& work, TokenIndex verb);
+
+// "The two camps", "both", "the trio", "the heads of the two delegations"; "a working group" where
+// the class is "joint-body".
+[[nodiscard]] bool is_company(const TalksWork& work, TokenIndex head, std::string_view word_class);
+
+// A meeting told in the sentence, one a sentence and state (held, planned, cancelled); planned with
+// a time it is a next step too.
+void add_meeting(
+    TalksWork& work, TokenIndex at, std::string_view state, std::vector<Index> who, RuleId rule);
+
 // Actors told after "with" or "between" of a gathering's noun.
 [[nodiscard]] std::vector<Index> told_with(const TalksWork& work, TokenIndex noun);
 
@@ -88,6 +100,20 @@ struct TalksWork {
 
 // "Was to present an offer", "was due to return": what had been set, told as past.
 [[nodiscard]] bool was_to(const TalksWork& work, TokenIndex verb);
+
+// "Had planned to meet": set once, and told as past.
+[[nodiscard]] bool was_planned(const Parse& parse, TokenIndex verb);
+
+// A cue of what is settled or open, one a sentence, issue and value.
+void push_outcome(TalksWork& work, TalksCue cue);
+
+// One for each issue of the range; false when it names none.
+bool push_issues(
+    TalksWork& work, std::string_view role, TokenIndex at, TokenRange range, RuleId rule);
+
+// The same; of the sentence where the range names none.
+void push_matter(
+    TalksWork& work, std::string_view role, TokenIndex at, TokenRange range, RuleId rule);
 
 // Days are told of the verb, and all of them lie before the day of publication.
 [[nodiscard]] bool is_gone_by(const TalksWork& work, TokenIndex verb);
@@ -131,6 +157,13 @@ bool add_stance(TalksWork& work, const Stance& stance);
 // The verb of a told clause: the first token that hangs outside it and heads a clause.
 [[nodiscard]] TokenIndex clause_verb(const Parse& parse, TokenRange range);
 
+// Who tabled what the noun names: told by its owner, "by" or "from", or a verb of tabling.
+[[nodiscard]] std::vector<Index> tablers_of(const TalksWork& work, TokenIndex noun);
+
+// Who answers: "71 percent of the drivers", "the general's people" answer for them.
+[[nodiscard]] std::vector<Index> answerers_of(const TalksWork& work,
+                                              const std::vector<TokenIndex>& heads);
+
 // Somebody answers the proposal this noun names.
 [[nodiscard]] bool is_answered(const TalksWork& work, TokenIndex noun);
 
@@ -140,17 +173,21 @@ bool add_stance(TalksWork& work, const Stance& stance);
 // Adds the answers told of the noun: one a party and told word.
 void add_responses(const TalksWork& work, ProposalMention& proposal, TokenIndex noun);
 
-void find_signer(TalksWork& work);     // who signs a letter or issues a statement
-void find_signs(TalksWork& work);      // signs of bargaining, for the board
-void find_roles(TalksWork& work);      // parties, mediators, hosts, guarantors
-void find_progress(TalksWork& work);   // sticking points, phases, meetings, deadlines, next steps
-void find_settled(TalksWork& work);    // issues settled or open, deals closed in other words
-void find_meetings(TalksWork& work);   // gatherings of the talks, whoever takes part
-void find_positions(TalksWork& work);  // party, issue, polarity
-void find_stances(TalksWork& work);    // positions by plain grammar: "the ministry would pay for X"
-void find_pointing(TalksWork& work);   // positions by pointing back: "dismissed the idea"
-void find_conduct(TalksWork& work);    // accusations and denials between sides
+void find_signer(TalksWork& work);      // who signs a letter or issues a statement
+void find_signs(TalksWork& work);       // signs of bargaining, for the board
+void find_roles(TalksWork& work);       // parties, mediators, hosts, guarantors
+void find_progress(TalksWork& work);    // sticking points, phases, meetings, deadlines, next steps
+void find_settled(TalksWork& work);     // issues settled or open, deals closed in other words
+void find_remaining(TalksWork& work);   // what is left to settle, what a deal says
+void find_meetings(TalksWork& work);    // gatherings of the talks, whoever takes part
+void find_encounters(TalksWork& work);  // who receives both, signs together, travels to the talks
+void find_positions(TalksWork& work);   // party, issue, polarity
+void find_stances(TalksWork& work);   // positions by plain grammar: "the ministry would pay for X"
+void find_pointing(TalksWork& work);  // positions by pointing back: "dismissed the idea"
+void find_conduct(TalksWork& work);   // accusations and denials between sides
 void find_blame(TalksWork& work);  // who is to blame for the state of the talks, as a party sees it
-void find_proposals(TalksWork& work);  // names, who tabled them, contents, answers
+void find_proposals(TalksWork& work);       // names, who tabled them, contents, answers
+void find_nicknames(TalksWork& work);       // proposals by the name people give them
+void find_answered_names(TalksWork& work);  // what is answered or tabled, whatever its name
 
 }  // namespace synoptic

@@ -240,6 +240,11 @@ void mediators_from_work(Board& board) {
   }
 }
 
+// "Signed it on Monday", "flies there on Monday": who meets, not whose talks they are.
+bool is_encounter(const TalksCue& cue) {
+  return cue.rule == "talks.signing" || cue.rule == "talks.journey";
+}
+
 // ---- Dealings: how much two sides have to do with each other ----
 
 using Dealings = std::map<std::pair<Index, Index>, int>;
@@ -278,7 +283,7 @@ class DealingsCount {
 
   void read(const Reading& reading) {
     for (const TalksCue& cue : reading.talks) {
-      if (cue.role != "party" && cue.role != "meeting") continue;
+      if (cue.role != "party" && (cue.role != "meeting" || is_encounter(cue))) continue;
       for (std::size_t i = 0; i + 1 < cue.actors.size(); ++i) {
         join_all({cue.actors[i]},
                  {cue.actors.begin() + static_cast<std::ptrdiff_t>(i) + 1, cue.actors.end()}, 2);
@@ -401,6 +406,17 @@ bool answered_by_party(Board& board, AccountIndex at, const ProposalMention& pro
       });
 }
 
+// "The Conference", "the Spring Session": where they bargain, nobody who does.
+bool is_gathering_name(const Board& board, Index actor) {
+  static const std::vector<LexiconRow> rows = lexicon("talks/nouns");
+  const std::string name = fold(board.synopsis.actors[static_cast<std::size_t>(actor)].name);
+  const std::string last = name.substr(name.rfind(' ') + 1);  // npos + 1 is 0
+  return std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
+    const std::vector<std::string_view> words = split(row[1], ' ');
+    return row[0] == "gathering" && std::find(words.begin(), words.end(), last) != words.end();
+  });
+}
+
 // Who tables what a party answers, and is nobody's, stands between them.
 void mediators_from_proposals(Board& board) {
   std::set<std::string> answered;  // keys of proposals
@@ -419,6 +435,7 @@ void mediators_from_proposals(Board& board) {
       if (actor == absent || is_in(board.out.parties, board.sides.top(actor))) continue;
       const Index by = go_between(board, actor);
       if (!is_side(board, by) || is_in(board.out.parties, by)) continue;
+      if (is_gathering_name(board, by)) continue;
       const Parse& parse = board.synopsis.accounts[at].parse;
       const Span line = parse.sentences[parse.sentence_of[proposal.head]].span;
       add(board.out.mediators, by, {at, line, proposal.rule});
@@ -570,7 +587,7 @@ class Weights {
         }
       }
       for (const TalksCue& cue : reading.talks) {
-        if (cue.role != "party" && cue.role != "meeting") continue;
+        if (cue.role != "party" && (cue.role != "meeting" || is_encounter(cue))) continue;
         for (const Index actor : cue.actors) note(at, actor, cue.line, cue.rule, 2);
       }
       for (const Statement& statement : reading.statements) {
@@ -929,6 +946,9 @@ void hosts_from_places(Board& board) {
 
 // ---- Proposals ----
 
+// A name people gave a proposal: "the Ladder".
+constexpr std::string_view nicknamed = "proposal.nicknamed";
+
 std::string name_in(const Synopsis& synopsis, AccountIndex at, Span span) {
   return std::string(span.in(synopsis.accounts[at].article.text));
 }
@@ -951,15 +971,66 @@ std::string nameless_key(const Board& board,
   return other;
 }
 
+Answer answer_named(std::string_view name) {
+  for (const Answer answer :
+       {Answer::accepts, Answer::refuses, Answer::conditions, Answer::criticises}) {
+    if (name_of(answer) == name) return answer;
+  }
+  return Answer::none;
+}
+
+// The word a name turns on: "stairs" of "the stairs of Brandwell".
+std::string_view head_of_name(std::string_view words) {
+  words = words.substr(0, words.find(" of "));
+  const std::size_t blank = words.rfind(' ');
+  return blank == std::string_view::npos ? words : words.substr(blank + 1);
+}
+
+// Words are the name or the word it turns on.
+bool is_called(std::string_view name, std::string_view words) {
+  return words == name || words == head_of_name(name) || head_of_name(words) == name;
+}
+
+bool is_nicknamed(const Negotiation::Proposal& proposal) {
+  return proposal.name_evidence.rule == nicknamed;
+}
+
+// The key of the nicknamed proposal that "the page" or "the Kitchen page" stands for; "" for none.
+std::string nickname_of(const Board& board,
+                        const std::map<std::string, std::size_t>& known,
+                        AccountIndex at,
+                        const ProposalMention& mention) {
+  const Parse& parse = board.synopsis.accounts[at].parse;
+  const bool name = mention.rule == nicknamed;
+  const std::string told = fold(mention.name.in(board.synopsis.accounts[at].article.text));
+  if (!name && (told.starts_with("a ") || told.starts_with("an "))) return {};
+  for (const auto& [key, index] : known) {
+    if (!is_nicknamed(board.out.proposals[index])) continue;
+    if (name && is_called(key, mention.key)) return key;
+    const bool plain = !name && head_of_name(key) == parse.lower(mention.head);
+    if (plain && (mention.key.empty() || key.find(mention.key) != std::string::npos)) return key;
+  }
+  return {};
+}
+
+// "The text submitted by X", where the one proposal that is told of has a name and no author yet.
+bool waits_for_author(const Board& board, AccountIndex at, const ProposalMention& mention) {
+  const std::string told = fold(mention.name.in(board.synopsis.accounts[at].article.text));
+  const Negotiation::Proposal& only = board.out.proposals.front();
+  return is_nicknamed(only) && only.tabled_by.empty() && told.starts_with("the ");
+}
+
 Negotiation::Proposal& proposal_of(Board& board,
                                    std::map<std::string, std::size_t>& known,
                                    AccountIndex at,
                                    const ProposalMention& mention) {
   // A proposal without a name of its own is one an account: "the latest proposal". Where the story
   // has told of one alone, "the proposal" of nobody in particular is that.
-  std::string key = mention.key;
+  std::string key = nickname_of(board, known, at, mention);
+  if (key.empty()) key = mention.key;
   if (key.empty()) key = nameless_key(board, known, at, mention);
-  const bool alone = known.size() == 1 && mention.key.empty() && mention.tabled_by.empty();
+  const bool alone = known.size() == 1 && mention.key.empty() &&
+                     (mention.tabled_by.empty() || waits_for_author(board, at, mention));
   if (alone && !known.contains(key)) key = known.begin()->first;
   const auto [place, fresh] = known.emplace(key, board.out.proposals.size());
   if (!fresh) return board.out.proposals[place->second];
@@ -988,10 +1059,17 @@ void add_response(Board& board,
   proposal.responses.push_back({party, told.answer, {evidence}});
 }
 
+// The side for which somebody tables a proposal; himself, where that is no party.
+Index author_of(const Board& board, Index actor) {
+  const Index side = board.sides.top(actor);
+  return is_in(board.out.parties, side) ? side : go_between(board, actor);
+}
+
 // Papers that only somebody's tabling, owning or answering makes a proposal: of the talks where the
 // story bargains and who owns or answers it takes part.
 bool is_of_board(const Board& board, AccountIndex at, const ProposalMention& mention) {
   if (mention.rule == "proposal.named") return true;
+  if (mention.rule == nicknamed) return true;
   if (!is_sure(board)) return false;
   if (mention.rule == "proposal.tabled") return true;
   if (mention.rule == "proposal.plan-of") {
@@ -1026,7 +1104,9 @@ void add_mention(Board& board,
                  AccountIndex at,
                  const ProposalMention& mention) {
   // "The proposals" of nobody in particular, with nothing told of them.
-  if (!is_of_board(board, at, mention)) {
+  const bool named = known.size() == 1 && mention.rule == "proposal.tabled" &&
+                     waits_for_author(board, at, mention);
+  if (!named && !is_of_board(board, at, mention)) {
     if (mention.rule == "proposal.answered") answer_known(board, at, mention);
     return;
   }
@@ -1035,7 +1115,7 @@ void add_mention(Board& board,
     return;
   Negotiation::Proposal& proposal = proposal_of(board, known, at, mention);
   for (const Index actor : board.map.of(at, mention.tabled_by)) {
-    const Index side = board.sides.top(actor);
+    const Index side = author_of(board, actor);
     auto& by = proposal.tabled_by;
     if (std::find(by.begin(), by.end(), side) == by.end()) by.push_back(side);
   }
@@ -1061,14 +1141,55 @@ void drop_bare(Negotiation& board, const std::map<std::string, std::size_t>& kno
   board.proposals = std::move(kept);
 }
 
+// "The Ladder" answered or tabled where no word says that it is a proposal: the story knows it.
+void take_named(Board& board,
+                const std::map<std::string, std::size_t>& known,
+                AccountIndex at,
+                const TalksCue& cue) {
+  for (const auto& [key, index] : known) {
+    if (index >= board.out.proposals.size() || !is_called(key, cue.issue)) continue;
+    Negotiation::Proposal& proposal = board.out.proposals[index];
+    if (!is_nicknamed(proposal)) continue;
+    for (const Index actor : cue.actors) {
+      const Index side = board.sides.top(board.map.of(at, actor));
+      auto& by = proposal.tabled_by;
+      if (side == absent || std::find(by.begin(), by.end(), side) != by.end()) continue;
+      if (cue.role == "tabled") by.push_back(author_of(board, board.map.of(at, actor)));
+      if (cue.role == "answer") {
+        add_response(board, proposal, at, {actor, answer_named(cue.value), cue.line}, cue.rule);
+      }
+    }
+    return;
+  }
+}
+
+// Who tabled it does not answer it.
+void drop_own_answers(const Board& board, Negotiation::Proposal& proposal) {
+  std::erase_if(proposal.responses, [&](const auto& response) {
+    return std::any_of(proposal.tabled_by.begin(), proposal.tabled_by.end(),
+                       [&](Index by) { return board.sides.top(by) == response.party; });
+  });
+}
+
 void gather_proposals(Board& board) {
   std::map<std::string, std::size_t> known;
+  for (const bool named : {true, false}) {
+    each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+      for (const ProposalMention& mention : reading.proposals) {
+        if ((mention.rule == nicknamed) == named) add_mention(board, known, at, mention);
+      }
+    });
+  }
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
-    for (const ProposalMention& mention : reading.proposals) {
-      add_mention(board, known, at, mention);
+    for (const TalksCue& cue : reading.talks) {
+      if (cue.role == "answer" || cue.role == "tabled") take_named(board, known, at, cue);
     }
   });
   drop_bare(board.out, known);
+  std::erase_if(board.out.proposals, [](const Negotiation::Proposal& proposal) {
+    return is_nicknamed(proposal) && proposal.tabled_by.empty();
+  });
+  for (Negotiation::Proposal& proposal : board.out.proposals) drop_own_answers(board, proposal);
 }
 
 // A party the board has and no account tells of says nothing of this proposal: answer none.
@@ -1155,11 +1276,16 @@ bool is_between_sides(const Board& board, const Negotiation::Meeting& meeting) {
   return sides.size() >= 2;
 }
 
+// "The envoy flies to the capital on May 5": to whom the board knows.
+bool is_journey(const TalksCue& cue) {
+  return cue.rule == "talks.journey";
+}
+
 // A gathering of the talks, whoever is told to come: "the third round", "both sides meet again".
 bool names_gathering(const TalksCue& cue) {
   return cue.rule == "talks.gathering" || cue.rule == "talks.gathering-with" ||
          cue.rule == "talks.convening" || cue.rule == "talks.joint-body" ||
-         cue.rule == "talks.invited" || cue.rule == "talks.called-off" ||
+         cue.rule == "talks.invited" || cue.rule == "talks.called-off" || is_journey(cue) ||
          cue.rule == "talks.bare-gathering" || cue.actors.empty();
 }
 
@@ -1180,6 +1306,9 @@ void take_meeting(Board& board, AccountIndex at, const TalksCue& cue) {
     auto& all = meeting.who;
     if (std::find(all.begin(), all.end(), who) == all.end()) all.push_back(who);
   }
+  const bool travels = std::any_of(meeting.who.begin(), meeting.who.end(),
+                                   [&](Index actor) { return takes_part(board, actor); });
+  if (is_journey(cue) && !travels) return;
   if (cue.actors.empty()) meeting.who = actors_in(board.out.parties);  // "both sides met"
   if (cue.rule == "talks.invited" || (names_gathering(cue) && meeting.who.size() < 2)) {
     for (const Index party : actors_in(board.out.parties)) {
@@ -1214,7 +1343,9 @@ bool is_of_talks(const Board& board, AccountIndex at, const TalksCue& cue) {
   if (cue.role == "next" && cue.rule != "talks.next-act" && is_of_others(board, at, cue)) {
     return false;
   }
-  if (cue.rule != "talks.next-act" && cue.rule != "talks.until-for") return true;
+  const bool asks = cue.rule == "talks.next-act" || cue.rule == "talks.until-for" ||
+                    cue.rule == "talks.by-then";  // who acts
+  if (!asks) return true;
   if (cue.rule == "talks.until-for" && is_sure(board)) return true;
   const std::vector<Index> who = board.map.of(at, cue.actors);
   return std::any_of(who.begin(), who.end(), [&](Index actor) { return takes_part(board, actor); });

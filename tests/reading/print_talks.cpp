@@ -44,9 +44,9 @@ std::string print_proposal(const ProposalMention& proposal,
 std::string print_talks(const Article& article, const Parse&, const Reading& reading) {
   std::string out;
   for (const TalksCue& cue : reading.talks) {
-    const bool aside =
-        cue.role == "talks" || cue.role == "issue" || cue.role == "sign" || cue.role == "hint";
-    if (aside) continue;  // what the sentence is about
+    const bool aside = cue.role == "talks" || cue.role == "issue" || cue.role == "sign" ||
+                       cue.role == "hint" || cue.role == "answer" || cue.role == "tabled";
+    if (aside) continue;  // what the sentence is about, or waits for what the story tells
     out += fmt::format("{}{}{} | {} | {} | {}\n", cue.role, cue.value.empty() ? "" : ":", cue.value,
                        cue.issue, names(cue.actors, reading, article), cue.rule);
   }

@@ -286,6 +286,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_denials(work, pairs);
   compare_states(work, pairs);
   compare_absences(work, pairs);
+  compare_order(work, pairs);
   compare_harm(work, pairs);
   compare_changes(work, pairs);
   compare_wording(work, pairs);

@@ -63,6 +63,8 @@ void compare_spots(const Work& work, SlotPairs& pairs);
 void compare_roles(const Work& work, SlotPairs& pairs);
 // One thing in two states that exclude each other: passed or rejected, open or shut.
 void compare_states(const Work& work, SlotPairs& pairs);
+// Which of two events brought about the other: "the blast sparked a fire", "the fire caused a blast".
+void compare_order(const Work& work, SlotPairs& pairs);
 // A thing told of in one account of which another says that there was none.
 void compare_absences(const Work& work, SlotPairs& pairs);
 // Somebody came to harm in one account, nobody did in another.

@@ -99,7 +99,19 @@ bool is_placed(const Parse& parse, TokenIndex head) {
   });
 }
 
+// "No fighter gives up a gun before he is paid": a condition, not an absence.
+bool is_conditioned(const Parse& parse, TokenIndex verb) {
+  return has_child(parse, verb, [&](TokenIndex c) {
+    if (parse.dep[c] != Dep::advcl) return false;
+    return has_child(parse, c, [&](TokenIndex d) {
+      const std::string_view word = parse.lower(d);
+      return word == "before" || word == "until" || word == "unless";
+    });
+  });
+}
+
 bool tells_absence(const Parse& parse, TokenIndex noun, TokenIndex verb) {
+  if (is_conditioned(parse, verb)) return false;
   return told_as(parse, verb) == Realis::negated && parse.dep[verb] != Dep::pcomp &&
          is_told_absent(parse, noun, verb) && !is_narrowed(parse, noun) &&
          !is_placed(parse, verb) && !is_placed(parse, noun);

@@ -174,18 +174,7 @@ bool speaks_against(StatementKind kind) {
          kind == StatementKind::demand || kind == StatementKind::urge;
 }
 
-// The days told inside some words; that on which somebody speaks is none.
-std::vector<Day> days_inside(const Work& work, AccountIndex a, Span words) {
-  std::vector<Day> days;
-  for (const TimeExpr& time : work.reading(a).times) {
-    if (time.kind != TimeKind::date || time.begin.size() < 10 || !words.contains(time.span))
-      continue;
-    days.emplace_back(time.begin.substr(0, 10),
-                      (time.end.empty() ? time.begin : time.end).substr(0, 10));
-  }
-  return days;
-}
-
+// Of what is denied and of the act; the day on which somebody speaks is none.
 bool other_time(const Work& work, const Denial& denial, const Unit& unit, TokenIndex act) {
   const Parse& parse = work.parse(denial.unit->account);
   const TokenRange told = parse.subtree(denial.root);

@@ -225,6 +225,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
                         !other_days(days_in(work, *x.unit), days_in(work, *y.unit));
   if (!is_asserted(pa, a.token, same_act) || !is_asserted(pb, b.token, same_act)) return;
   if (only_reports(work, x) || only_reports(work, y)) return;
+  if ((no_a && is_limited_no(pa, a.token)) || (no_b && is_limited_no(pb, b.token))) return;
   const bool verbatim = link >= surely_linked && std::min(match.of_a, match.of_b) >= 0.7;
   if (!same_act) {
     if (match.words.size() < (verbatim ? 2 : 3) || !one_matter) return;
@@ -419,7 +420,27 @@ void compare_units(const Work& work, const Link& link, SlotPairs& pairs) {
   }
 }
 
+bool has_child(const Parse& parse, TokenIndex head, auto&& holds) {
+  const auto children = parse.children(head);
+  return std::any_of(children.begin(), children.end(), holds);
+}
+
 }  // namespace
+
+bool is_limited_no(const Parse& parse, TokenIndex head) {
+  return has_child(parse, head, [&](TokenIndex c) {
+    if (parse.dep[c] == Dep::advcl) {
+      return has_child(parse, c, [&](TokenIndex d) {
+        return parse.lower(d) == "before" || parse.lower(d) == "unless";
+      });
+    }
+    const bool none = has_child(parse, c, [&](TokenIndex d) { return parse.lower(d) == "no"; });
+    return none && has_child(parse, c, [&](TokenIndex d) {
+             const Dep dep = parse.dep[d];
+             return d > c && (dep == Dep::prep || dep == Dep::relcl || dep == Dep::acl);
+           });
+  });
+}
 
 Index voice_at(const Work& work, At at) {
   const Span word = work.parse(at.account).span[at.token];

@@ -194,6 +194,14 @@ bool is_continuing(const Parse& parse, TokenIndex predicate) {
          !negated(parse, predicate);
 }
 
+// "Not one gate", "not a single gate": none of them.
+bool not_one(const Parse& parse, TokenIndex thing) {
+  const TokenIndex first = parse.left_edge[thing];
+  if (first >= thing || parse.lower(first) != "not") return false;
+  const std::string_view next = parse.lower(first + 1);
+  return next == "one" || next == "a" || next == "an";
+}
+
 States states_in(const Work& work, const Unit& unit) {
   States found;
   const Parse& parse = work.parse(unit.account);
@@ -202,9 +210,10 @@ States states_in(const Work& work, const Unit& unit) {
     for (auto row = first; row != last; ++row) {
       const auto told = telling_of(parse, i, row->second);
       if (!told || !is_fact(parse, told->predicate)) continue;
+      if (negated(parse, told->predicate) && is_limited_no(parse, told->predicate)) continue;
       const bool lasting = row->second.lasts != "event" || is_perfect(parse, told->predicate);
       found.push_back({&unit, told->predicate, i, told->thing, row->second,
-                       negated(parse, told->predicate), lasting,
+                       negated(parse, told->predicate) || not_one(parse, told->thing), lasting,
                        row->second.how == "state" && is_continuing(parse, told->predicate),
                        person_at(work, {unit.account, told->thing})});
     }

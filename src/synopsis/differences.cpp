@@ -288,6 +288,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_absences(work, pairs);
   compare_order(work, pairs);
   compare_harm(work, pairs);
+  compare_none(work, pairs);
   compare_changes(work, pairs);
   compare_wording(work, pairs);
   compare_sources(work, pairs);

@@ -63,12 +63,14 @@ void compare_spots(const Work& work, SlotPairs& pairs);
 void compare_roles(const Work& work, SlotPairs& pairs);
 // One thing in two states that exclude each other: passed or rejected, open or shut.
 void compare_states(const Work& work, SlotPairs& pairs);
-// Which of two events brought about the other: "the blast sparked a fire", "the fire caused a blast".
+// Which of two events brought about the other: "a blast sparked a fire", "a fire caused a blast".
 void compare_order(const Work& work, SlotPairs& pairs);
 // A thing told of in one account of which another says that there was none.
 void compare_absences(const Work& work, SlotPairs& pairs);
 // Somebody came to harm in one account, nobody did in another.
 void compare_harm(const Work& work, SlotPairs& pairs);
+// No such act at all in one account, such an act in another: "not a shot was fired", "was shot".
+void compare_none(const Work& work, SlotPairs& pairs);
 // Planned in one account, told as stopped in another: never a difference.
 void compare_changes(const Work& work, SlotPairs& pairs);
 // Two sentences that are nearly word for word one, with one value changed: any kind of value.
@@ -77,6 +79,10 @@ void compare_aligned(const Work& work, SlotPairs& pairs);
 // All of them, joined, the gravest first (severity.hpp); `facts` learn which differences are
 // theirs.
 [[nodiscard]] std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts);
+
+// Told as not so of some only, or under a condition: "no passenger from the last car", "did not
+// leave before it was paid".
+[[nodiscard]] bool is_limited_no(const Parse& parse, TokenIndex head);
 
 // Said to be so, or not to be so: not "votes to override", "do not buy", "not until", "should".
 // `of_all`: "all schools are shut" is held against "the schools are not shut".

@@ -474,6 +474,17 @@ std::vector<Day> days_in(const Work& work, const Unit& unit) {
   return days;
 }
 
+std::vector<Day> days_inside(const Work& work, AccountIndex account, Span words) {
+  std::vector<Day> days;
+  for (const TimeExpr& time : work.reading(account).times) {
+    if (time.kind != TimeKind::date || time.begin.size() < 10 || !words.contains(time.span))
+      continue;
+    days.emplace_back(time.begin.substr(0, 10),
+                      (time.end.empty() ? time.begin : time.end).substr(0, 10));
+  }
+  return days;
+}
+
 bool other_days(const std::vector<Day>& a, const std::vector<Day>& b) {
   const auto before = [](const std::string& x, const std::string& y) {
     const std::size_t n = std::min(x.size(), y.size());

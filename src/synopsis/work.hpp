@@ -102,6 +102,8 @@ enum class Agreement { unknown, same, other_name, other_noun };
 using Day = std::pair<std::string, std::string>;
 // The dates told in a sentence.
 [[nodiscard]] std::vector<Day> days_in(const Work& work, const Unit& unit);
+// The days named inside some words of an account; an hour is no day.
+[[nodiscard]] std::vector<Day> days_inside(const Work& work, AccountIndex account, Span words);
 // Both tell days, and no day of one may be one of the other.
 [[nodiscard]] bool other_days(const std::vector<Day>& a, const std::vector<Day>& b);
 

@@ -624,12 +624,11 @@ bool is_state_noun(const Parse& parse, TokenIndex noun) {
   });
 }
 
-// "Met in Newport", "the government in Newport", "a family from Newport": a single word without a
-// title, where something goes on or where people are from.
+// "Met in Newport", "the government in Newport", "a family from Newport": a name without a title or
+// a given name, where something goes on or where people are from.
 bool is_where(const Parse& parse, const NameSpan& name) {
-  if (name.words.size() != 1 || !name.titles.empty() || parse.dep[name.head] != Dep::pobj) {
-    return false;
-  }
+  const bool given = name.words.size() > 1 && first_name_gender(name.words.front()) != 0;
+  if (given || !name.titles.empty() || parse.dep[name.head] != Dep::pobj) return false;
   const TokenIndex prep = parse.head[name.head];
   const TokenIndex above = parse.head[prep];
   if (parse.lower(prep) == "in") {

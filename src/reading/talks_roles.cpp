@@ -201,6 +201,15 @@ bool lends_venue(const TalksWork& work, TokenIndex verb, const Arguments& args) 
                      [&](TokenIndex head) { return work.is("venue", head); });
 }
 
+// "Vouches for the safety of the buses", "stands behind the loan", not "behind a tree".
+bool vouches_for(const TalksWork& work, TokenIndex verb) {
+  const auto told = work.wordings.of(verb, "guarantees");
+  return std::any_of(told.begin(), told.end(), [&](const Wording* one) {
+    const bool thing = one->key == "stand_behind";
+    return !thing || (one->about != no_token && work.is("stood-behind", one->about));
+  });
+}
+
 void role_verb(TalksWork& work, TokenIndex verb) {
   const Arguments args = arguments_of(work.parse, verb);
   const bool hosts =
@@ -211,7 +220,9 @@ void role_verb(TalksWork& work, TokenIndex verb) {
   if (work.is("chair", verb) && has_talks_object(work, args)) {
     add(work, "mediator", actors_of(work, args.subjects), verb, "talks.chairs");
   }
-  if (work.is("guarantee", verb) && has_talks_object(work, args)) {
+  const bool vouches = !args.passive && vouches_for(work, verb);
+  if (((work.is("guarantee", verb) && has_talks_object(work, args)) || vouches) &&
+      !tells_not(work.parse, verb)) {
     add(work, "guarantor", actors_of(work, args.subjects), verb, "talks.guarantees");
   }
 }

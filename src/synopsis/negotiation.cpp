@@ -96,6 +96,20 @@ bool may_mediate(std::string_view rule) {
          rule == "talks.neutral" || rule == own_paper;
 }
 
+// A sentence that says who the sides are.
+bool tells_sides(std::string_view rule) {
+  return rule == "talks.between" || rule == "talks.together" || rule == "talks.negotiate";
+}
+
+// "The farmers": a side under a description, which several accounts tell of.
+bool is_described_side(const Board& board, Index actor) {
+  const StoryActor& self = board.synopsis.actors[static_cast<std::size_t>(actor)];
+  if (self.kind != ActorKind::unnamed || !fold(self.name).starts_with("the ")) return false;
+  return std::any_of(self.locals.begin(), self.locals.end(), [&](const Ref& local) {
+    return local.account != self.locals.front().account;
+  });
+}
+
 void gather_roles(Board& board, bool weak) {
   each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
     for (const TalksCue& cue : reading.talks) {
@@ -105,7 +119,8 @@ void gather_roles(Board& board, bool weak) {
         const bool mediates = cue.role == "mediator";
         const Index who = mediates ? go_between(board, actor) : board.sides.top(actor);
         if (cue.rule == "talks.with-both" && !board.sides.is_human(who)) continue;
-        if (is_side(board, who)) add(*list, who, {at, cue.line, cue.rule});
+        const bool described = tells_sides(cue.rule) && is_described_side(board, who);
+        if (is_side(board, who) || described) add(*list, who, {at, cue.line, cue.rule});
       }
     }
   });
@@ -438,7 +453,9 @@ void mediators_from_proposals(Board& board) {
       if (is_gathering_name(board, by)) continue;
       const Parse& parse = board.synopsis.accounts[at].parse;
       const Span line = parse.sentences[parse.sentence_of[proposal.head]].span;
-      add(board.out.mediators, by, {at, line, proposal.rule});
+      // Where one side alone is known, who offers it something is the other.
+      Parties& list = board.out.parties.size() < 2 ? board.out.parties : board.out.mediators;
+      add(list, by, {at, line, proposal.rule});
     }
   });
 }
@@ -505,9 +522,8 @@ void part_persons(Board& board) {
     return board.sides.is_human(party.actor);
   };
   const auto told = [&](const Negotiation::Party& party) {
-    return std::any_of(party.evidence.begin(), party.evidence.end(), [](const Evidence& line) {
-      return line.rule == "talks.between" || line.rule == "talks.together";
-    });
+    return std::any_of(party.evidence.begin(), party.evidence.end(),
+                       [](const Evidence& line) { return tells_sides(line.rule); });
   };
   const auto humans = std::count_if(parties.begin(), parties.end(), human);
   if (parties.size() - static_cast<std::size_t>(humans) < 2) return;
@@ -633,6 +649,7 @@ class Weights {
 };
 
 constexpr int enough_weight = 5;
+constexpr int least_weight = 3;
 
 bool in_several_accounts(const Board& board, const Weight& weight) {
   return board.synopsis.accounts.size() < 2 || weight.in.size() > 1;
@@ -651,12 +668,12 @@ std::size_t sides_told(const Board& board) {
 using Ranked = std::vector<std::pair<int, Index>>;  // the negated score, the side
 
 // Who has enough to do with the matter, the most first: bodies, or persons.
-Ranked ranked_by_weight(const Board& board, const Weights& weights, bool human) {
+Ranked ranked_by_weight(const Board& board, const Weights& weights, bool human, int enough) {
   Ranked ranked;
   for (const auto& [side, weight] : weights.all()) {
     if (has_role(board, side) || !is_side(board, side)) continue;
     if (board.sides.is_human(side) != human || board.sides.stands_apart(side)) continue;
-    if (weight.score < enough_weight || !in_several_accounts(board, weight)) continue;
+    if (weight.score < enough || !in_several_accounts(board, weight)) continue;
     ranked.emplace_back(-weight.score, side);
   }
   std::sort(ranked.begin(), ranked.end());
@@ -664,20 +681,22 @@ Ranked ranked_by_weight(const Board& board, const Weights& weights, bool human) 
 }
 
 // The weightiest bodies until there are enough sides, and any that weighs half as much as the
-// second; a person stands for a side where no body does, or none of half the person's weight.
+// second; a person stands for a side where no body does, or none of two thirds of the person's
+// weight.
 void fill_by_weight(Board& board, const Weights& weights, std::size_t sides, bool persons) {
   const auto take = [&](Index side) {
     for (const Evidence& line : weights.all().at(side).lines) add(board.out.parties, side, line);
   };
-  const Ranked bodies = ranked_by_weight(board, weights, false);
-  Ranked people = ranked_by_weight(board, weights, true);
+  const Ranked bodies = ranked_by_weight(board, weights, false, enough_weight);
+  Ranked people = ranked_by_weight(board, weights, true, enough_weight);
   std::erase_if(people, [&](const auto& one) { return is_in(board.out.parties, one.second); });
   for (const auto& [score, side] : bodies) {
     const std::size_t found = board.out.parties.size();
     if (found >= std::max<std::size_t>(2, sides) && 2 * score > bodies[1].first) break;
     if (is_in(board.out.parties, side)) continue;
     const std::size_t open = sides - std::min(sides, found);
-    const bool outweighed = open > 0 && people.size() >= open && people[open - 1].first < 2 * score;
+    const bool outweighed =
+        open > 0 && people.size() >= open && 2 * people[open - 1].first < 3 * score;
     if (outweighed) break;
     take(side);
   }
@@ -685,6 +704,13 @@ void fill_by_weight(Board& board, const Weights& weights, std::size_t sides, boo
   for (const auto& [score, side] : people) {
     if (board.out.parties.size() >= 2) return;
     take(side);
+  }
+  if (!is_sure(board)) return;
+  for (const bool human : {false, true}) {  // the other side, however little is told of it
+    for (const auto& [score, side] : ranked_by_weight(board, weights, human, least_weight)) {
+      if (board.out.parties.size() >= 2) return;
+      take(side);
+    }
   }
 }
 
@@ -701,14 +727,19 @@ void parties_from_weight(Board& board, bool persons) {
     const auto told = weights.all().find(camp);
     return told == weights.all().end() ? 0 : told->second.score;
   };
-  // Of a strike the other camp is a side however little is told of it.
-  const bool labour =
-      board.sides.is_labour() &&
-      std::any_of(camps.begin(), camps.end(), [&](Index camp) { return score_of(camp) >= enough; });
+  // Of a strike the other camp is a side however little is told of it; a strike beside the matter
+  // has no sides here.
+  int most = enough;
+  for (const auto& [side, weight] : weights.all()) {
+    if (!has_role(board, side)) most = std::max(most, weight.score);
+  }
+  const bool main =
+      std::any_of(camps.begin(), camps.end(), [&](Index camp) { return score_of(camp) >= most; });
+  const bool labour = board.sides.is_labour() && main;
   for (const Index camp : camps) {
     const auto told = weights.all().find(camp);
     if (has_role(board, camp) || told == weights.all().end()) continue;
-    if (told->second.score < enough && !labour) continue;
+    if (board.sides.is_labour() ? !labour : told->second.score < enough) continue;
     for (const Evidence& line : told->second.lines) add(board.out.parties, camp, line);
   }
   if (board.out.parties.size() >= sides) return;
@@ -837,6 +868,58 @@ void take_mutual(Board& board) {
       }
     }
   });
+}
+
+// How much those weigh who are no side yet: the second side's weight in percent.
+class Rest {
+ public:
+  explicit Rest(const Board& board) : board_(board), weights_(board) {
+    std::vector<int> scores;
+    for (const Negotiation::Party& party : board.out.parties) scores.push_back(score(party.actor));
+    std::sort(scores.rbegin(), scores.rend());
+    if (scores.size() > 1) second_ = scores[1];
+  }
+
+  // Told of in several accounts, apart from nobody, and at least so heavy.
+  [[nodiscard]] bool weighs(Index side, int percent) const {
+    const auto told = weights_.all().find(side);
+    if (told == weights_.all().end() || second_ == 0 || told->second.score < enough_weight) {
+      return false;
+    }
+    const bool free = !board_.sides.stands_apart(side) && !has_role(board_, side);
+    return free && in_several_accounts(board_, told->second) &&
+           100 * told->second.score >= percent * second_;
+  }
+
+  [[nodiscard]] const Weights& weights() const { return weights_; }
+
+ private:
+  [[nodiscard]] int score(Index side) const {
+    const auto told = weights_.all().find(side);
+    return told == weights_.all().end() ? 0 : told->second.score;
+  }
+
+  const Board& board_;
+  Weights weights_;
+  int second_ = 0;
+};
+
+// Who takes positions and weighs about as much as the second side is one too; so is a person of no
+// body, who may be all that is told of one.
+void parties_from_rest(Board& board) {
+  const Rest rest(board);
+  const Parties others = board.out.others;
+  for (const Negotiation::Party& other : others) {
+    const Index side = other.actor;
+    if (!rest.weighs(side, board.sides.is_human(side) ? 50 : 75)) continue;
+    for (const Evidence& line : other.evidence) add(board.out.parties, side, line);
+    std::erase_if(board.out.others, [&](const auto& one) { return one.actor == side; });
+  }
+  for (const auto& [side, weight] : rest.weights().all()) {
+    if (!board.sides.is_human(side) || is_in(board.out.parties, side)) continue;
+    if (!rest.weighs(side, 75) || 2 * weight.in.size() < board.synopsis.accounts.size()) continue;
+    for (const Evidence& line : weight.lines) add(board.out.parties, side, line);
+  }
 }
 
 // ---- Who else speaks on the talks ----
@@ -1459,9 +1542,12 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   mediators_from_proposals(board);
   part_persons(board);
   part_envoys(board);
+  std::erase_if(board.out.guarantors,
+                [&](const auto& one) { return is_in(board.out.parties, one.actor); });
   if (board.out.parties.size() < 2 && !is_sure(board)) return std::nullopt;
   hosts_from_places(board);
   gather_positions(board);
+  parties_from_rest(board);
   gather_others(board);
   gather_proposals(board);
   add_silent(board.out);
@@ -1470,8 +1556,9 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   find_opposed(board.out);
   mark_stated(board.out);
   const Negotiation& out = board.out;
-  if (out.issues.empty() && out.proposals.empty() && out.mediators.empty() && out.phase.empty() &&
-      out.meetings.empty()) {
+  const bool sides = out.parties.size() >= 2 && is_sure(board);
+  if (!sides && out.issues.empty() && out.proposals.empty() && out.mediators.empty() &&
+      out.phase.empty() && out.meetings.empty()) {
     return std::nullopt;
   }
   return std::move(board.out);

@@ -382,7 +382,7 @@ class Finder {
       const Dep dep = parse.dep[child];
       if (dep == Dep::poss) {
         const Index owner = owner_at(at, child);
-        if (owner != absent && owner != self) return owner;
+        if (owner != absent && owner != self && !is_rival(at, mention.head)) return owner;
       }
       const bool before = child < mention.head && (dep == Dep::compound || dep == Dep::amod ||
                                                    dep == Dep::nmod || dep == Dep::poss);
@@ -427,6 +427,15 @@ class Finder {
     if (const Index led = leads(at, mention.head); led != absent && led != self) return led;
     if (const Index told = by_words(self, words); told != absent) return told;
     return by_kind(self, words);
+  }
+
+  // "Its smaller rival X" is not its own.
+  [[nodiscard]] bool is_rival(AccountIndex at, TokenIndex name) const {
+    const Parse& parse = synopsis_.accounts[at].parse;
+    const auto children = parse.children(name);
+    return std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+      return parse.dep[child] == Dep::compound && in_class("counterpart", parse.lemma(child));
+    });
   }
 
   // "X's delegation, led by Y", "the X league, led by Y": what Y leads, or whose it is.

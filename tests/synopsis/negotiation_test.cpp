@@ -430,5 +430,31 @@ TEST_F(Board, WhomAnotherAccountNamesInFullIsKnownByTheNameAlone) {
   }
 }
 
+// "Its smaller rival X" is another side.
+TEST_F(Board, ARivalIsNoBodyOfItsRival) {
+  const Synopsis story = story_of(
+      {"Ulmar Lines put a better offer on the table for its smaller rival Kessel Ferries on "
+       "Monday. "
+       "Kessel Ferries rejected the offer. The two sides will sit down again.\n",
+       "Kessel Ferries would accept a higher price in return for its name. Ulmar Lines offered "
+       "a compromise. Both sides met on Tuesday.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Ulmar Lines", "Kessel Ferries"));
+}
+
+// A strike beside the matter has no sides here.
+TEST_F(Board, AUnionThatStrikesAgainstADealIsNoCampOfIt) {
+  const Synopsis story = story_of(
+      {"Kestria put a better offer on the table on Monday. Tamaria rejected the offer and demanded "
+       "lower tariffs. Kestria would accept lower tariffs in return for fish. Dockers' Guild "
+       "workers went on strike at the Quay Company for an hour.\n",
+       "Kestria and Tamaria met again. Tamaria would accept a compromise. Kestria insisted on "
+       "fish. Kestria refused a tariff on turnips.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Kestria", "Tamaria"));
+}
+
 }  // namespace
 }  // namespace synoptic

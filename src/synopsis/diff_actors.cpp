@@ -2,6 +2,7 @@
 #include <optional>
 #include <set>
 
+#include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
@@ -237,6 +238,17 @@ bool is_body(const Work& work, const Slot& slot) {
   return work.synopsis.actors[static_cast<std::size_t>(slot.actor)].kind != ActorKind::person;
 }
 
+// "Another alarm"; "the mission of Exland", "the mission of Wyland".
+bool other_deeds(const Work& work, const Slot& x, const Slot& y) {
+  const Parse& pa = work.parse(x.unit->account);
+  const Parse& pb = work.parse(y.unit->account);
+  const auto here = done_to_of(pa, x.predicate);
+  const auto there = done_to_of(pb, y.predicate);
+  if (x.done_to || !here || !there) return false;
+  return is_one_more(pa, *here) != is_one_more(pb, *there) ||
+         words_beside(work, {x.unit->account, *here}, {y.unit->account, *there}).names;
+}
+
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = actor_slots();
   const PairedSlots paired = pair_slots(work, kind);
@@ -245,6 +257,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const Slot& y = paired.slots[p.y];
     const bool quoted = one_quotation(work, x, y, p);
     if (names_both(work, x, y, !quoted) || gets_the_news(work, x)) continue;
+    if (other_deeds(work, x, y)) continue;
     const bool may_be_two = asks_or_says(work, x) || did_alike(work, paired, x, y);
     if (may_be_two && !word_for_word(p)) continue;
     const bool both =

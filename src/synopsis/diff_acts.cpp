@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/doers.hpp"
 #include "text/lexicon.hpp"
@@ -147,6 +148,13 @@ bool one_kind_of_act(const Work& work, const Act& x, const Act& y) {
   return likeness(work, theme_at(x), theme_at(y)) >= one_word;
 }
 
+// "Another alarm"; "the order to shoot", "the order to stop"; an attack is one in all its words.
+bool is_told_apart(const Work& work, const Act& x, const Act& y) {
+  if (is_one_more(work.parse(x.unit->account), x.theme)) return true;
+  if (is_one_more(work.parse(y.unit->account), y.theme)) return true;
+  return x.act_class != "claim" && words_beside(work, theme_at(x), theme_at(y)).apart;
+}
+
 // "The gate", "his gate", "Weston": there is one; "a statement", "11 points" many may do alike.
 bool is_one_thing(const Work& work, const Act& act) {
   const Parse& parse = work.parse(act.unit->account);
@@ -184,7 +192,7 @@ class Acts {
 
  private:
   bool exclude_each_other(const Act& x, const Act& y) const {
-    if (!one_kind_of_act(work_, x, y)) return false;
+    if (!one_kind_of_act(work_, x, y) || is_told_apart(work_, x, y)) return false;
     if (x.act_class.empty() && (!is_one_thing(work_, x) || !is_one_thing(work_, y))) return false;
     const double theme = weight_at(work_, theme_at(x));
     if (theme < telling_theme || theme + weight_at(work_, verb_at(x)) < telling_act) return false;

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/fillers.hpp"
 
@@ -33,6 +34,14 @@ bool share_a_matter(const Work& work, const Filler& x, const Filler& y) {
   return static_cast<std::size_t>(count) >= telling_words;
 }
 
+// "Gave the order": the noun that tells the role; else the word itself.
+At noun_of(const Work& work, const Filler& f) {
+  const AccountIndex a = f.unit->account;
+  const Parse& parse = work.parse(a);
+  const auto what = parse.pos[f.at] == Pos::verb ? done_to_of(parse, f.at) : std::nullopt;
+  return {a, what.value_or(f.at)};
+}
+
 // The two sides of a quarrel tell it, each of the other.
 bool told_by_two_parties(const Work& work, const Filler& x, const Filler& y) {
   const auto teller = [&](const Filler& f) {
@@ -61,6 +70,7 @@ class Fillers {
   bool one_role(const Filler& x, const Filler& y) const {
     if (x.role != y.role) return false;
     if (x.theme && y.theme) return may_be_one_theme(work_, x, y);
+    if (words_beside(work_, noun_of(work_, x), noun_of(work_, y)).apart) return false;
     return share_a_matter(work_, x, y);
   }
 

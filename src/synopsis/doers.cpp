@@ -254,7 +254,8 @@ std::optional<Doer> person_told_at(const Work& work, const Unit& unit, TokenInde
   auto doer = all_told_at(work, unit, head);
   if (!doer || doer->actor != absent) return doer;
   const bool told = !doer->callings.empty() || !doer->genders.empty() || !doer->kin.empty();
-  return told && parse.pos[head] == Pos::noun ? doer : std::nullopt;
+  const bool noun = parse.pos[head] == Pos::noun || parse.pos[head] == Pos::propn;  // "the Emir"
+  return told && noun ? doer : std::nullopt;
 }
 
 Who compare_doers(const Work& work, const Doer& x, const Doer& y) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "synopsis/beside.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -93,8 +94,12 @@ bool has_mark(const Parse& parse, TokenIndex noun, std::string_view role) {
 }
 
 bool is_theme(const Parse& parse, TokenIndex token, std::string_view role) {
-  if (group_of(role, noun_at(parse, token)) != nullptr) return true;
-  return parse.pos[token] == Pos::propn && has_mark(parse, token, role);
+  const std::string noun = noun_at(parse, token);
+  if (group_of(role, noun) != nullptr) return true;
+  const auto& marked = roles_told_by("marked", noun);
+  const bool may_be = parse.pos[token] == Pos::propn ||
+                      std::find(marked.begin(), marked.end(), role) != marked.end();
+  return may_be && has_mark(parse, token, role);
 }
 
 // ---- Words of a sentence ------------------------------------------------------------------------
@@ -163,22 +168,34 @@ bool is_named(const Parse& parse, TokenIndex token) {
   return parse.pos[token] == Pos::propn;
 }
 
-// "The pilot was X", "X was the pilot": the other side of "be".
-std::optional<TokenIndex> copula_partner(const Parse& parse, TokenIndex noun) {
-  const TokenIndex verb = parse.head[noun];
-  if (parse.lemma(verb) != "be" || !is_told_as_done(parse, verb)) return {};
-  const auto subject = child_of(parse, verb, Dep::nsubj);
-  const auto other = child_of(parse, verb, Dep::attr);
-  if (!subject || !other) return {};
-  const auto partner = noun == *subject ? *other : *subject;
-  if ((noun != *subject && noun != *other) || parse.pos[partner] == Pos::pron) return {};
-  return partner;
+// "The pilot was X", "the pilot turned out to be X": the verb that says what a subject is.
+std::optional<TokenIndex> copula_of(const Parse& parse, TokenIndex verb) {
+  if (parse.lemma(verb) == "be") return verb;
+  const auto under = child_of(parse, verb, Dep::xcomp);
+  const bool turns =
+      under && parse.lemma(*under) == "be" && !roles_told_by("turning", parse.lemma(verb)).empty();
+  return turns ? under : std::nullopt;
 }
 
-// "The bomber has been identified as a girl".
+// "The pilot was X", "X was the pilot": the other side of "be".
+std::optional<TokenIndex> copula_partner(const Parse& parse, TokenIndex noun) {
+  const TokenIndex above = parse.head[noun];
+  const bool lower = parse.dep[above] == Dep::xcomp && parse.dep[noun] == Dep::attr;
+  const TokenIndex verb = lower ? parse.head[above] : above;
+  const auto copula = copula_of(parse, verb);
+  if (!copula || !is_told_as_done(parse, verb) || negated(parse, *copula)) return {};
+  const auto subject = child_of(parse, verb, Dep::nsubj);
+  const auto other = child_of(parse, *copula, Dep::attr);
+  if (!subject || !other || (noun != *subject && noun != *other)) return {};
+  const TokenIndex partner = noun == *subject ? *other : *subject;
+  return parse.pos[partner] == Pos::pron ? std::nullopt : std::optional(partner);
+}
+
+// "The bomber has been identified as a girl", "they named the pilot as X".
 std::optional<TokenIndex> identified_as(const Parse& parse, TokenIndex noun) {
   const TokenIndex verb = parse.head[noun];
-  if (parse.dep[noun] != Dep::nsubjpass || !is_told_as_done(parse, verb)) return {};
+  const bool object = parse.dep[noun] == Dep::nsubjpass || parse.dep[noun] == Dep::dobj;
+  if (!object || !is_told_as_done(parse, verb)) return {};
   if (roles_told_by("identify", parse.lemma(verb)).empty()) return {};
   if (const auto as = governed(parse, verb, "as")) return as;
   return child_of(parse, verb, Dep::oprd);
@@ -254,14 +271,14 @@ Themes themes_in(const Parse& parse, TokenRange tokens, std::string_view role) {
   Themes found;
   std::set<std::string> kinds;
   for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-    const bool noun = parse.pos[i] == Pos::noun || parse.pos[i] == Pos::propn;
+    const bool noun = parse.pos[i] == Pos::noun;  // no "Port Halden"
     const ThemeGroup* group = noun ? group_of(role, noun_at(parse, i)) : nullptr;
     if (group == nullptr) continue;
     found.last = i;
     if (group->specific.contains(noun_at(parse, i))) kinds.insert(noun_at(parse, i));
     if (!group->specific.empty() && parse.tag[i] == Tag::nns) found.several = true;
   }
-  found.several = found.several || kinds.size() > 1;
+  found.several = (found.several || kinds.size() > 1) && !tables().event.contains(role);
   return found;
 }
 
@@ -320,12 +337,16 @@ class Reader {
       read_coming(unit, i);
       read_going(unit, i);
       read_work_of(unit, i);
+      read_responsible(unit, i);
     }
     if (parse.pos[i] == Pos::noun) {
       read_noun(unit, i);
       read_noun_of(unit, i);
     }
-    if (parse.dep[i] == Dep::pobj) read_place(unit, i);
+    if (parse.dep[i] == Dep::pobj) {
+      read_place(unit, i);
+      read_under(unit, i);
+    }
   }
 
   // "The pilot was X".
@@ -338,6 +359,11 @@ class Reader {
       if (!of_it && !is_definite(parse, noun)) continue;  // "lorry driver": a calling
       if (!theme && is_narrowed(parse, noun)) continue;   // "its former sales director"
       if (const auto told = told_of(parse, noun)) add(unit, role, noun, theme, *told);
+    }
+    for (const std::string_view role : roles_told_by("head", noun_at(parse, noun))) {
+      const auto theme = theme_of_noun(parse, noun, role);
+      const auto told = theme ? told_of(parse, noun) : std::nullopt;
+      if (told) add(unit, role, noun, theme, *told);
     }
   }
 
@@ -384,10 +410,22 @@ class Reader {
   void add_act(const Unit& unit, TokenIndex verb, TokenIndex what, Told told) {
     const Parse& parse = parse_of(unit);
     const std::string word = verb_with_particle(parse, verb);
-    for (const std::string_view role : roles_told_by("do", word + ":" + noun_at(parse, what))) {
+    add_verb(unit, verb, word, what, told);
+    if (word != parse.lemma(verb)) add_verb(unit, verb, parse.lemma(verb), what, told);
+  }
+
+  void add_verb(
+      const Unit& unit, TokenIndex verb, std::string_view word, TokenIndex what, Told told) {
+    const Parse& parse = parse_of(unit);
+    if (is_one_more(parse, what)) return;
+    const std::string idiom = std::string(word) + ":" + noun_at(parse, what);
+    for (const std::string_view role : roles_told_by("do", idiom)) {
       add(unit, role, verb, theme_under(parse, what, role), told);
     }
     const bool pronoun = parse.pos[what] == Pos::pron;
+    for (const std::string_view role : roles_told_by("any", word)) {
+      if (!pronoun) add(unit, role, verb, what, told);
+    }
     for (const std::string_view role : roles_told_by("verb", word)) {
       if (pronoun && !theme_before(parse, verb, role).last) continue;  // "it" may be anything
       if (!pronoun && !is_theme(parse, what, role)) continue;
@@ -407,6 +445,10 @@ class Reader {
                                   std::string(parse.lower(c)) + ":" + noun_at(parse, *under);
         for (const std::string_view role : roles_told_by("do", words)) {
           add(unit, role, verb, std::nullopt, doer_told(parse, *doer));
+        }
+        for (const std::string_view role :
+             roles_told_by("verb", words.substr(0, words.find(':')))) {
+          if (is_theme(parse, *under, role)) add(unit, role, verb, under, doer_told(parse, *doer));
         }
       }
       const bool made = parse.dep[c] == Dep::ccomp && parse.tag[c] == Tag::vbn && !under &&
@@ -449,13 +491,44 @@ class Reader {
     const Parse& parse = parse_of(unit);
     const auto& roles = roles_told_by("to", parse.lemma(verb));
     if (roles.empty() || !is_told_as_done(parse, verb)) return;
-    auto what = child_of(parse, verb, Dep::nsubjpass);
-    if (!what) what = child_of(parse, verb, Dep::dobj);
-    if (!what) what = child_of(parse, verb, Dep::nsubj);
     const auto to = governed(parse, verb, "to");
-    if (!what || !to) return;
+    if (!to) return;
     for (const std::string_view role : roles) {
-      if (is_theme(parse, *what, role)) add(unit, role, verb, what, {*to, true});
+      for (const Dep dep : {Dep::nsubjpass, Dep::dobj, Dep::nsubj}) {
+        const auto what = child_of(parse, verb, dep);
+        if (!what || !is_theme(parse, *what, role)) continue;
+        add(unit, role, verb, what, {*to, true});
+        break;
+      }
+    }
+  }
+
+  // "X was responsible for the raid".
+  void read_responsible(const Unit& unit, TokenIndex verb) {
+    const Parse& parse = parse_of(unit);
+    const auto word = child_of(parse, verb, Dep::acomp);
+    const auto who = child_of(parse, verb, Dep::nsubj);
+    if (!word || !who || !is_told_as_done(parse, verb)) return;
+    const auto what = governed(parse, *word, "for");
+    if (!what) return;
+    for (const std::string_view role : roles_told_by("blame", parse.lemma(*word))) {
+      if (is_theme(parse, *what, role)) add(unit, role, *word, what, doer_told(parse, *who));
+    }
+  }
+
+  // "The convoy was under the command of X", "troops under the command of X".
+  void read_under(const Unit& unit, TokenIndex noun) {
+    const Parse& parse = parse_of(unit);
+    const TokenIndex prep = parse.head[noun];
+    const auto who = governed(parse, noun, "of");
+    if (!who || parse.lower(prep) != "under") return;
+    const TokenIndex above = parse.head[prep];
+    const bool verb = parse.pos[above] == Pos::verb || parse.pos[above] == Pos::aux;
+    if (verb && !is_told_as_done(parse, above)) return;
+    auto what = verb ? child_of(parse, above, Dep::nsubj) : std::optional(above);
+    if (!what) what = child_of(parse, above, Dep::nsubjpass);
+    for (const std::string_view role : roles_told_by("under", parse.lemma(noun))) {
+      if (what && is_theme(parse, *what, role)) add(unit, role, noun, what, {*who, false});
     }
   }
 
@@ -509,6 +582,7 @@ class Reader {
            Told told) {
     const Parse& parse = parse_of(unit);
     if (!unit.tokens.contains(told.token) || is_one_of_several(parse, told.token)) return;
+    if (is_one_more(parse, at) || (theme && is_one_more(parse, *theme))) return;
     const bool beside = theme.has_value();
     if (!theme) {
       const Themes before = theme_before(parse, at, role);
@@ -525,44 +599,6 @@ class Reader {
   const Work& work_;
   std::vector<Filler> found_;
 };
-
-// The words beside two themes: how they stand to each other.
-struct Beside {
-  bool shared = false;  // a word of weight, their own left out
-  bool apart = false;   // both have such words, and share none; or other numbers
-  bool own = false;     // both have one that the other lacks
-};
-
-Beside words_beside(const Work& work, At a, At b) {
-  const Lexis& lexis = work.units.lexis;
-  const auto telling = [&](At at) {
-    std::vector<WordKey> words = phrase_words(work, at);
-    std::erase_if(words, [&](WordKey w) {
-      return w == work.units.key_of_token[at.account][at.token] || lexis.weight(w) < 0.3;
-    });
-    return words;
-  };
-  const auto x = telling(a);
-  const auto y = telling(b);
-  const auto lacks = [&](const std::vector<WordKey>& words, WordKey w) {
-    return !std::binary_search(words.begin(), words.end(), w);
-  };
-  const auto other_number = [&](const std::vector<WordKey>& here,
-                                const std::vector<WordKey>& there) {
-    return std::any_of(here.begin(), here.end(), [&](WordKey w) {
-      return lexis.entry(w).kind == WordKind::number && lacks(there, w);
-    });
-  };
-  Beside beside;
-  beside.shared = std::any_of(x.begin(), x.end(), [&](WordKey w) { return !lacks(y, w); });
-  beside.apart =
-      (!x.empty() && !y.empty() && !beside.shared) || (other_number(x, y) && other_number(y, x));
-  const auto has_own = [&](const std::vector<WordKey>& here, const std::vector<WordKey>& there) {
-    return std::any_of(here.begin(), here.end(), [&](WordKey w) { return lacks(there, w); });
-  };
-  beside.own = has_own(x, y) && has_own(y, x);
-  return beside;
-}
 
 }  // namespace
 
@@ -582,11 +618,15 @@ bool may_be_one_theme(const Work& work, const Filler& x, const Filler& y) {
   if (likeness(work, a, b) >= one_word) return true;
   const ThemeGroup* group = group_of(x.role, noun_at(pa, a.token));
   const ThemeGroup* other = group_of(y.role, noun_at(pb, b.token));
-  if (beside.shared && (group == other || group == nullptr || other == nullptr)) return true;
+  const bool marked = (group == nullptr) != (other == nullptr);  // "the Golden Oar", "the award"
+  if (beside.shared && ((group == other && group != nullptr) || marked)) return true;
+
   if (group == nullptr || group != other) return false;
   const bool general = group->generic.contains(noun_at(pa, a.token)) ||
                        group->generic.contains(noun_at(pb, b.token));
-  return !many && general && !tells_several(pa, *group) && !tells_several(pb, *group);
+  const bool event = tables().event.contains(x.role);
+  const bool several = !event && (tells_several(pa, *group) || tells_several(pb, *group));
+  return (!many || beside.none) && general && !several;
 }
 
 }  // namespace synoptic

@@ -1,0 +1,23 @@
+// Are two nouns told of one thing, as far as the words beside them say? "The order to shoot" is not
+// "the order to stop", "the delegation of Exland" not "the delegation of Wyland".
+#pragma once
+
+#include "synopsis/work.hpp"
+
+namespace synoptic {
+
+struct Beside {
+  bool shared = false;  // a word of weight, the nouns themselves left out
+  bool apart = false;   // both have such words, and share none; other numbers; other infinitives
+  bool own = false;     // both have one that the other lacks
+  bool none = false;    // neither has any
+  bool names = false;   // both tell of names, and share none: "the mission of Exland"
+};
+
+// Cost: the words of both phrases.
+[[nodiscard]] Beside words_beside(const Work& work, At a, At b);
+
+// "Another alarm", "a second bomb": one of several.
+[[nodiscard]] bool is_one_more(const Parse& parse, TokenIndex noun);
+
+}  // namespace synoptic

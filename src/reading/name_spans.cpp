@@ -198,9 +198,22 @@ TokenRange with_hyphen_chain(const Finder& in, TokenRange range) {
   return whole ? TokenRange{range.begin, end} : range;
 }
 
+// "Association of Line Captains", which the pipeline cut before its last noun.
+TokenRange with_last_noun(const Finder& in, TokenRange range) {
+  const TokenIndex next = range.end;
+  const bool cut = next < in.parse.size() && in.proper(next) && in.capitalised(next) &&
+                   in.covered[next] == 0 && in.parse.dep[next - 1] == Dep::compound &&
+                   in.parse.head[next - 1] == next;
+  const auto label =
+      cut ? static_cast<EntityLabel>(in.parse.entity_of_label[next]) : EntityLabel::none;
+  return cut && label == EntityLabel::none ? TokenRange{range.begin, next + 1} : range;
+}
+
 void finish(Finder& in, NameSpan name) {
   if (name.tokens.empty()) return;
   if (name.known == nullptr) name.tokens = with_hyphen_chain(in, name.tokens);
+  const bool of = name.tokens.size() > 2 && name.type == NameType::body;
+  if (name.known == nullptr && of) name.tokens = with_last_noun(in, name.tokens);
   name.head = head_of(in.parse, name.tokens);
   name.words = words_of(in, name.tokens);
   if (name.words.empty()) return;

@@ -273,21 +273,32 @@ Span best_name(const Reading& reading, const Actor& actor) {
   return best.empty() ? actor.name : best;
 }
 
+// "THE HARBOUR BOARD": capitals throughout, as a heading has them.
+bool is_heading(std::string_view name) {
+  return name.find(' ') != std::string_view::npos &&
+         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 Evidence longest_name(const std::vector<Account>& accounts,
                       const std::vector<Local>& locals,
                       const std::vector<std::size_t>& members) {
   Evidence best;
   bool best_is_name = false;
+  bool best_is_heading = false;
   for (const std::size_t m : members) {
     const Local& local = locals[m];
     const Span span = best_name(accounts[local.account].reading, *local.actor);
     const bool unnamed = local.actor->kind == ActorKind::unnamed;
     const bool is_name = !unnamed && (span != local.actor->name || !is_state(*local.actor));
+    const bool heading = is_heading(span.in(accounts[local.account].article.text));
+    const bool same = is_name == best_is_name;
     const bool better = best.rule.empty() || (is_name && !best_is_name) ||
-                        (is_name == best_is_name && span.size() > best.span.size());
+                        (same && !heading && best_is_heading) ||
+                        (same && heading == best_is_heading && span.size() > best.span.size());
     if (!better) continue;
     best = {local.account, span, "actor.name"};
     best_is_name = is_name;
+    best_is_heading = heading;
   }
   return best;
 }

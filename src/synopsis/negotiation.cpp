@@ -38,10 +38,18 @@ void each_account(const Synopsis& synopsis, Visit visit) {
   }
 }
 
+// "THE EXLAND COURIER": a name that stands in headings alone.
+bool is_heading(std::string_view name) {
+  return name.find(' ') != std::string_view::npos &&
+         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool is_side(const Board& board, Index actor) {
   if (board.sides.is_nameless_side(actor)) return true;
   if (board.sides.is_kind_of_state(actor)) return false;
-  const ActorKind kind = board.synopsis.actors[static_cast<std::size_t>(actor)].kind;
+  const StoryActor& self = board.synopsis.actors[static_cast<std::size_t>(actor)];
+  if (is_heading(self.name)) return false;
+  const ActorKind kind = self.kind;
   return kind != ActorKind::unnamed && kind != ActorKind::office;
 }
 
@@ -258,6 +266,26 @@ void mediators_from_work(Board& board) {
 // "Signed it on Monday", "flies there on Monday": who meets, not whose talks they are.
 bool is_encounter(const TalksCue& cue) {
   return cue.rule == "talks.signing" || cue.rule == "talks.journey";
+}
+
+// ---- Hosts ----
+
+// A state of no side, in which the sides are told to meet, hosts them.
+void hosts_from_places(Board& board, bool early) {
+  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
+    for (const TalksCue& cue : reading.talks) {
+      if (cue.role != "venue") continue;
+      const Index told = cue.actors.empty() ? absent : board.map.of(at, cue.actors.front());
+      const Index state = told == absent ? board.sides.meant_by(cue.value) : board.sides.top(told);
+      if (state == absent || board.sides.is_human(state)) continue;
+      const ActorKind kind = board.synopsis.actors[static_cast<std::size_t>(state)].kind;
+      const bool place = kind == ActorKind::state || kind == ActorKind::place_as_actor;
+      if (!place || board.sides.is_kind_of_state(state) || is_in(board.out.parties, state))
+        continue;
+      if (early && stances_of(board, state) > 0) continue;  // may be a side yet
+      add(board.out.hosts, state, {at, cue.line, cue.rule});
+    }
+  });
 }
 
 // ---- Dealings: how much two sides have to do with each other ----
@@ -949,9 +977,7 @@ bool is_outside(const Board& board, Index speaker) {
   if (board.sides.is_human(person)) {
     return board.sides.stands_apart(person) || (named && in_one_account(board, person));
   }
-  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-  const bool heading = std::none_of(body.name.begin(), body.name.end(), small);
-  return named && !heading && in_one_account(board, side);
+  return named && !is_heading(body.name) && in_one_account(board, side);
 }
 
 // Stands on the board already, or for somebody who does.
@@ -1006,25 +1032,6 @@ void gather_positions(Board& board) {
   });
   take_mutual(board);
   for (Negotiation::Issue& issue : board.out.issues) mark_changes(board.synopsis, issue);
-}
-
-// ---- Hosts ----
-
-// A state of no side, in which the sides are told to meet, hosts them.
-void hosts_from_places(Board& board) {
-  each_account(board.synopsis, [&](AccountIndex at, const Reading& reading) {
-    for (const TalksCue& cue : reading.talks) {
-      if (cue.role != "venue") continue;
-      const Index told = cue.actors.empty() ? absent : board.map.of(at, cue.actors.front());
-      const Index state = told == absent ? board.sides.meant_by(cue.value) : board.sides.top(told);
-      if (state == absent || board.sides.is_human(state)) continue;
-      const ActorKind kind = board.synopsis.actors[static_cast<std::size_t>(state)].kind;
-      const bool place = kind == ActorKind::state || kind == ActorKind::place_as_actor;
-      if (!place || board.sides.is_kind_of_state(state) || is_in(board.out.parties, state))
-        continue;
-      add(board.out.hosts, state, {at, cue.line, cue.rule});
-    }
-  });
 }
 
 // ---- Proposals ----
@@ -1510,6 +1517,7 @@ void parties_from_roles(Board& board) {
   if (board.out.parties.size() < 2) gather_roles(board, true);
   part_mediators(board);
   mediators_from_work(board);
+  hosts_from_places(board, true);
   if (told_widely(board)) parties_from_dealings(board);
 }
 
@@ -1545,7 +1553,7 @@ std::optional<Negotiation> make_negotiation(const Synopsis& synopsis) {
   std::erase_if(board.out.guarantors,
                 [&](const auto& one) { return is_in(board.out.parties, one.actor); });
   if (board.out.parties.size() < 2 && !is_sure(board)) return std::nullopt;
-  hosts_from_places(board);
+  hosts_from_places(board, false);
   gather_positions(board);
   parties_from_rest(board);
   gather_others(board);

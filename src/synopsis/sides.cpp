@@ -561,6 +561,12 @@ bool is_where_others_are(const Synopsis& synopsis, const StoryActor& actor) {
   return false;
 }
 
+// "Its smaller rival X".
+bool is_told_rival(const StoryActor& actor) {
+  return std::any_of(actor.roles.begin(), actor.roles.end(),
+                     [](const auto& role) { return any_in("counterpart", words_of(role.text)); });
+}
+
 }  // namespace
 
 Sides::Sides(const Synopsis& synopsis) {
@@ -592,7 +598,7 @@ Sides::Sides(const Synopsis& synopsis) {
   join_shorter(synopsis);
   const Finder finder(synopsis, person_, human_);
   for (std::size_t i = 0; i < n; ++i) {
-    Index side = synopsis.actors[i].side;
+    Index side = is_told_rival(synopsis.actors[i]) ? absent : synopsis.actors[i].side;
     if (side != absent && is_field(synopsis.actors[static_cast<std::size_t>(side)])) side = absent;
     if (side != absent) side = person_[static_cast<std::size_t>(side)];
     if (side == absent) side = finder.side_of(static_cast<Index>(i));
@@ -685,9 +691,11 @@ void Sides::join_shorter(const Synopsis& synopsis) {
       if (j == i || other.kind == ActorKind::unnamed || other.kind == ActorKind::office) continue;
       const bool end = is_part_of(names[i], names[j], true);
       const bool begin = is_part_of(names[i], names[j], false);
+      const bool several = names[i].size() > 1 || names[i].back().ends_with("s");
+      const bool may_end = kind == ActorKind::organisation ||
+                           (several && kind == ActorKind::place_as_actor);  // "the Low Shores"
       const bool fits = human_[j] ? end || (begin && kind == ActorKind::person)
-                                  : (end && kind == ActorKind::organisation) ||
-                                        (begin && may_lose_its_end(names[j]));
+                                  : (end && may_end) || (begin && may_lose_its_end(names[j]));
       if (!fits || person_[j] == static_cast<Index>(i)) continue;
       one = found == absent || found == person_[j];
       found = person_[j];

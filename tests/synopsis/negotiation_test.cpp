@@ -456,5 +456,32 @@ TEST_F(Board, AUnionThatStrikesAgainstADealIsNoCampOfIt) {
               UnorderedElementsAre("Kestria", "Tamaria"));
 }
 
+// A letterhead in capitals is no side.
+TEST_F(Board, ANameThatStandsInHeadingsAloneIsNoSide) {
+  const std::string head = "THE ORVANE COURIER\n\n";
+  const Synopsis story = story_of({head + first_account, head + second_account,
+                                   head + "The Orvane ferry sank. " + first_account});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Kestria", "Tamaria"));
+}
+
+// Where the sides only meet, and nobody tells of a stance of its own.
+TEST_F(Board, AStateThatOnlyHousesTheTalksIsNoSide) {
+  const Synopsis story = story_of(
+      {"Tamaria put a better offer on the table in the second round in Norvane on Monday. Norvane "
+       "sent its foreign minister, Aldo Pell, to greet the guests. Norvane opened a hall. Kestria "
+       "rejected the offer and demanded lower tariffs.\n",
+       "Kestria would accept a compromise in return for lower tariffs. The talks in Norvane went "
+       "on. "
+       "Norvane fed the guests. Norvane's minister, Aldo Pell, said that the hall was warm. "
+       "Tamaria "
+       "refused lower tariffs.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->parties),
+              UnorderedElementsAre("Kestria", "Tamaria"));
+  EXPECT_THAT(names_of(story, story.negotiation->hosts), testing::ElementsAre("Norvane"));
+}
+
 }  // namespace
 }  // namespace synoptic

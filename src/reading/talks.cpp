@@ -51,6 +51,22 @@ Index titled_before(const TalksWork& work, TokenIndex title) {
   return found;
 }
 
+// "We" and "I" in what somebody says, and "it", "he" there where nobody else is known: who says so.
+Index speaker_of(const TalksWork& work, TokenIndex pronoun) {
+  const std::string_view word = work.parse.lower(pronoun);
+  const bool first = word == "we" || word == "i";
+  const bool third = word == "it" || word == "they" || word == "he" || word == "she";
+  if (!first && !third) return absent;
+  const std::uint32_t at = work.parse.span[pronoun].begin;
+  for (const Statement& statement : work.reading.statements) {
+    if (statement.holder == absent || (third && statement.form == StatementForm::direct)) continue;
+    for (const Span piece : statement.content) {
+      if (piece.begin <= at && at < piece.end) return statement.holder;
+    }
+  }
+  return absent;
+}
+
 }  // namespace
 
 std::vector<Index> actors_of(const TalksWork& work, const std::vector<TokenIndex>& heads) {
@@ -68,6 +84,8 @@ std::vector<Index> actors_of(const TalksWork& work, const std::vector<TokenIndex
       add(work.signer);
     } else if (const Index titled = titled_before(work, head); titled != absent) {
       add(titled);
+    } else if (const Index speaker = speaker_of(work, head); owners.empty() && speaker != absent) {
+      add(speaker);
     } else {
       for (const Index owner : owners) add(owner);
     }

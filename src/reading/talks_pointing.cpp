@@ -174,9 +174,22 @@ void read_worded_answer(TalksWork& work, TokenIndex verb) {
       if (told->about == no_token || is_to_infinitive(work.parse, verb)) continue;
       if (work.is("proposal", told->about)) continue;  // an answer to the proposal: see there
       const RealisFound realis = realis_of(work.parse, verb);
-      const bool negated = realis.realis == Realis::negated;
+      // "Will hear of none".
+      const bool none = work.words.is("nothing", work.parse.lower(told->about));
+      const bool negated = realis.realis == Realis::negated || none;
       if (realis.realis != Realis::happened && !negated) continue;
       if (word_class == std::string_view("refused-with-not") && !negated) continue;
+      if (none) {
+        answer_pointed(work,
+                       {actors_of(work, arguments_of(work.parse, verb).subjects),
+                        verb,
+                        {},
+                        false,
+                        "position.points-back",
+                        {}},
+                       false);
+        return;
+      }
       const Pointed pointed = pointed_by(work, verb, {told->about});
       if (!pointed.any) continue;
       answer_pointed(work,

@@ -36,12 +36,15 @@ std::optional<Span> condition_of(const Parse& parse, TokenIndex cue) {
 }
 
 // The issue stands under a negation of its own clause ("that there would be no withdrawal").
-bool under_negation(const Parse& parse, TokenIndex cue, TokenIndex term) {
+bool under_negation(const Parse& parse, TokenIndex cue, TokenRange about, TokenIndex term) {
   TokenIndex at = term;
   for (int step = 0; step < 8 && at != cue; ++step) {
+    if (!about.empty() && !about.contains(at)) return false;
     const TokenIndex det = child_with(parse, at, Dep::det);
     if (det != no_token && parse.lower(det) == "no") return true;
     if (is_verb(parse, at) && child_with(parse, at, Dep::neg) != no_token) return true;
+    const bool noun = parse.pos[at] == Pos::noun || parse.pos[at] == Pos::propn;
+    if (noun && child_with(parse, at, Dep::neg) != no_token) return true;  // "but not troops"
     const std::string word = head_word(parse, at);
     if (at != term && event_lexicon().is_governor("negated", word)) return true;
     if (at != term && talks_lexicon().is("give-up", word)) return true;
@@ -78,6 +81,19 @@ bool under_beside(const Parse& parse, TokenIndex cue, TokenIndex term) {
     const bool around = edge <= cue && cue <= parse.right_edge[at];
     if (parse.dep[at] == Dep::relcl && apart && !around) return true;
     at = parse.head[at];
+  }
+  return false;
+}
+
+// "Will not sign without a guarantee": read apart, the guarantee is wanted.
+bool under_without(const Parse& parse, TokenIndex cue, TokenIndex term) {
+  TokenIndex at = term;
+  for (int step = 0; step < 6 && at != cue && parse.head[at] != at; ++step) {
+    const TokenIndex above = parse.head[at];
+    if (parse.dep[at] == Dep::prep && parse.lower(at) == "without") {
+      return tells_not(parse, above) || is_no(parse, above);  // else: "wants them to go without"
+    }
+    at = above;
   }
   return false;
 }
@@ -233,11 +249,25 @@ void read_adjective(TalksWork& work, TokenIndex word) {
   add_stance(work, stance);
 }
 
+// "Insists that it is so": told as a fact, not asked for as in "insists that it be so".
+bool insists_on_fact(const Parse& parse, TokenIndex verb) {
+  if (parse.lemma(verb) != "insist") return false;
+  const TokenIndex told = child_with(parse, verb, Dep::ccomp);
+  if (told == no_token) return false;
+  const Tag tag = parse.tag[told];
+  return tag == Tag::vbz || tag == Tag::vbd;
+}
+
 // "Called for X", "pushed for raising Y".
 bool stands_for(const Parse& parse, TokenIndex verb) {
   const auto is_for = [&](TokenIndex child) {
     return parse.dep[child] == Dep::prep && parse.lower(child) == "for";
   };
+  const TokenIndex next = verb + 1;  // "asked that X be lifted", "asked for X to be lifted"
+  if (next < parse.size() && parse.sentence_of[next] == parse.sentence_of[verb] &&
+      parse.dep[next] == Dep::mark && (parse.lower(next) == "that" || parse.lower(next) == "for")) {
+    return true;
+  }
   for (const TokenIndex child : parse.children(verb)) {
     const auto below = parse.children(child);  // "asked as well for X"
     const bool beside =
@@ -285,6 +315,19 @@ void read_judgement(TalksWork& work, TokenIndex verb) {
   };
   for (const TokenIndex child : parse.children(verb)) {
     const Dep dep = parse.dep[child];
+    const bool as = dep == Dep::prep && parse.lower(child) == "as";  // "regards X as unfair"
+    const auto below = parse.children(child);
+    if (as && std::any_of(below.begin(), below.end(), is_bad)) {
+      const TokenIndex told = child_with(parse, verb, Dep::dobj);
+      if (told == no_token || tells_not(parse, verb)) continue;
+      add_stance(work, {actors_of(work, arguments_of(parse, verb).subjects),
+                        verb,
+                        parse.subtree(told),
+                        false,
+                        "position.judges",
+                        {}});
+      continue;
+    }
     if ((dep != Dep::ccomp && dep != Dep::oprd && dep != Dep::acomp) || !is_bad(child)) continue;
     TokenIndex told = child_with(parse, child, Dep::nsubj);
     if (told == no_token) told = child_with(parse, verb, Dep::dobj);
@@ -396,13 +439,47 @@ void read_offered_behind(TalksWork& work, TokenIndex verb) {
   for (TokenIndex token = verb + 1; token < end; ++token) {
     if (work.parse.lower(token) != ":") continue;
     for (const IssueFound& found : work.issues_in({token + 1, end})) {
-      const bool turned = under_negation(work.parse, verb, found.tokens.end - 1);
+      const bool turned = under_negation(work.parse, verb, {}, found.tokens.end - 1);
       const Stance stance{
           actors_of(work, args.subjects), verb, {}, !turned, "position.offered", {}};
       add_position(work, stance, found.issue, !turned);
     }
     return;
   }
+}
+
+// "An amnesty was ruled out by X", "cameras, as requested by X": what is wanted or refused, told in
+// front.
+TokenRange what_undergoes(const Parse& parse, TokenIndex verb, const Arguments& args) {
+  if (!args.objects.empty()) {
+    const TokenIndex head = args.objects.front();
+    const TokenRange all = parse.subtree(head);
+    if (!all.contains(verb)) return all;
+    return {all.begin, std::max(head + 1, all.begin)};  // "an amnesty demanded by X"
+  }
+  const TokenIndex above = parse.head[verb];
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  if (parse.dep[verb] != Dep::advcl || mark == no_token || parse.lower(mark) != "as") return {};
+  const TokenIndex edge = parse.left_edge[verb];
+  return edge > above ? TokenRange{parse.left_edge[above], edge} : TokenRange{};
+}
+
+bool is_relative(const Parse& parse, TokenIndex word) {
+  return talks_lexicon().is("relative", parse.lower(word));
+}
+
+// "The referendum X demands", "a levy, which X opposes": the noun in front.
+TokenRange relative_object(const Parse& parse, TokenIndex verb) {
+  if (parse.dep[verb] != Dep::relcl) return {};
+  const TokenIndex object = child_with(parse, verb, Dep::dobj);
+  const bool relative = object == no_token || is_relative(parse, object);
+  const TokenIndex subject = child_with(parse, verb, Dep::nsubj);
+  const bool other =
+      subject != no_token && parse.tag[subject] != Tag::wdt && parse.tag[subject] != Tag::wp;
+  if (!relative || !other || child_with(parse, verb, Dep::ccomp) != no_token) return {};
+  if (child_with(parse, verb, Dep::xcomp) != no_token) return {};
+  const TokenIndex head = parse.head[verb];
+  return {parse.left_edge[head], head + 1};
 }
 
 void read_verb(TalksWork& work, TokenIndex verb) {
@@ -424,12 +501,17 @@ void read_verb(TalksWork& work, TokenIndex verb) {
   const Arguments args = arguments_of(parse, verb);
   if ((args.passive && args.subjects.empty()) || relative_under_negation(parse, verb)) return;
   if (work.is("stance-with-for", verb) && !stands_for(parse, verb)) return;
+  if (insists_on_fact(parse, verb)) return;
   if (speaks_of_words(work, verb, args) || is_asked_or_open(parse, verb)) return;
   // "X and Y agreed on Z" tells what is settled, not where each of them stands.
   if (work.is("settle", verb) && args.subjects.size() > 1) return;
+  const bool undergoes =
+      args.passive || (parse.dep[verb] == Dep::acl && parse.tag[verb] == Tag::vbn);
+  const TokenRange undergone =
+      undergoes ? what_undergoes(parse, verb, args) : relative_object(parse, verb);
   Stance stance{actors_of(work, args.subjects),
                 verb,
-                words_after(work, verb),
+                undergone.empty() ? words_after(work, verb) : undergone,
                 positive != tells_not(parse, verb),
                 "position.verb",
                 general ? std::string_view{} : std::string_view("passage"),
@@ -461,6 +543,7 @@ bool takes_stance(const Statement& statement) {
     case StatementKind::refuse:
       return true;
     case StatementKind::assert_:
+    case StatementKind::believe:
       return statement.modality == Modality::necessary;
     default:
       return false;
@@ -585,7 +668,8 @@ bool read_commitment(TalksWork& work,
     return false;
   }
   Stance stance{{statement.holder}, verb, range, !negated, "position.commitment", {}, true};
-  if (kind == Commitment::asked && work.is("vanishes", verb)) return must_go(work, stance);
+  const TokenIndex told = below == no_token ? verb : below;
+  if (kind == Commitment::asked && work.is("vanishes", told)) return must_go(work, stance);
   add_stance(work, stance);
   return true;
 }
@@ -687,9 +771,22 @@ void read_statement(TalksWork& work, const Statement& statement) {
 
 }  // namespace
 
+namespace {
+
+// "Under no circumstances", "in no way"; "no longer".
+bool is_never(const Parse& parse, TokenIndex child) {
+  if (parse.dep[child] == Dep::advmod && parse.lower(child) == "longer") return true;
+  if (parse.dep[child] != Dep::prep) return false;
+  const TokenIndex object = child_with(parse, child, Dep::pobj);
+  return object != no_token && is_no(parse, object) &&
+         talks_lexicon().is("circumstance", parse.lemma(object));
+}
+
+}  // namespace
+
 bool tells_not(const Parse& parse, TokenIndex verb) {
   for (const TokenIndex child : parse.children(verb)) {
-    if (parse.dep[child] == Dep::neg) return true;
+    if (parse.dep[child] == Dep::neg || is_never(parse, child)) return true;
     if (parse.dep[child] == Dep::nsubj && is_no(parse, child)) return true;
   }
   return false;
@@ -833,13 +930,14 @@ bool add_stance(TalksWork& work, const Stance& stance) {
     if (names_other_issue(work, all, found)) continue;
     if (under_aside(work.parse, stance.cue, found.tokens.end - 1)) continue;
     if (under_beside(work.parse, stance.cue, found.tokens.end - 1)) continue;
+    if (under_without(work.parse, stance.cue, found.tokens.end - 1)) continue;
     if (found.issue == "passage" && names_proposal(work, found.tokens.end - 1)) continue;
     if (names_charge(work, found.tokens.end - 1)) continue;
     if (found.issue == "passage" && is_cost(work, found.tokens.end - 1)) continue;
     if (tells_when(work, stance.cue, found.tokens.end - 1)) continue;
     if (stance.rule == "position.given-up" && found.issue == "passage") continue;
     if (found.issue == "withdrawal" && is_from_talks(work, found.tokens)) continue;
-    const bool turned = under_negation(work.parse, stance.cue, found.tokens.end - 1);
+    const bool turned = under_negation(work.parse, stance.cue, stance.about, found.tokens.end - 1);
     add_position(work, stance, found.issue, stance.positive != turned);
     any = true;
   }

@@ -95,11 +95,39 @@ TokenRange with_verb(const TalksWork& work, TokenIndex verb) {
   return {verb, words_after(work, verb).end};
 }
 
+// "Would rather have observers than troops", "would sooner bury its guns than hand them over".
+void read_rather(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const std::vector<Index> parties = actors_of(work, arguments_of(parse, verb).subjects);
+  const TokenRange all = words_after(work, verb);
+  TokenIndex than = all.begin;
+  while (than < all.end && parse.lower(than) != "than") ++than;
+  if (than == all.end || parties.empty()) return;
+  const std::vector<IssueFound> before = work.issues_in({verb, than});
+  const std::vector<IssueFound> after = work.issues_in({than, all.end});
+  bool pointed = false;  // "than hand them over"
+  for (TokenIndex token = than; token < all.end; ++token) {
+    pointed = pointed || (parse.pos[token] == Pos::pron && parse.dep[token] == Dep::dobj);
+  }
+  const bool one = !before.empty() && !after.empty() && before.front().issue == after.front().issue;
+  const bool same = one || (pointed && after.empty());
+  if (same) {  // "bury its guns than hand them over": against the latter
+    add_stance(work, {parties, verb, {verb, than}, false, "position.rather", {}, false});
+    return;
+  }
+  add_stance(work, {parties, verb, {verb, than}, true, "position.rather", {}, false});
+  add_stance(work, {parties, verb, {than, all.end}, false, "position.rather", {}, false});
+}
+
 // "The ministry would not pay for large farms", "the gang will let nobody go".
 void read_would(TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
-  if (!has_modal(parse, verb) || !is_main(parse, verb) || is_no_stance(work, verb)) return;
-  if (tells_rather(parse, verb) || has_proviso(parse, verb)) return;
+  if (!has_modal(parse, verb) || !is_main(parse, verb)) return;
+  if (tells_rather(parse, verb)) {
+    read_rather(work, verb);
+    return;
+  }
+  if (is_no_stance(work, verb) || has_proviso(parse, verb)) return;
   const Arguments args = arguments_of(parse, verb);
   if (args.passive || args.subjects.empty()) return;
   const bool named = std::all_of(args.subjects.begin(), args.subjects.end(), [&](TokenIndex head) {
@@ -134,6 +162,32 @@ void read_own_noun(TalksWork& work, TokenIndex noun) {
   add_stance(work, {parties, verb, words_after(work, verb), true, "position.own-noun", {}, true});
 }
 
+// "Is no subject of these talks".
+bool no_attribute(const TalksWork& work, TokenIndex verb) {
+  const TokenIndex what = child_with(work.parse, verb, Dep::attr);
+  if (what == no_token) return false;
+  const TokenIndex det = child_with(work.parse, what, Dep::det);
+  return det != no_token && work.parse.lower(det) == "no";
+}
+
+// "X's demands include A and B", "among X's demands are A and B".
+void read_list(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  if (!work.is("own-stance-noun", noun) || parse.tag[noun] != Tag::nns) return;
+  std::vector<TokenIndex> owners = heads_under(work, noun, "of");
+  if (const TokenIndex owner = child_with(parse, noun, Dep::poss); owner != no_token) {
+    owners = {owner};
+  }
+  const std::vector<Index> parties = actors_of(work, owners);
+  if (parties.empty()) return;
+  TokenIndex verb = parse.head[noun];
+  const bool among = parse.dep[noun] == Dep::pobj && parse.lower(verb) == "among";
+  if (among) verb = parse.head[verb];
+  const bool includes = parse.dep[noun] == Dep::nsubj && work.is("contain", verb);
+  if ((!includes && !(among && parse.lemma(verb) == "be")) || tells_not(parse, verb)) return;
+  add_stance(work, {parties, verb, words_after(work, verb), true, "position.own-noun", {}, false});
+}
+
 // What a clause is about: the phrase of its subject.
 TokenRange subject_of(const Parse& parse, TokenIndex verb) {
   for (const TokenIndex child : parse.children(verb)) {
@@ -159,6 +213,25 @@ int verdict_of(const TalksWork& work, TokenIndex verb) {
   return tells_not(parse, verb) ? -sign : sign;
 }
 
+// "Is not on the table", "is no matter for these talks", "is not for sale": no talking about it.
+bool is_untouchable(const TalksWork& work, TokenIndex verb) {
+  if (work.parse.lemma(verb) != "be" && work.parse.lemma(verb) != "stay") return false;
+  if (!work.wordings.of(verb, "out-of-reach").empty()) return !tells_not(work.parse, verb);
+  const bool no_part = no_attribute(work, verb);
+  return !work.wordings.of(verb, "on-offer").empty() && (tells_not(work.parse, verb) || no_part);
+}
+
+// Whose the thing is that is not to be touched: "our right", "its waters".
+bool is_owned(const Parse& parse, TokenRange about) {
+  for (TokenIndex token = about.begin; token < about.end; ++token) {
+    const std::string_view word = parse.lower(token);
+    if (parse.dep[token] == Dep::poss &&
+        (word == "our" || word == "its" || word == "their" || word == "my"))
+      return true;
+  }
+  return false;
+}
+
 // "Would ruin the growers", "means the end of the ward".
 bool does_harm(const TalksWork& work, TokenIndex verb) {
   return work.is("harms", verb) && !tells_not(work.parse, verb) &&
@@ -172,6 +245,30 @@ bool is_none_there(const Parse& parse, TokenIndex verb) {
   if (what == no_token) return false;
   const TokenIndex det = child_with(parse, what, Dep::det);
   return det != no_token && parse.lower(det) == "no";
+}
+
+// "For X, nine hours is too much", "that is out of the question for X", "to X that is theft".
+void read_experiencer(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (!is_main(parse, verb) || is_quoted(work, verb)) return;
+  const bool untouchable = is_untouchable(work, verb);
+  const int verdict = untouchable ? -1 : verdict_of(work, verb);
+  if (verdict == 0) return;
+  std::vector<TokenIndex> heads = heads_under(work, verb, "for");
+  for (const TokenIndex head : heads_under(work, verb, "to")) heads.push_back(head);
+  for (const TokenIndex child : parse.children(verb)) {
+    const Dep dep = parse.dep[child];
+    if (dep != Dep::acomp && dep != Dep::attr && dep != Dep::prep) continue;
+    for (const TokenIndex head : heads_under(work, child, "for")) heads.push_back(head);
+    for (const TokenIndex head : heads_under(work, child, "to")) heads.push_back(head);
+    const TokenIndex object = child_with(parse, child, Dep::pobj);
+    if (object == no_token) continue;
+    for (const TokenIndex head : heads_under(work, object, "for")) heads.push_back(head);
+  }
+  const std::vector<Index> parties = actors_of(work, heads);
+  const TokenRange about = subject_of(parse, verb);
+  if (parties.empty() || about.empty()) return;
+  add_stance(work, {parties, verb, about, verdict > 0, "position.experiencer", {}, false});
 }
 
 // The clause speaks of the holder's own side.
@@ -205,7 +302,7 @@ void read_said_of(TalksWork& work, Index holder, TokenIndex verb) {
   for (const IssueFound& found : work.issues_in(about)) {
     if (found.issue == "passage" || found.issue == "talksform") return;
   }
-  if (about.empty() || !passive) return;
+  if (about.empty() || (!passive && !no)) return;
   add_stance(work, {{holder}, verb, about, no == lessens, "position.said-of", {}, false});
 }
 
@@ -217,10 +314,20 @@ void read_clause(TalksWork& work, const Statement& statement, TokenIndex verb, T
     add_stance(work, {holder, verb, behind, true, "position.none-there", {}, false});
     return;
   }
+  if (is_untouchable(work, verb)) {
+    const TokenRange about = subject_of(parse, verb);
+    if (about.empty()) return;
+    add_stance(work,
+               {holder, verb, about, is_owned(parse, about), "position.untouchable", {}, true});
+    return;
+  }
   const int verdict = verdict_of(work, verb);
   if (verdict != 0 || does_harm(work, verb)) {
     const TokenRange about = subject_of(parse, verb);
     if (about.empty() || is_own_clause(work, statement.holder, verb)) return;
+    for (const IssueFound& found : work.issues_in(about)) {
+      if (found.issue == "passage" || found.issue == "talksform") return;
+    }
     add_stance(work, {holder, verb, about, verdict > 0, "position.verdict", {}, false});
     return;
   }
@@ -361,9 +468,94 @@ void read_issued(TalksWork& work, TokenIndex verb) {
                     false});
 }
 
+// Who says the word: the holder of the statement it stands in.
+Index holder_at(const TalksWork& work, TokenIndex token) {
+  const std::uint32_t at = work.parse.span[token].begin;
+  for (const Statement& statement : work.reading.statements) {
+    if (statement.holder == absent || statement.anonymous) continue;
+    for (const Span piece : statement.content) {
+      if (piece.begin <= at && at < piece.end) return statement.holder;
+    }
+  }
+  return absent;
+}
+
+// "Will not sign without a guarantee", "no deal without a vote": what must not be missing.
+void read_without(TalksWork& work, TokenIndex prep) {
+  const Parse& parse = work.parse;
+  if (parse.lower(prep) != "without" || parse.dep[prep] != Dep::prep) return;
+  const TokenIndex what = child_with(parse, prep, Dep::pobj);
+  if (what == no_token) return;
+  // "Not without a vote", "no deal without", "will not sign without".
+  const TokenIndex above = parse.head[prep];
+  const TokenIndex det = child_with(parse, above, Dep::det);
+  const bool no_deal = det != no_token && parse.lower(det) == "no" &&
+                       (work.is("pact", above) || work.is("talks", above));
+  TokenIndex verb = above;
+  for (int step = 0; step < 3 && !is_verb(parse, verb) && parse.head[verb] != verb; ++step) {
+    verb = parse.head[verb];
+  }
+  const bool no_name = work.is("accepts", verb) && tells_not(parse, verb);
+  const bool alone = prep > 0 && parse.lower(prep - 1) == "not" && is_quoted(work, prep);
+  if (!no_deal && !no_name && !alone) return;
+  std::vector<Index> parties;
+  if (const Index holder = holder_at(work, prep); holder != absent) {
+    parties = {holder};
+  } else if (is_verb(parse, verb)) {
+    parties = actors_of(work, arguments_of(parse, verb).subjects);
+  }
+  for (const IssueFound& found : work.issues_in(parse.subtree(what))) {
+    if (parties.empty() || found.issue == "passage") continue;
+    add_position(work, {parties, prep, parse.subtree(what), true, "position.without", {}},
+                 found.issue, true);
+  }
+}
+
+// "Lift the sanctions first", "give us a vote": what somebody tells others to do.
+void read_order(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (parse.tag[verb] != Tag::vb || !is_quoted(work, verb) || !is_verb(parse, verb)) return;
+  if (parse.dep[verb] != Dep::root && parse.dep[verb] != Dep::ccomp) return;
+  for (const TokenIndex child : parse.children(verb)) {
+    const Dep dep = parse.dep[child];
+    if (dep == Dep::nsubj || dep == Dep::aux || dep == Dep::mark || dep == Dep::expl) return;
+    if (child < verb && dep != Dep::punct && dep != Dep::advmod && dep != Dep::neg) return;
+  }
+  const Index holder = holder_at(work, verb);
+  if (holder == absent || is_no_stance(work, verb)) return;
+  add_stance(work, {{holder},
+                    verb,
+                    with_verb(work, verb),
+                    !tells_not(parse, verb),
+                    "position.order",
+                    {},
+                    false});
+}
+
+// "According to X, the prisoners must be freed", "in X's view pensions should rise".
+void read_according(TalksWork& work, TokenIndex prep) {
+  const Parse& parse = work.parse;
+  if (parse.dep[prep] != Dep::prep) return;
+  std::vector<TokenIndex> heads;
+  if (parse.lower(prep) == "according") heads = heads_under(work, prep, "to");
+  const TokenIndex object = child_with(parse, prep, Dep::pobj);
+  if (parse.lower(prep) == "in" && object != no_token && work.is("view-noun", object)) {
+    const TokenIndex owner = child_with(parse, object, Dep::poss);
+    if (owner != no_token) heads = {owner};
+  }
+  const std::vector<Index> holders = actors_of(work, heads);
+  const TokenIndex verb = parse.head[prep];
+  if (holders.size() != 1 || !is_verb(parse, verb) || is_quoted(work, verb)) return;
+  if (!has_aux(parse, verb, "must-modal")) return;
+  const TokenRange clause{parse.left_edge[verb], parse.right_edge[verb] + 1};
+  add_stance(work,
+             {holders, verb, clause, !tells_not(parse, verb), "position.according", {}, false});
+}
+
 // Each clause of what a side says.
 void read_said(TalksWork& work, const Statement& statement) {
-  if (statement.holder == absent || statement.kind != StatementKind::assert_) return;
+  const bool warns = statement.kind == StatementKind::warn;
+  if (statement.holder == absent || (statement.kind != StatementKind::assert_ && !warns)) return;
   if (statement.anonymous || statement.condition) return;
   for (const Span piece : statement.content) {
     const TokenRange range = tokens_in(work.parse, piece);
@@ -393,8 +585,17 @@ void find_stances(TalksWork& work) {
       read_would_like(work, token);
       read_issued(work, token);
     }
-    if (work.parse.pos[token] == Pos::aux || is_verb(work.parse, token)) read_cleft(work, token);
-    if (work.parse.pos[token] == Pos::noun) read_own_noun(work, token);
+    if (work.parse.pos[token] == Pos::aux || is_verb(work.parse, token)) {
+      read_cleft(work, token);
+      read_experiencer(work, token);
+    }
+    if (work.parse.pos[token] == Pos::noun) {
+      read_own_noun(work, token);
+      read_list(work, token);
+    }
+    read_without(work, token);
+    read_according(work, token);
+    read_order(work, token);
   }
   for (const Statement& statement : work.reading.statements) read_said(work, statement);
 }

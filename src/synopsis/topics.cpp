@@ -18,7 +18,8 @@ constexpr double some = 0.1;            // of the nouns
 constexpr double for_hint = 0.8;        // a word that can be of the issue
 constexpr double share_for_hint = 0.1;  // of what the story tells of issues
 constexpr double margin = 0.2;          // over the next best issue
-constexpr double margin_of_amount = 0.4;
+constexpr double margin_of_amount = 0.3;
+constexpr double margin_of_bare = 0.7;  // words without a noun
 constexpr std::uint32_t far_back = 3;
 
 // What a talk is never about as a thing of its own.
@@ -37,6 +38,19 @@ bool tells_issue(std::string_view noun) {
     return all;
   }();
   return !empty.contains(noun);
+}
+
+// What sums, shares and counts are bargained over.
+bool is_of_amounts(std::string_view issue) {
+  static const std::set<std::string_view> all = [] {
+    std::set<std::string_view> found{"elections"};
+    for (const LexiconRow& row : lexicon("talks/nouns")) {
+      if (row[0] != "amount-issue") continue;
+      for (const std::string_view word : split(row[1], ' ')) found.insert(word);
+    }
+    return found;
+  }();
+  return all.contains(issue);
 }
 
 bool is_noun(const Parse& parse, TokenIndex token) {
@@ -184,10 +198,13 @@ std::string Topics::issue_of(AccountIndex at, Span words) const {
   // Nearness alone tells too little, but of a sum or a share.
   if (nouns[best->first] >= some && clear) return best->first;
   if (const std::string stood = stood_for(at, words); !stood.empty()) return stood;
-  if (has_kind(parse, words, here, Pos::num) && best->second - second >= margin_of_amount) {
-    return best->first;
-  }
-  return {};
+  const double over = best->second - second;
+  const bool sum = has_kind(parse, words, here, Pos::num);
+  if (sum && !is_of_amounts(best->first)) return {};
+  if (sum && over >= margin_of_amount) return best->first;
+  const bool bare =
+      !has_kind(parse, words, here, Pos::noun) && !has_kind(parse, words, here, Pos::propn);
+  return bare && over >= margin_of_bare ? best->first : std::string();
 }
 
 }  // namespace synoptic

@@ -571,6 +571,7 @@ class Reader {
     if (!stands || !is_told_as_done(parse, head)) return {};
     auto subject = child_of(parse, head, Dep::nsubj);
     if (!subject) subject = child_of(parse, head, Dep::attr);
+    if (!subject) subject = child_of(parse, head, Dep::dobj);  // "at the wheel sat X"
     if (!subject) return {};
     return doer_told(parse, *subject);
   }
@@ -615,7 +616,9 @@ bool may_be_one_theme(const Work& work, const Filler& x, const Filler& y) {
   const Beside beside = words_beside(work, a, b);
   if (beside.apart && !tables().event.contains(x.role)) return false;
   if (beside.own && many) return false;
-  if (likeness(work, a, b) >= one_word) return true;
+  // One word, whatever the parser takes it for.
+  const bool same = noun_at(pa, a.token) == noun_at(pb, b.token);
+  if (same || likeness(work, a, b) >= one_word) return true;
   const ThemeGroup* group = group_of(x.role, noun_at(pa, a.token));
   const ThemeGroup* other = group_of(y.role, noun_at(pb, b.token));
   const bool marked = (group == nullptr) != (other == nullptr);  // "the Golden Oar", "the award"

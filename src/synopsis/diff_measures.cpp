@@ -269,24 +269,38 @@ bool near_in_size(const Counting& x, const Counting& y, double most = 3) {
   return a > 0 && b > 0 && a <= most * b && b <= most * a;
 }
 
-// "Cooling halls" twice: the noun and a word beside it.
-bool same_phrase(const Work& work, const Counting& x, const Counting& y) {
+// "Cooling halls" twice: how many words of the noun and of those beside it are the same; 0 when the
+// phrases differ.
+std::size_t phrase_shared(const Work& work, const Counting& x, const Counting& y) {
   const auto words = [&](const Counting& item) {
     const At head{item.unit->account, item.figure->counts_head};
     return phrase_words(work, head);
   };
   const Match match = match_words(work.units.lexis, words(x), words(y));
-  return match.words.size() >= 2 && std::max(match.of_a, match.of_b) >= 0.9;
+  return std::max(match.of_a, match.of_b) >= 0.9 ? match.words.size() : 0;
+}
+
+// "They worked in 300 shops": where something was done, and perhaps not in all of them.
+bool tells_where(const Work& work, const Counting& item) {
+  static const std::set<std::string_view> words = lemmas_in("compare/where_words");
+  const Parse& parse = work.parse(item.unit->account);
+  const TokenIndex head = item.figure->counts_head;
+  return item.figure->counts && parse.dep[head] == Dep::pobj &&
+         words.contains(parse.lower(parse.head[head]));
 }
 
 // A number of some size tells the thing it counts; of a few there may be several.
 bool one_count(const Work& work, const Counting& x, const Counting& y) {
   constexpr double some = 20;
-  const auto sized = [](const Counting& item) {
-    return !item.figure->unit.empty() || item.figure->low.value_or(0) >= some;
+  constexpr std::size_t long_phrase = 3;  // words
+  constexpr double most_of_phrase = 5;
+  const auto sized = [&](const Counting& item) {
+    if (!item.figure->unit.empty()) return true;
+    return item.figure->low.value_or(0) >= some && !tells_where(work, item);
   };
-  return near_in_size(x, y) &&
-         ((sized(x) && sized(y)) || same_act(work, x, y) || same_phrase(work, x, y));
+  const std::size_t phrase = phrase_shared(work, x, y);
+  if (phrase >= long_phrase && near_in_size(x, y, most_of_phrase)) return true;
+  return near_in_size(x, y) && ((sized(x) && sized(y)) || same_act(work, x, y) || phrase >= 2);
 }
 
 // The words of the clause that say what an amount is of: no numbers, not the currency.

@@ -367,7 +367,11 @@ bool scope_met(const Work& work, AccountIndex a, const Figure& f, AccountIndex b
   words.erase(std::unique(words.begin(), words.end()), words.end());
   const Match match = match_words(work.units.lexis, words, there->words);
   const double share = static_cast<double>(match.words.size()) / static_cast<double>(words.size());
-  return match.words.size() >= 2 && share >= scope_words;
+  // "Since the war began", where the other sentence tells what the war did.
+  const auto doer = doer_of(work.parse(b), predicate_of(work.parse(b), g.tokens.begin));
+  const WordKey does = doer ? work.units.key_of_token[b][*doer] : no_key;
+  const bool by_it = does != no_key && std::binary_search(words.begin(), words.end(), does);
+  return (match.words.size() >= 2 || by_it) && share >= scope_words;
 }
 
 bool other_scope(

@@ -274,6 +274,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_numbers(work, pairs);
   compare_measures(work, pairs);
   compare_tolls(work, pairs);
+  compare_ages(work, pairs);
   compare_dates(work, pairs);
   compare_event_dates(work, pairs);
   compare_places(work, pairs);

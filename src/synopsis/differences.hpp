@@ -41,6 +41,8 @@ void compare_numbers(const Work& work, SlotPairs& pairs);
 void compare_measures(const Work& work, SlotPairs& pairs);
 // The toll of the story's own event, told at two values.
 void compare_tolls(const Work& work, SlotPairs& pairs);
+// How old a named person is, told at two values.
+void compare_ages(const Work& work, SlotPairs& pairs);
 void compare_dates(const Work& work, SlotPairs& pairs);
 // One event of lexicon/compare/once_events, told at two times.
 void compare_event_dates(const Work& work, SlotPairs& pairs);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -204,6 +205,9 @@ At theme_at(const Spot& spot) {
 // "Blaze", "flames": words for one happening.
 bool one_theme(const Work& work, const Spot& x, const Spot& y) {
   if (likeness(work, theme_at(x), theme_at(y)) >= one_word) return true;
+  const std::string_view p = work.parse(x.unit->account).lemma(x.theme);
+  const std::string_view q = work.parse(y.unit->account).lemma(y.theme);
+  if (is_kind_of(p, q) || is_kind_of(q, p)) return true;
   static const Lines lines = load_lines("compare/spot_themes");
   const auto a = lines.find(folded_lemma(work.parse(x.unit->account), x.theme));
   const auto b = lines.find(folded_lemma(work.parse(y.unit->account), y.theme));
@@ -245,12 +249,26 @@ bool told_together(const Work& work, const std::string& a, const std::string& b)
   });
 }
 
-// The account has the words of a place anywhere: it knows that place too.
-bool knows(const Work& work, AccountIndex a, const Spot& spot) {
+// The account of `own` has the noun of a place in a sentence that tells of the same thing or act,
+// or of its own place: it knows that place too.
+bool knows(const Work& work, const Spot& own, const Spot& spot) {
+  const AccountIndex a = own.unit->account;
   const Parse& parse = work.parse(a);
-  const std::string kind = folded_lemma(work.parse(spot.unit->account), spot.head);
-  for (TokenIndex i = 0; i < parse.size(); ++i) {
-    if (folded_lemma(parse, i) == kind) return true;
+  const std::string here = folded_lemma(parse, own.head);
+  const Parse& told = work.parse(spot.unit->account);
+  const std::string kind = folded_lemma(told, spot.head);
+  const std::string theme = folded_lemma(told, spot.theme);
+  for (const Unit& unit : work.units.all) {
+    if (unit.account != a) continue;
+    bool place = false;
+    bool event = false;
+    for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+      const std::string word = folded_lemma(parse, i);
+      place = place || word == kind;
+      const auto act = parse.pos[i] == Pos::verb ? act_of_place(parse.lemma(i)) : std::nullopt;
+      event = event || word == theme || word == here || (act && act->act_class == spot.act_class);
+    }
+    if (place && event) return true;
   }
   return false;
 }
@@ -262,6 +280,20 @@ std::string_view preposition_of(const Work& work, const Spot& spot) {
 
 bool one_preposition(const Work& work, const Spot& x, const Spot& y) {
   return preposition_of(work, x) == preposition_of(work, y);
+}
+
+// A slope or a forest may hold a cutting or a barn.
+bool is_wide(const Spot& spot) {
+  static const std::set<std::string> wide = [] {
+    std::set<std::string> all;
+    for (const LexiconRow& row : lexicon("compare/spots")) {
+      if (row[1] != "wide") continue;
+      for (const std::string_view word : split(row[0], ' ')) all.insert(std::string(word));
+    }
+    return all;
+  }();
+  return std::any_of(spot.words.begin(), spot.words.end(),
+                     [](const std::string& w) { return wide.contains(w); });
 }
 
 // "Camp Weston", "the Weston quarter": no name of a town or a land.
@@ -286,7 +318,7 @@ bool two_places(const Work& work, const Spot& x, const Spot& y) {
            !alike_names(x.name, y.name) && !told_together(work, x.name, y.name);
   }
   if (exclude(directions(), x.words, y.words)) return true;
-  return exclude(kinds(), x.words, y.words);
+  return is_wide(x) == is_wide(y) && exclude(kinds(), x.words, y.words);
 }
 
 // All that an account tells of the place of one event is one; two phrases of one verb are.
@@ -314,7 +346,7 @@ void compare_spots(const Work& work, SlotPairs& pairs) {
       if (!two_places(work, x, y) || !alone(work, all, x) || !alone(work, all, y)) continue;
       if (other_dates(work, *x.unit, *y.unit)) continue;
       const bool named = !x.name.empty();
-      if (!named && (knows(work, x.unit->account, y) || knows(work, y.unit->account, x))) continue;
+      if (!named && (knows(work, x, y) || knows(work, y, x))) continue;
       pairs.push_back({DifferenceKind::place, "", value_of(work, x), value_of(work, y), 1,
                        "difference.spot", true});
     }

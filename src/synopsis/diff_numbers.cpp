@@ -361,7 +361,9 @@ bool scope_met(const Work& work, AccountIndex a, const Figure& f, AccountIndex b
   std::vector<WordKey> words;
   for (TokenIndex i = here->tokens.begin; i < here->tokens.end; ++i) {
     const WordKey key = work.units.key_of_token[a][i];
-    if (key != no_key && f.scope->contains(work.parse(a).span[i])) words.push_back(key);
+    const bool number = work.parse(a).pos[i] == Pos::num;  // "two" here may be "2" there
+    if (key == no_key || number || !f.scope->contains(work.parse(a).span[i])) continue;
+    words.push_back(key);
   }
   std::sort(words.begin(), words.end());
   words.erase(std::unique(words.begin(), words.end()), words.end());

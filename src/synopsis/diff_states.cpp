@@ -92,10 +92,27 @@ bool has_object(const Parse& parse, TokenIndex verb) {
       .has_value();
 }
 
+std::optional<TokenIndex> under(const Parse& parse, TokenIndex head, std::string_view preposition) {
+  const auto prep = child_that(parse, head, [&](TokenIndex c) {
+    return parse.dep[c] == Dep::prep && parse.lower(c) == preposition;
+  });
+  if (!prep) return {};
+  return child_that(parse, *prep, [&](TokenIndex c) { return parse.dep[c] == Dep::pobj; });
+}
+
+bool has_under(const Parse& parse,
+               TokenIndex head,
+               std::string_view preposition,
+               std::string_view lemma) {
+  const auto what = under(parse, head, preposition);
+  return what && parse.lemma(*what) == lemma;
+}
+
 // "Received a sentence", "were given sentences": of whom.
 std::optional<Telling> owner_of_object(const Parse& parse, TokenIndex verb, const StateRow& row) {
   const auto object = child_that(parse, verb, [&](TokenIndex c) {
-    return parse.dep[c] == Dep::dobj && parse.lemma(c) == row.with;
+    if (parse.dep[c] != Dep::dobj) return false;
+    return parse.lemma(c) == row.with || has_under(parse, c, "of", row.with);  // "letter of"
   });
   if (!object) return {};
   if (row.how == "object") return told_of(verb, doer_of(parse, verb));
@@ -114,6 +131,7 @@ bool leads_on(const Parse& parse, TokenIndex verb) {
 
 std::optional<Telling> of_verb(const Parse& parse, TokenIndex i, const StateRow& row) {
   if (parse.pos[i] != Pos::verb) return {};
+  if (row.how == "sought") return told_of(i, under(parse, i, row.with));
   if (row.how == "object" || row.how == "getter") return owner_of_object(parse, i, row);
   if (!has_word_beside(parse, i, row.with)) return {};
   if (row.how == "patient") return told_of(i, done_to_of(parse, i));
@@ -183,6 +201,13 @@ bool is_perfect(const Parse& parse, TokenIndex predicate) {
       .has_value();
 }
 
+// "Are still looking for him".
+bool is_still_so(const Parse& parse, TokenIndex predicate) {
+  if (negated(parse, predicate)) return false;
+  return child_that(parse, predicate, [&](TokenIndex c) { return parse.lower(c) == "still"; })
+      .has_value();
+}
+
 // "Has left the schools open", "have stayed shut".
 bool is_continuing(const Parse& parse, TokenIndex predicate) {
   static const std::set<std::string_view> verbs = [] {
@@ -202,6 +227,41 @@ bool not_one(const Parse& parse, TokenIndex thing) {
   return next == "one" || next == "a" || next == "an";
 }
 
+bool is_person_noun(std::string_view lemma) {
+  static const std::set<std::string_view> nouns = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("cues/holder_nouns")) {
+      if (row[1] == "person") all.insert(row[0]);
+    }
+    return all;
+  }();
+  return nouns.contains(lemma);
+}
+
+// A noun that the pronoun may stand for by number, and by being somebody or something.
+bool may_mean(const Parse& parse, TokenIndex pronoun, TokenIndex noun) {
+  const std::string_view word = parse.lower(pronoun);
+  if (word == "they" || word == "them") return parse.tag[noun] == Tag::nns;
+  if (parse.tag[noun] != Tag::nn) return false;
+  const bool somebody = is_person_noun(parse.lemma(noun));
+  if (word == "it") return !somebody;
+  return somebody && (word == "he" || word == "she" || word == "him" || word == "her");
+}
+
+// "The thief was cornered. He was overpowered": what the sentence before speaks about.
+TokenIndex meant_by(const Work& work, const Unit& unit, TokenIndex thing) {
+  const Parse& parse = work.parse(unit.account);
+  if (parse.pos[thing] != Pos::pron || unit.sentence == 0) return thing;
+  const Unit* before = work.unit_of(unit.account, unit.sentence - 1);
+  if (before == nullptr) return thing;
+  for (TokenIndex i = before->tokens.begin; i < before->tokens.end; ++i) {
+    const bool subject = parse.dep[i] == Dep::nsubj || parse.dep[i] == Dep::nsubjpass;
+    if (!subject || parse.dep[parse.head[i]] != Dep::root) continue;
+    return parse.pos[i] == Pos::noun && may_mean(parse, thing, i) ? i : thing;
+  }
+  return thing;
+}
+
 States states_in(const Work& work, const Unit& unit) {
   States found;
   const Parse& parse = work.parse(unit.account);
@@ -211,11 +271,14 @@ States states_in(const Work& work, const Unit& unit) {
       const auto told = telling_of(parse, i, row->second);
       if (!told || !is_fact(parse, told->predicate)) continue;
       if (negated(parse, told->predicate) && is_limited_no(parse, told->predicate)) continue;
+      const Index person = person_at(work, {unit.account, told->thing});
+      const TokenIndex thing = person == absent ? meant_by(work, unit, told->thing) : told->thing;
       const bool lasting = row->second.lasts != "event" || is_perfect(parse, told->predicate);
-      found.push_back({&unit, told->predicate, i, told->thing, row->second,
+      found.push_back({&unit, told->predicate, i, thing, row->second,
                        negated(parse, told->predicate) || not_one(parse, told->thing), lasting,
-                       row->second.how == "state" && is_continuing(parse, told->predicate),
-                       person_at(work, {unit.account, told->thing})});
+                       (row->second.how == "state" && is_continuing(parse, told->predicate)) ||
+                           is_still_so(parse, told->predicate),
+                       thing == told->thing ? person : person_at(work, {unit.account, thing})});
     }
   }
   return found;
@@ -289,6 +352,25 @@ bool told_apart(const Extent& x, const Extent& y) {
   return lacks(x, y) && lacks(y, x);
 }
 
+// Two nouns for the one who plays a part in the story, each in the singular.
+bool play_one_part(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
+  static const std::multimap<std::string_view, std::size_t> parts = [] {
+    std::multimap<std::string_view, std::size_t> all;
+    std::size_t line = 0;
+    for (const LexiconRow& row : lexicon("compare/story_parts")) {
+      for (const std::string_view word : split(row[0], ' ')) all.emplace(word, line);
+      ++line;
+    }
+    return all;
+  }();
+  if (a.tag[x] != Tag::nn || b.tag[y] != Tag::nn) return false;
+  const auto [first, last] = parts.equal_range(a.lemma(x));
+  const auto [begin, end] = parts.equal_range(b.lemma(y));
+  return std::any_of(first, last, [&](const auto& p) {
+    return std::any_of(begin, end, [&](const auto& q) { return p.second == q.second; });
+  });
+}
+
 // `whole`: what is said of the one without a count is said of all of it.
 bool one_thing(const Work& work, At of_a, At of_b, bool whole) {
   const Parse& pa = work.parse(of_a.account);
@@ -297,7 +379,11 @@ bool one_thing(const Work& work, At of_a, At of_b, bool whole) {
   const At b{of_b.account, counted_by(pb, of_b.token)};
   const WordKey x = work.units.key_of_token[a.account][a.token];
   const WordKey y = work.units.key_of_token[b.account][b.token];
-  if (x == no_key || y == no_key || work.units.lexis.likeness(x, y) < 0.9) return false;
+  if (x == no_key || y == no_key) return false;
+  const bool one_noun = pa.tag[a.token] == Tag::nn && pb.tag[b.token] == Tag::nn &&
+                        pa.lemma(a.token) == pb.lemma(b.token);  // beside a name or alone
+  const bool alike = one_noun || work.units.lexis.likeness(x, y) >= 0.9;
+  if (!alike && !play_one_part(pa, a.token, pb, b.token)) return false;
   const bool noun = pa.pos[a.token] == Pos::noun && pb.pos[b.token] == Pos::noun;
   if (!noun) return x == y;
   const Extent here = extent_of(work, of_a.account, of_a.token);
@@ -325,10 +411,18 @@ bool never(const Parse& parse, const State& s) {
   return false;
 }
 
+// One somebody: a person of the story, or two singular nouns of one part in it.
+bool is_one_somebody(const Work& work, const State& x, const State& y) {
+  if (x.person != absent || y.person != absent) return x.person == y.person;
+  const Parse& px = work.parse(x.unit->account);
+  const Parse& py = work.parse(y.unit->account);
+  return is_person_noun(px.lemma(x.thing)) && px.tag[x.thing] == Tag::nn &&
+         py.tag[y.thing] == Tag::nn;
+}
+
 // A person told to be dead in an account of an earlier day than the one that tells him alive.
 bool comes_before(const Work& work, const State& once, const State& other) {
-  if (once.row.lasts != "once" || once.person == absent || once.person != other.person)
-    return false;
+  if (once.row.lasts != "once" || !is_one_somebody(work, once, other)) return false;
   const auto& first = work.synopsis.accounts[once.unit->account].article.published;
   const auto& second = work.synopsis.accounts[other.unit->account].article.published;
   return first && second && first->value.substr(0, 10) < second->value.substr(0, 10);

@@ -19,6 +19,7 @@
 #include "synopsis/order.hpp"
 #include "synopsis/retold.hpp"
 #include "synopsis/same_statements.hpp"
+#include "synopsis/telling_words.hpp"
 #include "synopsis/timeline.hpp"
 #include "synopsis/units.hpp"
 
@@ -71,8 +72,19 @@ bool shares_names(const std::vector<std::set<WordKey>>& names, AccountIndex a, b
   return false;
 }
 
+// Some other account tells much in the same uncommon words.
+bool shares_words(const Synopsis& synopsis, AccountIndex a) {
+  constexpr double of_one_story = 0.16;
+  const TellingWords words = telling_words(synopsis.accounts[a]);
+  for (AccountIndex b = 0; b < synopsis.accounts.size(); ++b) {
+    if (b == a) continue;
+    if (shared_telling(words, telling_words(synopsis.accounts[b])) >= of_one_story) return true;
+  }
+  return false;
+}
+
 // Accounts none of whose sentences is even weakly linked to another account, and which tell of
-// others.
+// others in other words.
 std::vector<AccountIndex> find_outsiders(const Synopsis& synopsis,
                                          const Units& units,
                                          const Links& links) {
@@ -88,7 +100,8 @@ std::vector<AccountIndex> find_outsiders(const Synopsis& synopsis,
   if (best.size() < 2 || std::all_of(best.begin(), best.end(), told)) return outsiders;
   const std::vector<std::set<WordKey>> names = names_of_accounts(synopsis, units);
   for (AccountIndex a = 0; a < best.size(); ++a) {
-    if (!told(best[a]) && !shares_names(names, a, best[a] >= link_weak)) outsiders.push_back(a);
+    if (told(best[a]) || shares_names(names, a, best[a] >= link_weak)) continue;
+    if (!shares_words(synopsis, a)) outsiders.push_back(a);
   }
   return outsiders;
 }

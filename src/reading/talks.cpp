@@ -34,21 +34,32 @@ std::vector<Index> owners_of_side(const TalksWork& work, TokenIndex head) {
   return owners;
 }
 
-// "Her Excellency": whom the account has told under that title before, "Her Excellency Ms Ray".
+// The name a title stands beside: "His Excellency President Ray".
+Index named_beside(const TalksWork& work, TokenIndex title) {
+  const Parse& parse = work.parse;
+  TokenIndex name = child_with(parse, title, Dep::appos);
+  constexpr int steps = 3;  // "Excellency" of "President" of "Ray"
+  for (int step = 0; step < steps && parse.dep[title] == Dep::compound; ++step) {
+    title = parse.head[title];
+    if (mention_at(work.reading, title) != nullptr) name = title;
+  }
+  const Mention* mention = name == no_token ? nullptr : mention_at(work.reading, name);
+  return mention == nullptr ? absent : mention->actor;
+}
+
+// "Her Excellency": whom the account has told under that title before.
 Index titled_before(const TalksWork& work, TokenIndex title) {
   const Parse& parse = work.parse;
   if (title == 0 || !work.is("honorific", title)) return absent;
-  Index found = absent;
-  for (const Mention& mention : work.reading.mentions) {
-    if (mention.head >= title) break;
-    if (mention.actor == absent || mention.form == MentionForm::pronoun) continue;
-    const TokenIndex first = parse.left_edge[mention.head];
-    for (TokenIndex at = first + 1; at < mention.head; ++at) {
-      const bool same = parse.lower(at) == parse.lower(title);
-      if (same && parse.lower(at - 1) == parse.lower(title - 1)) found = mention.actor;
-    }
+  for (TokenIndex at = title + 1; at > 1;) {
+    --at;
+    const bool same =
+        parse.lower(at) == parse.lower(title) && parse.lower(at - 1) == parse.lower(title - 1);
+    if (!same) continue;
+    const Index actor = named_beside(work, at);
+    if (actor != absent) return actor;
   }
-  return found;
+  return absent;
 }
 
 // "We" and "I" in what somebody says, and "it", "he" there where nobody else is known: who says so.

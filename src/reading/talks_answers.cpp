@@ -10,6 +10,23 @@
 
 namespace synoptic {
 
+namespace {
+
+// Who says it: a statement that holds the words; absent where nobody does.
+Index holder_at(const TalksWork& work, Span word) {
+  for (const auto* all : {&work.reading.statements, &work.reading.further_statements}) {
+    for (const Statement& statement : *all) {
+      if (statement.holder == absent) continue;
+      for (const Span piece : statement.content) {
+        if (piece.begin <= word.begin && word.end <= piece.end) return statement.holder;
+      }
+    }
+  }
+  return absent;
+}
+
+}  // namespace
+
 std::vector<Index> answerers_of(const TalksWork& work, const std::vector<TokenIndex>& heads) {
   std::vector<TokenIndex> all;
   for (const TokenIndex head : heads) {
@@ -25,7 +42,14 @@ std::vector<Index> answerers_of(const TalksWork& work, const std::vector<TokenIn
       all.push_back(head);
     }
   }
-  return actors_of(work, all);
+  std::vector<Index> found = actors_of(work, all);
+  for (const TokenIndex head : heads) {  // "we can sign this", said X
+    const std::string_view word = work.parse.lower(head);
+    if (!found.empty() || (word != "we" && word != "i")) continue;
+    const Index holder = holder_at(work, work.parse.span[head]);
+    if (holder != absent) found.push_back(holder);
+  }
+  return found;
 }
 
 namespace {
@@ -300,19 +324,6 @@ Answer judgement(const TalksWork& work, TokenIndex verb, TokenIndex said) {
   return Answer::accepts;
 }
 
-// Who says it: a statement that holds the words; absent where nobody does.
-Index holder_at(const TalksWork& work, Span word) {
-  for (const auto* all : {&work.reading.statements, &work.reading.further_statements}) {
-    for (const Statement& statement : *all) {
-      if (statement.holder == absent) continue;
-      for (const Span piece : statement.content) {
-        if (piece.begin <= word.begin && word.end <= piece.end) return statement.holder;
-      }
-    }
-  }
-  return absent;
-}
-
 // "X regards the plan as a fair basis, subject to two corrections".
 Answered regarded(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
@@ -343,7 +354,9 @@ Answered wants_changes(const TalksWork& work, TokenIndex noun) {
 Answered judged(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   const TokenIndex verb = parse.head[noun];
-  const bool small = parse.dep[noun] == Dep::nsubj && work.is("bad", verb);  // "found it too weak"
+  const bool too = work.is("too-much", verb) && has_child(parse, verb, "too");
+  const bool small =
+      parse.dep[noun] == Dep::nsubj && (too || work.is("bad", verb));  // "found it weak"
   if (small && work.is("judge", parse.head[verb])) {
     return told_answer(work, parse.head[verb], Answer::criticises);
   }

@@ -50,7 +50,9 @@ void read_receiving(TalksWork& work, TokenIndex verb) {
     const bool them = work.words.is("them", work.parse.lower(head));
     return them || is_company(work, head, "all-sides");
   });
-  const std::string_view state = state_of(work, verb);
+  std::string_view state = state_of(work, verb);
+  const Tag tag = work.parse.tag[verb];
+  if (has && (tag == Tag::vbz || tag == Tag::vbp)) state = "planned";  // "has them round on Friday"
   if (!sides || state.empty()) return;
   // "Sees them", "had them": of anybody, unless a day is told.
   const bool dated = time_in_sentence(work, verb) != absent;

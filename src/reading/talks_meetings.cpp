@@ -204,6 +204,7 @@ State state_told(const TalksWork& work, TokenIndex verb, std::string_view verbs)
   }
   if (below.realis != Realis::happened) return State::none;
   const Tag tag = work.parse.tag[told];
+  if ((tag == Tag::vbd || tag == Tag::vbn) && work.is("goes-on", told)) return State::none;
   if (tag == Tag::vbd || tag == Tag::vbn) return State::held;
   const bool coming = is_to_come(work, told) || is_to_come(work, verb);
   return tag != Tag::vb && coming ? State::planned : State::none;
@@ -422,7 +423,9 @@ void read_convening(TalksWork& work, TokenIndex verb) {
   const bool one = works_on && std::any_of(who.begin(), who.end(), [&](TokenIndex head) {
                      return work.is("negotiator", head);
                    });
-  const bool sides = meets && (one || are("all-sides"));
+  const bool several = meets && actors_of(work, who).size() > 1 &&
+                       time_in_sentence(work, verb) != absent;  // "X and Y talked until dawn"
+  const bool sides = meets && (one || several || are("all-sides"));
   const bool body = !sides && are("joint-body");
   if ((!sides && !body) || is_history(work, verb)) return;
   if (hangs_on_condition(work.parse, verb) || met_last(work, verb)) return;
@@ -440,7 +443,8 @@ void read_convening(TalksWork& work, TokenIndex verb) {
   }
   if (state == State::none || (body && state != State::planned)) return;
   if (body && !has_time(work, verb)) return;
-  add_meeting(work, verb, state, {}, body ? "talks.joint-body" : "talks.convening");
+  add_meeting(work, verb, state, several ? actors_of(work, who) : std::vector<Index>{},
+              body ? "talks.joint-body" : "talks.convening");
 }
 
 // "X has asked both to come again on the 27th", "X called them back for Thursday".
@@ -458,9 +462,12 @@ void read_bidding(TalksWork& work, TokenIndex verb) {
     const std::vector<TokenIndex> told = arguments_of(work.parse, clause).subjects;
     whom.insert(whom.end(), told.begin(), told.end());
   }
-  const bool both = std::any_of(whom.begin(), whom.end(), [&](TokenIndex head) {
-    return is_company(work, head, "all-sides") || work.words.is("them", work.parse.lower(head));
-  });
+  const bool both = std::any_of(whom.begin(), whom.end(),
+                                [&](TokenIndex head) {
+                                  return is_company(work, head, "all-sides") ||
+                                         work.words.is("them", work.parse.lower(head));
+                                }) ||
+                    actors_of(work, whom).size() > 1;
   const bool told = realis == Realis::happened || realis == Realis::planned;
   const TokenIndex timed = asks ? clause : verb;
   if (!both || !told || args.passive || !(has_time(work, verb) || has_time(work, timed))) return;

@@ -254,8 +254,8 @@ void add_name(TalksWork& work, TokenIndex head, const Named& named) {
 void read_naming(TalksWork& work, TokenIndex verb) {
   const TokenIndex name = name_behind(work, verb);
   if (name == no_token || !is_name(work, name)) return;
-  const TokenRange words = range_of_name(work.parse, name);
-  const bool plain = words.begin + 1 >= name && is_paper(work, name);  // "calls it the plan"
+  const bool own = child_with(work.parse, name, Dep::compound) != no_token;
+  const bool plain = !own && is_paper(work, name);  // "calls it the best plan"
   if (plain && work.parse.pos[name] != Pos::propn) return;
   add_name(work, name, named_by(work, verb));
 }

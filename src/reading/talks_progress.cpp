@@ -284,14 +284,6 @@ void read_phase_behind(TalksWork& work, TokenIndex noun) {
   }
 }
 
-// "Would stay until a deal was signed": not yet.
-bool is_until(const Parse& parse, TokenIndex verb) {
-  const TokenIndex mark = child_with(parse, verb, Dep::mark);
-  if (mark == no_token) return false;
-  return parse.lower(mark) == "until" || parse.lower(mark) == "till" ||
-         parse.lower(mark) == "before";
-}
-
 // "As long as talks continue": a condition.
 bool is_as_long_as(const Parse& parse, TokenIndex verb) {
   const TokenIndex mark = child_with(parse, verb, Dep::mark);
@@ -448,6 +440,9 @@ void read_meeting_wording(TalksWork& work, TokenIndex verb) {
     if (one->about == no_token || !one->key.ends_with("with")) continue;
     for (const TokenIndex head : with_conjuncts(work.parse, one->about)) who.push_back(head);
   }
+  const Tag tense = work.parse.tag[verb];
+  const bool present = tense == Tag::vbz || tense == Tag::vbp;
+  if (present && !planned) return;  // "they meet again on Friday": told as convening
   TalksCue cue = cue_at(work, "meeting", verb, "talks.meeting");
   cue.value = planned ? "planned" : "held";
   cue.actors = both ? std::vector<Index>{} : actors_of(work, who);
@@ -986,6 +981,13 @@ void read_token(TalksWork& work, TokenIndex token) {
 }
 
 }  // namespace
+
+bool is_until(const Parse& parse, TokenIndex verb) {
+  const TokenIndex mark = child_with(parse, verb, Dep::mark);
+  if (mark == no_token) return false;
+  return parse.lower(mark) == "until" || parse.lower(mark) == "till" ||
+         parse.lower(mark) == "before";
+}
 
 bool hangs_on_condition(const Parse& parse, TokenIndex verb) {
   for (const TokenIndex child : parse.children(verb)) {

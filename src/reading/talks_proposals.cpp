@@ -263,13 +263,41 @@ bool is_definite(const TalksWork& work, TokenIndex noun) {
   return article != no_token && work.parse.lower(article) == "the";
 }
 
+// "The stairs", "the two keys".
+bool is_plural(const TalksWork& work, const ProposalMention& proposal) {
+  const TokenRange name = tokens_in(work.parse, proposal.name);
+  for (TokenIndex at = name.begin; at < name.end; ++at) {
+    const bool inside = work.parse.tag[at] == Tag::nns || work.parse.tag[at] == Tag::nnps;
+    if (inside && work.parse.dep[at] != Dep::pobj) return true;
+  }
+  return false;
+}
+
+// Where a nickname is told last before the token: the Ladder is still the matter there.
+std::uint32_t last_told(const TalksWork& work, const ProposalMention& proposal, TokenIndex before) {
+  constexpr TokenIndex far = 200;
+  std::uint32_t sentence = work.parse.sentence_of[proposal.head];
+  if (proposal.rule != "proposal.nicknamed") return sentence;
+  const TokenIndex begin = before > far ? before - far : 0;
+  for (TokenIndex at = std::max(begin, proposal.head); at < before; ++at) {
+    const Pos pos = work.parse.pos[at];
+    if (pos != Pos::noun && pos != Pos::propn) continue;
+    const std::string word = fold(work.parse.lower(at));
+    if (proposal.key == word || proposal.key.starts_with(word + " of ") ||
+        proposal.key.ends_with(" " + word)) {
+      sentence = work.parse.sentence_of[at];
+    }
+  }
+  return sentence;
+}
+
 // The proposal told of last before the token, a few sentences back at most.
 ProposalMention* told_before(const TalksWork& work, TokenIndex token) {
   constexpr std::uint32_t reach = 3;
   ProposalMention* found = nullptr;
   for (ProposalMention& proposal : work.reading.proposals) {
     if (proposal.head >= token) break;
-    const std::uint32_t at = work.parse.sentence_of[proposal.head];
+    const std::uint32_t at = last_told(work, proposal, token);
     if (at + reach >= work.parse.sentence_of[token]) found = &proposal;
   }
   return found;
@@ -342,7 +370,7 @@ bool stands_for_proposal(const TalksWork& work, TokenIndex word) {
     const std::string_view pronoun = parse.lower(word);
     if (pronoun == "them" || pronoun == "they") {  // "the stairs", "the two keys"
       const ProposalMention* before = told_before(work, word);
-      return before != nullptr && parse.tag[before->head] == Tag::nns;
+      return before != nullptr && is_plural(work, *before);
     }
     return pronoun == "it" || ((pronoun == "that" || pronoun == "this") &&
                                (parse.dep[word] == Dep::dobj || parse.dep[word] == Dep::nsubj));
@@ -370,17 +398,59 @@ void read_back_answer(TalksWork& work, TokenIndex word) {
   }
 }
 
+// "X's answer was a cautious yes".
+void read_answer_was(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const TokenIndex subject = child_with(parse, verb, Dep::nsubj);
+  const TokenIndex owner = subject == no_token ? no_token : child_with(parse, subject, Dep::poss);
+  if (parse.lemma(verb) != "be" || owner == no_token || !work.is("answer-noun", subject)) return;
+  Answer answer = Answer::none;
+  for (const TokenIndex child : parse.children(verb)) {
+    if (child < verb) continue;
+    if (parse.lower(child) == "yes") answer = Answer::accepts;
+    if (parse.lower(child) == "no") answer = Answer::refuses;
+  }
+  ProposalMention* proposal = answer == Answer::none ? nullptr : told_before(work, verb);
+  if (proposal == nullptr || realis_of(parse, verb).realis != Realis::happened) return;
+  for (const Index party : actors_of(work, {owner})) {
+    proposal->responses.push_back({party, answer, work.line_of(verb)});
+  }
+}
+
+// "X gave its consent": to what was told before.
+Answer given_alone(const TalksWork& work, TokenIndex verb) {
+  const TokenIndex object = child_with(work.parse, verb, Dep::dobj);
+  if (object == no_token || !work.is("gives-answer", verb)) return Answer::none;
+  const TokenIndex owner = child_with(work.parse, object, Dep::poss);
+  if (owner == no_token || !heads_under(work, object, "to").empty()) return Answer::none;
+  if (work.is("accepts-noun", object)) return Answer::accepts;
+  return work.is("refuses-noun", object) ? Answer::refuses : Answer::none;
+}
+
+// "Said yes, with two conditions", "said yes if ...".
+bool sets_conditions(const TalksWork& work, TokenIndex verb) {
+  const TokenRange range = work.parse.subtree(verb);
+  for (TokenIndex at = verb; at < range.end; ++at) {
+    if (work.is("proviso", at) || work.words.is("agree-conditions", work.parse.lower(at))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "X said yes": to what was told before.
 void read_yes_or_no(TalksWork& work, TokenIndex verb) {
   const Parse& parse = work.parse;
-  if (!work.is("says", verb) || realis_of(parse, verb).realis != Realis::happened) return;
-  Answer answer = Answer::none;
+  if (realis_of(parse, verb).realis != Realis::happened) return;
+  Answer answer = given_alone(work, verb);
+  if (answer == Answer::none && !work.is("says", verb)) return;
   for (const TokenIndex child : parse.children(verb)) {
     const std::string_view word = parse.lower(child);
     if (child < verb || child > verb + 1) continue;
     if (word == "yes") answer = Answer::accepts;
     if (word == "no") answer = Answer::refuses;
   }
+  if (answer == Answer::accepts && sets_conditions(work, verb)) answer = Answer::conditions;
   ProposalMention* proposal = answer == Answer::none ? nullptr : told_before(work, verb);
   if (proposal == nullptr || !heads_under(work, verb, "to").empty()) return;
   for (const Index party : answerers_of(work, arguments_of(parse, verb).subjects)) {
@@ -401,7 +471,10 @@ void find_proposals(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
     read_back_answer(work, token);
-    if (is_verb(work.parse, token)) read_yes_or_no(work, token);
+    if (is_verb(work.parse, token)) {
+      read_yes_or_no(work, token);
+      read_answer_was(work, token);
+    }
   }
   find_answered_names(work);
 }

@@ -112,7 +112,129 @@ void read_crux(TalksWork& work, TokenIndex noun) {
   push_matter(work, "sticking", noun, range, "talks.crux");
 }
 
+// What stands behind "on", "over" or "about" of the words, also before them ("on tariffs they are
+// three points apart"), what is taken out ("but not on the quota") left out.
+void push_on(TalksWork& work,
+             std::string_view role,
+             const std::vector<TokenIndex>& holders,
+             RuleId rule) {
+  for (const TokenIndex holder : holders) {
+    for (const TokenIndex prep : work.parse.children(holder)) {
+      const bool on = work.parse.dep[prep] == Dep::prep && work.is("apart-over", prep);
+      const TokenIndex what = on ? child_with(work.parse, prep, Dep::pobj) : no_token;
+      if (what == no_token || child_with(work.parse, prep, Dep::neg) != no_token) continue;
+      for (const TokenIndex head : with_conjuncts(work.parse, what)) {
+        TokenRange range = work.parse.subtree(head);
+        if (head == what) range.begin = work.parse.left_edge[head];
+        push_issues(work, role, holder, {range.begin, std::max(head + 1, range.begin)}, rule);
+      }
+    }
+  }
+}
+
+bool has_no(const TalksWork& work, TokenIndex noun) {
+  const TokenIndex det = child_with(work.parse, noun, Dep::det);
+  return det != no_token && work.parse.lower(det) == "no";
+}
+
+// "Agreement has been reached on tariffs", "there is no consensus on tariffs", "made no headway on
+// tariffs".
+void read_result_on(TalksWork& work, TokenIndex noun) {
+  const Parse& parse = work.parse;
+  const bool agrees = work.is("consensus", noun);
+  if (!agrees && !work.is("headway", noun)) return;
+  const Dep dep = parse.dep[noun];
+  const TokenIndex verb = parse.head[noun];
+  if (dep != Dep::dobj && dep != Dep::nsubjpass && dep != Dep::attr) return;
+  const bool there = parse.lemma(verb) == "be" && child_with(parse, verb, Dep::expl) != no_token;
+  const bool reached = work.is("achieve", verb) || work.is("reach", verb) || work.is("finds", verb);
+  if ((dep == Dep::attr ? !there : !reached) || is_history(work, verb)) return;
+  const Realis realis = realis_of(parse, verb).realis;
+  const bool none = has_no(work, noun) || realis == Realis::negated || tells_not(parse, verb);
+  if (is_to_infinitive(parse, verb) || is_until(parse, verb)) return;
+  if (!none && (!agrees || realis != Realis::happened)) return;
+  push_on(work, none ? "sticking" : "agreed", {noun, verb}, "talks.result-on");
+}
+
+// "Nothing has been agreed on tariffs", "the two sides are three points apart on wages", "neither
+// would budge on the quota".
+void read_no_move(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (is_history(work, verb)) return;
+  const auto children = parse.children(verb);
+  const bool apart = work.is("state", verb) &&
+                     std::any_of(children.begin(), children.end(), [&](TokenIndex child) {
+                       return parse.lower(child) == "apart" && parse.dep[child] != Dep::prep;
+                     });
+  const bool yields = work.is("budges", verb) || work.is("settle", verb);
+  TokenIndex subject = child_with(parse, verb, Dep::nsubj);
+  if (subject == no_token) subject = child_with(parse, verb, Dep::nsubjpass);
+  if (subject == no_token) return;
+  const TokenIndex first = parse.left_edge[subject];
+  const bool nobody = parse.lower(subject) == "nothing" || parse.lower(first) == "neither";
+  if ((apart && !tells_not(parse, verb)) || (yields && nobody)) {
+    push_on(work, "sticking", {verb}, "talks.no-move");
+  }
+}
+
+// "What is left is the quota", "all that stands between them is the quota", "the only thing missing
+// is the amnesty".
+void read_all_that_is_left(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  if (parse.lemma(verb) != "be" || !is_told(work, verb)) return;
+  TokenIndex subject = child_with(parse, verb, Dep::csubj);
+  if (subject == no_token) subject = child_with(parse, verb, Dep::nsubj);
+  const TokenIndex what = child_with(parse, verb, Dep::attr);
+  if (subject == no_token || what == no_token || subject > verb) return;
+  const TokenRange range = parse.subtree(subject);
+  bool only = false;
+  bool left = false;
+  for (TokenIndex at = range.begin; at < range.end && at < verb; ++at) {
+    const std::string_view word = parse.lower(at);
+    only = only || word == "what" || word == "all" || word == "only" || word == "one";
+    left = left || work.is("left-word", at) || work.words.is("left-word", word);
+  }
+  if (only && left) push_issues(work, "sticking", verb, parse.subtree(what), "talks.is-left");
+}
+
+// "The two sides agree that wages will rise".
+void read_agree_that(TalksWork& work, TokenIndex verb) {
+  if (!work.is("find-agreement", verb) || !is_told(work, verb)) return;
+  const TokenIndex clause = child_with(work.parse, verb, Dep::ccomp);
+  const Arguments args = arguments_of(work.parse, verb);
+  if (clause == no_token || clause < verb || !any_negotiators(work, args.subjects)) return;
+  push_issues(work, "agreed", verb, work.parse.subtree(clause), "talks.agree-that");
+}
+
+// "Tariffs are out of the way", "the wages have been dealt with".
+void read_out_of_way(TalksWork& work, TokenIndex verb) {
+  if (work.wordings.of(verb, "out-of-way").empty() || !is_told(work, verb)) return;
+  for (const Dep dep : {Dep::nsubj, Dep::nsubjpass}) {
+    const TokenIndex subject = child_with(work.parse, verb, dep);
+    if (subject == no_token) continue;
+    push_issues(work, "agreed", verb, work.parse.subtree(subject), "talks.out-of-way");
+  }
+}
+
 // ---- What a deal says ----
+
+// "The deal raises wages by four percent", in an account that tells of a deal as closed.
+void read_deal_does(TalksWork& work, TokenIndex verb) {
+  const Parse& parse = work.parse;
+  const TokenIndex deal = child_with(parse, verb, Dep::nsubj);
+  if (deal == no_token || !work.is("pact", deal) || !is_told(work, verb)) return;
+  const TokenIndex article = child_with(parse, deal, Dep::det);
+  if (article == no_token || parse.lower(article) != "the" || article + 1 != deal) return;
+  const auto& all = work.reading.talks;
+  const bool closed = std::any_of(all.begin(), all.end(), [](const TalksCue& cue) {
+    return cue.role == "phase" && (cue.value == "accepted" || cue.value == "signed");
+  });
+  const bool does = work.is("acts-on", verb) || work.is("contain", verb) || work.is("gives", verb);
+  if (!closed || !does || parse.dep[verb] == Dep::advcl) return;
+  for (const TokenIndex what : arguments_of(parse, verb).objects) {
+    push_issues(work, "agreed", verb, parse.subtree(what), "talks.deal-does");
+  }
+}
 
 // "That is the bargain": what stands before it was settled.
 void read_that_is_deal(TalksWork& work, TokenIndex verb) {
@@ -161,7 +283,10 @@ void read_they_signed(TalksWork& work, TokenIndex verb) {
 void find_remaining(TalksWork& work) {
   for (TokenIndex token = 0; token < work.parse.size(); ++token) {
     if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
-    if (work.parse.pos[token] == Pos::noun) read_crux(work, token);
+    if (work.parse.pos[token] == Pos::noun) {
+      read_crux(work, token);
+      read_result_on(work, token);
+    }
     read_there_stuck(work, token);
     if (work.parse.pos[token] == Pos::aux) read_that_is_deal(work, token);
     if (!heads_clause(work.parse, token)) continue;
@@ -172,6 +297,14 @@ void find_remaining(TalksWork& work) {
     read_that_is_deal(work, token);
     read_accepted_matter(work, token);
     read_they_signed(work, token);
+    read_no_move(work, token);
+    read_all_that_is_left(work, token);
+    read_agree_that(work, token);
+    read_out_of_way(work, token);
+  }
+  for (TokenIndex token = 0; token < work.parse.size(); ++token) {
+    if (work.sentence_of(token).size() > work.input.limits.sentence_tokens) continue;
+    if (heads_clause(work.parse, token)) read_deal_does(work, token);
   }
 }
 

@@ -118,6 +118,9 @@ void push_matter(
 // Days are told of the verb, and all of them lie before the day of publication.
 [[nodiscard]] bool is_gone_by(const TalksWork& work, TokenIndex verb);
 
+// "Would stay until a deal was signed": not yet.
+[[nodiscard]] bool is_until(const Parse& parse, TokenIndex verb);
+
 // "Will answer unless ...", "would meet if ...": no step or meeting that is set.
 [[nodiscard]] bool hangs_on_condition(const Parse& parse, TokenIndex verb);
 

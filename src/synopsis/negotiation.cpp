@@ -1152,7 +1152,9 @@ void add_response(Board& board,
 // The side for which somebody tables a proposal; himself, where that is no party.
 Index author_of(const Board& board, Index actor) {
   const Index side = board.sides.top(actor);
-  return is_in(board.out.parties, side) ? side : go_between(board, actor);
+  if (is_in(board.out.parties, side)) return side;
+  const ActorKind kind = board.synopsis.actors[static_cast<std::size_t>(actor)].kind;
+  return kind == ActorKind::office ? actor : go_between(board, actor);
 }
 
 // Papers that only somebody's tabling, owning or answering makes a proposal: of the talks where the

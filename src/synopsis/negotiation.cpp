@@ -842,6 +842,7 @@ void add_position(Board& board, AccountIndex at, const Position& position, bool 
   if (party == nullptr) {  // speaks on the talks, and is neither party nor mediator
     if (!is_side(board, side)) return;
     if (find(board.out.hosts, side) == nullptr) add(board.out.others, side, line);
+    if (board.sides.is_human(side)) return;  // of which side, nobody tells: no side's position
   } else if (board.synopsis.actors[static_cast<std::size_t>(speaker)].kind == ActorKind::person) {
     note_speaker(*party, board.sides.person(speaker));
   }

@@ -389,6 +389,17 @@ TEST_F(Board, AnExpertOfAnotherBodyStandsOutsideTheSides) {
   EXPECT_THAT(names_of(story, story.negotiation->others), testing::ElementsAre("Edda Morn"));
 }
 
+TEST_F(Board, WhatAPersonOfNoSideWantsIsNoSidesPosition) {
+  const Synopsis story = story_of(
+      {first_account,
+       std::string(second_account) +
+           "Tamaria demanded lower tariffs. Edda Morn demanded lower tariffs on turnips too.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->others), testing::ElementsAre("Edda Morn"));
+  EXPECT_THAT(lines_on(story, "tariffs"),
+              testing::Each(testing::Not(testing::StartsWith("Edda Morn"))));
+}
+
 TEST_F(Board, WhoSpeaksOfOtherThingsStandsOnNoBoard) {
   const Synopsis story = story_of(
       {first_account, std::string(second_account) +

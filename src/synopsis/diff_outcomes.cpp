@@ -17,9 +17,7 @@ namespace {
 
 constexpr double same_matter = 0.6;    // score of two clauses that tell one thing
 constexpr double least_matter = 0.35;  // the same, where many words agree
-constexpr double faint_matter = 0.2;   // the same, of three words or more
 constexpr double telling_verb = 0.3;   // weight of a verb that few things are told by
-constexpr double denied_matter = 0.4;  // score of a denial's content against the clause it denies
 
 bool are_opposites(std::string_view a, std::string_view b) {
   using Pair = std::pair<std::string_view, std::string_view>;

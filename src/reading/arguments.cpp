@@ -217,13 +217,6 @@ std::vector<TokenIndex> with_conjuncts(const Parse& parse, TokenIndex head) {
   return heads;
 }
 
-TokenIndex child_with(const Parse& parse, TokenIndex head, Dep dep) {
-  for (const TokenIndex child : parse.children(head)) {
-    if (parse.dep[child] == dep) return child;
-  }
-  return no_token;
-}
-
 bool is_verb(const Parse& parse, TokenIndex token) {
   const Pos pos = parse.pos[token];
   return pos == Pos::verb || pos == Pos::aux;

@@ -10,11 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "model/children.hpp"
 #include "model/parse.hpp"
 
 namespace synoptic {
-
-inline constexpr TokenIndex no_token = ~TokenIndex{0};
 
 struct Oblique {
   std::string_view prep;  // lower-case preposition
@@ -40,8 +39,6 @@ struct Arguments {
 
 // The head and everything coordinated with it, in text order.
 [[nodiscard]] std::vector<TokenIndex> with_conjuncts(const Parse& parse, TokenIndex head);
-
-[[nodiscard]] TokenIndex child_with(const Parse& parse, TokenIndex head, Dep dep);
 
 [[nodiscard]] bool is_verb(const Parse& parse, TokenIndex token);
 

@@ -295,7 +295,7 @@ TokenIndex predicate_of(const TalksWork& work, TokenIndex verb) {
   return no_token;
 }
 
-bool has_child(const Parse& parse, TokenIndex token, std::string_view word) {
+bool has_word_under(const Parse& parse, TokenIndex token, std::string_view word) {
   const auto children = parse.children(token);
   return std::any_of(children.begin(), children.end(),
                      [&](TokenIndex child) { return parse.lower(child) == word; });
@@ -304,10 +304,12 @@ bool has_child(const Parse& parse, TokenIndex token, std::string_view word) {
 // "An insult", "too little", "not enough", "no basis"; "acceptable", "a fair basis".
 Answer judgement(const TalksWork& work, TokenIndex verb, TokenIndex said) {
   const Parse& parse = work.parse;
-  const bool denied = child_with(parse, verb, Dep::neg) != no_token || has_child(parse, said, "no");
-  const bool too = work.is("too-much", said) && has_child(parse, said, "too");
+  const bool denied =
+      child_with(parse, verb, Dep::neg) != no_token || has_word_under(parse, said, "no");
+  const bool too = work.is("too-much", said) && has_word_under(parse, said, "too");
   const bool short_of = parse.lemma(verb) == "fall" && parse.lower(said) == "short";
-  const bool not_far = denied && parse.lower(said) == "far" && has_child(parse, said, "enough");
+  const bool not_far =
+      denied && parse.lower(said) == "far" && has_word_under(parse, said, "enough");
   const bool good = work.is("good-word", said);
   if (short_of || not_far) return Answer::criticises;
   if (denied) {
@@ -354,7 +356,7 @@ Answered wants_changes(const TalksWork& work, TokenIndex noun) {
 Answered judged(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   const TokenIndex verb = parse.head[noun];
-  const bool too = work.is("too-much", verb) && has_child(parse, verb, "too");
+  const bool too = work.is("too-much", verb) && has_word_under(parse, verb, "too");
   const bool small =
       parse.dep[noun] == Dep::nsubj && (too || work.is("bad", verb));  // "found it weak"
   if (small && work.is("judge", parse.head[verb])) {

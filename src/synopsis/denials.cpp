@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
 
@@ -21,13 +22,6 @@ bool has_role(std::string_view word, std::string_view role) {
     return all;
   }();
   return roles.contains({word, role});
-}
-
-template <typename Holds>
-std::optional<TokenIndex> child_that(const Parse& parse, TokenIndex head, Holds&& holds) {
-  const auto children = parse.children(head);
-  const auto at = std::find_if(children.begin(), children.end(), holds);
-  return at == children.end() ? std::nullopt : std::optional(*at);
 }
 
 // What stands under a noun or verb through a preposition: "involvement in the sale", "of selling".

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
@@ -55,12 +56,6 @@ std::optional<TokenIndex> predicate_with(const Parse& parse, TokenIndex i) {
                     std::any_of(children.begin(), children.end(),
                                 [&](TokenIndex c) { return parse.dep[c] == Dep::dobj; });
   return verbal && !acts && is_tangible(parse.lemma(i)) ? std::optional(verb) : std::nullopt;
-}
-
-template <typename Holds>
-bool has_child(const Parse& parse, TokenIndex head, Holds&& holds) {
-  const auto children = parse.children(head);
-  return std::any_of(children.begin(), children.end(), holds);
 }
 
 // "No siren", "there was not a siren": none of the thing, not "the siren did not".

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
@@ -34,11 +35,6 @@ bool is_nobody(const Parse& parse, TokenIndex i) {
     return all;
   }();
   return words.contains(parse.lower(i));
-}
-
-bool has_child(const Parse& parse, TokenIndex head, auto&& holds) {
-  const auto children = parse.children(head);
-  return std::any_of(children.begin(), children.end(), holds);
 }
 
 // "No one" and "nobody" are words, "no injuries" and "none of the crew" phrases.

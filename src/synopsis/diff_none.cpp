@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
@@ -45,13 +46,6 @@ const std::multimap<std::string_view, ActRow>& act_rows() {
     return all;
   }();
   return rows;
-}
-
-template <typename Holds>
-std::optional<TokenIndex> child_that(const Parse& parse, TokenIndex head, Holds&& holds) {
-  const auto children = parse.children(head);
-  const auto at = std::find_if(children.begin(), children.end(), holds);
-  return at == children.end() ? std::nullopt : std::optional(*at);
 }
 
 bool stands_with(const Parse& parse, TokenIndex token, std::string_view noun) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
@@ -24,13 +25,6 @@ std::string_view event_of(std::string_view lemma) {
   }();
   const auto at = events.find(lemma);
   return at == events.end() ? std::string_view{} : at->second;
-}
-
-template <typename Holds>
-std::optional<TokenIndex> child_that(const Parse& parse, TokenIndex head, Holds&& holds) {
-  const auto children = parse.children(head);
-  const auto at = std::find_if(children.begin(), children.end(), holds);
-  return at == children.end() ? std::nullopt : std::optional(*at);
 }
 
 // What stands under a preposition of a verb: "led to a fire", "sparked by a blast".

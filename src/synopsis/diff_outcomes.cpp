@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
@@ -416,11 +417,6 @@ void compare_units(const Work& work, const Link& link, SlotPairs& pairs) {
       compare_universal(work, x, y, link.score, pairs);
     }
   }
-}
-
-bool has_child(const Parse& parse, TokenIndex head, auto&& holds) {
-  const auto children = parse.children(head);
-  return std::any_of(children.begin(), children.end(), holds);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
@@ -43,13 +44,6 @@ struct State {
   Index person = absent;    // of the story, where the thing is one
 };
 using States = std::vector<State>;
-
-template <typename Holds>
-std::optional<TokenIndex> child_that(const Parse& parse, TokenIndex head, Holds&& holds) {
-  const auto children = parse.children(head);
-  const auto at = std::find_if(children.begin(), children.end(), holds);
-  return at == children.end() ? std::nullopt : std::optional(*at);
-}
 
 std::optional<TokenIndex> subject_at(const Parse& parse, TokenIndex head) {
   return child_that(parse, head, [&](TokenIndex c) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "model/children.hpp"
 #include "synopsis/beside.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -117,10 +118,7 @@ std::string verb_with_particle(const Parse& parse, TokenIndex verb) {
 }
 
 std::optional<TokenIndex> child_of(const Parse& parse, TokenIndex head, Dep dep) {
-  for (const TokenIndex c : parse.children(head)) {
-    if (parse.dep[c] == dep) return c;
-  }
-  return {};
+  return child_that(parse, head, [&](TokenIndex c) { return parse.dep[c] == dep; });
 }
 
 // What a preposition beside a word governs.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/children.hpp"
 #include "synopsis/actor_map.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -71,16 +72,6 @@ WordTable make_table() {
     }
   }
   return table;
-}
-
-constexpr auto no_token = static_cast<TokenIndex>(-1);
-
-// The first child that hangs so, no_token when none does.
-TokenIndex child_with(const Parse& parse, TokenIndex head, Dep dep) {
-  for (const TokenIndex child : parse.children(head)) {
-    if (parse.dep[child] == dep) return child;
-  }
-  return no_token;
 }
 
 // Is the word of the class, in lexicon/talks?

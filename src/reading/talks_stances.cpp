@@ -232,10 +232,17 @@ bool is_owned(const Parse& parse, TokenRange about) {
   return false;
 }
 
+// "Has driven 300 families out": a count of what happened, which anybody may tell.
+bool tells_a_count(const Parse& parse, TokenIndex verb) {
+  const TokenIndex object = child_with(parse, verb, Dep::dobj);
+  return object != no_token && child_with(parse, object, Dep::nummod) != no_token &&
+         parse.tag[verb] != Tag::vb;
+}
+
 // "Would ruin the growers", "means the end of the ward".
 bool does_harm(const TalksWork& work, TokenIndex verb) {
   return work.is("harms", verb) && !tells_not(work.parse, verb) &&
-         !is_to_infinitive(work.parse, verb);
+         !is_to_infinitive(work.parse, verb) && !tells_a_count(work.parse, verb);
 }
 
 // "There is no money for that", "there can be no amnesty".

@@ -86,11 +86,17 @@ bool any_in(std::string_view word_class, const Words& words) {
                      [&](const std::string& word) { return in_class(word_class, word); });
 }
 
-// "Opposition leader", "former minister", "analyst": speaks for no government.
+// "Opposition leader", "former minister", "analyst": speaks for no government; a "former judge"
+// who is an envoy today speaks for whose envoy he is.
 bool is_apart(const StoryActor& actor) {
   if (any_in("stands-apart", words_of(actor.name))) return true;
-  return std::any_of(actor.roles.begin(), actor.roles.end(),
-                     [](const auto& role) { return any_in("stands-apart", words_of(role.text)); });
+  const auto is_past = [](const auto& role) { return any_in("past-office", words_of(role.text)); };
+  const bool holds_one = std::any_of(actor.roles.begin(), actor.roles.end(), [&](const auto& role) {
+    return !is_past(role) && any_in("sent-people", words_of(role.text));
+  });
+  return std::any_of(actor.roles.begin(), actor.roles.end(), [&](const auto& role) {
+    return any_in("stands-apart", words_of(role.text)) && !(holds_one && is_past(role));
+  });
 }
 
 // "Economy" of "the Minister of Economy": no body.

@@ -389,6 +389,16 @@ TEST_F(Board, AnExpertOfAnotherBodyStandsOutsideTheSides) {
   EXPECT_THAT(names_of(story, story.negotiation->others), testing::ElementsAre("Edda Morn"));
 }
 
+TEST_F(Board, AFormerOfficeDoesNotPartAnEnvoyFromWhoSentHim) {
+  const Synopsis story = story_of(
+      {"Talks between Kestria and Tamaria on tariffs resumed on Monday. The talks are mediated by "
+       "Ombria. Kestria demanded lower tariffs.\n",
+       "Lasse Bohm, Ombria's special envoy, has mediated between Kestria and Tamaria since May. "
+       "Bohm, a former judge, flew to Tamaria. Tamaria rejected lower tariffs.\n"});
+  ASSERT_TRUE(story.negotiation);
+  EXPECT_THAT(names_of(story, story.negotiation->mediators), testing::ElementsAre("Ombria"));
+}
+
 TEST_F(Board, WhatAPersonOfNoSideWantsIsNoSidesPosition) {
   const Synopsis story = story_of(
       {first_account,

@@ -38,8 +38,8 @@ bool has_adverb(const TalksWork& work, TokenIndex verb, std::string_view word_cl
   });
 }
 
-// "The minister received both sides on Sunday", "she will have them back on Thursday", "he has the
-// two camps round to his office on Monday".
+// "The minister received both sides on Sunday", "she will have them back in May", "he had
+// the two camps round in May".
 void read_receiving(TalksWork& work, TokenIndex verb) {
   const bool has = work.parse.lemma(verb) == "have" && has_adverb(work, verb, "to-ones-place");
   const bool receives = has || work.is_verb_of("receives-sides", verb) ||

@@ -1,4 +1,4 @@
-// Gatherings of the talks told by a noun ("the third round is pencilled in for May") or of the
+// Gatherings of the talks told by a noun ("the fifth round is pencilled in for May") or of the
 // sides told by a verb ("the two camps reconvene on Friday"): held, planned or cancelled.
 //
 // Events give meetings whose people are named; here it is the gathering that is named, and the
@@ -228,7 +228,7 @@ State state_of_occasion(const TalksWork& work, TokenIndex prep) {
 }
 
 // What a clause behind the noun tells: "a session planned for Thursday", "talks held in Marisburg",
-// "thirty hours of talks that ended on Tuesday".
+// "nine days of talks that ended in May".
 State state_behind(const TalksWork& work, TokenIndex noun) {
   const Parse& parse = work.parse;
   for (const TokenIndex child : parse.children(noun)) {

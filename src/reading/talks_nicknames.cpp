@@ -167,7 +167,7 @@ bool is_it(const TalksWork& work, TokenIndex token) {
   return work.is("vague-thing", token) && !is_indefinite(work.parse, token);
 }
 
-// The noun a relative clause hangs on, also below "have been kind enough to call".
+// The noun a relative clause hangs on, also below "were kind enough to call".
 TokenIndex noun_over_clause(const Parse& parse, TokenIndex verb) {
   for (int step = 0; step < 4; ++step) {
     const Dep dep = parse.dep[verb];

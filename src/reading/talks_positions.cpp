@@ -181,7 +181,7 @@ bool is_asked_or_open(const Parse& parse, TokenIndex verb) {
     return true;
   }
   const TokenIndex above = parse.head[verb];
-  // "Suspect that it wants a bomb": what others make of it.
+  // "Suspect that it wants war": what others make of it.
   if (parse.dep[verb] == Dep::ccomp && talks_lexicon().is("suspects", parse.lemma(above))) {
     return true;
   }
@@ -705,7 +705,7 @@ bool is_no_longer_said(const TalksWork& work, const Statement& statement) {
   });
 }
 
-// "X threatened to answer with a levy", "X called on both to let flour in": what X would do, or has
+// "X threatened to answer with a tax", "X called on both to let flour in": what X would do, or has
 // others do, in the matter.
 void read_pressed(TalksWork& work, const Statement& statement) {
   if (statement.polarity == Polarity::negative) return;

@@ -253,7 +253,7 @@ void read_that_is_deal(TalksWork& work, TokenIndex verb) {
   push_matter(work, "agreed", verb, {work.sentence_of(verb).begin, subject}, "talks.that-is-deal");
 }
 
-// "The ministers accepted the board: twelve seats for each".
+// "The sides accepted the council: nine chairs for each".
 void read_accepted_matter(TalksWork& work, TokenIndex verb) {
   if (!work.is("accepts-firm", verb) || !is_told(work, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);

@@ -452,7 +452,7 @@ void mediator_of_both(TalksWork& work, TokenIndex verb) {
       deals ? "talks.both-sides" : "talks.with-both");
 }
 
-// "X, whom both camps respect", "whom the three had agreed on".
+// "X, whom both camps respect", "whom the sides had settled on".
 void trusted_by_both(TalksWork& work, TokenIndex verb) {
   if (!work.is("trusts", verb) || tells_not(work.parse, verb)) return;
   const Arguments args = arguments_of(work.parse, verb);

@@ -189,7 +189,7 @@ std::optional<TokenIndex> copula_partner(const Parse& parse, TokenIndex noun) {
   return parse.pos[partner] == Pos::pron ? std::nullopt : std::optional(partner);
 }
 
-// "The bomber has been identified as a girl", "they named the pilot as X".
+// "The diver was identified as a girl", "they named the pilot as X".
 std::optional<TokenIndex> identified_as(const Parse& parse, TokenIndex noun) {
   const TokenIndex verb = parse.head[noun];
   const bool object = parse.dep[noun] == Dep::nsubjpass || parse.dep[noun] == Dep::dobj;

@@ -22,18 +22,6 @@ bool is_tangible(std::string_view lemma) {
   return nouns.contains(lemma);
 }
 
-// "No fighter hands over his gun": said of people.
-bool is_person(std::string_view lemma) {
-  static const std::set<std::string_view> nouns = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("cues/holder_nouns")) {
-      if (row[1] == "person") all.insert(row[0]);
-    }
-    return all;
-  }();
-  return nouns.contains(lemma);
-}
-
 struct Telling {
   const Unit* unit = nullptr;
   TokenIndex predicate = 0;
@@ -52,7 +40,7 @@ std::optional<TokenIndex> predicate_with(const Parse& parse, TokenIndex i) {
   const TokenIndex verb = parse.head[i];
   const bool verbal = parse.pos[verb] == Pos::verb || parse.pos[verb] == Pos::aux;
   const auto children = parse.children(verb);
-  const bool acts = parse.dep[i] == Dep::nsubj && is_person(parse.lemma(i)) &&
+  const bool acts = parse.dep[i] == Dep::nsubj && is_holder_noun(parse.lemma(i)) &&
                     std::any_of(children.begin(), children.end(),
                                 [&](TokenIndex c) { return parse.dep[c] == Dep::dobj; });
   return verbal && !acts && is_tangible(parse.lemma(i)) ? std::optional(verb) : std::nullopt;

@@ -166,18 +166,6 @@ bool is_one_thing(const Work& work, const Act& act) {
          });
 }
 
-// The two sides of a quarrel tell it, each of the other.
-bool told_by_two_parties(const Work& work, const Act& x, const Act& y) {
-  const auto teller = [&](const Act& act) {
-    const AccountIndex a = act.unit->account;
-    const Statement* s = statement_over(work.reading(a), act.doer.span);
-    return s == nullptr ? absent : work.actors.of(a, s->holder);
-  };
-  const Index a = teller(x);
-  const Index b = teller(y);
-  return is_named(work, a) && is_named(work, b) && a != b && a != x.doer.actor && b != y.doer.actor;
-}
-
 class Acts {
  public:
   explicit Acts(const Work& work) : work_(work), all_(acts_of(work)) {}
@@ -222,7 +210,8 @@ class Acts {
       return SlotValue{act.unit->account, who.span, shown_clause(work_, *act.unit, who.span),
                        equal};
     };
-    const bool parties = told_by_two_parties(work_, x, y);
+    const bool parties =
+        told_by_two_parties(work_, x.unit->account, x.doer, y.unit->account, y.doer);
     pairs.push_back({DifferenceKind::actor, parties ? "parties-disagree" : "", value(x), value(y),
                      1, "difference.act", !parties});
   }

@@ -42,18 +42,6 @@ At noun_of(const Work& work, const Filler& f) {
   return {a, what.value_or(f.at)};
 }
 
-// The two sides of a quarrel tell it, each of the other.
-bool told_by_two_parties(const Work& work, const Filler& x, const Filler& y) {
-  const auto teller = [&](const Filler& f) {
-    const AccountIndex a = f.unit->account;
-    const Statement* s = statement_over(work.reading(a), f.who.span);
-    return s == nullptr ? absent : work.actors.of(a, s->holder);
-  };
-  const Index a = teller(x);
-  const Index b = teller(y);
-  return is_named(work, a) && is_named(work, b) && a != b && a != x.who.actor && b != y.who.actor;
-}
-
 class Fillers {
  public:
   explicit Fillers(const Work& work) : work_(work), all_(fillers_of(work)) {}
@@ -112,7 +100,7 @@ class Fillers {
       return SlotValue{f.unit->account, f.who.span, shown_clause(work_, *f.unit, f.who.span),
                        equal};
     };
-    const bool parties = told_by_two_parties(work_, x, y);
+    const bool parties = told_by_two_parties(work_, x.unit->account, x.who, y.unit->account, y.who);
     pairs.push_back({DifferenceKind::actor, parties ? "parties-disagree" : "", value(x), value(y),
                      1, "difference.role", !parties});
   }

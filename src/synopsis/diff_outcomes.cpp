@@ -436,6 +436,17 @@ bool is_limited_no(const Parse& parse, TokenIndex head) {
   });
 }
 
+bool is_holder_noun(std::string_view lemma) {
+  static const std::set<std::string_view> nouns = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("cues/holder_nouns")) {
+      if (row[1] == "person") all.insert(row[0]);
+    }
+    return all;
+  }();
+  return nouns.contains(lemma);
+}
+
 Index voice_at(const Work& work, At at) {
   const Span word = work.parse(at.account).span[at.token];
   const Statement* over = statement_over(work.reading(at.account), word);

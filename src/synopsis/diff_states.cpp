@@ -221,23 +221,12 @@ bool not_one(const Parse& parse, TokenIndex thing) {
   return next == "one" || next == "a" || next == "an";
 }
 
-bool is_person_noun(std::string_view lemma) {
-  static const std::set<std::string_view> nouns = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("cues/holder_nouns")) {
-      if (row[1] == "person") all.insert(row[0]);
-    }
-    return all;
-  }();
-  return nouns.contains(lemma);
-}
-
 // A noun that the pronoun may stand for by number, and by being somebody or something.
 bool may_mean(const Parse& parse, TokenIndex pronoun, TokenIndex noun) {
   const std::string_view word = parse.lower(pronoun);
   if (word == "they" || word == "them") return parse.tag[noun] == Tag::nns;
   if (parse.tag[noun] != Tag::nn) return false;
-  const bool somebody = is_person_noun(parse.lemma(noun));
+  const bool somebody = is_holder_noun(parse.lemma(noun));
   if (word == "it") return !somebody;
   return somebody && (word == "he" || word == "she" || word == "him" || word == "her");
 }
@@ -410,7 +399,7 @@ bool is_one_somebody(const Work& work, const State& x, const State& y) {
   if (x.person != absent || y.person != absent) return x.person == y.person;
   const Parse& px = work.parse(x.unit->account);
   const Parse& py = work.parse(y.unit->account);
-  return is_person_noun(px.lemma(x.thing)) && px.tag[x.thing] == Tag::nn &&
+  return is_holder_noun(px.lemma(x.thing)) && px.tag[x.thing] == Tag::nn &&
          py.tag[y.thing] == Tag::nn;
 }
 

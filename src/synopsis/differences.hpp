@@ -94,6 +94,9 @@ void compare_aligned(const Work& work, SlotPairs& pairs);
                                bool of_all,
                                bool until_then = false);
 
+// A noun for people who may say something, lexicon/cues/holder_nouns: "fighter", "driver".
+[[nodiscard]] bool is_holder_noun(std::string_view lemma);
+
 // Whose word it is, as an actor of the story: absent = the account's own voice.
 [[nodiscard]] Index voice_at(const Work& work, At at);
 

@@ -300,4 +300,15 @@ bool tells_of(const Work& work, const Unit& unit, const Doer& who) {
   return false;
 }
 
+bool told_by_two_parties(
+    const Work& work, AccountIndex of_x, const Doer& x, AccountIndex of_y, const Doer& y) {
+  const auto teller = [&](AccountIndex account, const Doer& who) {
+    const Statement* s = statement_over(work.reading(account), who.span);
+    return s == nullptr ? absent : work.actors.of(account, s->holder);
+  };
+  const Index a = teller(of_x, x);
+  const Index b = teller(of_y, y);
+  return is_named(work, a) && is_named(work, b) && a != b && a != x.actor && b != y.actor;
+}
+
 }  // namespace synoptic

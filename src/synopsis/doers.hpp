@@ -45,4 +45,8 @@ enum class Who { one, two, open };
 // Words between blanks.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 
+// The two sides of a quarrel tell it, each of the other.
+[[nodiscard]] bool told_by_two_parties(
+    const Work& work, AccountIndex of_x, const Doer& x, AccountIndex of_y, const Doer& y);
+
 }  // namespace synoptic

@@ -537,25 +537,33 @@ class Finder {
   std::vector<Body> bodies_;
 };
 
-// "Pilots at Exland Air", "his opposite number in Exland Minor": nobody of flesh and blood, where
-// no account gives the name a role.
-bool is_where_others_are(const Synopsis& synopsis, const StoryActor& actor) {
-  if (!actor.roles.empty()) return false;
+// The heads of an actor's names, in every account that tells of it; the first ones of each.
+template <typename Visit>
+void each_name(const Synopsis& synopsis, const StoryActor& actor, Visit&& visit) {
   for (const Ref& local : actor.locals) {
     const Account& account = synopsis.accounts[local.account];
-    const Parse& parse = account.parse;
     std::size_t seen = 0;
     for (const Mention& mention : account.reading.mentions) {
       if (mention.actor != local.index || mention.form != MentionForm::name) continue;
       if (seen++ > most_mentions) break;
-      const TokenIndex prep = parse.head[mention.head];
-      if (parse.dep[mention.head] != Dep::pobj) continue;
-      if (parse.lower(prep) != "in" && parse.lower(prep) != "at") continue;
-      const TokenIndex noun = parse.head[prep];
-      if (parse.pos[noun] == Pos::noun && !in_class("belief-noun", parse.lemma(noun))) return true;
+      visit(account.parse, mention.head);
     }
   }
-  return false;
+}
+
+// "Pilots at Exland Air", "his opposite number in Exland Minor": nobody of flesh and blood, where
+// no account gives the name a role.
+bool is_where_others_are(const Synopsis& synopsis, const StoryActor& actor) {
+  if (!actor.roles.empty()) return false;
+  bool found = false;
+  each_name(synopsis, actor, [&](const Parse& parse, TokenIndex name) {
+    const TokenIndex prep = parse.head[name];
+    if (parse.dep[name] != Dep::pobj) return;
+    if (parse.lower(prep) != "in" && parse.lower(prep) != "at") return;
+    const TokenIndex noun = parse.head[prep];
+    found = found || (parse.pos[noun] == Pos::noun && !in_class("belief-noun", parse.lemma(noun)));
+  });
+  return found;
 }
 
 // "Its smaller rival X".
@@ -835,17 +843,10 @@ namespace {
 std::vector<Words> offices_of(const Synopsis& synopsis, const StoryActor& actor) {
   std::vector<Words> offices;
   for (const auto& role : actor.roles) offices.push_back(words_of(role.text));
-  for (const Ref& local : actor.locals) {
-    const Account& account = synopsis.accounts[local.account];
-    const Parse& parse = account.parse;
-    std::size_t seen = 0;
-    for (const Mention& mention : account.reading.mentions) {
-      if (mention.actor != local.index || mention.form != MentionForm::name) continue;
-      if (seen++ > most_mentions) break;
-      const TokenIndex beside = child_with(parse, mention.head, Dep::appos);
-      if (beside != no_token) offices.push_back(words_of(parse.lemma(beside)));
-    }
-  }
+  each_name(synopsis, actor, [&](const Parse& parse, TokenIndex name) {
+    const TokenIndex beside = child_with(parse, name, Dep::appos);
+    if (beside != no_token) offices.push_back(words_of(parse.lemma(beside)));
+  });
   return offices;
 }
 

@@ -24,6 +24,10 @@ struct ClutterMatch {
 };
 [[nodiscard]] ClutterMatch match_clutter(std::string_view line, const LineKey& key);
 
+// "Chat with us in the app", "Read the rest here": a verb that asks the reader, and the outlet or
+// something it offers behind it; never with quotation marks. Words of lexicon/ingest/prompts.tsv.
+[[nodiscard]] bool is_prompt(std::string_view line, const LineKey& key);
+
 // True when the line ends with . ! ? or an ellipsis, closing quotation marks and brackets aside.
 [[nodiscard]] bool ends_as_sentence(std::string_view line);
 

@@ -43,6 +43,23 @@ bool is_named_in(std::string_view text,
   return false;
 }
 
+// "Ana Brel, a professor of tides at Osk, is the author of ...": the family name.
+std::string_view bio_after_apposition(const std::vector<std::string_view>& words,
+                                      std::size_t name) {
+  constexpr std::size_t longest = 16;  // words of the apposition
+  constexpr std::string_view openers[] = {"a", "an", "the", "who", "formerly"};
+  const auto opens = std::find(std::begin(openers), std::end(openers), words[name]);
+  if (opens == std::end(openers)) return "";
+  const std::size_t end = std::min(words.size() - 1, name + longest);
+  for (std::size_t i = name + 1; i < end; ++i) {
+    if (!words[i - 1].ends_with(',')) continue;
+    if (words[i] == "is" || is_bio_word("does", words[i])) {
+      return words[name - 1].substr(0, words[name - 1].size() - 1);
+    }
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string_view bio_name(std::string_view line) {
@@ -53,6 +70,7 @@ std::string_view bio_name(std::string_view line) {
   const std::size_t name = leading_capitals(words);
   if (name < 2 || name > 4 || name + 1 >= words.size()) return "";
   if (is_bio_word("does", words[name]) && words[name + 1] != "that") return words[name - 1];
+  if (words[name - 1].ends_with(',')) return bio_after_apposition(words, name);
   if (words[name] != "is") return "";
   const std::size_t end = std::min(words.size(), name + looked_at);
   for (std::size_t i = name + 1; i < end; ++i) {

@@ -13,8 +13,9 @@ constexpr std::size_t longest_cut = 300;  // bytes of a sentence that is cut out
 
 // A line that is clutter as a whole stays whole.
 bool is_clutter_line(std::string_view words) {
-  const ClutterMatch match = match_clutter(words, line_key(words));
-  return !match.reason.empty() && !match.at_end;
+  const LineKey key = line_key(words);
+  const ClutterMatch match = match_clutter(words, key);
+  return (!match.reason.empty() && !match.at_end) || is_prompt(words, key);
 }
 
 // True for words that would be dropped as a line of their own; `last` when they end a text's line.
@@ -22,12 +23,26 @@ bool is_clutter_piece(std::string_view words, bool last) {
   constexpr std::size_t fewest_words = 3;
   const LineKey key = line_key(words);
   if (key.count < fewest_words || is_quote_mark(code_point_at(words, 0).value)) return false;
+  if (is_prompt(words, key)) return true;
   const ClutterMatch match = match_clutter(words, key);
   if (match.reason.empty() || (match.at_end && !last)) return false;
   // A headline without a final mark runs into the sentence behind it.
   constexpr std::size_t longest_link = 14;
   if (match.reason == "related" && key.count > longest_link) return false;
   return match.reason != "caption" && match.reason != "correction" && match.reason != "timestamp";
+}
+
+// True when a quotation that opened before `at` is still open there.
+bool is_in_quotation(std::string_view line, std::size_t at) {
+  bool open = false;
+  for (std::size_t i = 0; i < at;) {
+    const CodePoint point = code_point_at(line, i);
+    i += point.size;
+    if (point.value == U'"') open = !open;
+    if (point.value == 0x201C) open = true;
+    if (point.value == 0x201D) open = false;
+  }
+  return open;
 }
 
 // Where a bracket at the end begins that is clutter ("(Reporting by Jane Doe)"); else the size.
@@ -41,7 +56,8 @@ std::size_t bracket_begin(std::string_view line) {
   return is_clutter_piece(inside, true) || is_agency(fold(inside)) ? open : line.size();
 }
 
-// Where the sentences of a line begin, its end last.
+}  // namespace
+
 std::vector<std::size_t> sentence_begins(std::string_view line) {
   std::vector<std::size_t> begins = {0};
   const std::size_t bracket = bracket_begin(line);
@@ -57,17 +73,22 @@ std::vector<std::size_t> sentence_begins(std::string_view line) {
   return begins;
 }
 
+namespace {
+
 // The parts of a line that are kept or cut together, as their begins, the end last.
 std::vector<std::size_t> cuts_of(std::string_view line) {
   const std::vector<std::size_t> begins = sentence_begins(line);
   std::vector<std::size_t> cuts = {0};
+  const std::size_t stamp = leading_stamp(line);
+  if (stamp > 0 && stamp < line.size()) cuts.push_back(stamp);
   bool before = false;  // the part before is clutter
   for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
     const std::string_view part = trim(line.substr(begins[i], begins[i + 1] - begins[i]));
     const bool last = i + 2 == begins.size();
     const bool credit = last && i > 0 && begins[i] == bracket_begin(line);
-    const bool cut = part.size() <= longest_cut && (credit || is_clutter_piece(part, last));
-    if (i > 0 && (cut || before)) cuts.push_back(begins[i]);
+    const bool fits = part.size() <= longest_cut && !is_in_quotation(line, begins[i]);
+    const bool cut = fits && (credit || is_clutter_piece(part, last));
+    if (i > 0 && (cut || before) && begins[i] > cuts.back()) cuts.push_back(begins[i]);
     before = cut;
   }
   cuts.push_back(line.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/lines.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -67,12 +68,65 @@ std::vector<std::size_t> lines_inside(const std::vector<Line>& lines,
   return inside;
 }
 
+// Three of four paragraphs are one sentence long: in such a text a picture's words, put together
+// from the paragraphs around it, are the lines of several sentences.
+bool tells_in_single_sentences(std::string_view text, const std::vector<Line>& lines) {
+  constexpr std::size_t fewest_lines = 6;
+  std::size_t told = 0;
+  std::size_t single = 0;
+  for (const Line& line : lines) {
+    if (!is_told(line)) continue;
+    ++told;
+    single += sentence_begins(line.in(text)).size() == 2 ? 1 : 0;
+  }
+  return told >= fewest_lines && single * 4 >= told * 3;
+}
+
+// Another line begins with these words.
+bool begins_another(const std::vector<Line>& lines,
+                    const ByBegin& by_begin,
+                    std::size_t outer,
+                    const LineKey& sentence) {
+  if (sentence.count < fewest_words) return false;
+  const std::string_view words = sentence.words;
+  const auto list = by_begin.find(words.substr(0, end_of_words(words, looked_up)));
+  if (list == by_begin.end()) return false;
+  return std::any_of(list->second.begin(), list->second.end(), [&](std::size_t other) {
+    const std::string_view told = lines[other].key.words;
+    if (other == outer || !told.starts_with(words)) return false;
+    return told.size() == words.size() || told[words.size()] == ' ';
+  });
+}
+
+// A line of several sentences of which the first, or two fifths of all words, begin other lines.
+bool is_put_together(std::string_view text,
+                     const std::vector<Line>& lines,
+                     const ByBegin& by_begin,
+                     std::size_t outer) {
+  const std::string_view words = lines[outer].in(text);
+  const std::vector<std::size_t> begins = sentence_begins(words);
+  if (begins.size() < 3 || is_quote_mark(code_point_at(words, 0).value)) return false;
+  std::size_t covered = 0;
+  for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+    const LineKey sentence = line_key(words.substr(begins[i], begins[i + 1] - begins[i]));
+    if (!begins_another(lines, by_begin, outer, sentence)) continue;
+    if (i == 0) return true;
+    covered += sentence.count;
+  }
+  return covered * 5 >= lines[outer].key.count * 2;
+}
+
 }  // namespace
 
-void mark_retold(std::vector<Line>& lines) {
+void mark_retold(std::string_view text, std::vector<Line>& lines) {
   const ByBegin by_begin = lines_by_begin(lines);
+  const bool single = tells_in_single_sentences(text, lines);
   for (std::size_t outer = 0; outer < lines.size(); ++outer) {
     if (!is_told(lines[outer])) continue;
+    if (single && is_put_together(text, lines, by_begin, outer)) {
+      lines[outer].kind = BlockKind::caption;
+      continue;
+    }
     const std::vector<std::size_t> inside = lines_inside(lines, by_begin, outer);
     std::size_t covered = 0;
     for (const std::size_t inner : inside) covered += lines[inner].key.count;

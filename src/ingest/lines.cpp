@@ -283,6 +283,30 @@ bool is_side_box(std::string_view line) {
   return !first->empty() && is_upper(code_point_at(*first, 0).value);
 }
 
+// "How the Lock Works The gate is lifted by ...": a box under a title that asks, each word of it
+// large but small ones, without a mark, and a sentence behind it.
+bool is_titled_box(std::string_view line) {
+  constexpr std::string_view asking[] = {"How", "Why", "What", "Where", "When", "Who"};
+  constexpr std::string_view opening[] = {"The", "A", "An", "In", "On", "It", "This", "These"};
+  constexpr std::size_t fewest_words = 4;
+  constexpr std::size_t most_words = 16;
+  constexpr std::size_t short_word = 4;  // bytes
+  const std::vector<std::string_view> words = split(line, ' ');
+  if (std::find(std::begin(asking), std::end(asking), words.front()) == std::end(asking)) {
+    return false;
+  }
+  for (std::size_t i = 1; i < std::min(words.size(), most_words); ++i) {
+    const std::string_view word = words[i];
+    const bool opens = std::find(std::begin(opening), std::end(opening), word) != std::end(opening);
+    if (opens && i >= fewest_words && words.size() > i + fewest_words) {
+      return is_letter(static_cast<unsigned char>(words[i - 1].back()));
+    }
+    const bool large = !word.empty() && is_upper(code_point_at(word, 0).value);
+    if (word.empty() || (!large && word.size() > short_word)) return false;
+  }
+  return false;
+}
+
 // "Reuters - AFP": the agencies of a story and nothing else.
 bool is_agency_line(std::string_view line) {
   std::size_t names = 0;
@@ -299,6 +323,7 @@ bool is_agency_line(std::string_view line) {
 std::string_view shape_reason(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
   if (const std::string_view reason = wordless_reason(text, line); !reason.empty()) return reason;
+  if (is_stamp(line.key)) return "timestamp";
   if (is_name_and_site(words, line)) return "byline-box";
   if (is_link_or_mail(words, line)) return "navigation";
   if (is_tag_line(words)) return "tags";
@@ -337,26 +362,64 @@ bool is_dated_picture(std::string_view words, const Line& line) {
 // harbour lay quiet."), or it is one about the agency.
 bool begins_with_credit(std::string_view words, const Line& line) {
   const std::size_t name = leading_agency(words);
+  constexpr std::string_view poster = " / @";  // "Twitter / @HaldenWatch The gate ..."
+  const std::size_t slash = words.find(poster);
+  if (slash != words.npos && is_agency(fold(words.substr(0, slash)))) return true;
   if (name == 0 || !line.terminated) return name > 0;
   constexpr std::size_t shortest = 3;  // "PA" and "AP" begin other names
   return name >= shortest && is_shouted(words.substr(0, std::min(words.find(' '), name)));
 }
 
+// "Above, the gate in Osk on Monday.": where the picture stands, a comma, and what it shows.
+bool opens_with_place(std::string_view words) {
+  constexpr std::string_view places[] = {"Above, ", "Below, ",  "Left, ",     "Right, ",
+                                         "Top, ",   "Bottom, ", "Far left, ", "Far right, "};
+  return std::any_of(std::begin(places), std::end(places),
+                     [&](std::string_view place) { return words.starts_with(place); });
+}
+
+// "Mayor Ana Brel, left, and the warden stand at the gate in Osk on Monday.": one of a few words
+// says where in the picture somebody is, and a verb in the present what it shows. Nobody speaks.
+bool is_placed_picture(std::string_view words, const Line& line) {
+  constexpr std::string_view places[] = {"(left)",    "(right)",     "(center)",    "(centre)",
+                                         "(top)",     "(bottom)",    "(far left)",  "(far right)",
+                                         ", left,",   ", right,",    ", center,",   ", centre,",
+                                         "from left", "from right",  "far left,",   "far right,",
+                                         "top left",  "bottom left", "bottom right"};
+  constexpr std::size_t looked_at = 30;
+  const auto stands = [&](std::string_view place) { return words.find(place) != words.npos; };
+  if (words.find('"') != words.npos || words.find("\xE2\x80\x9C") != words.npos) return false;
+  if (has_sentence_word(line.key)) return false;
+  if (stands(", pictured") || opens_with_place(words)) return true;
+  const bool sides = stands("(L)") && stands("(R)");
+  if (!sides && std::none_of(std::begin(places), std::end(places), stands)) return false;
+  return shows_a_picture(line, looked_at);
+}
+
+// "Profile | Ana Brel Born: 3 May 1980 ...": a box, or the title of a film.
+bool is_barred_box(std::string_view words) {
+  constexpr std::size_t looked_at = 40;  // bytes
+  return words.substr(0, looked_at).find(" | ") != std::string_view::npos;
+}
+
 bool is_caption(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
-  if (is_side_box(words)) return true;
+  if (is_side_box(words) || is_titled_box(words) || is_barred_box(words)) return true;
   if (words.size() > longest_caption) return false;
+  if (is_placed_picture(words, line)) return true;
   return begins_with_credit(words, line) || ends_with_credit(words) ||
          is_dated_picture(words, line);
 }
 
 // A line of a date and little else.
 bool is_date_line(std::string_view text, const Line& line) {
-  constexpr std::size_t most_words = 11;
+  // "On behalf of the harbour board, posted in News on Wednesday, March 3, 2031."
+  const bool posted = line.key.words.find(" posted ") != std::string::npos;
+  const std::size_t most_words = posted ? 20 : 11;
   if (line.bullet || line.key.count > most_words || has_sentence_word(line.key)) return false;
   // "The storm came on 29 February 2028." is a sentence; "Updated 3 May 2031, 2 p.m." is none.
   constexpr std::size_t fewest_of_sentence = 5;
-  const bool ends = line.terminated && !line.in(text).ends_with(".m.");
+  const bool ends = line.terminated && !posted && !line.in(text).ends_with(".m.");
   if (ends && line.kept() && line.key.count >= fewest_of_sentence) return false;
   return parse_date(line.in(text)).has_value();
 }
@@ -391,6 +454,8 @@ void match_line(std::string_view text, Line& line) {
   }
   (match.at_end ? line.end_reason : line.reason) = match.reason;
   line.opener = match.opener;
+  if (!line.kept() || line.bullet || !is_prompt(line.in(text), line.key)) return;
+  line.reason = line.end_reason.empty() ? "newsletter" : line.end_reason;
 }
 
 // ---- lines in their surroundings ------------------------------------------------------------
@@ -479,17 +544,35 @@ void mark_end(std::vector<Line>& lines) {
   }
 }
 
-// Share of the words, short ones aside, that begin with a capital.
-bool mostly_capitals(std::string_view line) {
+// Words of a line, short ones aside, and how many of them begin with a capital.
+struct CapitalCount {
   std::size_t words = 0;
   std::size_t capitals = 0;
+};
+
+CapitalCount count_capitals(std::string_view line) {
   constexpr std::size_t short_word = 3;
+  CapitalCount count;
   for (const std::string_view word : split(line, ' ')) {
     if (word.size() <= short_word || !is_letter(code_point_at(word, 0).value)) continue;
-    ++words;
-    capitals += is_upper(code_point_at(word, 0).value) ? 1 : 0;
+    ++count.words;
+    count.capitals += is_upper(code_point_at(word, 0).value) ? 1 : 0;
   }
-  return words > 0 && capitals * 3 >= words * 2;
+  return count;
+}
+
+bool mostly_capitals(std::string_view line) {
+  const CapitalCount count = count_capitals(line);
+  return count.words > 0 && count.capitals * 3 >= count.words * 2;
+}
+
+// A long line of many names is a heading only when it writes nearly every word large: the words
+// under a picture name people and places too.
+bool is_written_large(std::string_view line, const LineKey& key) {
+  constexpr std::size_t few_words = 9;
+  const CapitalCount count = count_capitals(line);
+  return mostly_capitals(line) &&
+         (key.count <= few_words || count.capitals * 10 >= count.words * 9);
 }
 
 bool is_heading(std::string_view text, const Line& line) {
@@ -498,7 +581,7 @@ bool is_heading(std::string_view text, const Line& line) {
   if (words.ends_with('.') || words.ends_with('!')) return false;
   constexpr std::size_t few_words = 7;
   if (line.terminated && !words.ends_with('?')) return false;
-  if (mostly_capitals(words)) return true;
+  if (is_written_large(words, line.key)) return true;
   return line.key.count <= few_words && !has_sentence_word(line.key);
 }
 
@@ -676,7 +759,7 @@ void classify_lines(std::string_view text, const KnownTitle& title, std::vector<
   mark_captions(text, lines);
   mark_credit_lines(text, lines);
   mark_foreign(text, lines);
-  mark_retold(lines);
+  mark_retold(text, lines);
 }
 
 }  // namespace synoptic

@@ -34,9 +34,21 @@ struct Line {
 // A line of its own out of words of the text, white space at both ends left out.
 [[nodiscard]] Line make_line(std::string_view text, std::string_view trimmed);
 
+// Where the sentences of a line begin, its end last: after a final mark and a blank, before a
+// capital or a quotation mark.
+[[nodiscard]] std::vector<std::size_t> sentence_begins(std::string_view line);
+
 // Sentences of clutter inside a paragraph become lines of their own ("... said. (Reporting by
 // ...)").
 void cut_lines(std::string_view text, std::vector<Line>& lines);
+
+// "Updated May 2, 2031 1:35 pm.", "UPDATE": words that say when, with a time of day or a word such
+// as "updated", and no others (lexicon/ingest/stamp_words.tsv).
+[[nodiscard]] bool is_stamp(const LineKey& key);
+
+// Bytes of such words, one of which tells of adding, and of the mark behind them, at the begin of a
+// line ("UPDATE, 7:19 p.m.: The gate is shut."); 0 when it begins with none.
+[[nodiscard]] std::size_t leading_stamp(std::string_view line);
 
 // "Jane Doe is a columnist for ...", "Jane Doe writes the ...": the family name; "" for other
 // lines.
@@ -50,8 +62,9 @@ void cut_lines(std::string_view text, std::vector<Line>& lines);
 void mark_bios(std::string_view text, std::vector<Line>& lines);
 
 // What is told twice is read once: a line whose words stand in a longer line is kept as a caption,
-// and so is a long line that is mostly made of other lines of the text.
-void mark_retold(std::vector<Line>& lines);
+// and so is a long line that is mostly made of other lines of the text. In a text of
+// one-sentence paragraphs a line of several sentences that tells another line again is the caption.
+void mark_retold(std::string_view text, std::vector<Line>& lines);
 
 // Splits at line feeds, carriage returns or both; empty lines are left out.
 [[nodiscard]] std::vector<Line> split_lines(std::string_view text);

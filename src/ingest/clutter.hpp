@@ -25,8 +25,9 @@ struct ClutterMatch {
 [[nodiscard]] ClutterMatch match_clutter(std::string_view line, const LineKey& key);
 
 // "Chat with us in the app", "Read the rest here": a verb that asks the reader, and the outlet or
-// something it offers behind it; never with quotation marks. Words of lexicon/ingest/prompts.tsv.
-[[nodiscard]] bool is_prompt(std::string_view line, const LineKey& key);
+// something it offers behind it; in quotation marks only with what an outlet sends. `alone`: the
+// sentence is a line of its own. Words of lexicon/ingest/prompts.tsv.
+[[nodiscard]] bool is_prompt(std::string_view line, const LineKey& key, bool alone);
 
 // True when the line ends with . ! ? or an ellipsis, closing quotation marks and brackets aside.
 [[nodiscard]] bool ends_as_sentence(std::string_view line);

@@ -68,6 +68,14 @@ Counts count(std::string_view text) {
 
 }  // namespace
 
+std::size_t foreign_words(std::string_view line) {
+  const Counts counts = count(line);
+  if (counts.hits.contains("en")) return 0;
+  std::size_t most = 0;
+  for (const auto& [language, hits] : counts.hits) most = std::max(most, hits);
+  return most;
+}
+
 std::string identify_language(std::string_view text) {
   const Counts counts = count(text);
   constexpr std::size_t fewest_letters = 40;

@@ -13,4 +13,8 @@ namespace synoptic {
 // when there is too little text to say.
 [[nodiscard]] std::string identify_language(std::string_view text);
 
+// Small words of the one language that has most of them in a line too short to be identified; 0
+// when an English one stands there.
+[[nodiscard]] std::size_t foreign_words(std::string_view line);
+
 }  // namespace synoptic

@@ -31,6 +31,13 @@ std::size_t leading_capitals(const std::vector<std::string_view>& words) {
   return count;
 }
 
+// The line behind says where to follow or reach whoever wrote: "Find her on Twitter @anabrel."
+bool leads_to_author(const std::vector<Line>& lines, std::size_t next) {
+  if (next >= lines.size() || lines[next].blank_before) return false;
+  const std::string_view reason = lines[next].reason;
+  return reason == "share" || reason == "newsletter" || reason == "byline-box";
+}
+
 bool is_named_in(std::string_view text,
                  std::string_view name,
                  const std::vector<Line>& lines,
@@ -86,7 +93,7 @@ void mark_bios(std::string_view text, std::vector<Line>& lines) {
   for (std::size_t i = lines.size(); i > 0; --i) {
     Line& line = lines[i - 1];
     if (!line.kept() || line.kind != BlockKind::paragraph) continue;
-    const bool looked_at = seen++ < at_end || i <= 2;
+    const bool looked_at = seen++ < at_end || i <= 2 || leads_to_author(lines, i);
     if (!looked_at || line.key.count > most_words || seen == lines.size()) continue;
     const std::string_view name = bio_name(line.in(text));
     if (!name.empty() && !is_named_in(text, name, lines, i - 1)) line.reason = "byline-box";

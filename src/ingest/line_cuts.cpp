@@ -15,16 +15,17 @@ constexpr std::size_t longest_cut = 300;  // bytes of a sentence that is cut out
 bool is_clutter_line(std::string_view words) {
   const LineKey key = line_key(words);
   const ClutterMatch match = match_clutter(words, key);
-  return (!match.reason.empty() && !match.at_end) || is_prompt(words, key);
+  return (!match.reason.empty() && !match.at_end) || is_prompt(words, key, true);
 }
 
 // True for words that would be dropped as a line of their own; `last` when they end a text's line.
 bool is_clutter_piece(std::string_view words, bool last) {
   constexpr std::size_t fewest_words = 3;
   const LineKey key = line_key(words);
-  if (key.count < fewest_words || is_quote_mark(code_point_at(words, 0).value)) return false;
-  if (is_prompt(words, key)) return true;
+  if (is_quote_mark(code_point_at(words, 0).value)) return false;
   const ClutterMatch match = match_clutter(words, key);
+  if (key.count < fewest_words) return match.reason == "copyright";  // "Copyright 2031."
+  if (is_prompt(words, key, false)) return true;
   if (match.reason.empty() || (match.at_end && !last)) return false;
   // A headline without a final mark runs into the sentence behind it.
   constexpr std::size_t longest_link = 14;

@@ -92,85 +92,6 @@ void join_wrapped(std::string_view text, std::vector<Line>& lines) {
 
 // ---- shapes ---------------------------------------------------------------------------------
 
-// "3/16", "3 / 16", "3 of 16": a picture of a gallery. Gives the total, 0 when the line is none.
-unsigned gallery_total(std::string_view line) {
-  unsigned number = 0;
-  unsigned total = 0;
-  const char* const end = line.data() + line.size();
-  const auto first = std::from_chars(line.data(), end, number);
-  if (first.ec != std::errc{}) return 0;
-  std::string_view rest = line.substr(static_cast<std::size_t>(first.ptr - line.data()));
-  constexpr std::string_view marks[] = {"/", " / ", " of "};
-  const auto* const mark =
-      std::find_if(std::begin(marks), std::end(marks), [&](auto m) { return rest.starts_with(m); });
-  if (mark == std::end(marks)) return 0;
-  rest.remove_prefix(mark->size());
-  const auto second = std::from_chars(rest.data(), end, total);
-  rest.remove_prefix(static_cast<std::size_t>(second.ptr - rest.data()));
-  const char32_t next = rest.empty() ? U' ' : code_point_at(rest, 0).value;
-  const bool fits = second.ec == std::errc{} && (is_space(next) || is_upper(next));
-  return fits && number >= 1 && number <= total && total >= 2 ? total : 0;
-}
-
-// "Ten ways to cook beans 1 / 10": a line that ends with its number in a gallery.
-bool ends_in_gallery(std::string_view line) {
-  constexpr unsigned fewest_pictures = 5;
-  constexpr std::size_t longest_number = 9;
-  const std::size_t from = line.size() > longest_number ? line.size() - longest_number : 0;
-  for (std::size_t at = from + 1; at < line.size(); ++at) {
-    const bool begins = line[at - 1] == ' ' && line[at] >= '0' && line[at] <= '9';
-    if (!begins || line.find(" / ", at) == std::string_view::npos) continue;
-    return gallery_total(line.substr(at)) >= fewest_pictures;
-  }
-  return false;
-}
-
-// "... 1 of 12 The harbour at dawn. 2 of 12 ...": a gallery in one line.
-bool is_gallery_line(std::string_view line) {
-  constexpr unsigned fewest_pictures = 3;
-  if (ends_in_gallery(line)) return true;
-  unsigned total = 0;
-  unsigned seen = 0;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const bool begins = at == 0 || line[at - 1] == ' ';
-    if (!begins || line[at] < '0' || line[at] > '9') continue;
-    const unsigned found = gallery_total(line.substr(at));
-    if (found == 0) continue;
-    seen = found == total ? seen + 1 : 1;
-    total = found;
-    if (seen >= fewest_pictures) return true;
-  }
-  return false;
-}
-
-// A gallery is three or more numbered pictures under one total, with what is told between them and
-// the title above them; a picture has a few lines at most.
-void mark_galleries(std::string_view text, std::vector<Line>& lines) {
-  constexpr std::size_t most_between = 5;
-  constexpr std::size_t fewest_pictures = 3;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const unsigned total = gallery_total(lines[i].in(text));
-    if (total == 0) continue;
-    std::size_t pictures = 1;
-    std::size_t last = i;
-    for (std::size_t j = i + 1; j < lines.size() && j - last <= most_between; ++j) {
-      if (gallery_total(lines[j].in(text)) != total) continue;
-      ++pictures;
-      last = j;
-    }
-    if (pictures < fewest_pictures) continue;
-    // A bare number stands before its picture's words: the last one has as many lines as others.
-    const bool bare = !lines[last].key.has_letter;
-    const std::size_t after = bare ? (last - i) / (pictures - 1) - 1 : 0;
-    last = std::min(last + after, lines.size() - 1);
-    for (std::size_t j = i; j <= last; ++j) lines[j].reason = "gallery";
-    for (std::size_t j = i; j > 0 && !lines[j - 1].terminated && i - j < 2; --j) {
-      lines[j - 1].reason = "gallery";
-    }
-    i = last;
-  }
-}
-
 std::unordered_set<std::string_view> first_column(std::string_view table) {
   std::unordered_set<std::string_view> made;
   for (const LexiconRow& row : lexicon(table)) made.insert(row[0]);
@@ -453,8 +374,10 @@ void match_line(std::string_view text, Line& line) {
     return;
   }
   (match.at_end ? line.end_reason : line.reason) = match.reason;
+  // "Ana Brel of the Halden Post contributed."
+  if (line.key.words.ends_with(" contributed")) line.end_reason = "byline-box";
   line.opener = match.opener;
-  if (!line.kept() || line.bullet || !is_prompt(line.in(text), line.key)) return;
+  if (!line.kept() || line.bullet || !is_prompt(line.in(text), line.key, true)) return;
   line.reason = line.end_reason.empty() ? "newsletter" : line.end_reason;
 }
 
@@ -654,16 +577,41 @@ void mark_credit_lines(std::string_view text, std::vector<Line>& lines) {
   }
 }
 
+bool is_foreign(std::string_view words) {
+  const std::string language = identify_language(words);
+  return !language.empty() && language != "en" && language != "und";
+}
+
+// Lines in a row that are too short to be identified, with two small words of another language each
+// and five in all, belong together.
+void mark_short_foreign(std::string_view text, std::vector<Line>& lines) {
+  constexpr std::size_t fewest_of_line = 2;
+  constexpr std::size_t fewest_of_run = 5;
+  std::size_t begin = 0;
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i <= lines.size(); ++i) {
+    if (i < lines.size() && !lines[i].kept()) continue;
+    const bool told = i < lines.size() && !lines[i].bullet;
+    const std::size_t words = told ? foreign_words(lines[i].in(text)) : 0;
+    if (words >= fewest_of_line) {
+      sum += words;
+      continue;
+    }
+    for (std::size_t j = begin; sum >= fewest_of_run && j < i; ++j) {
+      lines[j].kind = BlockKind::caption;
+    }
+    begin = i + 1;
+    sum = 0;
+  }
+}
+
 // Paragraphs of another language in an English text are kept, not read: notes of a sister site.
 void mark_foreign(std::string_view text, std::vector<Line>& lines) {
   if (identify_language(text) != "en") return;
   for (Line& line : lines) {
-    if (!is_long(line)) continue;
-    const std::string language = identify_language(line.in(text));
-    if (!language.empty() && language != "en" && language != "und") {
-      line.kind = BlockKind::caption;
-    }
+    if (is_long(line) && is_foreign(line.in(text))) line.kind = BlockKind::caption;
   }
+  mark_short_foreign(text, lines);
 }
 
 // A line that says the known title is the headline, or, when that stands already, said twice.

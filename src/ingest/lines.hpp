@@ -57,6 +57,13 @@ void cut_lines(std::string_view text, std::vector<Line>& lines);
 // True for words in quotation marks: what somebody said is no clutter, whatever words it uses.
 [[nodiscard]] bool is_speech(std::string_view words, const LineKey& key);
 
+// "... 1 of 12 The harbour at dawn. 2 of 12 ...", "Ten ways to cook beans 1 / 10": a gallery, or a
+// picture of one, in one line.
+[[nodiscard]] bool is_gallery_line(std::string_view line);
+
+// Drops numbered pictures under one total, what is told between them, and the title above them.
+void mark_galleries(std::string_view text, std::vector<Line>& lines);
+
 // Drops the first or one of the last lines when it says who somebody is whom the article never
 // names: its author.
 void mark_bios(std::string_view text, std::vector<Line>& lines);

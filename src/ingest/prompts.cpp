@@ -39,6 +39,24 @@ bool asks(const Words& words) {
   return is_kind("ask-noun", words[0]) && (with_us || is_kind("behind", words[1]));
 }
 
+// "Follow her at @anabrel", "Visit post.example": an address on the net stands in the line.
+bool names_an_address(std::string_view line, const Words& words) {
+  if (!is_kind("reach", words[0])) return false;
+  const std::size_t at = line.find('@');
+  const bool handle = at != line.npos && at + 1 < line.size() && line[at + 1] != ' ';
+  return handle || std::any_of(words.begin(), words.end(), [](std::string_view word) {
+           const std::size_t dot = word.find('.');
+           return dot != word.npos && dot > 1 && word.size() - dot > 2 &&
+                  word.find_first_of("0123456789#") == word.npos;
+         });
+}
+
+// "Read more from the Post", "Read the full letter at the Post".
+bool asks_for_more(const Words& words) {
+  const bool full = words.size() > 2 && words[1] == "the" && words[2] == "full";
+  return is_kind("ask", words[0]) && (full || words[1] == "more");
+}
+
 // "For a full list of the gates, visit the board.": what is sought, a comma, and a verb that asks.
 bool sends_on(std::string_view line, const Words& words) {
   if (!is_kind("lead", words[0]) || !is_kind("sought", words[1])) return false;
@@ -59,23 +77,48 @@ bool shows_the_way(const Words& words) {
                      [](std::string_view word) { return is_kind("ask", word); });
 }
 
+// One of the words behind the first is of the kind.
+bool has_kind(const Words& words, std::string_view kind) {
+  return std::any_of(words.begin() + 1, words.end(),
+                     [&](std::string_view word) { return is_kind(kind, word); });
+}
+
+// "Every Friday our newsletter brings you the lake.": what the outlet sends, and who gets it.
+bool offers(const Words& words) {
+  const bool reader = is_kind("reader", words[0]) || has_kind(words, "reader");
+  return reader && (is_kind("own", words[0]) || has_kind(words, "own"));
+}
+
+// A verb that asks, and an article, "more", "how" behind it: nothing a report says by itself.
+bool asks_alone(std::string_view line, const Words& words) {
+  if (line.substr(0, line.find(' ')).ends_with(',')) return false;
+  return is_kind("ask", words[0]) && (is_kind("behind", words[1]) || is_kind("object", words[1]));
+}
+
+bool asks_briefly(std::string_view line, const Words& words) {
+  return is_kind("press", words[0]) || is_kind("us", words[1]) || asks_for_more(words) ||
+         names_an_address(line, words);
+}
+
 }  // namespace
 
-bool is_prompt(std::string_view line, const LineKey& key) {
+bool is_prompt(std::string_view line, const LineKey& key, bool alone) {
   constexpr std::size_t fewest_words = 3;
-  constexpr std::size_t most_words = 30;
-  constexpr std::size_t looked_at = 24;
-  if (key.count < fewest_words || key.count > most_words || has_quote_mark(line)) return false;
+  constexpr std::size_t most_words = 45;
+  constexpr std::size_t few_words = 15;
+  if (key.count < fewest_words || key.count > most_words) return false;
   Words words = split(key.words, ' ');
-  if (words.front() == "please") words.erase(words.begin());
+  if (words.front() == "please") {
+    words.erase(words.begin());
+    line.remove_prefix(std::min(line.find(' '), line.size() - 1) + 1);
+  }
+  if (has_quote_mark(line)) return asks(words) && has_kind(words, "own");
   if (shows_the_way(words) || sends_on(line, words)) return true;
+  if (alone && offers(words)) return true;
   if (!asks(words)) return false;
-  const bool brief = words.size() <= most_words / 2;
-  if (brief && is_kind("press", words[0])) return true;
-  if (brief && is_kind("us", words[1])) return true;
-  const auto last = words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), looked_at));
-  return std::any_of(words.begin() + 1, last,
-                     [](std::string_view word) { return is_kind("thing", word); });
+  if (has_kind(words, "thing") || has_kind(words, "own")) return true;
+  const bool brief = words.size() <= few_words;
+  return brief && (asks_briefly(line, words) || (alone && asks_alone(line, words)));
 }
 
 }  // namespace synoptic

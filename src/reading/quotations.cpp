@@ -325,6 +325,12 @@ BlockQuotes quotes_of(std::string_view text, Span block, std::uint32_t number) {
   return out;
 }
 
+// What stands in marks under a picture or in a note on a mistake is no part of the account.
+bool is_furniture(const Block& block) {
+  return block.kind == BlockKind::caption || block.kind == BlockKind::byline ||
+         block.kind == BlockKind::dateline || block.kind == BlockKind::correction;
+}
+
 bool is_running(const Block& block) {
   return block.kind == BlockKind::paragraph || block.kind == BlockKind::quote ||
          block.kind == BlockKind::list_item;
@@ -411,8 +417,9 @@ void find_quotations(const ReadingInput& input, Reading& reading) {
   std::vector<BlockQuotes> blocks;
   blocks.reserve(input.article.blocks.size());
   for (std::size_t i = 0; i < input.article.blocks.size(); ++i) {
-    blocks.push_back(
-        quotes_of(input.article.text, input.article.blocks[i].span, static_cast<std::uint32_t>(i)));
+    const Block& block = input.article.blocks[i];
+    const Span read = is_furniture(block) ? Span{block.span.begin, block.span.begin} : block.span;
+    blocks.push_back(quotes_of(input.article.text, read, static_cast<std::uint32_t>(i)));
   }
   join_blocks(input.article, blocks);
   for (const BlockQuotes& block : blocks) {

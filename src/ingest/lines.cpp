@@ -415,29 +415,43 @@ void mark_lists(std::vector<Line>& lines) {
 // A line that could be the headline of another story.
 bool may_be_headline(const Line& line) {
   constexpr std::size_t longest = 160;  // bytes
-  return line.range.end - line.range.begin <= longest && !line.bullet;
+  return line.range.end - line.range.begin <= longest;
 }
 
-// "Read more:" and short lines to the end of the text are links, even those that end as sentences
-// do, when half of them do not.
-void mark_last_links(std::vector<Line>& lines) {
+// Lines to the end of a text that could be headlines of other stories.
+struct Links {
+  std::size_t count = 0;
+  std::size_t open_ended = 0;  // without a mark, or asking
+  bool bullet = false;
+};
+
+// What opens a list of them: "Read more" over headlines of which half do not end as sentences do,
+// or "Read more:" over a few.
+bool opens_links(std::string_view text, const Line& line, Links links) {
+  constexpr std::size_t few_links = 6;
+  if (line.reason != "related" || links.count == 0) return false;
+  if (line.in(text).ends_with(':')) return links.count <= few_links || links.open_ended > 0;
+  return line.opener && !links.bullet && links.open_ended * 2 >= links.count;
+}
+
+// Headlines of other stories at the end of a text, also those that end as sentences do.
+void mark_last_links(std::string_view text, std::vector<Line>& lines) {
   constexpr std::size_t most_links = 12;
-  std::size_t links = 0;
-  std::size_t open_ended = 0;
-  for (std::size_t i = lines.size(); i > 1 && links <= most_links; --i) {
+  Links links;
+  for (std::size_t i = lines.size(); i > 1 && links.count <= most_links; --i) {
     const Line& line = lines[i - 1];
-    if (line.opener && line.reason == "related") {
-      if (links == 0 || open_ended * 2 < links) return;
+    if (opens_links(text, line, links)) {
       for (std::size_t j = i; j < lines.size(); ++j) {
         if (lines[j].kept()) lines[j].reason = "related";
       }
       return;
     }
     const bool related = line.kept() || line.reason == "related";
-    if (!related) continue;
-    if (!may_be_headline(line)) return;
-    ++links;
-    open_ended += line.terminated ? 0 : 1;
+    if (!related || !line.end_reason.empty()) continue;
+    if (line.opener || !may_be_headline(line)) return;
+    ++links.count;
+    links.open_ended += line.terminated && !line.in(text).ends_with('?') ? 0 : 1;
+    links.bullet = links.bullet || line.bullet;
   }
 }
 
@@ -698,7 +712,7 @@ void classify_lines(std::string_view text, const KnownTitle& title, std::vector<
   mark_head_lines(text, lines);
   mark_galleries(text, lines);
   mark_repeated(lines);
-  mark_last_links(lines);
+  mark_last_links(text, lines);
   mark_lists(lines);
   mark_author_box(lines);
   mark_end(lines);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/numbers.hpp"
 #include "synopsis/quotes.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -184,6 +185,17 @@ bool is_hour(const Work& work, const Unit& unit, Span span) {
   return time != nullptr && !time->begin.empty();
 }
 
+// A day that could not be worked out is known by its name alone ("XXXX-WXX-5"), and "last night"
+// has none: what is open in one must be open in the other, and something be told.
+bool named_alike(const TimeExpr& s, const TimeExpr& t) {
+  if (!s.begin.empty() || !t.begin.empty()) return true;
+  const std::string_view a = std::string_view(s.timex).substr(0, s.timex.find('T'));
+  const std::string_view b = std::string_view(t.timex).substr(0, t.timex.find('T'));
+  const bool told = a.find_first_of("0123456789") != std::string_view::npos;
+  return told && std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                            [](char x, char y) { return (x == 'X') == (y == 'X'); });
+}
+
 // "today" in one and a weekday in the other prove nothing; two weekdays or two dates do.
 bool stated_alike(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
   const TimeExpr* s = time_at(work, a, x);
@@ -191,7 +203,8 @@ bool stated_alike(const Work& work, const Unit& a, Span x, const Unit& b, Span y
   if (s == nullptr || t == nullptr || s->how != t->how) return false;
   // A weekend holds its Saturday.
   if (s->timex.ends_with("WE") || t->timex.ends_with("WE")) return false;
-  return s->how != TimeHow::from_publication && s->granularity == t->granularity;
+  return s->how != TimeHow::from_publication && s->granularity == t->granularity &&
+         named_alike(*s, *t);
 }
 
 std::string_view last_word_of(std::string_view name) {
@@ -206,6 +219,37 @@ bool are_both(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
   return did_together(work, {a.account, predicate_of(parse, words.begin)},
                       last_word_of(x.in(work.text(a.account))),
                       last_word_of(y.in(work.text(b.account))));
+}
+
+const Figure* figure_at(const Work& work, const Unit& unit, Span span) {
+  for (const Figure& figure : work.reading(unit.account).figures) {
+    if (figure.span.overlaps(span)) return &figure;
+  }
+  return nullptr;
+}
+
+// "Six" and "6": one number, whatever it is written with.
+bool one_number(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
+  const Figure* here = figure_at(work, a, x);
+  const Figure* there = figure_at(work, b, y);
+  return here != nullptr && there != nullptr && here->low && here->low == there->low &&
+         here->high == there->high;
+}
+
+const Place* place_at(const Work& work, const Unit& unit, Span span) {
+  for (const Place& place : work.reading(unit.account).places) {
+    if (place.span.overlaps(span) && place.entry) return &place;
+  }
+  return nullptr;
+}
+
+// "Off Exland" and "off the cape of Exland": a country and a place of it.
+bool is_country_of(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
+  const Place* here = place_at(work, a, x);
+  const Place* there = place_at(work, b, y);
+  if (here == nullptr || there == nullptr) return false;
+  const bool country = here->entry->type == "country" || there->entry->type == "country";
+  return country && here->entry->country == there->entry->country;
 }
 
 void compare_change(const Work& work,
@@ -241,6 +285,8 @@ void compare_change(const Work& work,
   }
   if (*kind == DifferenceKind::actor && are_both(work, *a.unit, *x, *b.unit, *y)) return;
   const bool number = *kind == DifferenceKind::number;
+  if (number && one_number(work, *a.unit, *x, *b.unit, *y)) return;
+  if (places && is_country_of(work, *a.unit, *x, *b.unit, *y)) return;
   if (number && (is_hour(work, *a.unit, *x) || is_hour(work, *b.unit, *y))) return;
   if (*kind == DifferenceKind::date && !stated_alike(work, *a.unit, *x, *b.unit, *y)) return;
   const char* because =

@@ -272,11 +272,26 @@ bool near_week(const TimeExpr& a, const TimeExpr& b) {
   return gap <= days;
 }
 
+// "A day earlier": counted from another time of the text, which may be read wrongly, and no month,
+// weekday or year is named.
+bool is_counted(const Work& work, const Item& item) {
+  if (item.time->how != TimeHow::from_story) return false;
+  constexpr std::size_t year_digits = 4;
+  std::size_t digits = 0;
+  for (const char c : item.time->span.in(work.text(item.unit->account))) {
+    if (c >= 'A' && c <= 'Z') return false;
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == year_digits) return false;
+  }
+  return true;
+}
+
 // Days that two accounts only seem to give: the same words, a day off, an hour beside a day.
 bool says_nothing(const Work& work, const Item& x, const Item& y) {
   const bool clock_x = is_clock(*x.time);
   const bool clock_y = is_clock(*y.time);
   if (clock_x && clock_y) return told_alike(work, x, y);  // else held against it by the hour
+  if (is_counted(work, x) != is_counted(work, y)) return true;
   return same_words(work, x, y) || one_night(work, x, y) || near_week(*x.time, *y.time) ||
          (clock_x != clock_y && !other_days(work, x, y)) ||
          too_close(*x.time, *y.time, x.time->span.in(work.text(x.unit->account)),

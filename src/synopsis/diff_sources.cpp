@@ -81,6 +81,21 @@ bool counts_something(const Work& work, AccountIndex a, const Figure& figure) {
   return figure.counts && key != no_key && work.units.lexis.weight(key) >= 0.35;
 }
 
+// One of the two is told of in the sentence where the other speaks.
+bool is_told_in(const Work& work, const Unit& unit, Index actor) {
+  const auto& mentions = work.reading(unit.account).mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+    return unit.span.contains(m.span) && work.actors.of(unit.account, m.actor) == actor;
+  });
+}
+
+// Two sources that give one number agree; only where the sentences share a good part do they tell
+// one word of one source, and part in whose it is.
+bool is_one_telling(const Link& link) {
+  constexpr double good_part = 0.3;  // of either sentence, by weight
+  return std::min(link.match.of_a, link.match.of_b) >= good_part;
+}
+
 // The same number of the same thing, from two sources.
 void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
   const Unit& here = work.units.all[link.a];
@@ -99,8 +114,14 @@ void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
         continue;
       if (likeness(work, {here.account, f.counts_head}, {there.account, g.counts_head}) < 0.9)
         continue;
+      if (is_told_in(work, here, y) || is_told_in(work, there, x)) continue;
+      std::string because = relate(work, x, y);
+      if (named_in_both(work, x, f.source_text->in(work.text(here.account)), y,
+                        g.source_text->in(work.text(there.account)))) {
+        because = "same-name";
+      }
       pairs.push_back({DifferenceKind::source,
-                       relate(work, x, y),
+                       because,
                        {here.account, *f.source_text, here.span, id_of_actor(work, x)},
                        {there.account, *g.source_text, there.span, id_of_actor(work, y)},
                        link.score,
@@ -242,14 +263,6 @@ std::size_t plain_words(const Lexis& lexis, const Match& match) {
       }));
 }
 
-// One of the two is told of in the sentence where the other speaks.
-bool is_told_in(const Work& work, const Unit& unit, Index actor) {
-  const auto& mentions = work.reading(unit.account).mentions;
-  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
-    return unit.span.contains(m.span) && work.actors.of(unit.account, m.actor) == actor;
-  });
-}
-
 // One report, told of one occasion in two ways: most of what is said, or two words of weight where
 // two more tell the same occasion.
 bool one_report(const Work& work,
@@ -296,7 +309,7 @@ void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
 
 void compare_sources(const Work& work, SlotPairs& pairs) {
   for (const Link& link : work.links.all) {
-    if (link.score >= link_sure) compare_figures(work, link, pairs);
+    if (link.score >= link_sure && is_one_telling(link)) compare_figures(work, link, pairs);
     compare_reports(work, link, pairs);
   }
   for (const Link& link : work.links.faint) compare_reports(work, link, pairs);

@@ -285,6 +285,49 @@ bool share_a_word(std::string_view a, std::string_view b) {
   return false;
 }
 
+// "Twelfth" as "12"; "12th" too; "" for other words.
+std::string ordinal_of(std::string_view word) {
+  static const std::map<std::string_view, std::string_view> spelled = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("figures/numbers")) {
+      if (row[1] == "ordinal") all.emplace(row[0], row[2]);
+    }
+    return all;
+  }();
+  if (const auto found = spelled.find(word); found != spelled.end()) {
+    return std::string(found->second);
+  }
+  const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  const std::string_view ending = word.substr(digits);
+  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
+  return digits > 0 && ordinal ? std::string(word.substr(0, digits)) : std::string();
+}
+
+// "IE" and "Internet Explorer": the first letters of the words on one side are the word on the
+// other.
+bool is_brief_for(const Utterance& a,
+                  std::size_t a_begin,
+                  std::size_t a_end,
+                  const Utterance& b,
+                  std::size_t b_begin,
+                  std::size_t b_end) {
+  if (a_end - a_begin != 1 || b_end - b_begin < 2) return false;
+  std::string initials;
+  for (std::size_t i = b_begin; i < b_end; ++i) initials += b.words[i].word.substr(0, 1);
+  return a.words[a_begin].word == initials;
+}
+
+// One thing written in two ways.
+bool is_one_thing(const Utterance& a, const Utterance& b, const QuoteChange& change) {
+  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
+  if (one_word) {
+    const std::string here = ordinal_of(a.words[change.a_begin].word);
+    return !here.empty() && here == ordinal_of(b.words[change.b_begin].word);
+  }
+  return is_brief_for(a, change.a_begin, change.a_end, b, change.b_begin, change.b_end) ||
+         is_brief_for(b, change.b_begin, change.b_end, a, change.a_begin, change.a_end);
+}
+
 }  // namespace
 
 Speakers speakers_of(const Synopsis& synopsis, const Utterance& a, const Utterance& b) {
@@ -347,7 +390,7 @@ bool is_spelling(const Utterance& a, const Utterance& b, const QuoteChange& chan
   const std::string x = joined(a, change.a_begin, change.a_end);
   const std::string y = joined(b, change.b_begin, change.b_end);
   const bool word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  return x == y || (word && !is_strong(x) && spelled_alike(x, y));
+  return x == y || is_one_thing(a, b, change) || (word && !is_strong(x) && spelled_alike(x, y));
 }
 
 std::vector<WordingKind> kinds_of_changes(const Synopsis& synopsis,
@@ -381,6 +424,7 @@ bool changes_sense(const Synopsis& synopsis,
   if (joined(a, change.a_begin, change.a_end) == joined(b, change.b_begin, change.b_end)) {
     return false;  // "work force", "workforce"
   }
+  if (is_one_thing(a, b, change)) return false;
   const Changed x = changed_words(synopsis, a, change.a_begin, change.a_end);
   const Changed y = changed_words(synopsis, b, change.b_begin, change.b_end);
   // At the edges two quotations begin or end with words of other sentences; a lost "don't" is all

@@ -54,9 +54,7 @@ bool is_named_in(std::string_view text,
 std::string_view bio_after_apposition(const std::vector<std::string_view>& words,
                                       std::size_t name) {
   constexpr std::size_t longest = 16;  // words of the apposition
-  constexpr std::string_view openers[] = {"a", "an", "the", "who", "formerly"};
-  const auto opens = std::find(std::begin(openers), std::end(openers), words[name]);
-  if (opens == std::end(openers)) return "";
+  if (!is_bio_word("apposition", words[name])) return "";
   const std::size_t end = std::min(words.size() - 1, name + longest);
   for (std::size_t i = name + 1; i < end; ++i) {
     if (!words[i - 1].ends_with(',')) continue;

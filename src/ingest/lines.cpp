@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -204,22 +205,32 @@ bool is_side_box(std::string_view line) {
   return !first->empty() && is_upper(code_point_at(*first, 0).value);
 }
 
+const std::vector<std::string_view>& picture_words(std::string_view kind) {
+  static const std::map<std::string_view, std::vector<std::string_view>> words = [] {
+    std::map<std::string_view, std::vector<std::string_view>> made;
+    for (const LexiconRow& row : lexicon("ingest/picture_words")) made[row[0]].push_back(row[1]);
+    return made;
+  }();
+  return words.at(kind);
+}
+
+bool is_picture_word(std::string_view kind, std::string_view word) {
+  const std::vector<std::string_view>& words = picture_words(kind);
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // "How the Lock Works The gate is lifted by ...": a box under a title that asks, each word of it
 // large but small ones, without a mark, and a sentence behind it.
 bool is_titled_box(std::string_view line) {
-  constexpr std::string_view asking[] = {"How", "Why", "What", "Where", "When", "Who"};
-  constexpr std::string_view opening[] = {"The", "A", "An", "In", "On", "It", "This", "These"};
   constexpr std::size_t fewest_words = 4;
   constexpr std::size_t most_words = 16;
   constexpr std::size_t short_word = 4;  // bytes
   const std::vector<std::string_view> words = split(line, ' ');
-  if (std::find(std::begin(asking), std::end(asking), words.front()) == std::end(asking)) {
-    return false;
-  }
+  if (!is_picture_word("asks", words.front())) return false;
   for (std::size_t i = 1; i < std::min(words.size(), most_words); ++i) {
     const std::string_view word = words[i];
-    const bool opens = std::find(std::begin(opening), std::end(opening), word) != std::end(opening);
-    if (opens && i >= fewest_words && words.size() > i + fewest_words) {
+    const bool begins = is_picture_word("begins", word);
+    if (begins && i >= fewest_words && words.size() > i + fewest_words) {
       return is_letter(static_cast<unsigned char>(words[i - 1].back()));
     }
     const bool large = !word.empty() && is_upper(code_point_at(word, 0).value);
@@ -293,27 +304,23 @@ bool begins_with_credit(std::string_view words, const Line& line) {
 
 // "Above, the gate in Osk on Monday.": where the picture stands, a comma, and what it shows.
 bool opens_with_place(std::string_view words) {
-  constexpr std::string_view places[] = {"Above, ", "Below, ",  "Left, ",     "Right, ",
-                                         "Top, ",   "Bottom, ", "Far left, ", "Far right, "};
-  return std::any_of(std::begin(places), std::end(places),
-                     [&](std::string_view place) { return words.starts_with(place); });
+  const std::vector<std::string_view>& places = picture_words("opens");
+  return std::any_of(places.begin(), places.end(), [&](std::string_view place) {
+    return words.starts_with(place) && words.substr(place.size()).starts_with(", ");
+  });
 }
 
 // "Mayor Ana Brel, left, and the warden stand at the gate in Osk on Monday.": one of a few words
 // says where in the picture somebody is, and a verb in the present what it shows. Nobody speaks.
 bool is_placed_picture(std::string_view words, const Line& line) {
-  constexpr std::string_view places[] = {"(left)",    "(right)",     "(center)",    "(centre)",
-                                         "(top)",     "(bottom)",    "(far left)",  "(far right)",
-                                         ", left,",   ", right,",    ", center,",   ", centre,",
-                                         "from left", "from right",  "far left,",   "far right,",
-                                         "top left",  "bottom left", "bottom right"};
+  const std::vector<std::string_view>& places = picture_words("stands");
   constexpr std::size_t looked_at = 30;
   const auto stands = [&](std::string_view place) { return words.find(place) != words.npos; };
   if (words.find('"') != words.npos || words.find("\xE2\x80\x9C") != words.npos) return false;
   if (has_sentence_word(line.key)) return false;
   if (stands(", pictured") || opens_with_place(words)) return true;
   const bool sides = stands("(L)") && stands("(R)");
-  if (!sides && std::none_of(std::begin(places), std::end(places), stands)) return false;
+  if (!sides && std::none_of(places.begin(), places.end(), stands)) return false;
   return shows_a_picture(line, looked_at);
 }
 

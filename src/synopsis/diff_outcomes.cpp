@@ -202,6 +202,19 @@ bool one_act(const Work& work, At a, At b) {
   return x && y && one_phrase(work, {a.account, *x}, {b.account, *y});
 }
 
+std::string_view modal_of(const Parse& parse, TokenIndex head) {
+  for (const TokenIndex c : parse.children(head)) {
+    if (parse.dep[c] == Dep::aux && parse.tag[c] == Tag::md) return parse.lower(c);
+  }
+  return {};
+}
+
+// "What could harm the birds", "that it would not harm the birds": the one says what may be, not
+// that it is; only with the same auxiliary are the two a yes and a no.
+bool only_may_be(const Parse& yes, TokenIndex head, const Parse& no, TokenIndex other) {
+  return told_as(yes, head) == Realis::conditional && modal_of(yes, head) != modal_of(no, other);
+}
+
 // Done here, not done there: one predicate, one subject, one matter.
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   const Parse& pa = work.parse(x.unit->account);
@@ -224,6 +237,8 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
                         !other_days(days_in(work, *x.unit), days_in(work, *y.unit));
   if (!is_asserted(pa, a.token, same_act) || !is_asserted(pb, b.token, same_act)) return;
   if (only_reports(work, x) || only_reports(work, y)) return;
+  if (no_a && !no_b && only_may_be(pb, b.token, pa, a.token)) return;
+  if (no_b && !no_a && only_may_be(pa, a.token, pb, b.token)) return;
   if ((no_a && is_limited_no(pa, a.token)) || (no_b && is_limited_no(pb, b.token))) return;
   const bool verbatim = link >= surely_linked && std::min(match.of_a, match.of_b) >= 0.7;
   if (!same_act) {
@@ -232,7 +247,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
     if (opposite && std::min(match.of_a, match.of_b) < 0.4) return;
     if (!alike_arguments(work, a, b) && !one_argument(work, a, b, match)) return;
   }
-  if (verbatim && same_letters(work, *x.unit, *y.unit)) return;
+  if (same_letters(work, *x.unit, *y.unit)) return;
   const bool denied = is_denied(pa, a.token) || is_denied(pb, b.token);
   pairs.push_back({DifferenceKind::outcome, denied ? "parties-disagree" : explain(work, x, y),
                    value_of(work, x, no_a ? "no" : "yes"),

@@ -48,6 +48,7 @@ class Draw {
 Measures measure_time(const EvalContext& context);
 Measures measure_quantities(const EvalContext& context);
 Measures measure_casualties(const EvalContext& context);
+Measures measure_tellings(const EvalContext& context);
 Measures measure_planted(const EvalContext& context);
 Measures measure_wordings(const EvalContext& context);
 Measures measure_examples(const EvalContext& context);

@@ -289,20 +289,6 @@ bool tells_where(const Work& work, const Counting& item) {
          words.contains(parse.lower(parse.head[head]));
 }
 
-// A number of some size tells the thing it counts; of a few there may be several.
-bool one_count(const Work& work, const Counting& x, const Counting& y) {
-  constexpr double some = 20;
-  constexpr std::size_t long_phrase = 3;  // words
-  constexpr double most_of_phrase = 5;
-  const auto sized = [&](const Counting& item) {
-    if (!item.figure->unit.empty()) return true;
-    return item.figure->low.value_or(0) >= some && !tells_where(work, item);
-  };
-  const std::size_t phrase = phrase_shared(work, x, y);
-  if (phrase >= long_phrase && near_in_size(x, y, most_of_phrase)) return true;
-  return near_in_size(x, y) && ((sized(x) && sized(y)) || same_act(work, x, y) || phrase >= 2);
-}
-
 // The words of the clause that say what an amount is of: no numbers, not the currency.
 std::vector<WordKey> theme_of(const Work& work, const Counting& item) {
   const AccountIndex account = item.unit->account;
@@ -316,6 +302,28 @@ std::vector<WordKey> theme_of(const Work& work, const Counting& item) {
     return own.contains(w) || entry.kind == WordKind::number || entry.lightness < 1;
   });
   return words;
+}
+
+// Two crowds of one story, of whom nothing else is told alike.
+bool are_two_crowds(const Work& work, const Counting& x, const Counting& y) {
+  const AccountIndex a = x.unit->account;
+  if (!is_person_noun(work.parse(a).lemma(x.figure->counts_head))) return false;
+  return match_words(work.units.lexis, theme_of(work, x), theme_of(work, y)).words.empty();
+}
+
+// A number of some size tells the thing it counts; of a few there may be several.
+bool one_count(const Work& work, const Counting& x, const Counting& y) {
+  constexpr double some = 20;
+  constexpr std::size_t long_phrase = 3;  // words
+  constexpr double most_of_phrase = 5;
+  const auto sized = [&](const Counting& item) {
+    if (!item.figure->unit.empty()) return true;
+    return item.figure->low.value_or(0) >= some && !tells_where(work, item);
+  };
+  const std::size_t phrase = phrase_shared(work, x, y);
+  if (phrase >= long_phrase && near_in_size(x, y, most_of_phrase)) return true;
+  return near_in_size(x, y) && ((sized(x) && sized(y) && !are_two_crowds(work, x, y)) ||
+                                same_act(work, x, y) || phrase >= 2);
 }
 
 // A sum of money of some size.

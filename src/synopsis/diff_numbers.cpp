@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "synopsis/comparable_numbers.hpp"
 #include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
@@ -466,6 +467,13 @@ bool counts_doers(const Work& work, AccountIndex a, const Figure& f) {
   return false;
 }
 
+bool of_other_things(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const Unit* here = work.unit_of(a, f.sentence);
+  const Unit* there = work.unit_of(b, g.sentence);
+  return here != nullptr && there != nullptr && tell_other_things(work, {here, &f}, {there, &g});
+}
+
 std::string explain(const Work& work,
                     AccountIndex a,
                     const Figure& f,
@@ -478,6 +486,7 @@ std::string explain(const Work& work,
       {"coarser", [&] { return rounded(f, g); }},
       {"other-thing-counted", [&] { return counts_doers(work, a, f) != counts_doers(work, b, g); }},
       {"other-thing-counted", [&] { return of_two_owners(work, a, f, b, g); }},
+      {"other-thing-counted", [&] { return of_other_things(work, a, f, b, g); }},
       {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
       {"later-update",
        [&] { return (!at_once && grew(work, a, f, b, g)) || is_updated(work, a, f, b, g); }},
@@ -786,7 +795,7 @@ bool is_tied(const Work& work, const Counting& item) {
   // Joined to it: the dash behind the place of a dateline ties nothing.
   const bool led = first > item.unit->tokens.begin && parse.tag[first - 1] == Tag::hyph &&
                    parse.span[first - 1].end == parse.span[first].begin;
-  return led || (end < text.size() && text[end] == '-');
+  return led || (end < text.size() && text[end] == '-') || is_joined_with_blanks(work, item);
 }
 
 bool counts_other_people(const Work& work, const Counting& x, const Counting& y) {
@@ -832,7 +841,8 @@ namespace {
 
 // "Seven out of ten stations", "one in five": a share, no count.
 bool is_share(const Figure& f) {
-  return f.unit.empty() && f.high && *f.high > 0 && *f.high < 1;
+  const double most = f.high.value_or(f.low.value_or(0));
+  return f.unit.empty() && most > 0 && most < 1;
 }
 
 }  // namespace
@@ -854,7 +864,7 @@ std::vector<Counting> countings_in(const Work& work, const Unit& unit) {
     if (is_share(figure)) continue;
     if (figure.sentence == unit.sentence && (figure.low || figure.high) && !figure.vague &&
         figure.kind != "ordinal" && figure.kind != "age") {
-      found.push_back({&unit, &figure});
+      if (is_comparable(work, {&unit, &figure})) found.push_back({&unit, &figure});
     }
   }
   return found;

@@ -143,10 +143,19 @@ bool is_acronym(std::string_view brief, std::string_view full) {
   return initials.size() > 1 && plain_letters(brief) == plain_letters(initials);
 }
 
-// Both changed values stand alone in the other's sentence too: an order of words, not a change.
+// Both changed values stand alone in the other's sentence too: an order of words, not a change;
+// also where only one of them owns something ("Tanver's", "of Tanver").
 bool stands_in(const Side& side, const std::string& value) {
-  std::string whole = " " + value_text(side, 0, side.words.size());
-  return whole.find(" " + value) != std::string::npos;
+  const std::string whole = " " + value_text(side, 0, side.words.size());
+  if (whole.find(" " + value) != std::string::npos) return true;
+  return value.ends_with("s ") &&
+         whole.find(" " + value.substr(0, value.size() - 2) + " ") != std::string::npos;
+}
+
+// "Northern Harbour Board", of which the other sentence speaks as "NHB".
+bool brief_stands_in(const Side& side, const std::string& value) {
+  return std::any_of(side.words.begin(), side.words.end(),
+                     [&](const QuoteWord& word) { return is_acronym(word.word, value); });
 }
 
 // "Dr ": a title before one name is told against nobody.
@@ -276,6 +285,8 @@ void compare_change(const Work& work,
   if (places &&
       (one_place_name(value_a, value_b) || stands_in(a, value_b) || stands_in(b, value_a)))
     return;
+  const bool named = places || *kind == DifferenceKind::actor;
+  if (named && (brief_stands_in(a, value_b) || brief_stands_in(b, value_a))) return;
   if (*kind == DifferenceKind::actor && (is_title(value_a) || is_title(value_b))) return;
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
   if (!one_word && (stands_in(a, value_b) || stands_in(b, value_a))) return;

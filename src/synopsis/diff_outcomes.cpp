@@ -164,13 +164,23 @@ bool is_denied(const Parse& parse, TokenIndex head) {
   return above != head && parse.lemma(above) == "deny" && negated(parse, head);
 }
 
+// "That", "he": two pronouns nobody is told by stand for one doer only when they are one word.
+bool other_pronouns(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const auto x = doer_of(pa, a.token);
+  const auto y = doer_of(pb, b.token);
+  return x && y && pa.pos[*x] == Pos::pron && pb.pos[*y] == Pos::pron &&
+         pa.lower(*x) != pb.lower(*y) && subjects(work, a, b) != Agreement::same;
+}
+
 // One doer or one thing done to, and nobody else named as either.
 // Where neither can be told, most of the words must be the same.
 bool one_argument(const Work& work, At a, At b, const Match& match) {
   const Agreement doers = subjects(work, a, b);
   const Agreement done_to = objects(work, a, b);
   if (doers == Agreement::other_name || done_to == Agreement::other_name) return false;
-  if (doers == Agreement::other_noun) return false;
+  if (doers == Agreement::other_noun || other_pronouns(work, a, b)) return false;
   if (doers == Agreement::same || done_to == Agreement::same) return true;
   return match.words.size() >= 5 && match.score() >= same_matter;
 }
@@ -193,8 +203,9 @@ bool one_act(const Work& work, At a, At b) {
   const Parse& pb = work.parse(b.account);
   const WordKey verb = work.units.key_of_token[a.account][a.token];
   if (verb == no_key || work.units.lexis.weight(verb) < telling_verb) return false;
-  if (subjects(work, a, b) == Agreement::other_name ||
-      objects(work, a, b) == Agreement::other_name) {
+  const Agreement doers = subjects(work, a, b);
+  if (doers == Agreement::other_name || doers == Agreement::other_noun ||
+      objects(work, a, b) == Agreement::other_name || other_pronouns(work, a, b)) {
     return false;
   }
   const auto x = done_to_of(pa, a.token);
@@ -215,6 +226,103 @@ bool only_may_be(const Parse& yes, TokenIndex head, const Parse& no, TokenIndex 
   return told_as(yes, head) == Realis::conditional && modal_of(yes, head) != modal_of(no, other);
 }
 
+// "Nobody else can", "the other towns": it leaves out whom the rest of the story speaks of.
+bool leaves_out(const Parse& parse, std::optional<TokenIndex> word) {
+  static const std::set<std::string_view> others = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/other_words")) all.insert(row[0]);
+    return all;
+  }();
+  if (!word) return false;
+  return others.contains(parse.lower(*word)) ||
+         has_child(parse, *word, [&](TokenIndex c) { return others.contains(parse.lower(c)); });
+}
+
+bool of_others(const Parse& parse, TokenIndex verb) {
+  return leaves_out(parse, doer_of(parse, verb)) || leaves_out(parse, done_to_of(parse, verb));
+}
+
+// "Has to pay" and "has a year": with another verb after it, and with a thing.
+bool other_sense(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
+  const auto has = [](const Parse& parse, TokenIndex verb, Dep dep) {
+    return has_child(parse, verb, [&](TokenIndex c) { return parse.dep[c] == dep; });
+  };
+  const auto leads_on = [&](const Parse& parse, TokenIndex verb) {
+    return has(parse, verb, Dep::xcomp) && !done_to_of(parse, verb);
+  };
+  return (leads_on(a, x) && has(b, y, Dep::dobj)) || (leads_on(b, y) && has(a, x, Dep::dobj));
+}
+
+// What stands under a preposition of a word: a noun or a name.
+std::optional<TokenIndex> thing_under(const Parse& parse, TokenIndex prep) {
+  if (parse.dep[prep] != Dep::prep) return {};
+  return child_that(parse, prep, [&](TokenIndex c) {
+    const Pos pos = parse.pos[c];
+    return parse.dep[c] == Dep::pobj && (pos == Pos::noun || pos == Pos::propn);
+  });
+}
+
+struct Complement {
+  std::string_view preposition;
+  At thing;
+};
+
+// What stands under the prepositions of a verb, and under those of these things.
+std::vector<Complement> complements_of(const Parse& parse, At verb) {
+  std::vector<Complement> found;
+  const auto add = [&](TokenIndex word) {
+    for (const TokenIndex c : parse.children(word)) {
+      const auto thing = thing_under(parse, c);
+      if (thing) found.push_back({parse.lower(c), {verb.account, *thing}});
+    }
+  };
+  add(verb.token);
+  const std::size_t own = found.size();
+  for (std::size_t i = 0; i < own; ++i) add(found[i].thing.token);
+  return found;
+}
+
+// "Went into a ring around the island", "did not go into a ring around Velmaria": one of what
+// stands under the prepositions is the same, and another is another thing.
+bool other_ends(const Work& work, At a, At b) {
+  const auto here = complements_of(work.parse(a.account), a);
+  const auto there = complements_of(work.parse(b.account), b);
+  bool shared = false;
+  bool other = false;
+  for (const Complement& x : here) {
+    double best = -1;
+    for (const Complement& y : there) {
+      if (x.preposition == y.preposition) best = std::max(best, likeness(work, x.thing, y.thing));
+    }
+    shared = shared || best >= 0.9;
+    other = other || (best >= 0 && best < 0.5 && x.preposition != "of");
+  }
+  return shared && other;
+}
+
+// "Caused no damage": what is denied is that thing only, and the other must be told to do it.
+bool denies_another_thing(const Work& work, At no, At yes) {
+  const Parse& parse = work.parse(no.account);
+  if (has_not(parse, no.token)) return false;
+  const auto none = child_that(parse, no.token, [&](TokenIndex c) {
+    return parse.dep[c] == Dep::dobj &&
+           has_child(parse, c, [&](TokenIndex d) { return parse.lower(d) == "no"; });
+  });
+  if (!none) return false;
+  if (!done_to_of(work.parse(yes.account), yes.token)) return true;
+  const Agreement things = objects(work, no, yes);
+  return things == Agreement::other_noun || things == Agreement::other_name;
+}
+
+// Two clauses with one verb that yet tell two things.
+bool of_two_matters(const Work& work, At no, At yes) {
+  const Parse& pa = work.parse(no.account);
+  const Parse& pb = work.parse(yes.account);
+  return of_others(pa, no.token) != of_others(pb, yes.token) ||
+         other_sense(pa, no.token, pb, yes.token) || other_ends(work, no, yes) ||
+         denies_another_thing(work, no, yes);
+}
+
 // Done here, not done there: one predicate, one subject, one matter.
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   const Parse& pa = work.parse(x.unit->account);
@@ -226,6 +334,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const bool no_a = negated(pa, a.token);
   const bool no_b = negated(pb, b.token);
   if ((no_a != no_b) == opposite) return;
+  if (!opposite && of_two_matters(work, no_a ? a : b, no_a ? b : a)) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
   // Beside subject and predicate two words of the matter, or most of one clause.
   const bool one_matter =
@@ -442,6 +551,9 @@ bool is_limited_no(const Parse& parse, TokenIndex head) {
       return has_child(parse, c, [&](TokenIndex d) {
         return parse.lower(d) == "before" || parse.lower(d) == "unless";
       });
+    }
+    if (parse.dep[c] == Dep::xcomp) {  // "did not have to pay until March"
+      return has_child(parse, c, [&](TokenIndex d) { return parse.lower(d) == "until"; });
     }
     const bool none = has_child(parse, c, [&](TokenIndex d) { return parse.lower(d) == "no"; });
     return none && has_child(parse, c, [&](TokenIndex d) {

@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "synopsis/differences.hpp"
 #include "synopsis/utterances.hpp"
@@ -46,6 +50,12 @@ bool share_a_name(std::string_view a, std::string_view b) {
   return false;
 }
 
+// "The painter's agent Jane Doe" and "the painter": the one is told by the other.
+bool is_told_by(std::string_view whole, std::string_view part) {
+  const std::string text = fold(whole);
+  return text.find(fold(part) + "'s ") != std::string::npos;
+}
+
 // One is named among those who say the other: "Speaker Jane Doe and Senator John Roe" beside "Roe".
 // The body that both speak for is nobody's name.
 bool named_in_both(const Work& work, Index x, std::string_view a, Index y, std::string_view b) {
@@ -89,6 +99,20 @@ bool is_told_in(const Work& work, const Unit& unit, Index actor) {
   });
 }
 
+// "Reported, citing the ministry": whose word it is hangs on who passes it on.
+bool passes_on(const Work& work, const Unit& unit) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/relay_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  const Parse& parse = work.parse(unit.account);
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    if (parse.pos[i] == Pos::verb && verbs.contains(parse.lemma(i))) return true;
+  }
+  return false;
+}
+
 // Two sources that give one number agree; only where the sentences share a good part do they tell
 // one word of one source, and part in whose it is.
 bool is_one_telling(const Link& link) {
@@ -100,6 +124,7 @@ bool is_one_telling(const Link& link) {
 void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
   const Unit& here = work.units.all[link.a];
   const Unit& there = work.units.all[link.b];
+  if (passes_on(work, here) || passes_on(work, there)) return;
   for (const Figure& f : work.reading(here.account).figures) {
     const Index x = work.actors.of(here.account, f.source);
     if (f.sentence != here.sentence || !f.source_text || !is_somebody(work, x)) continue;
@@ -199,6 +224,9 @@ void compare_speakers(const Work& work,
   SlotValue x = value_of(work, a);
   SlotValue y = value_of(work, b);
   std::string because = relate(work, p, q);
+  const std::string_view here = x.span.in(work.text(a.account));
+  const std::string_view there = y.span.in(work.text(b.account));
+  if ((is_told_by(here, there) || is_told_by(there, here))) because = "coarser";
   if (named_in_both(work, p, x.span.in(work.text(a.account)), q, y.span.in(work.text(b.account)))) {
     because = "same-name";
   }

@@ -10,6 +10,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -123,12 +124,33 @@ bool leads_on(const Parse& parse, TokenIndex verb) {
       .has_value();
 }
 
+// "Won the match", "survived the vote": what is fought out, not a life or a thing.
+bool is_contest(const Parse& parse, TokenIndex word) {
+  static const std::set<std::string_view> nouns = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/contests")) all.insert(row[0]);
+    return all;
+  }();
+  return nouns.contains(fold(parse.lemma(word)));
+}
+
+// "Lost a lead" is no contest lost, and who "survived the round" was in no danger of his life.
+bool has_other_object(const Parse& parse, TokenIndex verb, const StateRow& row) {
+  const auto object = child_that(parse, verb, [&](TokenIndex c) {
+    return parse.dep[c] == Dep::dobj && parse.pos[c] == Pos::noun;
+  });
+  if (!object) return false;
+  if (row.scale == "contest") return !is_contest(parse, *object);
+  return row.scale == "life" && is_contest(parse, *object);
+}
+
 std::optional<Telling> of_verb(const Parse& parse, TokenIndex i, const StateRow& row) {
   if (parse.pos[i] != Pos::verb) return {};
   if (row.how == "sought") return told_of(i, under(parse, i, row.with));
   if (row.how == "object" || row.how == "getter") return owner_of_object(parse, i, row);
   if (!has_word_beside(parse, i, row.with)) return {};
   if (row.how == "patient") return told_of(i, done_to_of(parse, i));
+  if (row.how == "agent" && has_other_object(parse, i, row)) return {};
   if (row.how == "doer" && (has_object(parse, i) || leads_on(parse, i))) return {};
   return told_of(i, doer_of(parse, i));
 }
@@ -245,6 +267,27 @@ TokenIndex meant_by(const Work& work, const Unit& unit, TokenIndex thing) {
   return thing;
 }
 
+// "Went on to win it but lost it a year later": the sentence tells a course of events.
+bool turns_in_sentence(const Parse& parse, TokenIndex word, const StateRow& row) {
+  const auto other = [&](TokenIndex verb) {
+    const auto [first, last] = state_rows().equal_range(parse.lemma(verb));
+    return std::any_of(first, last, [&](const auto& r) {
+      return r.second.scale == row.scale && r.second.value != row.value;
+    });
+  };
+  const auto at_or_below = [&](TokenIndex verb) {
+    return other(verb) || has_child(parse, verb, [&](TokenIndex c) {
+             return (parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::advcl) && other(c);
+           });
+  };
+  if (parse.dep[word] == Dep::conj && !subject_at(parse, word) && at_or_below(parse.head[word])) {
+    return true;
+  }
+  return has_child(parse, word, [&](TokenIndex c) {
+    return parse.dep[c] == Dep::conj && !subject_at(parse, c) && at_or_below(c);
+  });
+}
+
 States states_in(const Work& work, const Unit& unit) {
   States found;
   const Parse& parse = work.parse(unit.account);
@@ -253,6 +296,7 @@ States states_in(const Work& work, const Unit& unit) {
     for (auto row = first; row != last; ++row) {
       const auto told = telling_of(parse, i, row->second);
       if (!told || !is_fact(parse, told->predicate)) continue;
+      if (turns_in_sentence(parse, i, row->second)) continue;
       if (negated(parse, told->predicate) && is_limited_no(parse, told->predicate)) continue;
       const Index person = person_at(work, {unit.account, told->thing});
       const TokenIndex thing = person == absent ? meant_by(work, unit, told->thing) : told->thing;
@@ -474,11 +518,31 @@ bool told_once(const Work& work, const State& s) {
   return static_cast<std::size_t>(times) <= few;
 }
 
+std::set<Index> people_in(const Work& work, const Unit& unit) {
+  std::set<Index> people;
+  for (const Mention& m : work.reading(unit.account).mentions) {
+    const Index actor = unit.span.contains(m.span) ? work.actors.of(unit.account, m.actor) : absent;
+    if (actor == absent || m.form == MentionForm::pronoun) continue;
+    const auto& who = work.synopsis.actors[static_cast<std::size_t>(actor)];
+    if (who.kind == ActorKind::person) people.insert(actor);
+  }
+  return people;
+}
+
+// Both sentences name people, and none of the one is of the other.
+bool of_other_people(const Work& work, const State& x, const State& y) {
+  const std::set<Index> here = people_in(work, *x.unit);
+  const std::set<Index> there = people_in(work, *y.unit);
+  return !here.empty() && !there.empty() &&
+         std::none_of(here.begin(), here.end(), [&](Index who) { return there.contains(who); });
+}
+
 // One event, as far as the sentences tell: no other day, doer or thing done to, some words shared.
 bool one_event(const Work& work, const State& x, const State& y) {
   const bool once = x.row.lasts == "once" || y.row.lasts == "once";
   if (once && x.person != absent && x.person == y.person) return true;  // a life is one
   if (other_days(days_in(work, *x.unit), days_in(work, *y.unit))) return false;
+  if (link_of(work, x, y) <= 0 && of_other_people(work, x, y)) return false;
   const At a{x.unit->account, x.predicate};
   const At b{y.unit->account, y.predicate};
   const bool patients = x.row.how == "patient" && y.row.how == "patient";

@@ -53,12 +53,23 @@ const QuoteChange* parting(const Utterance& a,
   constexpr std::size_t most = 8;  // words: more may be another sentence
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
   if (10 * alignment.equal >= 7 * shorter) return nullptr;
+  // "Begin alike": no fewer of the words they share stand before the change than after it.
+  const auto begins_alike = [&](const QuoteChange& at) {
+    std::size_t before = at.a_begin - alignment.a_begin;
+    for (const QuoteChange& change : alignment.changes) {
+      if (change.a_begin < at.a_begin && change.a_begin >= alignment.a_begin) {
+        before -= change.a_end - change.a_begin;
+      }
+    }
+    return 2 * before >= alignment.equal;
+  };
   const QuoteChange* longest = nullptr;
   const auto size = [](const QuoteChange& c) {
     return std::min(c.a_end - c.a_begin, c.b_end - c.b_begin);
   };
   for (const QuoteChange& change : alignment.changes) {
     if (size(change) == 0 || change.a_begin == 0 || change.b_begin == 0) continue;
+    if (change.a_begin < alignment.a_begin || !begins_alike(change)) continue;
     if (change.a_end - change.a_begin > most || change.b_end - change.b_begin > most) continue;
     if (longest == nullptr || size(change) > size(*longest)) longest = &change;
   }

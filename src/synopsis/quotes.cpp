@@ -35,8 +35,30 @@ std::pair<std::string, std::string> uncontracted(const std::string& word) {
   return {word, ""};
 }
 
+// "We ' ll", "the town ' s": a word torn at its apostrophe, as a tokenised text has it.
+std::string whole_word(std::string_view text, Span first, Span second) {
+  const std::string between = fold(Span{first.end, second.begin}.in(text));
+  if (between.find_first_not_of(" '") != std::string::npos ||
+      std::count(between.begin(), between.end(), '\'') != 1) {
+    return {};
+  }
+  const std::string ending = fold(second.in(text));
+  std::string word = fold(first.in(text)) + "'" + ending;
+  return ending == "s" || !uncontracted(word).second.empty() ? word : std::string();
+}
+
 void close_word(std::string_view text, Span span, bool& gap, std::vector<QuoteWord>& words) {
-  const auto [stem, small] = uncontracted(fold(span.in(text)));
+  std::string written = fold(span.in(text));
+  if (!words.empty() && !gap && words.back().span.end < span.begin) {
+    const std::string whole = whole_word(text, words.back().span, span);
+    if (!whole.empty()) {
+      written = whole;
+      span = words.back().span.cover(span);
+      gap = words.back().after_gap;
+      words.pop_back();
+    }
+  }
+  const auto [stem, small] = uncontracted(written);
   for (std::string word : {stem, small}) {
     std::erase_if(word, [](char c) { return c == '\'' || c == '.'; });
     if (word.empty()) continue;

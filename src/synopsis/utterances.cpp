@@ -171,6 +171,25 @@ void add_parts(const Utterance& whole, std::vector<Utterance>& found) {
   }
 }
 
+// "We will not, we will not stand by": what is said twice in a row, once.
+std::vector<QuoteWord> said_once(std::vector<QuoteWord> words) {
+  constexpr std::size_t longest = 4;
+  const auto same = [](const QuoteWord& x, const QuoteWord& y) { return x.word == y.word; };
+  for (std::size_t size = longest; size >= 2; --size) {
+    for (std::size_t i = 0; i + 2 * size <= words.size();) {
+      const auto first = words.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto next = first + static_cast<std::ptrdiff_t>(size);
+      if (!std::equal(first, next, next, same)) {
+        ++i;
+        continue;
+      }
+      next->after_gap = first->after_gap;
+      words.erase(first, next);
+    }
+  }
+  return words;
+}
+
 void find_utterances(const Synopsis& synopsis, const ActorMap& actors, Utterances& found) {
   for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
     const Reading& reading = synopsis.accounts[a].reading;
@@ -179,7 +198,7 @@ void find_utterances(const Synopsis& synopsis, const ActorMap& actors, Utterance
       Utterance u;
       u.account = a;
       u.inner = quotation.inner;
-      u.words = quote_words(synopsis.accounts[a].article.text, quotation.inner);
+      u.words = said_once(quote_words(synopsis.accounts[a].article.text, quotation.inner));
       if (u.words.empty()) continue;
       u.statement = statement_of(reading, by_block[quotation.block], quotation.inner);
       if (u.statement != absent) {
@@ -317,8 +336,31 @@ bool is_brief_for(const Utterance& a,
   return a.words[a_begin].word == initials;
 }
 
+// The country that words name or tell people of: "US", "American"; "" for other words.
+std::string_view country_of(const Utterance& u, std::size_t begin, std::size_t end) {
+  static const std::map<std::string, std::string_view> names = [] {
+    std::map<std::string, std::string_view> all;
+    for (const LexiconRow& row : lexicon("countries")) {
+      for (std::size_t column = 1; column <= 4; ++column) {
+        for (const std::string_view name : split(row[column], ';')) {
+          std::string word = fold(name);
+          std::erase(word, '.');
+          all.emplace(std::move(word), row[0]);
+        }
+      }
+    }
+    return all;
+  }();
+  std::string name;
+  for (std::size_t i = begin; i < end; ++i) name += (name.empty() ? "" : " ") + u.words[i].word;
+  const auto found = names.find(name);
+  return found == names.end() ? std::string_view{} : found->second;
+}
+
 // One thing written in two ways.
 bool is_one_thing(const Utterance& a, const Utterance& b, const QuoteChange& change) {
+  const std::string_view country = country_of(a, change.a_begin, change.a_end);
+  if (!country.empty() && country == country_of(b, change.b_begin, change.b_end)) return true;
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
   if (one_word) {
     const std::string here = ordinal_of(a.words[change.a_begin].word);
@@ -326,6 +368,40 @@ bool is_one_thing(const Utterance& a, const Utterance& b, const QuoteChange& cha
   }
   return is_brief_for(a, change.a_begin, change.a_end, b, change.b_begin, change.b_end) ||
          is_brief_for(b, change.b_begin, change.b_end, a, change.a_begin, change.a_end);
+}
+
+// The word stands in what a verb of the past reports: "I told him that we could".
+bool is_in_past_report(const Parse& parse, TokenIndex token) {
+  constexpr int steps = 12;
+  bool reported = false;
+  for (int step = 0; step < steps && parse.head[token] != token; ++step) {
+    reported = reported || parse.dep[token] == Dep::ccomp;
+    token = parse.head[token];
+    if (reported && parse.tag[token] == Tag::vbd) return true;
+  }
+  return false;
+}
+
+// "Told him that we can", "told him that we could": a transcript may keep the tense or shift it.
+bool is_backshift(const Synopsis& synopsis,
+                  const Utterance& a,
+                  const Utterance& b,
+                  const QuoteChange& change) {
+  static const std::set<std::pair<std::string_view, std::string_view>> pairs = [] {
+    std::set<std::pair<std::string_view, std::string_view>> all;
+    for (const LexiconRow& row : lexicon("compare/backshifts")) {
+      all.emplace(row[0], row[1]);
+      all.emplace(row[1], row[0]);
+    }
+    return all;
+  }();
+  if (change.a_end - change.a_begin != 1 || change.b_end - change.b_begin != 1) return false;
+  const QuoteWord& x = a.words[change.a_begin];
+  const QuoteWord& y = b.words[change.b_begin];
+  if (!pairs.contains({x.word, y.word})) return false;
+  const Parse& pa = synopsis.accounts[a.account].parse;
+  const Parse& pb = synopsis.accounts[b.account].parse;
+  return is_in_past_report(pa, token_at(pa, x.span)) && is_in_past_report(pb, token_at(pb, y.span));
 }
 
 }  // namespace
@@ -424,7 +500,7 @@ bool changes_sense(const Synopsis& synopsis,
   if (joined(a, change.a_begin, change.a_end) == joined(b, change.b_begin, change.b_end)) {
     return false;  // "work force", "workforce"
   }
-  if (is_one_thing(a, b, change)) return false;
+  if (is_one_thing(a, b, change) || is_backshift(synopsis, a, b, change)) return false;
   const Changed x = changed_words(synopsis, a, change.a_begin, change.a_end);
   const Changed y = changed_words(synopsis, b, change.b_begin, change.b_end);
   // At the edges two quotations begin or end with words of other sentences; a lost "don't" is all

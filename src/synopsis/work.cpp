@@ -62,6 +62,19 @@ bool negated_from_above(const Parse& parse, TokenIndex head) {
   return parse.dep[head] == Dep::pcomp && kind == "preposition";
 }
 
+// "Didn ' t return": a word of denial torn at its apostrophe, right before the verb.
+bool has_torn_no(const Parse& parse, TokenIndex head) {
+  constexpr TokenIndex near = 3;  // "didn ' t even return"
+  for (TokenIndex i = head; i >= 3 && head - i < near; --i) {
+    const TokenIndex t = i - 1;
+    if (parse.pos[t] == Pos::punct && parse.lower(t) != "'") return false;
+    if (parse.lower(t) != "t") continue;
+    const std::string_view mark = parse.lower(t - 1);
+    return (mark == "'" || mark == "\xE2\x80\x99") && parse.lower(t - 2).ends_with('n');
+  }
+  return false;
+}
+
 std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) return c;
@@ -176,7 +189,7 @@ bool negated(const Parse& parse, TokenIndex head) {
     if (negator_kind(parse.lower(c)) == "adverb") return true;
     if (is_argument(parse.dep[c]) && denies_itself(parse, c)) return true;
   }
-  return negated_from_above(parse, head);
+  return negated_from_above(parse, head) || has_torn_no(parse, head);
 }
 
 namespace {

@@ -19,6 +19,19 @@ TEST(Quotes, ContractionsAreTheirWords) {
   EXPECT_EQ(found[6].word, "will");
 }
 
+TEST(Quotes, WordsTornAtTheirApostropheAreWhole) {
+  const auto found = words("we ' ll see, they don \xE2\x80\x99 t, the town ' s mill");
+  ASSERT_EQ(found.size(), 9U);
+  EXPECT_EQ(found[1].word, "will");
+  EXPECT_EQ(found[5].word, "not");
+  EXPECT_EQ(found[7].word, "towns");
+}
+
+TEST(Quotes, AQuotedWordIsNotTorn) {
+  EXPECT_EQ(words("they wrote 'mill' on it").size(), 5U);
+  EXPECT_EQ(words("plan ' b '").size(), 2U);
+}
+
 TEST(Quotes, AbbreviationsAreOneWord) {
   ASSERT_EQ(words("the U.N. said").size(), 3U);
   EXPECT_EQ(words("the U.N. said")[1].word, "un");

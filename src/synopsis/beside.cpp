@@ -1,6 +1,7 @@
 #include "synopsis/beside.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -104,6 +105,35 @@ bool is_one_more(const Parse& parse, TokenIndex noun) {
   const auto children = parse.children(noun);
   return std::any_of(children.begin(), children.end(),
                      [&](TokenIndex c) { return words.contains(parse.lower(c)); });
+}
+
+bool is_the_only(const Parse& parse, TokenIndex noun) {
+  if (parse.tag[noun] == Tag::nnp) return true;
+  const auto children = parse.children(noun);
+  return parse.tag[noun] == Tag::nn &&
+         std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+           return parse.lower(c) == "the" || parse.dep[c] == Dep::poss;
+         });
+}
+
+bool is_indefinite(const Parse& parse, TokenIndex noun) {
+  const auto children = parse.children(noun);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex c) { return parse.lower(c) == "a" || parse.lower(c) == "an"; });
+}
+
+bool is_further(const Parse& parse, TokenIndex verb) {
+  static const std::map<std::string_view, std::string_view> words = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/further_words")) all.emplace(row[0], row[1]);
+    return all;
+  }();
+  const auto children = parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const auto word = words.find(parse.lower(c));
+    if (parse.dep[c] != Dep::advmod || word == words.end()) return false;
+    return word->second == "-" || (c > 0 && parse.lower(c - 1) == word->second);
+  });
 }
 
 }  // namespace synoptic

@@ -20,4 +20,13 @@ struct Beside {
 // "Another alarm", "a second bomb": one of several.
 [[nodiscard]] bool is_one_more(const Parse& parse, TokenIndex noun);
 
+// "The gate", "his gate", "Weston": there is one; "a statement", "11 points" many may have.
+[[nodiscard]] bool is_the_only(const Parse& parse, TokenIndex noun);
+
+// "A statement", "an order": one of any number.
+[[nodiscard]] bool is_indefinite(const Parse& parse, TokenIndex noun);
+
+// "Also", "too", "as well" beside a verb: a further doer, or a further act of his.
+[[nodiscard]] bool is_further(const Parse& parse, TokenIndex verb);
+
 }  // namespace synoptic

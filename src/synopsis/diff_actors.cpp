@@ -234,6 +234,68 @@ bool one_quotation(const Work& work, const Slot& x, const Slot& y, const Pairing
   return words && is_quoted(work, x) && is_quoted(work, y);
 }
 
+// Most words of both sentences are the same.
+bool nearly_one_sentence(const Pairing& p) {
+  return p.features[static_cast<std::size_t>(SlotFeature::verbatim)] > 0;
+}
+
+bool is_where_preposition(std::string_view word) {
+  static const std::set<std::string_view> words = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/where_prepositions")) all.insert(row[0]);
+    return all;
+  }();
+  return words.contains(word);
+}
+
+// What it is done to, and what the verb governs by other prepositions than those that tell where
+// and when: "left the council", "resigned from the council".
+std::vector<TokenIndex> things_of(const Work& work, const Slot& slot) {
+  const Parse& parse = work.parse(slot.unit->account);
+  std::vector<TokenIndex> found;
+  const auto object = done_to_of(parse, slot.predicate);
+  if (object && !slot.done_to) found.push_back(*object);
+  for (const TokenIndex prep : parse.children(slot.predicate)) {
+    const bool where = is_where_preposition(parse.lower(prep));
+    const bool agent = parse.dep[prep] == Dep::agent && slot.done_to;
+    if ((parse.dep[prep] != Dep::prep && !agent) || where) continue;
+    for (const TokenIndex c : parse.children(prep)) {
+      if (parse.dep[c] == Dep::pobj) found.push_back(c);
+    }
+  }
+  return found;
+}
+
+// Both are told of one thing that there is one of: "opened the gate", not "finished with 20
+// points".
+bool one_deed(const Work& work, const Slot& x, const Slot& y) {
+  const std::vector<TokenIndex> here = things_of(work, x);
+  const std::vector<TokenIndex> there = things_of(work, y);
+  const auto the_only = [&](const Slot& s, TokenIndex t) {
+    return is_the_only(work.parse(s.unit->account), t);
+  };
+  return std::any_of(here.begin(), here.end(), [&](TokenIndex a) {
+    return the_only(x, a) && std::any_of(there.begin(), there.end(), [&](TokenIndex b) {
+             return the_only(y, b) &&
+                    likeness(work, {x.unit->account, a}, {y.unit->account, b}) >= 0.9;
+           });
+  });
+}
+
+// Others are named beside in both sentences, and much of one clause or sentence is in the other.
+bool among_the_same(const Pairing& p, bool done_to) {
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  constexpr double one_name = 0.3;
+  constexpr double two_names = 0.6;
+  const double clause = value(SlotFeature::clause_of_least);
+  return (value(SlotFeature::names) >= two_names && clause >= 0.4) || (done_to && clause >= 0.5) ||
+         (value(SlotFeature::names) >= one_name && value(SlotFeature::of_least) >= 0.5);
+}
+
+bool is_further_doer(const Work& work, const Slot& slot) {
+  return is_further(work.parse(slot.unit->account), slot.predicate);
+}
+
 bool is_body(const Work& work, const Slot& slot) {
   return work.synopsis.actors[static_cast<std::size_t>(slot.actor)].kind != ActorKind::person;
 }
@@ -258,6 +320,10 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const bool quoted = one_quotation(work, x, y, p);
     if (names_both(work, x, y, !quoted) || gets_the_news(work, x)) continue;
     if (other_deeds(work, x, y)) continue;
+    const bool further = is_further_doer(work, x);
+    if (further != is_further_doer(work, y)) continue;
+    const bool one_act = !further && (one_deed(work, x, y) || among_the_same(p, x.done_to));
+    if (!one_act && !quoted && !nearly_one_sentence(p)) continue;
     const bool may_be_two = asks_or_says(work, x) || did_alike(work, paired, x, y);
     if (may_be_two && !word_for_word(p)) continue;
     const bool both =

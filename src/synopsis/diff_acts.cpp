@@ -102,6 +102,15 @@ std::optional<Act> act_behind(const Work& work,
   return doer ? std::optional(Act{&unit, verb, act_class, theme, *std::move(doer)}) : std::nullopt;
 }
 
+// "A notice by the ministry that lists": the notice does it, or the ministry.
+bool is_of_either(const Parse& parse, TokenIndex verb) {
+  if (parse.dep[verb] != Dep::relcl) return false;
+  const TokenIndex told = parse.head[verb];
+  const TokenIndex above = parse.head[told];
+  return parse.dep[told] == Dep::pobj && parse.dep[above] == Dep::prep &&
+         parse.pos[parse.head[above]] == Pos::noun;
+}
+
 std::optional<Act> act_of(const Work& work, const Unit& unit, const Clause& clause) {
   const Parse& parse = work.parse(unit.account);
   const TokenIndex verb = clause.head;
@@ -110,6 +119,7 @@ std::optional<Act> act_of(const Work& work, const Unit& unit, const Clause& clau
   const auto who = doer_of(parse, verb);
   const auto what = done_to_of(parse, verb);
   if (!who || !what || *who == *what) return {};
+  if (is_further(parse, verb) || is_of_either(parse, verb)) return {};
   auto doer = doer_at(work, unit, *who);
   if (!doer) return {};
   const std::string_view act_class = class_of(parse.lemma(verb), parse.lemma(*what));
@@ -155,15 +165,9 @@ bool is_told_apart(const Work& work, const Act& x, const Act& y) {
   return x.act_class != "claim" && words_beside(work, theme_at(x), theme_at(y)).apart;
 }
 
-// "The gate", "his gate", "Weston": there is one; "a statement", "11 points" many may do alike.
+// "The gate", "his gate", "Weston": "a statement", "11 points" many may do alike.
 bool is_one_thing(const Work& work, const Act& act) {
-  const Parse& parse = work.parse(act.unit->account);
-  if (parse.tag[act.theme] == Tag::nnp) return true;
-  const auto children = parse.children(act.theme);
-  return parse.tag[act.theme] == Tag::nn &&
-         std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
-           return parse.lower(c) == "the" || parse.dep[c] == Dep::poss;
-         });
+  return is_the_only(work.parse(act.unit->account), act.theme);
 }
 
 class Acts {

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "synopsis/beside.hpp"
 #include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
@@ -84,6 +87,14 @@ Realis told_at(const Work& work, const Item& item) {
   return told_as(parse, predicate_of(parse, item.anchor));
 }
 
+// "Will leave"; "it was announced that he would leave".
+bool is_planned(const Work& work, const Item& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  const bool reported = parse.dep[predicate_of(parse, item.anchor)] == Dep::ccomp;
+  const Realis told = told_at(work, item);
+  return told == Realis::planned || (told == Realis::conditional && reported);
+}
+
 // Both are open still, and plans change from one day to the next.
 bool plan_changed(const Work& work, const Item& x, const Item& y) {
   const auto open = [](Realis r) { return r != Realis::happened && r != Realis::negated; };
@@ -100,9 +111,8 @@ std::string explain(
        [&] { return relation == Relation::meets || open_ended(*x.time) || open_ended(*y.time); }},
       {"planned-then-done",
        [&] {
-         const Realis p = told_at(work, x);
-         const Realis q = told_at(work, y);
-         return p != q && (p == Realis::planned || q == Realis::planned);
+         return told_at(work, x) != told_at(work, y) &&
+                (is_planned(work, x) || is_planned(work, y));
        }},
       {"later-update", [&] { return plan_changed(work, x, y); }},
   });
@@ -286,12 +296,41 @@ bool is_counted(const Work& work, const Item& item) {
   return true;
 }
 
+// "6 months ago", "the previous month", "last week": no more than about then.
+bool is_coarse_count(const TimeExpr& t) {
+  const bool counted = t.how == TimeHow::from_publication || t.how == TimeHow::from_story;
+  const bool coarse = t.granularity == Granularity::month || t.granularity == Granularity::week;
+  return counted && coarse && !t.rule.starts_with("time.calendar");
+}
+
+// Days between two times, also of whole months; 0 when they meet.
+long days_between(const TimeExpr& a, const TimeExpr& b) {
+  constexpr std::size_t of_month = 7;  // "2031-05"
+  const auto day = [](const std::string& iso, const char* rest) {
+    return day_number(iso.size() == of_month ? iso + rest : iso);
+  };
+  const long before = day(b.begin, "-01") - day(end_of(a), "-31");
+  const long after = day(a.begin, "-01") - day(end_of(b), "-31");
+  return std::max({before, after, 0L});
+}
+
+// A count of weeks or months, and a time that lies no farther from it than it may be off.
+bool only_about_then(const TimeExpr& a, const TimeExpr& b) {
+  if (!is_coarse_count(a) && !is_coarse_count(b)) return false;
+  constexpr long month_off = 62;  // days
+  constexpr long week_off = 21;
+  const bool months = (is_coarse_count(a) && a.granularity == Granularity::month) ||
+                      (is_coarse_count(b) && b.granularity == Granularity::month);
+  return days_between(a, b) <= (months ? month_off : week_off);
+}
+
 // Days that two accounts only seem to give: the same words, a day off, an hour beside a day.
 bool says_nothing(const Work& work, const Item& x, const Item& y) {
   const bool clock_x = is_clock(*x.time);
   const bool clock_y = is_clock(*y.time);
   if (clock_x && clock_y) return told_alike(work, x, y);  // else held against it by the hour
   if (is_counted(work, x) != is_counted(work, y)) return true;
+  if (only_about_then(*x.time, *y.time)) return true;
   return same_words(work, x, y) || one_night(work, x, y) || near_week(*x.time, *y.time) ||
          (clock_x != clock_y && !other_days(work, x, y)) ||
          too_close(*x.time, *y.time, x.time->span.in(work.text(x.unit->account)),
@@ -309,6 +348,81 @@ constexpr double sure_date = 1.85;   // logit
 constexpr double other_grain = 2.4;  // the same, of a day beside a month
 constexpr double one_event = 3.2;    // logit; less sure ones may be two, when an account tells two
 
+// "The paper reported on Friday": one report, as a rule.
+bool tells_news(std::string_view verb) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/news_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  return verbs.contains(verb);
+}
+
+// People speak on many days: the day hangs on "said", "told".
+bool is_day_of_saying(const Work& work, const Slot& slot) {
+  static const std::set<std::string_view> light = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
+    return all;
+  }();
+  const Reading& reading = work.reading(slot.unit->account);
+  const std::string_view verb = work.parse(slot.unit->account).lemma(slot.anchor);
+  return light.contains(verb) && !tells_news(verb) &&
+         std::any_of(reading.statements.begin(), reading.statements.end(),
+                     [&](const Statement& s) { return s.cue && s.cue_token == slot.anchor; });
+}
+
+// "As was promised on Monday, it today opened": another time is told of the same verb, and it may
+// be that of the other account, or its day is not known.
+bool has_two_times(const Work& work, const Slot& slot, const Item& other) {
+  const AccountIndex a = slot.unit->account;
+  const Reading& reading = work.reading(a);
+  const Parse& parse = work.parse(a);
+  const auto index = static_cast<std::size_t>(slot.item);
+  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& t) {
+    const bool date = t.kind == TimeKind::date || t.kind == TimeKind::time;
+    if (t.sentence != slot.unit->sentence || !date || &t == &reading.times[index]) return false;
+    if (predicate_of(parse, time_anchor(parse, t)) != slot.predicate) return false;
+    const Relation relation = relate_times(t, *other.time);
+    return relation == Relation::same || relation == Relation::meets ||
+           (t.begin.empty() && t.granularity == Granularity::day);
+  });
+}
+
+// "Signed an order ending the ban", "signed an order that lets": each object is told by a clause of
+// its own, and there may be any number of them.
+bool of_two_objects(const Work& work, const Slot& x, const Slot& y) {
+  const auto told_by = [&](const Slot& s) -> std::optional<At> {
+    const Parse& parse = work.parse(s.unit->account);
+    const auto object = done_to_of(parse, s.predicate);
+    if (!object || !is_indefinite(parse, *object)) return {};
+    for (const TokenIndex c : parse.children(*object)) {
+      const bool clause = parse.dep[c] == Dep::acl || parse.dep[c] == Dep::relcl;
+      if (clause && !has_infinitive_mark(parse, c)) return At{s.unit->account, c};
+    }
+    return {};
+  };
+  const auto a = told_by(x);
+  const auto b = told_by(y);
+  return a && b && likeness(work, *a, *b) < 0.9;
+}
+
+// "The second hearing on Monday", "Sunday's hearings": not one of them alone.
+bool is_one_of_several(const Work& work, const Slot& x, const Slot& y) {
+  const Parse& a = work.parse(x.unit->account);
+  const Parse& b = work.parse(y.unit->account);
+  if (a.pos[x.anchor] != Pos::noun || b.pos[y.anchor] != Pos::noun) return false;
+  const bool number = (a.tag[x.anchor] == Tag::nns) != (b.tag[y.anchor] == Tag::nns);
+  return number || is_one_more(a, x.anchor) != is_one_more(b, y.anchor);
+}
+
+// Half of both sentences are the same words, or those about the days.
+bool in_the_same_words(const Pairing& p) {
+  constexpr double half = 0.5;
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  return value(SlotFeature::of_least) >= half || value(SlotFeature::run) >= half;
+}
+
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = date_slots();
   const PairedSlots paired = pair_slots(work, kind);
@@ -317,6 +431,13 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const Item y = item_of(work, paired.slots[p.y]);
     if (x.time->granularity != y.time->granularity && p.logit < other_grain) continue;
     if (other_polarity(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    const bool said =
+        is_day_of_saying(work, paired.slots[p.x]) || is_day_of_saying(work, paired.slots[p.y]);
+    if (said && !in_the_same_words(p)) continue;
+    if (has_two_times(work, paired.slots[p.x], y)) continue;
+    if (has_two_times(work, paired.slots[p.y], x)) continue;
+    if (of_two_objects(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    if (is_one_of_several(work, paired.slots[p.x], paired.slots[p.y])) continue;
     std::string because = explain(work, x, y, p.relation, p.logit < one_event);
     pairs.push_back({DifferenceKind::date, std::move(because), dated_value(work, x),
                      dated_value(work, y), p.logit, "difference.date-slot", true});

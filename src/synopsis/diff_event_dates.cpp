@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "synopsis/beside.hpp"
 #include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
@@ -233,6 +234,12 @@ bool within_days(const Happening& x, const Happening& y, int most) {
   return days && std::abs(*days) <= most;
 }
 
+// "Signed an order on the port", "signed an order that": one of any number.
+bool one_of_many(const Work& work, const Happening& x, const Happening& y) {
+  return is_indefinite(work.parse(head_of(x).account), head_of(x).token) &&
+         is_indefinite(work.parse(head_of(y).account), head_of(y).token);
+}
+
 // It happened to the same thing, told by the same head word, and nothing else about it speaks
 // against that.
 bool one_event(const Work& work, const Happening& x, const Happening& y) {
@@ -252,8 +259,9 @@ bool one_event(const Work& work, const Happening& x, const Happening& y) {
   const std::vector<WordKey> b = phrase_words(work, head_of(y));
   if (names_other(work, a, b)) return false;
   const bool person = is_person_noun(work.parse(head_of(x).account).lemma(*x.of));
-  const bool sure = (*rare && !person) || is_leading_theme(work, x, y) ||
-                    surely_one(work, match_words(work.units.lexis, a, b));
+  const bool sure =
+      (*rare && !person) || is_leading_theme(work, x, y) ||
+      (!one_of_many(work, x, y) && surely_one(work, match_words(work.units.lexis, a, b)));
   if (!sure) return false;
   const auto other = [](Agreement agreement) { return agreement == Agreement::other_name; };
   return !other(subjects(work, anchor_of(x), anchor_of(y))) &&

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/doers.hpp"
 #include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
@@ -140,12 +142,42 @@ SlotValue value_of(const Work& work, const Item& item) {
                             : name_of_place(work, item)};
 }
 
+// "Mount" of "mt"; else the word itself.
+std::string_view full_word(std::string_view word) {
+  static const std::map<std::string_view, std::string_view> words = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/short_place_words")) all.emplace(row[0], row[1]);
+    return all;
+  }();
+  const auto found = words.find(word);
+  return found == words.end() ? word : found->second;
+}
+
+// All words of one name stand in the other, a short form for the long one: "Mt Rudd Park" of "East
+// Mount Rudd Park".
+bool is_shorter_name(const std::string& a, const std::string& b) {
+  const auto words = [](const std::string& name) {
+    std::set<std::string> all;
+    for (std::string& word : words_of(name)) {
+      std::erase_if(word, [](char c) { return c == '.' || c == ',' || c == '-'; });
+      if (!word.empty()) all.emplace(full_word(word));
+    }
+    return all;
+  };
+  const std::set<std::string> x = words(a);
+  const std::set<std::string> y = words(b);
+  return std::min(x.size(), y.size()) >= 2 &&
+         (std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+          std::includes(y.begin(), y.end(), x.begin(), x.end()));
+}
+
 // "" a difference, "same", "unknown" when the gazetteer knows only one, else the explanation.
 std::string relate(const Work& work, const Item& x, const Item& y) {
   const std::string a = name_of_place(work, x);
   const std::string b = name_of_place(work, y);
   if (a == b || value_of(work, x).value == value_of(work, y).value) return "same";
   if (a.find(b) != std::string::npos || b.find(a) != std::string::npos) return "coarser";
+  if (is_shorter_name(a, b)) return "coarser";
   const auto& p = x.place->entry;
   const auto& q = y.place->entry;
   const double near =
@@ -312,6 +344,36 @@ Relation relate_places(const Work& work, const Slot& x, const Slot& y) {
 
 constexpr double sure_place = 1.8;  // logit
 
+// "Living in X", "was born in Y": where one has his home says nothing of another.
+bool is_home(const Work& work, const Slot& slot) {
+  static const std::set<std::string_view> verbs = [] {
+    std::set<std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/dwelling_verbs")) all.insert(row[0]);
+    return all;
+  }();
+  return verbs.contains(work.parse(slot.unit->account).lemma(slot.predicate));
+}
+
+bool of_two_homes(const Work& work, const Slot& x, const Slot& y) {
+  if (!is_home(work, x) && !is_home(work, y)) return false;
+  const At a{x.unit->account, x.predicate};
+  const At b{y.unit->account, y.predicate};
+  return subjects(work, a, b) != Agreement::same && objects(work, a, b) != Agreement::same;
+}
+
+// A house with a name stands in one place: of two towns near by, one is told for the other.
+bool of_one_house(const Work& work, const Item& x, const Item& y) {
+  constexpr double one_city = 80;  // km
+  const auto named = [&](const Item& item) {
+    return work.parse(item.unit->account).pos[item.anchor] == Pos::propn;
+  };
+  const bool one = named(x) && named(y) &&
+                   likeness(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor}) >= 0.9;
+  const auto& p = x.place->entry;
+  const auto& q = y.place->entry;
+  return one && p && q && may_hold(*p, *q, one_city);
+}
+
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = place_slots();
   const PairedSlots paired = pair_slots(work, kind);
@@ -319,10 +381,14 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const Item x = item_of(work, paired.slots[p.x]);
     const Item y = item_of(work, paired.slots[p.y]);
     if (tells_both(work, x, y) || one_and_many(work, x, y)) continue;
+    if (of_two_homes(work, paired.slots[p.x], paired.slots[p.y])) continue;
     std::string because = first_explanation({
         {"other-event", [&] { return other_time(work, x, y); }},
         {"coarser",
-         [&] { return told_together(work, name_of_place(work, x), name_of_place(work, y)); }},
+         [&] {
+           return of_one_house(work, x, y) ||
+                  told_together(work, name_of_place(work, x), name_of_place(work, y));
+         }},
     });
     pairs.push_back({DifferenceKind::place, std::move(because), value_of(work, x),
                      value_of(work, y), p.logit, "difference.place-slot", true});

@@ -79,13 +79,13 @@ bool is_joined_on(const Work& work, const Counting& item) {
   return false;
 }
 
-// "Five rounds sooner", "ten points higher": how far from another.
+// "Five rounds sooner than last year", "ten points higher": how far from another.
 bool is_distance_from_another(const Parse& parse, const Figure& f) {
   const TokenIndex next = f.tokens.end;
-  if (next >= parse.size()) return false;
+  if (next + 1 >= parse.size()) return false;
   const bool comparative = parse.tag[next] == Tag::rbr || parse.tag[next] == Tag::jjr;
-  const TokenIndex head = parse.head[f.tokens.end - 1];
-  return comparative && parse.lower(next) != "more" && parse.lower(next) != "less" && head == next;
+  if (!comparative || parse.lower(next) == "more" || parse.lower(next) == "less") return false;
+  return parse.head[f.tokens.end - 1] == next || parse.lower(next + 1) == "than";
 }
 
 const std::set<std::string_view>& offset_words(std::string_view sort) {

@@ -423,6 +423,17 @@ bool in_the_same_words(const Pairing& p) {
   return value(SlotFeature::of_least) >= half || value(SlotFeature::run) >= half;
 }
 
+// "Told reporters on Friday", "told reporters on Tuesday": one speaker and one audience in one
+// week.
+bool to_one_audience(const Item& x, const Item& y, const Pairing& p) {
+  constexpr int week = 7;
+  constexpr double most = 0.5;
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  const auto apart = days_apart(*x.time, *y.time);
+  return value(SlotFeature::subject_same) > 0 && value(SlotFeature::object_same) > 0 &&
+         value(SlotFeature::of_most) >= most && apart && std::abs(*apart) <= week;
+}
+
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = date_slots();
   const PairedSlots paired = pair_slots(work, kind);
@@ -433,7 +444,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     if (other_polarity(work, paired.slots[p.x], paired.slots[p.y])) continue;
     const bool said =
         is_day_of_saying(work, paired.slots[p.x]) || is_day_of_saying(work, paired.slots[p.y]);
-    if (said && !in_the_same_words(p)) continue;
+    if (said && !in_the_same_words(p) && !to_one_audience(x, y, p)) continue;
     if (has_two_times(work, paired.slots[p.x], y)) continue;
     if (has_two_times(work, paired.slots[p.y], x)) continue;
     if (of_two_objects(work, paired.slots[p.x], paired.slots[p.y])) continue;

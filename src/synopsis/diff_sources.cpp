@@ -210,6 +210,39 @@ bool are_told(const Work& work, const Utterance& a, const Utterance& b) {
          never_told(work, b.account, a.holder);
 }
 
+// The comma or colon right before a quotation, over spaces, line ends and quotation marks.
+std::optional<std::uint32_t> mark_before(std::string_view text, Span inner) {
+  constexpr std::uint32_t near = 8;  // bytes
+  for (std::uint32_t at = inner.begin; at > 0 && inner.begin - at < near; --at) {
+    const char c = text[at - 1];
+    if (c == ',' || c == ':') return at - 1;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.') return {};
+  }
+  return {};
+}
+
+// "Ann Doe, head of the union, remarked," and the quotation in the next line: the sentence that
+// leads to it names somebody, and not the speaker, of whom an earlier one told.
+bool introduced_by_another(const Work& work, const Utterance& u) {
+  const auto mark = mark_before(work.text(u.account), u.inner);
+  const Statement& s = work.reading(u.account).statements[static_cast<std::size_t>(u.statement)];
+  if (!mark || !s.holder_span) return false;
+  const auto& sentences = work.parse(u.account).sentences;
+  const auto before = std::find_if(sentences.begin(), sentences.end(), [&](const Sentence& x) {
+    return x.span.overlaps({*mark, *mark + 1});
+  });
+  if (before == sentences.end() || s.holder_span->end > before->span.begin) return false;
+  const Span led{before->span.begin, *mark};
+  bool another = false;
+  for (const Mention& m : work.reading(u.account).mentions) {
+    const Index who = led.contains(m.span) ? work.actors.of(u.account, m.actor) : absent;
+    if (who == absent) continue;
+    if (who == u.holder) return false;
+    another = another || is_person(work, who);
+  }
+  return another;
+}
+
 // The same words in the mouths of two people.
 void compare_speakers(const Work& work,
                       const Utterance& a,
@@ -221,6 +254,7 @@ void compare_speakers(const Work& work,
   if (!are_told(work, a, b) || p == q || !is_somebody(work, p) || !is_somebody(work, q)) return;
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
   if (alignment.equal < 6 || 10 * alignment.equal < 9 * shorter) return;
+  if (introduced_by_another(work, a) || introduced_by_another(work, b)) return;
   SlotValue x = value_of(work, a);
   SlotValue y = value_of(work, b);
   std::string because = relate(work, p, q);

@@ -224,8 +224,8 @@ std::optional<std::uint32_t> mark_before(std::string_view text, Span inner) {
 // "Ann Doe, head of the union, remarked," and the quotation in the next line: the sentence that
 // leads to it names somebody, and not the speaker, of whom an earlier one told.
 bool introduced_by_another(const Work& work, const Utterance& u) {
-  const auto mark = mark_before(work.text(u.account), u.inner);
   const Statement& s = work.reading(u.account).statements[static_cast<std::size_t>(u.statement)];
+  const auto mark = mark_before(work.text(u.account), s.content.front());
   if (!mark || !s.holder_span) return false;
   const auto& sentences = work.parse(u.account).sentences;
   const auto before = std::find_if(sentences.begin(), sentences.end(), [&](const Sentence& x) {

@@ -47,7 +47,7 @@ void cut_lines(std::string_view text, std::vector<Line>& lines);
 [[nodiscard]] bool is_stamp(const LineKey& key);
 
 // Bytes of such words, one of which tells of adding, and of the mark behind them, at the begin of a
-// line ("UPDATE, 7:19 p.m.: The gate is shut."); 0 when it begins with none.
+// line ("UPDATE, 4:05 p.m.: The gate is shut."); 0 when it begins with none.
 [[nodiscard]] std::size_t leading_stamp(std::string_view line);
 
 // "Jane Doe is a columnist for ...", "Jane Doe writes the ...": the family name; "" for other

@@ -171,7 +171,7 @@ void add_parts(const Utterance& whole, std::vector<Utterance>& found) {
   }
 }
 
-// "We will not, we will not stand by": what is said twice in a row, once.
+// "They shall pay, they shall pay for it": what is said twice in a row, once.
 std::vector<QuoteWord> said_once(std::vector<QuoteWord> words) {
   constexpr std::size_t longest = 4;
   const auto same = [](const QuoteWord& x, const QuoteWord& y) { return x.word == y.word; };

@@ -1,23 +1,18 @@
 // Lines that say who wrote an article.
 #include <algorithm>
-#include <set>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "ingest/lines.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
 
 bool is_bio_word(std::string_view kind, std::string_view word) {
-  static const std::set<std::pair<std::string_view, std::string_view>> words = [] {
-    std::set<std::pair<std::string_view, std::string_view>> made;
-    for (const LexiconRow& row : lexicon("ingest/bio_words")) made.emplace(row[0], row[1]);
-    return made;
-  }();
+  static const LexiconPairs words = lexicon_pairs("ingest/bio_words");
   return words.contains({kind, word});
 }
 

@@ -14,6 +14,7 @@
 #include "ingest/language_id.hpp"
 #include "text/hash.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -93,14 +94,8 @@ void join_wrapped(std::string_view text, std::vector<Line>& lines) {
 
 // ---- shapes ---------------------------------------------------------------------------------
 
-std::unordered_set<std::string_view> first_column(std::string_view table) {
-  std::unordered_set<std::string_view> made;
-  for (const LexiconRow& row : lexicon(table)) made.insert(row[0]);
-  return made;
-}
-
 bool has_sentence_word(const LineKey& key) {
-  static const auto words = first_column("ingest/sentence_words");
+  static const auto words = lexicon_words("ingest/sentence_words");
   const std::vector<std::string_view> said = split(key.words, ' ');
   return std::any_of(said.begin(), said.end(),
                      [&](std::string_view word) { return words.contains(word); });
@@ -267,7 +262,7 @@ std::string_view shape_reason(std::string_view text, const Line& line) {
 
 // A verb that says what a picture shows is one of the first words.
 bool shows_a_picture(const Line& line, std::size_t looked_at) {
-  static const auto verbs = first_column("ingest/picture_verbs");
+  static const auto verbs = lexicon_words("ingest/picture_verbs");
   const std::vector<std::string_view> said = split(line.key.words, ' ');
   const auto last = said.begin() + static_cast<std::ptrdiff_t>(std::min(said.size(), looked_at));
   return std::any_of(said.begin(), last, [&](auto word) { return verbs.contains(word); });

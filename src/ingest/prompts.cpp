@@ -1,12 +1,11 @@
 // Sentences by which a page asks its reader for something: "Chat with us in the app."
 #include <algorithm>
-#include <set>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "ingest/clutter.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -15,11 +14,7 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 bool is_kind(std::string_view kind, std::string_view word) {
-  static const std::set<std::pair<std::string_view, std::string_view>> words = [] {
-    std::set<std::pair<std::string_view, std::string_view>> made;
-    for (const LexiconRow& row : lexicon("ingest/prompts")) made.emplace(row[0], row[1]);
-    return made;
-  }();
+  static const LexiconPairs words = lexicon_pairs("ingest/prompts");
   return words.contains({kind, word});
 }
 

@@ -2,30 +2,22 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
-#include <utility>
 
 #include "ingest/lines.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
 
 bool is_stamp_word(std::string_view kind, std::string_view word) {
-  static const std::set<std::pair<std::string_view, std::string_view>> words = [] {
-    std::set<std::pair<std::string_view, std::string_view>> made;
-    for (const LexiconRow& row : lexicon("ingest/stamp_words")) made.emplace(row[0], row[1]);
-    return made;
-  }();
+  static const LexiconPairs words = lexicon_pairs("ingest/stamp_words");
   return words.contains({kind, word});
 }
 
 bool is_month(std::string_view word) {
-  static const std::set<std::string_view> months = [] {
-    std::set<std::string_view> made;
-    for (const LexiconRow& row : lexicon("ingest/months")) made.insert(row[0]);
-    return made;
-  }();
+  static const std::set<std::string_view> months = lexicon_words("ingest/months");
   return months.contains(word);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -97,11 +98,7 @@ Beside words_beside(const Work& work, At a, At b) {
 }
 
 bool is_one_more(const Parse& parse, TokenIndex noun) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/one_more_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/one_more_words");
   const auto children = parse.children(noun);
   return std::any_of(children.begin(), children.end(),
                      [&](TokenIndex c) { return words.contains(parse.lower(c)); });

@@ -11,6 +11,7 @@
 
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -266,11 +267,7 @@ bool of_two_people(const Work& work, const Counting& x, const Counting& y) {
 
 // The words before the counted noun that say which of them: "final", "first", "current".
 std::set<std::string_view> which_words(const Parse& parse, const Figure& f, TokenRange sentence) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/which_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/which_words");
   std::set<std::string_view> found;
   if (!f.counts || !sentence.contains(f.counts_head)) return found;
   const TokenIndex from = std::min(parse.left_edge[f.counts_head], f.tokens.begin);
@@ -288,11 +285,7 @@ bool of_other_ones(const Work& work, const Counting& x, const Counting& y) {
 }
 
 bool is_needed(const Work& work, const Counting& item) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/needing_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/needing_verbs");
   const Parse& parse = work.parse(item.unit->account);
   const TokenIndex first = item.figure->tokens.begin;
   const bool beside = first > item.unit->tokens.begin && verbs.contains(parse.lemma(first - 1));

@@ -9,6 +9,7 @@
 #include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -16,11 +17,7 @@ namespace {
 constexpr int steps_down = 4;  // from a light word to the act under it
 
 bool has_role(std::string_view word, std::string_view role) {
-  static const std::set<std::pair<std::string_view, std::string_view>> roles = [] {
-    std::set<std::pair<std::string_view, std::string_view>> all;
-    for (const LexiconRow& row : lexicon("compare/denial_words")) all.emplace(row[0], row[1]);
-    return all;
-  }();
+  static const LexiconPairs roles = lexicon_pairs("compare/denial_words");
   return roles.contains({word, role});
 }
 

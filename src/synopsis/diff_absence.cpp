@@ -7,18 +7,14 @@
 #include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
-#include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
 
 // A thing one can touch: a deal may be reached a day later, a siren was there or was not.
 bool is_tangible(std::string_view lemma) {
-  static const std::set<std::string_view> nouns = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/tangible_nouns")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> nouns = lexicon_words("compare/tangible_nouns");
   return nouns.contains(lemma);
 }
 

@@ -5,7 +5,7 @@
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/slots.hpp"
-#include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -183,11 +183,7 @@ bool names_both(const Work& work, const Slot& x, const Slot& y, bool by_pronoun)
 
 // "Obtained by X": who has the news, not what the news is.
 bool gets_the_news(const Work& work, const Slot& slot) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/news_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/news_verbs");
   return verbs.contains(work.parse(slot.unit->account).lemma(slot.predicate));
 }
 
@@ -207,11 +203,7 @@ bool did_alike(const Work& work, const PairedSlots& paired, const Slot& x, const
 
 // "Called on X to resign", "knew that": what is asked, said or thought is another matter.
 bool asks_or_says(const Work& work, const Slot& slot) {
-  static const std::set<std::string_view> light = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> light = lexicon_words("compare/light_words");
   return light.contains(work.parse(slot.unit->account).lemma(slot.predicate));
 }
 
@@ -240,11 +232,7 @@ bool nearly_one_sentence(const Pairing& p) {
 }
 
 bool is_where_preposition(std::string_view word) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/where_prepositions")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/where_prepositions");
   return words.contains(word);
 }
 

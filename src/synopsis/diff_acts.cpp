@@ -9,6 +9,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/doers.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -70,11 +71,7 @@ TokenIndex under(const Parse& parse, TokenIndex noun) {
 
 // "Told reporters", "made a statement": what is said is compared elsewhere.
 bool is_light(std::string_view lemma) {
-  static const std::set<std::string_view> light = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> light = lexicon_words("compare/light_words");
   return light.contains(lemma);
 }
 

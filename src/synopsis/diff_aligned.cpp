@@ -8,6 +8,7 @@
 #include "synopsis/numbers.hpp"
 #include "synopsis/quotes.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -115,11 +116,7 @@ std::string plain_letters(std::string_view value) {
 // "port " and "ft ", "of weston " and "weston ": what one has more are small words and
 // words for the kind of place.
 bool one_place_name(std::string_view a, std::string_view b) {
-  static const std::set<std::string_view> idle = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/idle_place_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> idle = lexicon_words("compare/idle_place_words");
   const auto telling = [&](std::string_view value) {
     std::set<std::string> words;
     for (const std::string_view word : split(value, ' ')) {
@@ -160,11 +157,7 @@ bool brief_stands_in(const Side& side, const std::string& value) {
 
 // "Dr ": a title before one name is told against nobody.
 bool is_title(const std::string& value) {
-  static const std::set<std::string_view> titles = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("titles")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> titles = lexicon_words("titles");
   return titles.contains(std::string_view(value).substr(0, value.find_last_not_of(" .") + 1));
 }
 

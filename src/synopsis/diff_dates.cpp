@@ -13,6 +13,7 @@
 #include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -350,21 +351,13 @@ constexpr double one_event = 3.2;    // logit; less sure ones may be two, when a
 
 // "The paper reported on Friday": one report, as a rule.
 bool tells_news(std::string_view verb) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/news_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/news_verbs");
   return verbs.contains(verb);
 }
 
 // People speak on many days: the day hangs on "said", "told".
 bool is_day_of_saying(const Work& work, const Slot& slot) {
-  static const std::set<std::string_view> light = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> light = lexicon_words("compare/light_words");
   const Reading& reading = work.reading(slot.unit->account);
   const std::string_view verb = work.parse(slot.unit->account).lemma(slot.anchor);
   return light.contains(verb) && !tells_news(verb) &&

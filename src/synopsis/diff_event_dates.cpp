@@ -19,6 +19,7 @@
 #include "synopsis/explanations.hpp"
 #include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -117,11 +118,7 @@ struct Happening {
 // "The blast came at noon", "the attack began at ten": the noun that a verb says no more of than
 // that it happened.
 std::optional<TokenIndex> event_noun(const Parse& parse, TokenIndex verb) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/coming_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/coming_verbs");
   if (parse.pos[verb] != Pos::verb || !verbs.contains(parse.lemma(verb))) return {};
   const auto subject = doer_of(parse, verb);
   const bool noun = subject && parse.pos[*subject] == Pos::noun;

@@ -10,6 +10,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -29,11 +30,7 @@ std::string_view harm_of(std::string_view lemma) {
 }
 
 bool is_nobody(const Parse& parse, TokenIndex i) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/nobody_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/nobody_words");
   return words.contains(parse.lower(i));
 }
 

@@ -17,6 +17,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -46,12 +47,6 @@ const std::map<std::string_view, Measure>& measures() {
     }
     return built;
   }();
-  return all;
-}
-
-std::set<std::string_view> lemmas_in(std::string_view table) {
-  std::set<std::string_view> all;
-  for (const LexiconRow& row : lexicon(table)) all.insert(row[0]);
   return all;
 }
 
@@ -105,11 +100,7 @@ bool meet(const std::set<std::string_view>& a, const std::set<std::string_view>&
 
 // "The permit allows for 180 guests": a bound that somebody set, not what there was.
 bool is_set_bound(const Work& work, const Counting& item) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/bound_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/bound_words");
   return meet(words_about(work.parse(item.unit->account), *item.figure, item.unit->tokens), words);
 }
 
@@ -144,8 +135,8 @@ bool is_measured(const Work& work, const Counting& item, const Measure& measure)
 // The figure tells how many there are in all: "a column of 14 lorries", "the village has five
 // wells", "there were nine boats", "all four gates".
 bool tells_whole(const Work& work, const Counting& item) {
-  static const std::set<std::string_view> groups = lemmas_in("compare/group_nouns");
-  static const std::set<std::string_view> verbs = lemmas_in("compare/whole_verbs");
+  static const std::set<std::string_view> groups = lexicon_words("compare/group_nouns");
+  static const std::set<std::string_view> verbs = lexicon_words("compare/whole_verbs");
   const Parse& parse = work.parse(item.unit->account);
   const Figure& f = *item.figure;
   if (!f.counts || !f.unit.empty()) return false;
@@ -282,7 +273,7 @@ std::size_t phrase_shared(const Work& work, const Counting& x, const Counting& y
 
 // "They worked in 300 shops": where something was done, and perhaps not in all of them.
 bool tells_where(const Work& work, const Counting& item) {
-  static const std::set<std::string_view> words = lemmas_in("compare/where_words");
+  static const std::set<std::string_view> words = lexicon_words("compare/where_words");
   const Parse& parse = work.parse(item.unit->account);
   const TokenIndex head = item.figure->counts_head;
   return item.figure->counts && parse.dep[head] == Dep::pobj &&

@@ -15,6 +15,7 @@
 #include "synopsis/numbers.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -231,11 +232,7 @@ bool counted_at_once(
 
 // The things counted are such that more of them come to light with time.
 bool grows_with_time(const Work& work, AccountIndex a, const Figure& f) {
-  static const std::set<std::string_view> things = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/growing_things")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> things = lexicon_words("compare/growing_things");
   return is_growing(f.kind) || things.contains(f.unit) ||
          (f.counts && things.contains(work.parse(a).lemma(f.counts_head)));
 }
@@ -398,11 +395,7 @@ bool of_two_parties(
 
 // Who gives the number as his own: "the police put it at 5,000"; none for the account's own voice.
 std::optional<TokenIndex> teller_of(const Parse& parse, const Figure& f) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/estimate_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/estimate_verbs");
   const TokenIndex verb = predicate_of(parse, f.tokens.begin);
   return verbs.contains(parse.lemma(verb)) ? doer_of(parse, verb) : std::nullopt;
 }
@@ -435,11 +428,7 @@ bool planned_once(
 // "The mill has five looms", "the school has two": what has them is told by two words.
 bool of_two_owners(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/whole_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/whole_verbs");
   const auto verb = [&](AccountIndex account, const Figure& figure) -> std::optional<At> {
     const Parse& parse = work.parse(account);
     const TokenIndex head = figure.counts ? figure.counts_head : figure.tokens.begin;
@@ -743,11 +732,7 @@ constexpr int deepest_set = 4;
 }  // namespace
 
 bool is_person_noun(std::string_view lemma) {
-  static const std::set<std::string_view> nouns = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("figures/people")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> nouns = lexicon_words("figures/people");
   return nouns.contains(lemma) || is_kind_of(lemma, root_of_people);
 }
 
@@ -771,11 +756,7 @@ std::string_view base_unit(const Figure& figure) {
 }
 
 bool counts_a_part(const Parse& parse, const Figure& figure) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/part_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/part_words");
   if (figure.part_of != absent) return true;
   for (TokenIndex i = figure.tokens.begin; i < figure.tokens.end; ++i) {
     // A word of the counted noun itself, not of "first-stage".
@@ -882,11 +863,7 @@ SlotKind number_slots() {
 }
 
 bool is_growing(std::string_view kind) {
-  static const std::set<std::string_view> kinds = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/growing_kinds")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> kinds = lexicon_words("compare/growing_kinds");
   return kinds.contains(kind);
 }
 

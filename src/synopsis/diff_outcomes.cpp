@@ -11,6 +11,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -93,11 +94,7 @@ bool of_two_voices(const Work& work, const Item& x, const Item& y) {
 
 // "Previously they were required to": of one of the two it is said that it was so once.
 bool told_of_before(const Work& work, const Item& item) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/earlier_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/earlier_words");
   const Parse& parse = work.parse(item.unit->account);
   const auto children = parse.children(item.head);
   return std::any_of(children.begin(), children.end(),
@@ -146,11 +143,7 @@ bool has_not(const Parse& parse, TokenIndex head) {
 
 // "Said", "told": what is said is another predicate.
 bool only_reports(const Work& work, const Item& item) {
-  static const std::set<std::string_view> light = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> light = lexicon_words("compare/light_words");
   if (!light.contains(work.parse(item.unit->account).lemma(item.head))) return false;
   const auto& statements = work.reading(item.unit->account).statements;
   return std::any_of(statements.begin(), statements.end(), [&](const Statement& s) {
@@ -228,11 +221,7 @@ bool only_may_be(const Parse& yes, TokenIndex head, const Parse& no, TokenIndex 
 
 // "Nobody else can", "the other towns": it leaves out whom the rest of the story speaks of.
 bool leaves_out(const Parse& parse, std::optional<TokenIndex> word) {
-  static const std::set<std::string_view> others = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/other_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> others = lexicon_words("compare/other_words");
   if (!word) return false;
   return others.contains(parse.lower(*word)) ||
          has_child(parse, *word, [&](TokenIndex c) { return others.contains(parse.lower(c)); });

@@ -11,6 +11,7 @@
 #include "synopsis/explanations.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -260,11 +261,7 @@ bool one_verb(const Work& work, const Item& x, const Item& y, double link) {
 
 // "Village", "border": a word for the place itself, not for what happened there.
 bool names_a_place(std::string_view lemma) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/place_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/place_words");
   return words.contains(lemma);
 }
 
@@ -346,11 +343,7 @@ constexpr double sure_place = 1.8;  // logit
 
 // "Living in X", "was born in Y": where one has his home says nothing of another.
 bool is_home(const Work& work, const Slot& slot) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/dwelling_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/dwelling_verbs");
   return verbs.contains(work.parse(slot.unit->account).lemma(slot.predicate));
 }
 
@@ -398,11 +391,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
 // ---- Venues -----------------------------------------------------------------------------------
 
 bool is_meeting(std::string_view lemma) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/meeting_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/meeting_words");
   return words.contains(lemma);
 }
 

@@ -7,6 +7,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/utterances.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -101,11 +102,7 @@ bool is_told_in(const Work& work, const Unit& unit, Index actor) {
 
 // "Reported, citing the ministry": whose word it is hangs on who passes it on.
 bool passes_on(const Work& work, const Unit& unit) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/relay_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/relay_verbs");
   const Parse& parse = work.parse(unit.account);
   for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
     if (parse.pos[i] == Pos::verb && verbs.contains(parse.lemma(i))) return true;

@@ -10,6 +10,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -126,11 +127,7 @@ bool leads_on(const Parse& parse, TokenIndex verb) {
 
 // "Won the match", "survived the vote": what is fought out, not a life or a thing.
 bool is_contest(const Parse& parse, TokenIndex word) {
-  static const std::set<std::string_view> nouns = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/contests")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> nouns = lexicon_words("compare/contests");
   return nouns.contains(fold(parse.lemma(word)));
 }
 
@@ -184,11 +181,7 @@ std::optional<Telling> telling_of(const Parse& parse, TokenIndex i, const StateR
 
 // "Nearly died", "allegedly fled".
 bool is_unreached(const Parse& parse, TokenIndex predicate) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/unreached_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/unreached_words");
   return child_that(parse, predicate,
                     [&](TokenIndex c) {
                       return parse.dep[c] == Dep::advmod && words.contains(parse.lower(c));
@@ -226,11 +219,7 @@ bool is_still_so(const Parse& parse, TokenIndex predicate) {
 
 // "Has left the schools open", "have stayed shut".
 bool is_continuing(const Parse& parse, TokenIndex predicate) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/continuing_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("compare/continuing_verbs");
   return verbs.contains(parse.lemma(predicate)) && is_perfect(parse, predicate) &&
          !negated(parse, predicate);
 }

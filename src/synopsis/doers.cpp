@@ -4,6 +4,7 @@
 #include <map>
 
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -132,11 +133,7 @@ std::optional<TokenIndex> body_beside(const Work& work, AccountIndex a, TokenInd
 
 // "Its men", "the army's fighters", "a cell of the League": those of somebody do what he does.
 TokenIndex owner_of_hands(const Work& work, AccountIndex a, TokenIndex head) {
-  static const std::set<std::string_view> hands = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/hands")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> hands = lexicon_words("compare/hands");
   const Parse& parse = work.parse(a);
   if (!hands.contains(parse.lemma(head))) return head;
   for (const TokenIndex c : parse.children(head)) {

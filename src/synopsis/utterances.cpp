@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -17,11 +18,7 @@ constexpr std::size_t least_words = 4;
 constexpr std::size_t longest_change = 3;  // words of a difference
 
 bool is_strong(std::string_view word) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/strong_small_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/strong_small_words");
   return words.contains(word);
 }
 
@@ -37,11 +34,7 @@ bool is_negation(std::string_view word) {
 }
 
 bool is_light(std::string_view lemma) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/light_words");
   return words.contains(lemma);
 }
 

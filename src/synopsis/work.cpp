@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -196,11 +197,7 @@ namespace {
 
 // "would leave only when it had received the maps": nothing is said to have been received.
 bool awaits(const Parse& parse, TokenIndex head) {
-  static const std::set<std::string_view> marks = [] {
-    std::set<std::string_view> built;
-    for (const LexiconRow& row : lexicon("compare/awaiting_words")) built.insert(row[0]);
-    return built;
-  }();
+  static const std::set<std::string_view> marks = lexicon_words("compare/awaiting_words");
   if (parse.dep[head] != Dep::advcl) return false;
   const auto any_child = [&](TokenIndex of, auto&& holds) {
     const auto children = parse.children(of);

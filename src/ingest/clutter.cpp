@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -74,11 +75,7 @@ const PatternTable& patterns() {
 }
 
 const std::set<std::string_view>& agencies() {
-  static const std::set<std::string_view> names = [] {
-    std::set<std::string_view> made;
-    for (const LexiconRow& row : lexicon("ingest/agencies")) made.insert(row[0]);
-    return made;
-  }();
+  static const std::set<std::string_view> names = lexicon_words("ingest/agencies");
   return names;
 }
 

@@ -8,7 +8,7 @@
 
 #include "reading/numbers.hpp"
 #include "reading/time_words.hpp"
-#include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -108,11 +108,7 @@ bool stands_alone(Atoms atoms, std::size_t at) {
 
 // "Closed at 14.50", "stood at 1.20": a price or rate.
 bool is_quoted(const Parse& parse, TokenIndex number) {
-  static const std::set<std::string_view> verbs = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("times/quoted_verbs")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> verbs = lexicon_words("times/quoted_verbs");
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[number]);
   if (label == EntityLabel::money || label == EntityLabel::percent) return true;
   TokenIndex at = number;

@@ -6,6 +6,7 @@
 
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -25,11 +26,7 @@ struct Holder {
 // Offices of which a body has one: those of lexicon/compare, and ministers told with their state.
 // Heads of state are told of long after they left, and of many states in one story.
 bool is_listed(std::string_view office) {
-  static const std::set<std::string_view> offices = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/single_offices")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> offices = lexicon_words("compare/single_offices");
   return offices.contains(office);
 }
 

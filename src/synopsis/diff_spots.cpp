@@ -8,6 +8,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -74,11 +75,7 @@ std::optional<ActOfPlace> act_of_place(std::string_view lemma) {
 }
 
 bool says_where(std::string_view preposition) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/where_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/where_words");
   return words.contains(preposition);
 }
 

@@ -14,7 +14,7 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
-#include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -25,21 +25,13 @@ constexpr double same_word = 0.8;       // likeness
 constexpr double most_times = 5;        // one toll is no more than so many times the other
 
 bool counts_anybody(std::string_view lemma) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/anybody_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/anybody_words");
   return words.contains(lemma);
 }
 
 // Often some of the victims beside others: "three women died".
 bool is_often_part(std::string_view lemma) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/part_people")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/part_people");
   return words.contains(lemma);
 }
 

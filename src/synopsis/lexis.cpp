@@ -6,6 +6,7 @@
 #include <set>
 
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -18,11 +19,7 @@ constexpr double near_sense = 0.8;
 constexpr std::size_t stem = 5;  // letters
 
 const std::set<std::string_view>& light_words() {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/light_words")) all.insert(row[0]);
-    return all;
-  }();
+  static const std::set<std::string_view> words = lexicon_words("compare/light_words");
   return words;
 }
 

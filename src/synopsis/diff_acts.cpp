@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -9,7 +8,6 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/doers.hpp"
 #include "text/lexicon.hpp"
-#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -69,12 +67,6 @@ TokenIndex under(const Parse& parse, TokenIndex noun) {
   return noun;
 }
 
-// "Told reporters", "made a statement": what is said is compared elsewhere.
-bool is_light(std::string_view lemma) {
-  static const std::set<std::string_view> light = lexicon_words("compare/light_words");
-  return light.contains(lemma);
-}
-
 // "Was behind the raid": the raid.
 std::optional<TokenIndex> what_is_behind(const Parse& parse, TokenIndex verb) {
   if (parse.lemma(verb) != "be" || told_as(parse, verb) != Realis::happened) return {};
@@ -121,7 +113,8 @@ std::optional<Act> act_of(const Work& work, const Unit& unit, const Clause& clau
   if (!doer) return {};
   const std::string_view act_class = class_of(parse.lemma(verb), parse.lemma(*what));
   if (act_class.empty() && parse.pos[*who] == Pos::pron) return {};
-  if (act_class.empty() && is_light(parse.lemma(verb))) return {};
+  // "Told reporters", "made a statement": what is said is compared elsewhere.
+  if (act_class.empty() && is_light_word(parse.lemma(verb))) return {};
   return Act{&unit, verb, act_class, under(parse, *what), *std::move(doer)};
 }
 

@@ -357,10 +357,9 @@ bool tells_news(std::string_view verb) {
 
 // People speak on many days: the day hangs on "said", "told".
 bool is_day_of_saying(const Work& work, const Slot& slot) {
-  static const std::set<std::string_view> light = lexicon_words("compare/light_words");
   const Reading& reading = work.reading(slot.unit->account);
   const std::string_view verb = work.parse(slot.unit->account).lemma(slot.anchor);
-  return light.contains(verb) && !tells_news(verb) &&
+  return is_light_word(verb) && !tells_news(verb) &&
          std::any_of(reading.statements.begin(), reading.statements.end(),
                      [&](const Statement& s) { return s.cue && s.cue_token == slot.anchor; });
 }

@@ -143,8 +143,7 @@ bool has_not(const Parse& parse, TokenIndex head) {
 
 // "Said", "told": what is said is another predicate.
 bool only_reports(const Work& work, const Item& item) {
-  static const std::set<std::string_view> light = lexicon_words("compare/light_words");
-  if (!light.contains(work.parse(item.unit->account).lemma(item.head))) return false;
+  if (!is_light_word(work.parse(item.unit->account).lemma(item.head))) return false;
   const auto& statements = work.reading(item.unit->account).statements;
   return std::any_of(statements.begin(), statements.end(), [&](const Statement& s) {
     return s.cue && s.cue_token == item.head && s.kind == StatementKind::assert_;

@@ -18,11 +18,6 @@ constexpr double same_stem = 0.9;
 constexpr double near_sense = 0.8;
 constexpr std::size_t stem = 5;  // letters
 
-const std::set<std::string_view>& light_words() {
-  static const std::set<std::string_view> words = lexicon_words("compare/light_words");
-  return words;
-}
-
 const std::map<std::string_view, std::uint32_t>& near_sets() {
   static const std::map<std::string_view, std::uint32_t> sets = [] {
     std::map<std::string_view, std::uint32_t> all;
@@ -49,6 +44,11 @@ bool share_stem(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+bool is_light_word(std::string_view lemma) {
+  static const std::set<std::string_view> words = lexicon_words("compare/light_words");
+  return words.contains(lemma);
+}
+
 bool has_near_words(std::string_view word) {
   return near_sets().contains(word);
 }
@@ -67,7 +67,7 @@ WordKey Lexis::key(std::string_view text, WordKind kind, std::int32_t vector_row
     entry.kind = kind;
     entry.vector_row = word ? vector_row : -1;
     const auto set = word ? near_sets().find(text) : near_sets().end();
-    if (word && light_words().contains(text)) entry.lightness = light_word;
+    if (word && is_light_word(text)) entry.lightness = light_word;
     entry.near_set = set == near_sets().end() ? 0 : set->second;
     entries_.push_back(std::move(entry));
   }

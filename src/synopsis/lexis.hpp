@@ -23,6 +23,9 @@ enum class WordKind : std::uint8_t { noun, verb, other, name, number, actor };
 // The word stands in a set of lexicon/compare/near_words.
 [[nodiscard]] bool has_near_words(std::string_view word);
 
+// "Say", "make", "people": anything is told with it (lexicon/compare/light_words).
+[[nodiscard]] bool is_light_word(std::string_view lemma);
+
 class Lexis {
  public:
   struct Entry {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "synopsis/lexis.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -31,11 +32,6 @@ bool is_negation(std::string_view word) {
     return all;
   }();
   return words.contains(word);
-}
-
-bool is_light(std::string_view lemma) {
-  static const std::set<std::string_view> words = lexicon_words("compare/light_words");
-  return words.contains(lemma);
 }
 
 // Statements by the block their content begins in, so that a quotation looks at its own only.
@@ -106,7 +102,8 @@ Changed changed_words(const Synopsis& synopsis,
     if (pos == Pos::num) changed.numbers.push_back(word.word);
     const bool content =
         pos == Pos::noun || pos == Pos::verb || pos == Pos::propn || pos == Pos::adj;
-    if (content && !is_light(parse.lemma(token))) changed.content.emplace_back(parse.lemma(token));
+    if (content && !is_light_word(parse.lemma(token)))
+      changed.content.emplace_back(parse.lemma(token));
   }
   for (auto* list : {&changed.strong, &changed.modals, &changed.numbers, &changed.content}) {
     std::sort(list->begin(), list->end());

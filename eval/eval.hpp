@@ -50,6 +50,7 @@ Measures measure_quantities(const EvalContext& context);
 Measures measure_casualties(const EvalContext& context);
 Measures measure_tellings(const EvalContext& context);
 Measures measure_planted(const EvalContext& context);
+Measures measure_news(const EvalContext& context);
 Measures measure_wordings(const EvalContext& context);
 Measures measure_examples(const EvalContext& context);
 Measures measure_language(const EvalContext& context);

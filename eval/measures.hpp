@@ -19,6 +19,7 @@ inline constexpr std::array evals = {
     Eval{"examples", "", &measure_examples},
     Eval{"casualties", "", &measure_casualties},
     Eval{"planted", "", &measure_planted},
+    Eval{"news", "clustering", &measure_news},
     Eval{"tellings", "", &measure_tellings},
     Eval{"wordings", "", &measure_wordings},
     Eval{"language", "language", &measure_language},

@@ -29,7 +29,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The first seed also draws the stories. "more" is what other seeds change in them and in half of
+// the stories left out, "kept" what they change in the other half: how far a rule made for the
+// first carries. The misses of "kept" are never printed.
 constexpr std::uint64_t seed = 20240820;
+constexpr std::array<std::uint64_t, 2> more_seeds = {7, 99};
+constexpr std::uint64_t left_out_seed = 1234;
 constexpr std::size_t sampled_stories = 60;
 
 struct Story {
@@ -110,7 +115,11 @@ void add_stories(const std::string& path,
   }
 }
 
-std::vector<Story> all_stories(const EvalContext& context) {
+struct Sample {
+  std::vector<Story> stories, left_out;
+};
+
+Sample sample_of(const EvalContext& context) {
   std::vector<Story> stories;
   const std::set<std::string> reserved = reserved_texts(context.data);
   for (const char* name : {"basil-dev", "g5news-dev"}) {
@@ -119,13 +128,20 @@ std::vector<Story> all_stories(const EvalContext& context) {
   Draw draw(seed);
   for (std::size_t i = stories.size(); i > 1; --i)
     std::swap(stories[i - 1], stories[draw.below(i)]);
-  if (!context.full && stories.size() > sampled_stories) stories.resize(sampled_stories);
+  Sample sample;
+  if (!context.full && stories.size() > sampled_stories) {
+    sample.left_out.assign(std::make_move_iterator(stories.begin() + sampled_stories),
+                           std::make_move_iterator(stories.end()));
+    stories.resize(sampled_stories);
+  }
+  add_stories(context.data + "/clustering/ecbplus-dev.jsonl", {}, reserved, sample.left_out);
   const fs::path examples = fs::path(SYNOPTIC_SOURCE_DIR) / "examples";
   for (const auto& entry : fs::directory_iterator(examples)) {
     if (!entry.is_directory()) continue;
     stories.push_back({entry.path().filename().string(), story_inputs(entry.path().string())});
   }
-  return stories;
+  sample.stories = std::move(stories);
+  return sample;
 }
 
 std::vector<Difference> shown(const Synopsis& synopsis) {
@@ -251,17 +267,25 @@ void list_shown(const Story& story, const Synopsis& synopsis) {
   }
 }
 
-void try_story(const EvalContext& context, const Story& story, Tally& tally) {
+using Draws = std::vector<std::pair<std::uint64_t, Tally*>>;  // a seed, and what counts it
+
+void try_story(const EvalContext& context, const Story& story, const Draws& draws) {
   std::vector<Account> accounts;
   for (const Input& input : story.inputs) accounts.push_back(read_account(context, input));
   const Synopsis synopsis = compare(accounts);
   std::set<std::string> before;
   for (const Difference& difference : shown(synopsis)) before.insert(gist(difference));
   if (context.errors > 0) list_shown(story, synopsis);
-  ++tally.untouched;
-  tally.shown_on_untouched += before.size();
-  for (const InjectionTarget& target : injection_targets(accounts, seed ^ hash64(story.id))) {
-    try_target(context, story, accounts, before, target, tally);
+  Tally* counted = nullptr;  // a story untouched is counted once a tally
+  for (const auto& [drawn, tally] : draws) {
+    if (tally != counted) {
+      ++tally->untouched;
+      tally->shown_on_untouched += before.size();
+    }
+    counted = tally;
+    for (const InjectionTarget& target : injection_targets(accounts, drawn ^ hash64(story.id))) {
+      try_target(context, story, accounts, before, target, *tally);
+    }
   }
 }
 
@@ -285,6 +309,17 @@ void print_pairs(const std::string& story, const Work& work, const SlotKind& kin
     for (const double feature : p.features) std::printf("\t%.4g", feature);
     std::printf("\t%s\t%s\n", text(paired.slots[p.x]).c_str(), text(paired.slots[p.y]).c_str());
   }
+}
+
+void add_measures(const std::string& name, Tally& tally, Measures& measures) {
+  for (const char* kind : {"number", "date", "place", "actor", "outcome", "wording", "holder"}) {
+    const auto [found, tried] = tally.kinds[kind];
+    measures.push_back(share(name + ".recall." + kind, static_cast<double>(found), tried));
+  }
+  measures.push_back(share(name + ".false_on_changed", static_cast<double>(tally.false_on_changed),
+                           tally.changed));
+  measures.push_back(share(name + ".shown_on_untouched",
+                           static_cast<double>(tally.shown_on_untouched), tally.untouched));
 }
 
 }  // namespace
@@ -320,18 +355,21 @@ void print_slot_pairs(const EvalContext& context) {
 }
 
 Measures measure_injection(const EvalContext& context) {
-  Tally tally;
-  for (const Story& story : all_stories(context)) try_story(context, story, tally);
-  Measures measures;
-  for (const char* kind : {"number", "date", "place", "actor", "outcome", "wording", "holder"}) {
-    const auto [found, tried] = tally.kinds[kind];
-    measures.push_back(
-        share(std::string("injection.recall.") + kind, static_cast<double>(found), tried));
+  Tally first, more, kept;
+  Draws draws = {{seed, &first}};
+  for (const std::uint64_t drawn : more_seeds) draws.emplace_back(drawn, &more);
+  const Sample sample = sample_of(context);
+  for (const Story& story : sample.stories) try_story(context, story, draws);
+  EvalContext quiet = context;
+  quiet.errors = 0;
+  for (const Story& story : sample.left_out) {
+    const bool open = hash64(story.id) % 2 == 0;
+    try_story(open ? context : quiet, story, {{left_out_seed, open ? &more : &kept}});
   }
-  measures.push_back(share("injection.false_on_changed",
-                           static_cast<double>(tally.false_on_changed), tally.changed));
-  measures.push_back(share("injection.shown_on_untouched",
-                           static_cast<double>(tally.shown_on_untouched), tally.untouched));
+  Measures measures;
+  add_measures("injection", first, measures);
+  add_measures("injection.more", more, measures);
+  add_measures("injection.kept", kept, measures);
   return measures;
 }
 

@@ -10,6 +10,7 @@
 #include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/one_act.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -19,7 +20,6 @@ namespace {
 
 constexpr double same_matter = 0.6;    // score of two clauses that tell one thing
 constexpr double least_matter = 0.35;  // the same, where many words agree
-constexpr double telling_verb = 0.3;   // weight of a verb that few things are told by
 
 bool are_opposites(std::string_view a, std::string_view b) {
   using Pair = std::pair<std::string_view, std::string_view>;
@@ -101,11 +101,21 @@ bool told_of_before(const Work& work, const Item& item) {
                      [&](TokenIndex c) { return words.contains(parse.lower(c)); });
 }
 
+// Done on a day before the other account is of, or on that day.
+bool done_by(const Work& work, const Item& yes, std::string_view day) {
+  const std::vector<Day> days = days_in(work, *yes.unit);
+  return !days.empty() && std::all_of(days.begin(), days.end(), [&](const Day& d) {
+    return d.second.size() == day.size() && d.second <= day;
+  });
+}
+
 // Not done in an account of an earlier day than the one in which it is done.
 bool may_have_followed(const Work& work, const Item& no, const Item& yes) {
   const auto& first = work.synopsis.accounts[no.unit->account].article.published;
   const auto& second = work.synopsis.accounts[yes.unit->account].article.published;
-  return first && second && first->value.substr(0, 10) < second->value.substr(0, 10);
+  if (!first || !second) return false;
+  const std::string day = first->value.substr(0, 10);
+  return day < second->value.substr(0, 10) && !done_by(work, yes, day);
 }
 
 // An inquiry opened in one account and closed in a later one, on no day that both tell.
@@ -156,16 +166,6 @@ bool is_denied(const Parse& parse, TokenIndex head) {
   return above != head && parse.lemma(above) == "deny" && negated(parse, head);
 }
 
-// "That", "he": two pronouns nobody is told by stand for one doer only when they are one word.
-bool other_pronouns(const Work& work, At a, At b) {
-  const Parse& pa = work.parse(a.account);
-  const Parse& pb = work.parse(b.account);
-  const auto x = doer_of(pa, a.token);
-  const auto y = doer_of(pb, b.token);
-  return x && y && pa.pos[*x] == Pos::pron && pb.pos[*y] == Pos::pron &&
-         pa.lower(*x) != pb.lower(*y) && subjects(work, a, b) != Agreement::same;
-}
-
 // One doer or one thing done to, and nobody else named as either.
 // Where neither can be told, most of the words must be the same.
 bool one_argument(const Work& work, At a, At b, const Match& match) {
@@ -185,24 +185,6 @@ bool same_letters(const Work& work, const Unit& a, const Unit& b) {
     return kept;
   };
   return letters(a) == letters(b);
-}
-
-// One telling verb with one thing done to, or one doer, word for word: that is one act in whatever
-// other words the sentences go on.
-bool one_act(const Work& work, At a, At b) {
-  if (likeness(work, a, b) < 0.95) return false;
-  const Parse& pa = work.parse(a.account);
-  const Parse& pb = work.parse(b.account);
-  const WordKey verb = work.units.key_of_token[a.account][a.token];
-  if (verb == no_key || work.units.lexis.weight(verb) < telling_verb) return false;
-  const Agreement doers = subjects(work, a, b);
-  if (doers == Agreement::other_name || doers == Agreement::other_noun ||
-      objects(work, a, b) == Agreement::other_name || other_pronouns(work, a, b)) {
-    return false;
-  }
-  const auto x = done_to_of(pa, a.token);
-  const auto y = done_to_of(pb, b.token);
-  return x && y && one_phrase(work, {a.account, *x}, {b.account, *y});
 }
 
 std::string_view modal_of(const Parse& parse, TokenIndex head) {
@@ -241,35 +223,6 @@ bool other_sense(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
   return (leads_on(a, x) && has(b, y, Dep::dobj)) || (leads_on(b, y) && has(a, x, Dep::dobj));
 }
 
-// What stands under a preposition of a word: a noun or a name.
-std::optional<TokenIndex> thing_under(const Parse& parse, TokenIndex prep) {
-  if (parse.dep[prep] != Dep::prep) return {};
-  return child_that(parse, prep, [&](TokenIndex c) {
-    const Pos pos = parse.pos[c];
-    return parse.dep[c] == Dep::pobj && (pos == Pos::noun || pos == Pos::propn);
-  });
-}
-
-struct Complement {
-  std::string_view preposition;
-  At thing;
-};
-
-// What stands under the prepositions of a verb, and under those of these things.
-std::vector<Complement> complements_of(const Parse& parse, At verb) {
-  std::vector<Complement> found;
-  const auto add = [&](TokenIndex word) {
-    for (const TokenIndex c : parse.children(word)) {
-      const auto thing = thing_under(parse, c);
-      if (thing) found.push_back({parse.lower(c), {verb.account, *thing}});
-    }
-  };
-  add(verb.token);
-  const std::size_t own = found.size();
-  for (std::size_t i = 0; i < own; ++i) add(found[i].thing.token);
-  return found;
-}
-
 // "Went into a ring around the island", "did not go into a ring around Velmaria": one of what
 // stands under the prepositions is the same, and another is another thing.
 bool other_ends(const Work& work, At a, At b) {
@@ -302,10 +255,67 @@ bool denies_another_thing(const Work& work, At no, At yes) {
   return things == Agreement::other_noun || things == Agreement::other_name;
 }
 
+// "A letter sent from his desk": told to be done, by nobody in particular; who says that he did not
+// does not say that it was not.
+bool is_done_by_nobody(const Parse& no, TokenIndex verb, const Parse& yes, TokenIndex participle) {
+  if (yes.dep[participle] != Dep::acl || yes.tag[participle] != Tag::vbn) return false;
+  return doer_of(no, verb).has_value() && !doer_of(yes, participle).has_value();
+}
+
+// "Orders the owners to pay", "does not order the towns to build": others are led to another act.
+bool leads_to_another(const Work& work, At a, At b) {
+  const auto led_to = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    return child_that(parse, at.token, [&](TokenIndex c) {
+      const bool clause = parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp;
+      return clause && parse.pos[c] == Pos::verb && has_infinitive_mark(parse, c);
+    });
+  };
+  const auto x = led_to(a);
+  const auto y = led_to(b);
+  if (!x || !y) return false;
+  const At here{a.account, *x};
+  const At there{b.account, *y};
+  const Agreement led = objects(work, a, b);
+  const bool others = led == Agreement::other_noun || led == Agreement::other_name ||
+                      other_subjects(work, here, there);
+  return others && likeness(work, here, there) < 0.5;
+}
+
+// "I did not send it", "it was sent": who denies his own part denies nothing that was done.
+bool denies_own_part(const Work& work, At no, At yes) {
+  const auto who = doer_of(work.parse(no.account), no.token);
+  const Parse& parse = work.parse(yes.account);
+  const bool passive =
+      has_child(parse, yes.token, [&](TokenIndex c) { return parse.dep[c] == Dep::nsubjpass; });
+  if (!who || !passive || doer_of(parse, yes.token)) return false;
+  const Mention* mention = mention_of_word(work.reading(no.account), *who);
+  const Index voice = voice_at(work, no);
+  return mention != nullptr && voice != absent &&
+         voice == work.actors.of(no.account, mention->actor);
+}
+
+// "A mill that was closed by the council", "has not closed that mill": a thing told of for the
+// first time, and one told of before.
+bool met_anew(const Parse& parse, TokenIndex verb, const Parse& other, TokenIndex there) {
+  if (parse.dep[verb] != Dep::relcl) return false;
+  const TokenIndex noun = parse.head[verb];
+  const auto has_word = [](const Parse& p, TokenIndex n, auto&&... words) {
+    return has_child(
+        p, n, [&](TokenIndex c) { return p.dep[c] == Dep::det && ((p.lower(c) == words) || ...); });
+  };
+  const auto what = done_to_of(other, there);
+  return what && has_word(parse, noun, "a", "an") &&
+         has_word(other, *what, "that", "this", "these", "those");
+}
+
 // Two clauses with one verb that yet tell two things.
 bool of_two_matters(const Work& work, At no, At yes) {
   const Parse& pa = work.parse(no.account);
   const Parse& pb = work.parse(yes.account);
+  if (is_done_by_nobody(pa, no.token, pb, yes.token) || denies_own_part(work, no, yes)) return true;
+  if (leads_to_another(work, no, yes)) return true;
+  if (met_anew(pa, no.token, pb, yes.token) || met_anew(pb, yes.token, pa, no.token)) return true;
   return of_others(pa, no.token) != of_others(pb, yes.token) ||
          other_sense(pa, no.token, pb, yes.token) || other_ends(work, no, yes) ||
          denies_another_thing(work, no, yes);
@@ -318,7 +328,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const At a{x.unit->account, x.head};
   const At b{y.unit->account, y.head};
   const bool opposite = are_opposites(pa.lemma(a.token), pb.lemma(b.token));
-  if (!opposite && likeness(work, a, b) < 0.9) return;
+  if (!opposite && likeness(work, a, b) < 0.9 && !one_act(work, a, b)) return;
   const bool no_a = negated(pa, a.token);
   const bool no_b = negated(pb, b.token);
   if ((no_a != no_b) == opposite) return;
@@ -370,9 +380,7 @@ void compare_plan(const Work& work, const Item& x, const Item& y, double link, S
   if (!change) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
   if (match.words.size() < 2 || !share_subject(work, a, b)) return;
-  const WordKey verb = work.units.key_of_token[a.account][a.token];
-  const bool telling = verb != no_key && work.units.lexis.weight(verb) >= telling_verb;
-  const bool one_act = telling && objects(work, a, b) != Agreement::other_name &&
+  const bool one_act = is_telling_verb(work, a) && objects(work, a, b) != Agreement::other_name &&
                        !other_days(days_in(work, *x.unit), days_in(work, *y.unit));
   if (match.score() < 0.4 && !one_act) return;
   pairs.push_back({DifferenceKind::outcome, "planned-then-done",
@@ -531,6 +539,27 @@ void compare_units(const Work& work, const Link& link, SlotPairs& pairs) {
   }
 }
 
+// What an account says not to be so is looked for in all sentences of the others: one act needs no
+// common words beside it.
+void compare_unlinked(const Work& work, SlotPairs& pairs) {
+  std::vector<Item> all;
+  for (const Unit& unit : work.units.all) {
+    for (const Item& item : predicates_in(work, unit)) all.push_back(item);
+  }
+  const auto unit_index = [&](const Item& item) {
+    return static_cast<std::size_t>(item.unit - work.units.all.data());
+  };
+  for (const Item& no : all) {
+    if (!negated(work.parse(no.unit->account), no.head)) continue;
+    for (const Item& yes : all) {
+      if (yes.unit->account == no.unit->account) continue;
+      if (work.links.score_of(unit_index(no), unit_index(yes)) > 0) continue;  // compared before
+      const bool first = no.unit->account < yes.unit->account;
+      compare_act(work, first ? no : yes, first ? yes : no, 0, pairs);
+    }
+  }
+}
+
 }  // namespace
 
 bool is_limited_no(const Parse& parse, TokenIndex head) {
@@ -609,6 +638,7 @@ void compare_outcomes(const Work& work, SlotPairs& pairs) {
       }
     }
   }
+  compare_unlinked(work, pairs);
   compare_occurrences(work, pairs);
 }
 

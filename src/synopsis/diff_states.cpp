@@ -327,6 +327,7 @@ struct Extent {
   bool all = false;                  // "all", "both", "no"
   bool part = false;                 // "some", "two of"
   bool any = false;                  // "a"
+  bool pointed = false;              // "that": the one told of just before
   std::set<std::string_view> marks;  // what tells it from others of its name
 };
 
@@ -336,6 +337,7 @@ void add_extent(const Parse& parse, TokenIndex noun, Extent& extent) {
     if (is_one_of("all", word)) extent.all = true;
     if (is_one_of("part", word)) extent.part = true;
     if (is_one_of("any", word)) extent.any = true;
+    if (parse.dep[c] == Dep::det && is_one_of("pointed", word)) extent.pointed = true;
     const Dep dep = parse.dep[c];
     if (dep == Dep::nummod) extent.part = true;
     const bool mark =
@@ -405,6 +407,7 @@ bool one_thing(const Work& work, At of_a, At of_b, bool whole) {
   const Extent here = extent_of(work, of_a.account, of_a.token);
   const Extent there = extent_of(work, of_b.account, of_b.token);
   if ((here.part || here.any) && (there.part || there.any)) return false;
+  if ((here.any && there.pointed) || (here.pointed && there.any)) return false;
   if (here.part != there.part && !here.all && !there.all && !whole) return false;
   return !told_apart(here, there);
 }

@@ -1,0 +1,213 @@
+#include "synopsis/one_act.hpp"
+
+#include <set>
+#include <string>
+
+#include "model/children.hpp"
+#include "text/lexicon_sets.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr double telling_verb = 0.3;  // weight of a verb that few things are told by
+constexpr double telling_end = 0.3;   // of a noun under its preposition
+
+// "Had ties", "maintained no ties": what is had tells the act.
+bool is_having(const Parse& parse, TokenIndex verb) {
+  static const std::set<std::string_view> verbs = lexicon_words("compare/having_verbs");
+  return verbs.contains(parse.lemma(verb));
+}
+
+Index actor_at(const Work& work, At at) {
+  const Mention* mention = mention_of_word(work.reading(at.account), at.token);
+  return mention == nullptr ? absent : work.actors.of(at.account, mention->actor);
+}
+
+std::string_view phrase_text(const Work& work, At at) {
+  const Parse& parse = work.parse(at.account);
+  TokenIndex begin = at.token;
+  while (begin > 0 && parse.pos[begin - 1] == Pos::propn && parse.head[begin - 1] == at.token) {
+    --begin;
+  }
+  return parse.span[begin].cover(parse.span[at.token]).in(work.text(at.account));
+}
+
+// Two names of one: an actor of the story, or names that may well be one.
+bool one_name(const Work& work, At a, At b) {
+  if (work.parse(a.account).pos[a.token] != Pos::propn) return false;
+  if (work.parse(b.account).pos[b.token] != Pos::propn) return false;
+  const Index x = actor_at(work, a);
+  if (x != absent && x == actor_at(work, b)) return true;
+  return alike_names(phrase_text(work, a), phrase_text(work, b));
+}
+
+// One person or body, or one who acts for the other.
+bool one_doer(const Work& work, At a, At b) {
+  if (subjects(work, a, b) == Agreement::same) return true;
+  const auto x = doer_of(work.parse(a.account), a.token);
+  const auto y = doer_of(work.parse(b.account), b.token);
+  if (!x || !y) return false;
+  const Index who = actor_at(work, {a.account, *x});
+  const Index other = actor_at(work, {b.account, *y});
+  return who != absent && other != absent && same_side(work.synopsis, who, other);
+}
+
+bool one_telling_thing(const Work& work, At a, At b) {
+  if (one_name(work, a, b)) return true;
+  const WordKey key = work.units.key_of_token[a.account][a.token];
+  return key != no_key && work.units.lexis.weight(key) >= telling_end && one_phrase(work, a, b);
+}
+
+// "Went into the yard": without anything that it is done to, what stands under its preposition.
+bool one_end(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  if (done_to_of(pa, a.token) || done_to_of(pb, b.token)) return false;
+  for (const TokenIndex p : pa.children(a.token)) {
+    const auto x = thing_under(pa, p);
+    if (!x) continue;
+    for (const TokenIndex q : pb.children(b.token)) {
+      const auto y = thing_under(pb, q);
+      if (y && pa.lower(p) == pb.lower(q) &&
+          one_telling_thing(work, {a.account, *x}, {b.account, *y})) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "Weighed the rule but did not drop it": what the verb before is done to, of one number.
+std::optional<TokenIndex> meant_by(const Parse& parse, TokenIndex verb, TokenIndex pronoun) {
+  const bool one = parse.lower(pronoun) == "it";
+  if ((!one && parse.lower(pronoun) != "them") || parse.dep[verb] != Dep::conj) return {};
+  return child_that(parse, parse.head[verb], [&](TokenIndex c) {
+    return parse.dep[c] == Dep::dobj && parse.tag[c] == (one ? Tag::nn : Tag::nns);
+  });
+}
+
+TokenIndex noun_of(const Parse& parse, TokenIndex verb, TokenIndex thing) {
+  return parse.pos[thing] == Pos::pron ? meant_by(parse, verb, thing).value_or(thing) : thing;
+}
+
+// The noun or a word right before it is the other: "the rule change", "a regulation".
+bool one_matter(const Work& work, At a, At b) {
+  const auto words_of = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    std::vector<TokenIndex> words{at.token};
+    for (const TokenIndex c : parse.children(at.token)) {
+      if (parse.dep[c] == Dep::compound) words.push_back(c);
+    }
+    return words;
+  };
+  for (const TokenIndex x : words_of(a)) {
+    for (const TokenIndex y : words_of(b)) {
+      if (likeness(work, {a.account, x}, {b.account, y}) >= 0.9) return true;
+    }
+  }
+  return false;
+}
+
+// "Dropped the regulation", "has not dropped it", where "it" is that thing.
+bool one_thing_meant(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const auto x = done_to_of(pa, a.token);
+  const auto y = done_to_of(pb, b.token);
+  if (!x || !y) return false;
+  const TokenIndex p = noun_of(pa, a.token, *x);
+  const TokenIndex q = noun_of(pb, b.token, *y);
+  if (p == *x && q == *y) return false;
+  return one_matter(work, {a.account, p}, {b.account, q});
+}
+
+// "Ties with the bank", "ties with the union".
+bool of_other_names(const Work& work, At a, At b) {
+  for (const Complement& x : complements_of(work.parse(a.account), a)) {
+    for (const Complement& y : complements_of(work.parse(b.account), b)) {
+      if (x.preposition != y.preposition || one_name(work, x.thing, y.thing)) continue;
+      const auto is_name = [&](At at) {
+        return work.parse(at.account).pos[at.token] == Pos::propn;
+      };
+      if (is_name(x.thing) && is_name(y.thing)) return true;
+    }
+  }
+  return false;
+}
+
+// A noun with the words right before it that tell which kind: "business ties".
+bool one_kind(const Work& work, At a, At b) {
+  if (likeness(work, a, b) < 0.9) return false;
+  const auto marks_of = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    std::set<std::string_view> marks;
+    for (const TokenIndex c : parse.children(at.token)) {
+      if (parse.dep[c] == Dep::compound || parse.dep[c] == Dep::amod) marks.insert(parse.lemma(c));
+    }
+    return marks;
+  };
+  const auto marks = marks_of(a);
+  return !marks.empty() && marks == marks_of(b);
+}
+
+}  // namespace
+
+std::optional<TokenIndex> thing_under(const Parse& parse, TokenIndex prep) {
+  if (parse.dep[prep] != Dep::prep) return {};
+  return child_that(parse, prep, [&](TokenIndex c) {
+    const Pos pos = parse.pos[c];
+    return parse.dep[c] == Dep::pobj && (pos == Pos::noun || pos == Pos::propn);
+  });
+}
+
+std::vector<Complement> complements_of(const Parse& parse, At verb) {
+  std::vector<Complement> found;
+  const auto add = [&](TokenIndex word) {
+    for (const TokenIndex c : parse.children(word)) {
+      const auto thing = thing_under(parse, c);
+      if (thing) found.push_back({parse.lower(c), {verb.account, *thing}});
+    }
+  };
+  add(verb.token);
+  const std::size_t own = found.size();
+  for (std::size_t i = 0; i < own; ++i) add(found[i].thing.token);
+  return found;
+}
+
+bool other_pronouns(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const auto x = doer_of(pa, a.token);
+  const auto y = doer_of(pb, b.token);
+  return x && y && pa.pos[*x] == Pos::pron && pb.pos[*y] == Pos::pron &&
+         pa.lower(*x) != pb.lower(*y) && subjects(work, a, b) != Agreement::same;
+}
+
+bool is_telling_verb(const Work& work, At verb) {
+  const WordKey key = work.units.key_of_token[verb.account][verb.token];
+  return key != no_key && work.units.lexis.weight(key) >= telling_verb;
+}
+
+bool one_act(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const bool having = is_having(pa, a.token) && is_having(pb, b.token);
+  if (!having && likeness(work, a, b) < 0.95) return false;
+  if (!having && one_doer(work, a, b) && one_end(work, a, b)) return true;
+  if (!having && !is_telling_verb(work, a)) return false;
+  if (!having && one_doer(work, a, b) && one_thing_meant(work, a, b)) return true;
+  const Agreement doers = subjects(work, a, b);
+  if (doers == Agreement::other_name || doers == Agreement::other_noun ||
+      objects(work, a, b) == Agreement::other_name || other_pronouns(work, a, b)) {
+    return false;
+  }
+  const auto x = done_to_of(pa, a.token);
+  const auto y = done_to_of(pb, b.token);
+  if (!x || !y) return false;
+  const At here{a.account, *x};
+  const At there{b.account, *y};
+  if (having) return one_kind(work, here, there) && !of_other_names(work, here, there);
+  return one_phrase(work, here, there);
+}
+
+}  // namespace synoptic

@@ -13,6 +13,7 @@
 #include <map>
 #include <set>
 
+#include "eval/loss_trace.hpp"
 #include "eval/stories_data.hpp"
 #include "text/lexicon.hpp"
 
@@ -224,10 +225,21 @@ class StoryScore {
       std::cerr << "  - " << row->second->text.substr(place.words.begin, place.words.size())
                 << '\n';
     }
+    print_stage(read);
     for (const Difference* shown : told) {
       std::cerr << "  (" << name_of(shown->kind) << ' ' << shown->because << " by " << shown->rule
                 << ")\n";
     }
+  }
+
+  void print_stage(const ReadDifference& read) const {
+    if (read.kind != "number" && read.kind != "date") return;
+    const auto a = found_in(synopsis_, rows_, read.versions.front().a);
+    const auto b = found_in(synopsis_, rows_, read.versions.front().b);
+    if (!a || !b) return;
+    const GoldPlaces here = {{a->account, a->span}}, there = {{b->account, b->span}};
+    std::cerr << "  lost: " << read.kind << ", " << lost_at(synopsis_, read.kind, here, there)
+              << '\n';
   }
 
   void print(std::string_view what, const Difference& shown) const {

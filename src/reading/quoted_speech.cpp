@@ -86,6 +86,7 @@ class Attacher {
 
   [[nodiscard]] std::optional<TokenIndex> cue_after(std::size_t quote) const;
   [[nodiscard]] std::optional<TokenIndex> cue_before(std::size_t quote, bool parted) const;
+  [[nodiscard]] std::uint32_t first_block_of(std::size_t quote) const;
   [[nodiscard]] std::optional<std::size_t> draft_around(std::size_t quote) const;
   [[nodiscard]] std::optional<std::size_t> draft_above(std::size_t quote) const;
   [[nodiscard]] std::optional<TokenIndex> label_before(std::size_t quote) const;
@@ -164,16 +165,30 @@ std::optional<TokenIndex> Attacher::cue_after(std::size_t quote) const {
   return {};
 }
 
+// The block that introduces a quotation: its own, or the paragraph before it when that ends on a
+// comma or colon ("Ann, who runs the mill, added,") and the quotation opens its own.
+std::uint32_t Attacher::first_block_of(std::size_t quote) const {
+  const std::uint32_t block = view_.quotations[quote].block;
+  TokenIndex at = view_.quote_tokens[quote].begin;
+  while (at > 0 && is_punct(parse_, at - 1) && view_.block_of_token[at - 1] == block) --at;
+  if (at == 0 || view_.block_of_token[at - 1] + 1 != block) return block;
+  const std::string_view last = parse_.lower(at - 1);
+  const bool paragraph = view_.input.article.blocks[block - 1].kind == BlockKind::paragraph;
+  return paragraph && (last == "," || last == ":") ? block - 1 : block;
+}
+
 // `X said: "..."`, `X told reporters, "..."` (parted by a comma or colon); `saying "..."`.
 std::optional<TokenIndex> Attacher::cue_before(std::size_t quote, bool parted) const {
   const TokenIndex begin = view_.quote_tokens[quote].begin;
   if (begin == 0 || begin >= parse_.size()) return {};
   const std::uint32_t block = view_.quotations[quote].block;
+  const std::uint32_t first = first_block_of(quote);
   TokenIndex at = begin;
   bool direct = false;  // a comma, colon or "that" stands before the mark
   for (TokenIndex steps = 0; at > 0 && steps < max_gap; ++steps) {
     --at;
-    if (view_.block_of_token[at] != block || !is_fresh(at)) return {};
+    const std::uint32_t here = view_.block_of_token[at];
+    if ((here != block && here != first) || !is_fresh(at)) return {};
     if (parse_.tag[at] == Tag::period && parse_.lower(at) == ".") return {};
     direct = direct || parse_.lower(at) == "," || parse_.lower(at) == ":";
     if (parse_.pos[at] != Pos::verb || parse_.dep[at] == Dep::amod) continue;
@@ -224,7 +239,7 @@ std::optional<std::size_t> Attacher::draft_above(std::size_t quote) const {
 std::optional<TokenIndex> Attacher::label_before(std::size_t quote) const {
   constexpr TokenIndex reach = 12;
   TokenIndex at = view_.quote_tokens[quote].begin;
-  const std::uint32_t block = view_.quotations[quote].block;
+  const std::uint32_t block = first_block_of(quote);
   if (view_.quote_tokens[quote].size() < 4) return {};
   const TokenIndex nearest = at - std::min(at, max_marks);
   while (at > nearest && is_punct(parse_, at - 1) && parse_.lower(at - 1) != ":" &&
@@ -232,8 +247,15 @@ std::optional<TokenIndex> Attacher::label_before(std::size_t quote) const {
     --at;
   if (at < 2 || !is_punct(parse_, at - 1)) return {};
   const bool colon = parse_.lower(at - 1) == ":";
-  const bool cue = cue_sense(parse_.lemma(at - 2), "quote").weight >= shown_weight;
+  // A verb that ends the paragraph before leads to nothing but the quotation.
+  const bool apart = block != view_.quotations[quote].block;
+  const float least = apart ? shown_weight / 2 : shown_weight;
+  const bool cue = cue_sense(parse_.lemma(at - 2), "quote").weight >= least;
   if (!colon && !cue) return {};
+  if (apart && cue && parse_.pos[at - 2] == Pos::verb) {
+    const auto subject = subject_of(parse_, at - 2);
+    return subject && can_hold(parse_, *subject) ? subject : std::nullopt;
+  }
   for (TokenIndex t = at - 1; t-- > 0 && at - t < reach;) {
     if (view_.block_of_token[t] != block || !is_fresh(t) || parse_.tag[t] == Tag::period) return {};
     const bool noun = parse_.pos[t] == Pos::propn || parse_.pos[t] == Pos::noun;

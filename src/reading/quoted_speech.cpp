@@ -89,6 +89,7 @@ class Attacher {
   [[nodiscard]] std::uint32_t first_block_of(std::size_t quote) const;
   [[nodiscard]] std::optional<std::size_t> draft_around(std::size_t quote) const;
   [[nodiscard]] std::optional<std::size_t> draft_above(std::size_t quote) const;
+  [[nodiscard]] std::optional<TokenIndex> subject_of_sentence(TokenIndex last) const;
   [[nodiscard]] std::optional<TokenIndex> label_before(std::size_t quote) const;
   [[nodiscard]] std::optional<TokenIndex> holder_beside(TokenIndex cue, std::size_t quote) const;
   [[nodiscard]] std::optional<TokenIndex> first_noun(TokenRange range) const;
@@ -234,6 +235,19 @@ std::optional<std::size_t> Attacher::draft_above(std::size_t quote) const {
   return {};
 }
 
+// Who the sentence that ends with a token is about: "Ann, who runs the mill, was blunt:".
+std::optional<TokenIndex> Attacher::subject_of_sentence(TokenIndex last) const {
+  const TokenRange sentence = parse_.sentences[parse_.sentence_of[last]].tokens;
+  for (TokenIndex t = last + 1; t-- > sentence.begin;) {
+    if (parse_.head[t] != t) continue;
+    const auto subject = subject_of(parse_, t);
+    const bool speaks = subject && is_fresh(*subject) && can_hold(parse_, *subject) &&
+                        is_speaking_noun(parse_, *subject);
+    return speaks ? subject : std::nullopt;
+  }
+  return {};
+}
+
 // `The mayor: "..."`, `as the Courier reports, "..."` where the parser saw no verb: the last word
 // before the colon that can speak.
 std::optional<TokenIndex> Attacher::label_before(std::size_t quote) const {
@@ -252,9 +266,8 @@ std::optional<TokenIndex> Attacher::label_before(std::size_t quote) const {
   const float least = apart ? shown_weight / 2 : shown_weight;
   const bool cue = cue_sense(parse_.lemma(at - 2), "quote").weight >= least;
   if (!colon && !cue) return {};
-  if (apart && cue && parse_.pos[at - 2] == Pos::verb) {
-    const auto subject = subject_of(parse_, at - 2);
-    return subject && can_hold(parse_, *subject) ? subject : std::nullopt;
+  if (apart) {
+    if (const auto subject = subject_of_sentence(at - 2)) return subject;
   }
   for (TokenIndex t = at - 1; t-- > 0 && at - t < reach;) {
     if (view_.block_of_token[t] != block || !is_fresh(t) || parse_.tag[t] == Tag::period) return {};

@@ -8,6 +8,7 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/utterances.hpp"
+#include "synopsis/wording.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {

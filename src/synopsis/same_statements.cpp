@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "synopsis/utterances.hpp"
+#include "synopsis/wording.hpp"
 
 namespace synoptic {
 namespace {

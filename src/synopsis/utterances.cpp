@@ -8,7 +8,6 @@
 
 #include "synopsis/lexis.hpp"
 #include "text/lexicon.hpp"
-#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -16,23 +15,6 @@ namespace {
 
 constexpr std::size_t least_equal = 5;
 constexpr std::size_t least_words = 4;
-constexpr std::size_t longest_change = 3;  // words of a difference
-
-bool is_strong(std::string_view word) {
-  static const std::set<std::string_view> words = lexicon_words("compare/strong_small_words");
-  return words.contains(word);
-}
-
-bool is_negation(std::string_view word) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/strong_small_words")) {
-      if (row[1] == "negation") all.insert(row[0]);
-    }
-    return all;
-  }();
-  return words.contains(word);
-}
 
 // Statements by the block their content begins in, so that a quotation looks at its own only.
 using ByBlock = std::vector<std::vector<Index>>;
@@ -72,73 +54,6 @@ Index statement_of(const Reading& reading, const std::vector<Index>& near, Span 
     size = whole;
   }
   return best;
-}
-
-TokenIndex token_at(const Parse& parse, Span word) {
-  const auto at = std::lower_bound(parse.span.begin(), parse.span.end(), word.begin,
-                                   [](Span s, std::uint32_t begin) { return s.end <= begin; });
-  return static_cast<TokenIndex>(std::min<std::ptrdiff_t>(
-      at - parse.span.begin(), static_cast<std::ptrdiff_t>(parse.span.size()) - 1));
-}
-
-struct Changed {
-  std::vector<std::string> strong, modals, numbers, content;  // sorted
-  int negations = 0;
-};
-
-Changed changed_words(const Synopsis& synopsis,
-                      const Utterance& u,
-                      std::size_t begin,
-                      std::size_t end) {
-  Changed changed;
-  const Parse& parse = synopsis.accounts[u.account].parse;
-  for (std::size_t i = begin; i < end; ++i) {
-    const QuoteWord& word = u.words[i];
-    const TokenIndex token = token_at(parse, word.span);
-    const Pos pos = parse.pos[token];
-    if (is_strong(word.word)) changed.strong.push_back(word.word);
-    if (is_negation(word.word)) ++changed.negations;
-    if (is_strong(word.word) && !is_negation(word.word)) changed.modals.push_back(word.word);
-    if (pos == Pos::num) changed.numbers.push_back(word.word);
-    const bool content =
-        pos == Pos::noun || pos == Pos::verb || pos == Pos::propn || pos == Pos::adj;
-    if (content && !is_light_word(parse.lemma(token)))
-      changed.content.emplace_back(parse.lemma(token));
-  }
-  for (auto* list : {&changed.strong, &changed.modals, &changed.numbers, &changed.content}) {
-    std::sort(list->begin(), list->end());
-  }
-  return changed;
-}
-
-// "cease-fire" and "ceasefire", "favour" and "favor": nearly the same letters.
-bool spelled_alike(std::string_view a, std::string_view b) {
-  const auto front = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
-  const auto back = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin();
-  const auto shorter = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
-  return shorter >= 4 && front + back >= shorter - 1;
-}
-
-std::string joined(const Utterance& u, std::size_t begin, std::size_t end) {
-  std::string text;
-  for (std::size_t i = begin; i < end; ++i) text += u.words[i].word;
-  return text;
-}
-
-// The change stands at the begin of the quotation, and much follows it.
-bool long_run_beside(const Utterance& a, const QuoteChange& change) {
-  return change.a_begin == 0 && change.b_begin == 0 && change.a_end <= 4 && change.b_end <= 4 &&
-         a.words.size() >= 12;
-}
-
-// "Might end it as we know it" and "the plan would end it as we know it": the last word before what
-// the two share is a strong one in both, and another.
-bool other_modal_beside(const Utterance& a, const Utterance& b, const QuoteChange& change) {
-  const bool before = change.a_begin == 0 || change.b_begin == 0;
-  if (!before || change.a_begin == change.a_end || change.b_begin == change.b_end) return false;
-  const std::string& x = a.words[change.a_end - 1].word;
-  const std::string& y = b.words[change.b_end - 1].word;
-  return x != y && is_strong(x) && is_strong(y);
 }
 
 // "One thing ... another thing": each run of words between gaps is told as it was said, too.
@@ -294,106 +209,6 @@ bool share_a_word(std::string_view a, std::string_view b) {
   return false;
 }
 
-// "Twelfth" as "12"; "12th" too; "" for other words.
-std::string ordinal_of(std::string_view word) {
-  static const std::map<std::string_view, std::string_view> spelled = [] {
-    std::map<std::string_view, std::string_view> all;
-    for (const LexiconRow& row : lexicon("figures/numbers")) {
-      if (row[1] == "ordinal") all.emplace(row[0], row[2]);
-    }
-    return all;
-  }();
-  if (const auto found = spelled.find(word); found != spelled.end()) {
-    return std::string(found->second);
-  }
-  const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
-  const std::string_view ending = word.substr(digits);
-  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
-  return digits > 0 && ordinal ? std::string(word.substr(0, digits)) : std::string();
-}
-
-// "IE" and "Internet Explorer": the first letters of the words on one side are the word on the
-// other.
-bool is_brief_for(const Utterance& a,
-                  std::size_t a_begin,
-                  std::size_t a_end,
-                  const Utterance& b,
-                  std::size_t b_begin,
-                  std::size_t b_end) {
-  if (a_end - a_begin != 1 || b_end - b_begin < 2) return false;
-  std::string initials;
-  for (std::size_t i = b_begin; i < b_end; ++i) initials += b.words[i].word.substr(0, 1);
-  return a.words[a_begin].word == initials;
-}
-
-// The country that words name or tell people of: "US", "American"; "" for other words.
-std::string_view country_of(const Utterance& u, std::size_t begin, std::size_t end) {
-  static const std::map<std::string, std::string_view> names = [] {
-    std::map<std::string, std::string_view> all;
-    for (const LexiconRow& row : lexicon("countries")) {
-      for (std::size_t column = 1; column <= 4; ++column) {
-        for (const std::string_view name : split(row[column], ';')) {
-          std::string word = fold(name);
-          std::erase(word, '.');
-          all.emplace(std::move(word), row[0]);
-        }
-      }
-    }
-    return all;
-  }();
-  std::string name;
-  for (std::size_t i = begin; i < end; ++i) name += (name.empty() ? "" : " ") + u.words[i].word;
-  const auto found = names.find(name);
-  return found == names.end() ? std::string_view{} : found->second;
-}
-
-// One thing written in two ways.
-bool is_one_thing(const Utterance& a, const Utterance& b, const QuoteChange& change) {
-  const std::string_view country = country_of(a, change.a_begin, change.a_end);
-  if (!country.empty() && country == country_of(b, change.b_begin, change.b_end)) return true;
-  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  if (one_word) {
-    const std::string here = ordinal_of(a.words[change.a_begin].word);
-    return !here.empty() && here == ordinal_of(b.words[change.b_begin].word);
-  }
-  return is_brief_for(a, change.a_begin, change.a_end, b, change.b_begin, change.b_end) ||
-         is_brief_for(b, change.b_begin, change.b_end, a, change.a_begin, change.a_end);
-}
-
-// The word stands in what a verb of the past reports: "I told him that we could".
-bool is_in_past_report(const Parse& parse, TokenIndex token) {
-  constexpr int steps = 12;
-  bool reported = false;
-  for (int step = 0; step < steps && parse.head[token] != token; ++step) {
-    reported = reported || parse.dep[token] == Dep::ccomp;
-    token = parse.head[token];
-    if (reported && parse.tag[token] == Tag::vbd) return true;
-  }
-  return false;
-}
-
-// "Told him that we can", "told him that we could": a transcript may keep the tense or shift it.
-bool is_backshift(const Synopsis& synopsis,
-                  const Utterance& a,
-                  const Utterance& b,
-                  const QuoteChange& change) {
-  static const std::set<std::pair<std::string_view, std::string_view>> pairs = [] {
-    std::set<std::pair<std::string_view, std::string_view>> all;
-    for (const LexiconRow& row : lexicon("compare/backshifts")) {
-      all.emplace(row[0], row[1]);
-      all.emplace(row[1], row[0]);
-    }
-    return all;
-  }();
-  if (change.a_end - change.a_begin != 1 || change.b_end - change.b_begin != 1) return false;
-  const QuoteWord& x = a.words[change.a_begin];
-  const QuoteWord& y = b.words[change.b_begin];
-  if (!pairs.contains({x.word, y.word})) return false;
-  const Parse& pa = synopsis.accounts[a.account].parse;
-  const Parse& pb = synopsis.accounts[b.account].parse;
-  return is_in_past_report(pa, token_at(pa, x.span)) && is_in_past_report(pb, token_at(pb, y.span));
-}
-
 }  // namespace
 
 Speakers speakers_of(const Synopsis& synopsis, const Utterance& a, const Utterance& b) {
@@ -450,66 +265,6 @@ Utterances match_utterances(const Synopsis& synopsis,
   }
   keep_best(found.all, found.pairs);
   return found;
-}
-
-bool is_spelling(const Utterance& a, const Utterance& b, const QuoteChange& change) {
-  const std::string x = joined(a, change.a_begin, change.a_end);
-  const std::string y = joined(b, change.b_begin, change.b_end);
-  const bool word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  return x == y || is_one_thing(a, b, change) || (word && !is_strong(x) && spelled_alike(x, y));
-}
-
-std::vector<WordingKind> kinds_of_changes(const Synopsis& synopsis,
-                                          const Utterance& a,
-                                          const Utterance& b,
-                                          const QuoteAlignment& alignment) {
-  std::vector<std::pair<Changed, Changed>> sides;
-  int lost = 0;  // negations of a more than of b
-  for (const QuoteChange& change : alignment.changes) {
-    sides.emplace_back(changed_words(synopsis, a, change.a_begin, change.a_end),
-                       changed_words(synopsis, b, change.b_begin, change.b_end));
-    lost += sides.back().first.negations - sides.back().second.negations;
-  }
-  std::vector<WordingKind> kinds;
-  for (const auto& [x, y] : sides) {
-    if (x.negations != y.negations) {
-      kinds.push_back(lost != 0 ? WordingKind::negation : WordingKind::wording);
-      continue;
-    }
-    kinds.push_back(x.numbers != y.numbers ? WordingKind::number
-                    : x.modals != y.modals ? WordingKind::modality
-                                           : WordingKind::wording);
-  }
-  return kinds;
-}
-
-bool changes_sense(const Synopsis& synopsis,
-                   const Utterance& a,
-                   const Utterance& b,
-                   const QuoteChange& change) {
-  if (joined(a, change.a_begin, change.a_end) == joined(b, change.b_begin, change.b_end)) {
-    return false;  // "work force", "workforce"
-  }
-  if (is_one_thing(a, b, change) || is_backshift(synopsis, a, b, change)) return false;
-  const Changed x = changed_words(synopsis, a, change.a_begin, change.a_end);
-  const Changed y = changed_words(synopsis, b, change.b_begin, change.b_end);
-  // At the edges two quotations begin or end with words of other sentences; a lost "don't" is all
-  // that can be told there.
-  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  if (change.edge && !one_word) {
-    return other_modal_beside(a, b, change) ||
-           (x.negations != y.negations && long_run_beside(a, change));
-  }
-  if (change.a_end - change.a_begin > longest_change ||
-      change.b_end - change.b_begin > longest_change) {
-    return false;  // so much that another sentence may stand between
-  }
-  if (x.strong != y.strong || x.numbers != y.numbers) return true;
-  if (x.content.size() != 1 || y.content.size() != 1) {
-    return !x.content.empty() && !y.content.empty() && x.content != y.content &&
-           x.content.size() + y.content.size() <= 4;
-  }
-  return x.content != y.content && !spelled_alike(x.content.front(), y.content.front());
 }
 
 }  // namespace synoptic

@@ -52,20 +52,4 @@ struct Utterances {
                                           const ActorMap& actors,
                                           const Limits& limits);
 
-// One word in two spellings, or one that is written in two parts.
-[[nodiscard]] bool is_spelling(const Utterance& a, const Utterance& b, const QuoteChange& change);
-
-// The change alters a negation, a modal, a number or the matter; spelling and small words do not.
-[[nodiscard]] bool changes_sense(const Synopsis& synopsis,
-                                 const Utterance& a,
-                                 const Utterance& b,
-                                 const QuoteChange& change);
-
-// What each change alters, in the order of `alignment.changes`. A negation that only moved, and a
-// number or modal told on both sides, are wording.
-[[nodiscard]] std::vector<WordingKind> kinds_of_changes(const Synopsis& synopsis,
-                                                        const Utterance& a,
-                                                        const Utterance& b,
-                                                        const QuoteAlignment& alignment);
-
 }  // namespace synoptic

@@ -64,7 +64,7 @@ std::vector<StoryStatement::Change> changes_of(const Synopsis& synopsis,
   std::vector<StoryStatement::Change> changes;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
     const QuoteChange& c = alignment.changes[i];
-    if (is_spelling(a, b, c)) continue;
+    if (is_spelling(synopsis, a, b, c)) continue;
     changes.push_back({kinds[i], words_at(a, c.a_begin, c.a_end), words_at(b, c.b_begin, c.b_end)});
   }
   return changes;

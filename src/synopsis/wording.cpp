@@ -69,11 +69,12 @@ void add_number(std::string_view word, std::string& digits) {
   }
 }
 
-// Every noun tells of a matter; "be", "get", "many" do not.
+// Every noun tells of a matter, and how a thing is done ("deeply"); "be", "get", "many" do not.
 bool is_matter(const Parse& parse, TokenIndex token) {
   const Pos pos = parse.pos[token];
   if (pos == Pos::noun || pos == Pos::propn) return true;
-  return (pos == Pos::verb || pos == Pos::adj) && !is_light_word(parse.lemma(token));
+  const bool manner = pos == Pos::adv && parse.lower(token).ends_with("ly");
+  return (pos == Pos::verb || pos == Pos::adj || manner) && !is_light_word(parse.lemma(token));
 }
 
 Changed changed_words(const Synopsis& synopsis,
@@ -99,12 +100,52 @@ Changed changed_words(const Synopsis& synopsis,
   return changed;
 }
 
-// "cease-fire" and "ceasefire", "favour" and "favor": nearly the same letters.
-bool spelled_alike(std::string_view a, std::string_view b) {
+// One letter more, less or other, or the same letters in another order.
+bool nearly_same_letters(std::string_view a, std::string_view b) {
   const auto front = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
   const auto back = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin();
   const auto shorter = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
-  return shorter >= 4 && front + back >= shorter - 1;
+  if (shorter >= 4 && front + back >= shorter - 1) return true;
+  return shorter >= 5 && front > 0 && a.size() == b.size() &&
+         std::is_permutation(a.begin(), a.end(), b.begin());
+}
+
+// The consonants of a word, a doubled one once, "z" as "s" and "c" as the letter given: "sceptic"
+// and "skeptic", "defence" and "defense", "colour" and "color" have the same.
+std::string consonants_of(std::string_view word, char c_as) {
+  std::string found;
+  for (char c : word) {
+    if (std::string_view("aeiouy").find(c) != std::string_view::npos) continue;
+    c = c == 'z' ? 's' : c == 'c' ? c_as : c;
+    if (found.empty() || found.back() != c) found += c;
+  }
+  return found;
+}
+
+// "Likely" and "unlikely", "harm" and "harmless".
+bool turns_round(std::string_view a, std::string_view b) {
+  static const std::set<std::string_view> affixes = lexicon_words("compare/negating_affixes");
+  const std::string_view longer = a.size() > b.size() ? a : b;
+  const std::string_view shorter = a.size() > b.size() ? b : a;
+  const std::size_t more = longer.size() - shorter.size();
+  if (longer.ends_with(shorter)) {
+    return affixes.contains(std::string(longer.substr(0, more)) + "-");
+  }
+  return longer.starts_with(shorter) &&
+         affixes.contains("-" + std::string(longer.substr(shorter.size())));
+}
+
+// "Favour" and "favor", "analyse" and "analyze", a slip in a long word; not "binds" and "blinds".
+bool is_one_spelling(const Parse& pa, TokenIndex x, const Parse& pb, TokenIndex y) {
+  constexpr std::size_t long_word = 8;
+  const std::string_view a = pa.lemma(x);
+  const std::string_view b = pb.lemma(y);
+  if (!nearly_same_letters(a, b) || turns_round(a, b)) return false;
+  if (pa.pos[x] == Pos::propn || pb.pos[y] == Pos::propn) return true;
+  const bool no_word = pa.vector_row[x] < 0 || pb.vector_row[y] < 0;
+  return no_word || std::min(a.size(), b.size()) >= long_word ||
+         consonants_of(a, 's') == consonants_of(b, 's') ||
+         consonants_of(a, 'k') == consonants_of(b, 'k');
 }
 
 std::string joined(const Utterance& u, std::size_t begin, std::size_t end) {
@@ -290,7 +331,7 @@ bool is_one_name(std::string_view a, std::string_view b) {
       before = above;
     }
   }
-  return 10 * row[b.size()] >= 6 * std::max(a.size(), b.size());
+  return 10 * row[b.size()] >= 7 * std::max(a.size(), b.size());
 }
 
 // "Mr" and "President" before one name are no matter of a quotation.
@@ -305,7 +346,7 @@ bool is_title_of_a_name(const Parse& parse, TokenIndex token) {
 bool is_alike(const Parse& pa, TokenIndex x, const Parse& pb, TokenIndex y) {
   const std::string_view p = pa.lemma(x);
   const std::string_view q = pb.lemma(y);
-  if (p == q || spelled_alike(p, q)) return true;
+  if (p == q || is_one_spelling(pa, x, pb, y)) return true;
   if (pa.pos[x] != Pos::propn || pb.pos[y] != Pos::propn) return false;
   return is_one_name(pa.lower(x), pb.lower(y)) || is_title_of_a_name(pa, x) ||
          is_title_of_a_name(pb, y);
@@ -316,6 +357,10 @@ bool is_one_matter(const Sides& s, const Changed& x, const Changed& y) {
   const Parse& pa = s.here.parse;
   const Parse& pb = s.there.parse;
   if (x.content == y.content) return true;
+  const QuoteChange& c = s.change;
+  const std::string_view country = country_of(s.a, c.a_begin, c.a_end);
+  const std::string_view other = country_of(s.b, c.b_begin, c.b_end);
+  if (!country.empty() && !other.empty()) return country == other;
   if (x.matter.size() != y.matter.size()) return false;
   return std::equal(x.matter.begin(), x.matter.end(), y.matter.begin(),
                     [&](TokenIndex p, TokenIndex q) { return is_alike(pa, p, pb, q); });
@@ -364,11 +409,19 @@ bool drops_a_conjunct(const Sides& s) {
 
 }  // namespace
 
-bool is_spelling(const Utterance& a, const Utterance& b, const QuoteChange& change) {
+bool is_spelling(const Synopsis& synopsis,
+                 const Utterance& a,
+                 const Utterance& b,
+                 const QuoteChange& change) {
   const std::string x = joined(a, change.a_begin, change.a_end);
   const std::string y = joined(b, change.b_begin, change.b_end);
   const bool word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  return x == y || is_one_thing(a, b, change) || (word && !is_strong(x) && spelled_alike(x, y));
+  if (x == y || is_one_thing(a, b, change)) return true;
+  if (!word || is_strong(x)) return false;
+  const Parse& pa = synopsis.accounts[a.account].parse;
+  const Parse& pb = synopsis.accounts[b.account].parse;
+  return is_one_spelling(pa, token_at(pa, a.words[change.a_begin].span), pb,
+                         token_at(pb, b.words[change.b_begin].span));
 }
 
 std::vector<WordingKind> kinds_of_changes(const Synopsis& synopsis,

@@ -8,7 +8,10 @@
 namespace synoptic {
 
 // One word in two spellings, or one that is written in two parts.
-[[nodiscard]] bool is_spelling(const Utterance& a, const Utterance& b, const QuoteChange& change);
+[[nodiscard]] bool is_spelling(const Synopsis& synopsis,
+                               const Utterance& a,
+                               const Utterance& b,
+                               const QuoteChange& change);
 
 // The change alters a negation, a modal, a number or the matter; spelling and small words do not.
 [[nodiscard]] bool changes_sense(const Synopsis& synopsis,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reading/pieces.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -148,7 +149,7 @@ class Cutter {
   Atom& add(std::uint32_t begin, std::uint32_t end) {
     Atom& atom = out_.emplace_back();
     atom.span = {begin, end};
-    atom.token = token_;
+    atom.token = atom.first = token_;
     atom.joined = joined_;
     joined_ = true;
     return atom;
@@ -171,11 +172,12 @@ std::vector<Atom> atoms_of(const ReadingInput& input, TokenRange range) {
     const bool joined = i > range.begin && input.parse.span[i - 1].end == span.begin;
     cutter.cut(span, i, joined);
   }
+  join_pieces(atoms, input.in_pieces);
   return atoms;
 }
 
 TokenRange tokens_of(Atoms atoms, std::size_t begin, std::size_t end) {
-  return {atoms[begin].token, atoms[end - 1].token + 1};
+  return {atoms[begin].first, atoms[end - 1].token + 1};
 }
 
 Span span_of(Atoms atoms, std::size_t begin, std::size_t end) {

@@ -2,7 +2,8 @@
 //
 // A token of the parse may hold several pieces ("1.5bn", "10-15", "9pm"), so the grammars read
 // atoms: a run of digits with its separators, a run of letters, or one sign. Spans are bytes of the
-// article. White-space tokens give none. Linear in the text.
+// article. White-space tokens give none. A number printed in pieces ("4, 051") is one
+// (pieces.hpp). Linear in the text.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,8 @@ enum class AtomKind : std::uint8_t { word, number, sign };
 
 struct Atom {
   Span span;
-  TokenIndex token = 0;
+  TokenIndex token = 0;  // of a number in pieces the last
+  TokenIndex first = 0;  // of a number in pieces the first, else `token`
   AtomKind kind = AtomKind::sign;
   bool joined = false;    // no white space before it
   bool capital = false;   // a word whose first letter is upper case

@@ -21,6 +21,7 @@ struct ReadingInput {
   const Parse& parse;
   const Limits& limits;
   const GazetteerFile* gazetteer = nullptr;  // none: the cities carried in the program
+  bool in_pieces = false;                    // the text was cut into words (pieces.hpp)
 };
 
 using Extractor = void (*)(const ReadingInput& input, Reading& reading);

@@ -165,12 +165,40 @@ struct Scale {
   double value = 1;
 };
 
-// "37m long", "37m (121ft)", "32m2": the letter is a metre, no million.
+// "The 40m dry well", "a 12m wall".
+bool is_tied_to_extent(Atoms atoms, std::size_t next) {
+  constexpr std::size_t words_between = 2;
+  static const PhraseTable things("figures/extended_things");
+  for (std::size_t at = next; at < next + words_between + 1 && at < atoms.size(); ++at) {
+    if (atoms[at].kind != AtomKind::word) return false;
+    if (things.at(atoms, at)) return true;
+  }
+  return false;
+}
+
+// "Fell about 40m into the lake", "climbed 300m while it rained".
+bool is_moved_extent(Atoms atoms, std::size_t number, std::size_t next) {
+  constexpr std::size_t words_before = 3;
+  static const PhraseTable moving("figures/moving", 1, "verb");
+  static const PhraseTable ways("figures/moving", 1, "behind");
+  const bool way = next >= atoms.size() || ways.at(atoms, next).has_value();
+  for (std::size_t i = 1; way && i <= words_before && i <= number; ++i) {
+    if (moving.ending_at(atoms, number - i + 1)) return true;
+  }
+  return false;
+}
+
+// "37m long", "37m (121ft)", "32m2", "the 40m well": the letter is a metre, no million.
 bool is_metre(Atoms atoms, std::size_t at) {
   static const PhraseTable extents("figures/extents");
-  if (!is_key(atoms, at, "m") || at + 1 >= atoms.size()) return false;
+  if (!is_key(atoms, at, "m") || at + 1 > atoms.size() || at == 0) return false;
   std::size_t next = at + 1;
+  static const PhraseTable currencies("figures/units", 2, "money");
+  const bool priced = currencies.ending_at(atoms, at - 1).has_value();
+  if (!priced && is_moved_extent(atoms, at - 1, next)) return true;
+  if (next >= atoms.size()) return false;
   if (atoms[next].joined && atoms[next].kind == AtomKind::number) return true;
+  if (!priced && is_tied_to_extent(atoms, next)) return true;
   if (is_dash(atoms, next)) ++next;
   if (extents.at(atoms, next)) return true;
   const bool bracket = is_key(atoms, next, "(") && next + 2 < atoms.size() &&

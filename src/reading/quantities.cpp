@@ -34,12 +34,22 @@ Bound bound_of(std::string_view name) {
   return name == "just-below" ? Bound::just_below : Bound::exact;
 }
 
+// The pieces of a sign stand glued ("A$", "$US"), or blanks part capital letters from it ("US $").
+bool is_one_sign(Atoms atoms, const PhraseTable::Match& sign) {
+  for (std::size_t i = sign.begin + 1; i < sign.end; ++i) {
+    const bool capitals = atoms[i - 1].capitals && atoms[i - 1].key.size() > 1;
+    if (!atoms[i].joined && !capitals) return false;
+  }
+  return sign.size() == 1 || atoms[sign.begin].kind != AtomKind::word || atoms[sign.begin].capital;
+}
+
 // A currency that stands before its number: "$", "US$", "$US", "USD". Holds a sign or is a code.
 std::optional<PhraseTable::Match> currency_at(Atoms atoms, std::size_t at) {
   const auto found = currency_signs().at(atoms, at);
   if (!found) return std::nullopt;
   for (std::size_t i = found->begin; i < found->end; ++i) {
-    if (atoms[i].kind == AtomKind::sign) return found;
+    if (atoms[i].kind != AtomKind::sign) continue;
+    return is_one_sign(atoms, *found) ? found : std::nullopt;  // "a $9 billion pipeline"
   }
   // A code, or another short sign of letters glued to its number: "USD 5", "RM5", "Rs500".
   const bool glued = found->end < atoms.size() && atoms[found->end].joined &&
@@ -73,6 +83,7 @@ Unit unit_at(Atoms atoms, std::size_t at) {
   if (!found) return {at, "", ""};
   const Atom& first = atoms[found->begin];
   const std::string_view kind = (*found->row)[2];
+  if (!hyphen && (*found->row)[3] == "tied") return {at, "", ""};  // "two stories", "11-story"
   // A letter is a unit only glued to its number, as it is printed: "180p", "10W"; "5G" is none.
   // (a blank may part it from a W).
   if (first.kind == AtomKind::word && first.key.size() == 1) {

@@ -7,6 +7,7 @@
 #include "reading/events.hpp"
 #include "reading/extract.hpp"
 #include "reading/figures.hpp"
+#include "reading/pieces.hpp"
 #include "reading/places.hpp"
 #include "reading/quotations.hpp"
 #include "reading/statements.hpp"
@@ -37,7 +38,7 @@ Reading read(const Article& article,
              const Limits& limits,
              const GazetteerFile* gazetteer) {
   Reading reading;
-  const ReadingInput input{article, parse, limits, gazetteer};
+  const ReadingInput input{article, parse, limits, gazetteer, printed_in_pieces(article.text)};
   for (const Row& row : extractors) row.run(input, reading);
   return reading;
 }

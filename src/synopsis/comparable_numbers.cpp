@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
@@ -207,8 +208,14 @@ std::string_view dimension_of(const Parse& parse, const Figure& f, TokenRange se
   for (TokenIndex i = from; i < f.tokens.begin; ++i) {
     if (const auto name = dimension_at(parse, i, "before"); !name.empty()) return name;
   }
+  // "A 20m-deep shaft": inside the figure.
+  for (TokenIndex i = f.tokens.begin; i < f.tokens.end; ++i) {
+    if (parse.span[i].begin < f.number.end) continue;
+    if (const auto name = dimension_at(parse, i, "behind"); !name.empty()) return name;
+  }
   bool bracket = false;
   for (TokenIndex i = f.tokens.end; i < sentence.end; ++i) {
+    if (parse.tag[i] == Tag::hyph) continue;
     bracket |= parse.lower(i) == "(";
     if (!bracket) return dimension_at(parse, i, "behind");
     bracket &= parse.lower(i) != ")";
@@ -326,7 +333,28 @@ bool differ_together(const Work& work, const Counting& x, const Counting& y) {
   return false;
 }
 
+// Amounts of which one is many times the other, and no slip of the scale (a hundred, a thousand).
+bool of_other_size(const Counting& x, const Counting& y) {
+  constexpr double most = 12;
+  if (x.figure->unit.empty() || y.figure->unit.empty()) return false;
+  const double a = std::abs(base_size(*x.figure));
+  const double b = std::abs(base_size(*y.figure));
+  if (a == 0 || b == 0) return false;
+  const double ratio = std::max(a, b) / std::min(a, b);
+  const double digits = std::log10(ratio);
+  return ratio > most && std::abs(digits - std::round(digits)) > 1e-9;
+}
+
 }  // namespace
+
+std::optional<TokenIndex> described_noun(const Parse& parse, const Figure& f) {
+  if (!f.counts || !f.tokens.contains(f.counts_head)) return std::nullopt;
+  for (TokenIndex i = f.tokens.begin; i < f.counts_head; ++i) {
+    if (parse.pos[i] == Pos::adp) return std::nullopt;
+  }
+  const bool behind = f.counts->begin >= f.number.end && parse.pos[f.counts_head] == Pos::noun;
+  return behind ? std::optional(f.counts_head) : std::nullopt;
+}
 
 bool is_joined_with_blanks(const Work& work, const Counting& item) {
   const Parse& parse = work.parse(item.unit->account);
@@ -347,9 +375,9 @@ bool is_comparable(const Work& work, const Counting& item) {
 }
 
 bool tell_other_things(const Work& work, const Counting& x, const Counting& y) {
-  return of_other_offset(work, x, y) || of_other_lengths(work, x, y) || of_two_people(work, x, y) ||
-         of_other_ones(work, x, y) || is_needed(work, x) != is_needed(work, y) ||
-         differ_together(work, x, y);
+  return of_other_size(x, y) || of_other_offset(work, x, y) || of_other_lengths(work, x, y) ||
+         of_two_people(work, x, y) || of_other_ones(work, x, y) ||
+         is_needed(work, x) != is_needed(work, y) || differ_together(work, x, y);
 }
 
 }  // namespace synoptic

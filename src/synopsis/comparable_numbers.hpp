@@ -2,6 +2,8 @@
 // grammar alone.
 #pragma once
 
+#include <optional>
+
 #include "synopsis/numbers.hpp"
 #include "synopsis/work.hpp"
 
@@ -18,7 +20,11 @@ namespace synoptic {
 
 // The two figures tell other things, whatever their values: spans of time before two events, a
 // depth and a distance, distances to two places, deeds of two people named, "two" and "one final",
-// what is needed and what there was, counts told together of which none is the other's.
+// what is needed and what there was, amounts of
+// other sizes, counts told together of which none is the other's.
 [[nodiscard]] bool tell_other_things(const Work& work, const Counting& x, const Counting& y);
+
+// The noun an amount stands before: "a 130-foot-deep chute", not "80 metres of the hut".
+[[nodiscard]] std::optional<TokenIndex> described_noun(const Parse& parse, const Figure& f);
 
 }  // namespace synoptic

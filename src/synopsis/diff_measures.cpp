@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "synopsis/comparable_numbers.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
@@ -108,9 +109,11 @@ bool is_set_bound(const Work& work, const Counting& item) {
 bool is_told(const Work& work, const Counting& item) {
   const Parse& parse = work.parse(item.unit->account);
   const Figure& f = *item.figure;
+  if (f.scope || counts_a_part(parse, f)) return false;
+  // "Gave up the 8 million bridge": what has the amount has it, whatever is told of that.
+  if (!f.unit.empty() && described_noun(parse, f)) return true;
   const TokenIndex verb = predicate_of(parse, f.tokens.begin);
-  return told_as(parse, verb) == Realis::happened && !f.scope && !counts_a_part(parse, f) &&
-         !is_open_matter(parse, f.tokens.begin);
+  return told_as(parse, verb) == Realis::happened && !is_open_matter(parse, f.tokens.begin);
 }
 
 // What a party wants or offers: "is asking for 6 percent", "wants a raise of 8 percent".
@@ -202,7 +205,8 @@ bool knows_value(const Work& work, const Counting& item, AccountIndex account) {
     const bool named = f.counts && other.counts &&
                        likeness(work, {item.unit->account, f.counts_head},
                                 {account, other.counts_head}) >= same_word;
-    return base_unit(other) == base_unit(f) && (!small || named) &&
+    const bool share = f.unit == "percent" && f.counts && other.counts;  // of one thing or another
+    return base_unit(other) == base_unit(f) && ((!small && !share) || named) &&
            relate_values(f, other) == Relation::same;
   });
 }

@@ -117,8 +117,15 @@ bool rounds_to(double exact, double round) {
   return unit > 1 && std::abs(exact - round) <= std::min(unit / 2, 0.1 * round);
 }
 
+// "Almost 90" is told of what is less.
+bool rounds_across(const Figure& exact, const Figure& round) {
+  const bool below = round.bound == Bound::just_below;
+  return below && exact.bound == Bound::exact && *exact.low > *round.low;
+}
+
 bool rounded(const Figure& a, const Figure& b) {
   if (!a.low || !b.low || a.low != a.high || b.low != b.high || a.unit != b.unit) return false;
+  if (rounds_across(a, b) || rounds_across(b, a)) return false;
   return rounds_to(*a.low, *b.low) || rounds_to(*b.low, *a.low);
 }
 
@@ -411,6 +418,10 @@ bool of_two_tellers(
 // came of it.
 bool planned_once(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  // "Gave up the 8 million bridge": a bridge of one price, whatever is told of it.
+  const bool of_things = !f.unit.empty() && !g.unit.empty() && described_noun(work.parse(a), f) &&
+                         described_noun(work.parse(b), g);
+  if (of_things) return false;
   const auto verb = [&](AccountIndex account, const Figure& figure) {
     return predicate_of(work.parse(account), figure.tokens.begin);
   };
@@ -749,6 +760,10 @@ bool is_kind_of(std::string_view lemma, std::string_view set) {
     word = at == counted_sets().end() ? std::string_view{} : at->second.above;
   }
   return false;
+}
+
+double base_size(const Figure& figure) {
+  return figure.low.value_or(figure.high.value_or(0)) * scale_of(figure.unit).factor;
 }
 
 std::string_view base_unit(const Figure& figure) {

@@ -39,6 +39,8 @@ using SlotPairs = std::vector<SlotPair>;
 void compare_numbers(const Work& work, SlotPairs& pairs);
 // One measure of lexicon/compare/measures, told at two values.
 void compare_measures(const Work& work, SlotPairs& pairs);
+// One amount of one thing, told at two values: the height of the tower, how far somebody fell.
+void compare_amounts(const Work& work, SlotPairs& pairs);
 // The toll of the story's own event, told at two values.
 void compare_tolls(const Work& work, SlotPairs& pairs);
 // How old a named person is, told at two values.

@@ -27,6 +27,9 @@ struct Counting {
 // "Heavier than 30 tonnes" and "more than 18 tonnes": two limits.
 [[nodiscard]] bool are_two_limits(const Work& work, const Counting& x, const Counting& y);
 
+// Its lower end, or its only one, in the base unit of what it measures.
+[[nodiscard]] double base_size(const Figure& figure);
+
 // Units of one kind ("minute", "hour") are one.
 [[nodiscard]] std::string_view base_unit(const Figure& figure);
 

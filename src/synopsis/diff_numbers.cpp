@@ -23,6 +23,7 @@ namespace {
 constexpr double group_word = 0.4;     // weight of a noun for some people, not for any
 constexpr double scope_words = 0.5;    // share of a scope's words that the other sentence has
 constexpr double near_sentence = 0.7;  // score of a link
+constexpr double least_round = 20;     // "10" is counted, and so is "nine"
 constexpr double open_side = std::numeric_limits<double>::infinity();
 
 struct Interval {
@@ -111,21 +112,32 @@ bool meet(const Figure& a, const Figure& b) {
 
 // A round number told beside an exact one that rounds to it: "2,000" and "1,962".
 bool rounds_to(double exact, double round) {
-  if (round < 10) return false;
+  if (round < least_round) return false;
   double unit = 1;
   while (std::fmod(round, unit * 10) == 0 && unit < round) unit *= 10;
   return unit > 1 && std::abs(exact - round) <= std::min(unit / 2, 0.1 * round);
 }
 
-// "Almost 90" is told of what is less.
-bool rounds_across(const Figure& exact, const Figure& round) {
-  const bool below = round.bound == Bound::just_below;
-  return below && exact.bound == Bound::exact && *exact.low > *round.low;
+// "Almost 90 percent" is no round number for 93.9.
+bool is_beyond(const Figure& exact, const Figure& round) {
+  switch (round.bound) {
+    case Bound::just_below:
+    case Bound::at_most:
+    case Bound::less_than:
+      return *exact.low > *round.high;
+    case Bound::at_least:
+    case Bound::more_than:
+      return *exact.low < *round.low;
+    case Bound::about:
+    case Bound::exact:
+      break;
+  }
+  return false;
 }
 
 bool rounded(const Figure& a, const Figure& b) {
   if (!a.low || !b.low || a.low != a.high || b.low != b.high || a.unit != b.unit) return false;
-  if (rounds_across(a, b) || rounds_across(b, a)) return false;
+  if (is_beyond(a, b) || is_beyond(b, a)) return false;
   return rounds_to(*a.low, *b.low) || rounds_to(*b.low, *a.low);
 }
 
@@ -817,6 +829,39 @@ bool told_of_other_days(const Work& work, const Counting& x, const Counting& y) 
   return std::all_of(a.begin(), a.end(), [&](const TimeExpr* p) {
     return std::all_of(b.begin(), b.end(),
                        [&](const TimeExpr* q) { return relate_times(*p, *q) == Relation::apart; });
+  });
+}
+
+namespace {
+
+// The year of an ISO date; 0 when there is none.
+int year_of(std::string_view iso) {
+  if (iso.size() < 4) return 0;
+  int year = 0;
+  for (const char c : iso.substr(0, 4)) {
+    if (c < '0' || c > '9') return 0;
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
+int month_of(std::string_view iso) {
+  return iso.size() < 7 ? 0 : (iso[5] - '0') * 10 + (iso[6] - '0');
+}
+
+}  // namespace
+
+bool tells_of_past(const Work& work, const Unit& unit) {
+  const auto& published = work.synopsis.accounts[unit.account].article.published;
+  const std::vector<Day> days = days_in(work, unit);
+  if (days.empty() || !published) return false;
+  constexpr int months = 1;
+  const int now = year_of(published->value) * 12 + month_of(published->value);
+  return std::any_of(days.begin(), days.end(), [&](const Day& day) {
+    const int month = month_of(day.first);
+    if (month == 0) return true;
+    const int then = year_of(day.first) * 12 + month;
+    return now - then > months || then > now;
   });
 }
 

@@ -61,36 +61,6 @@ bool is_told(const Work& work, const Counting& item) {
          !is_open_matter(parse, f.tokens.begin);
 }
 
-// The year of an ISO date; 0 when there is none.
-int year_of(std::string_view iso) {
-  if (iso.size() < 4) return 0;
-  int year = 0;
-  for (const char c : iso.substr(0, 4)) {
-    if (c < '0' || c > '9') return 0;
-    year = year * 10 + (c - '0');
-  }
-  return year;
-}
-
-int month_of(std::string_view iso) {
-  return iso.size() < 7 ? 0 : (iso[5] - '0') * 10 + (iso[6] - '0');
-}
-
-// The sentence tells of a day more than a month before the account, or of a year.
-bool of_other_days(const Work& work, const Unit& unit) {
-  const auto& published = work.synopsis.accounts[unit.account].article.published;
-  const std::vector<Day> days = days_in(work, unit);
-  if (days.empty() || !published) return false;
-  constexpr int months = 1;
-  const int now = year_of(published->value) * 12 + month_of(published->value);
-  return std::any_of(days.begin(), days.end(), [&](const Day& day) {
-    const int month = month_of(day.first);
-    if (month == 0) return true;
-    const int then = year_of(day.first) * 12 + month;
-    return now - then > months || then > now;
-  });
-}
-
 using Tolls = std::map<std::string, std::vector<Toll>>;  // by kind, in text order
 
 std::vector<Tolls> tolls_of(const Work& work) {
@@ -99,7 +69,7 @@ std::vector<Tolls> tolls_of(const Work& work) {
   for (const Unit& unit : work.units.all) {
     const std::size_t place = places[unit.account]++;
     for (const Counting& item : countings_in(work, unit)) {
-      if (!is_told(work, item) || of_other_days(work, unit)) continue;
+      if (!is_told(work, item) || tells_of_past(work, unit)) continue;
       all[unit.account][item.figure->kind].push_back({item, place});
     }
   }

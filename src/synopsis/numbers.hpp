@@ -56,6 +56,9 @@ struct Counting {
 // clause above is no day of what is counted).
 [[nodiscard]] bool told_of_other_days(const Work& work, const Counting& x, const Counting& y);
 
+// The sentence tells of a day more than a month before its account, or of a year.
+[[nodiscard]] bool tells_of_past(const Work& work, const Unit& unit);
+
 // Why two values of one thing are no difference, "" when they are one.
 [[nodiscard]] std::string why_other_number(const Work& work, const Counting& x, const Counting& y);
 

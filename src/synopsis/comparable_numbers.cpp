@@ -345,6 +345,30 @@ bool of_other_size(const Counting& x, const Counting& y) {
   return ratio > most && std::abs(digits - std::round(digits)) > 1e-9;
 }
 
+// Two further numbers or more that both sentences tell, and no two of them agree: another occasion,
+// with other numbers throughout. Sums of money and shares stand beside others of any matter.
+bool tell_other_numbers(const Work& work, const Counting& x, const Counting& y) {
+  constexpr int several = 2;
+  const Parse& a = work.parse(x.unit->account);
+  const Parse& b = work.parse(y.unit->account);
+  const auto comparable = [&](const Figure& f, const Figure& g) {
+    if (f.kind != g.kind || f.unit != g.unit || is_growing(f.kind) || f.kind == "money")
+      return false;
+    if (!f.unit.empty()) return f.unit != "percent";
+    return f.counts && g.counts && a.lemma(f.counts_head) == b.lemma(g.counts_head);
+  };
+  int apart = 0;
+  for (const Counting& p : countings_in(work, *x.unit)) {
+    for (const Counting& q : countings_in(work, *y.unit)) {
+      if (p.figure == x.figure || q.figure == y.figure) continue;
+      const Relation relation = relate_values(*p.figure, *q.figure);
+      if (relation == Relation::same) return false;
+      apart += relation == Relation::apart && comparable(*p.figure, *q.figure) ? 1 : 0;
+    }
+  }
+  return apart >= several;
+}
+
 }  // namespace
 
 std::optional<TokenIndex> described_noun(const Parse& parse, const Figure& f) {
@@ -377,7 +401,8 @@ bool is_comparable(const Work& work, const Counting& item) {
 bool tell_other_things(const Work& work, const Counting& x, const Counting& y) {
   return of_other_size(x, y) || of_other_offset(work, x, y) || of_other_lengths(work, x, y) ||
          of_two_people(work, x, y) || of_other_ones(work, x, y) ||
-         is_needed(work, x) != is_needed(work, y) || differ_together(work, x, y);
+         is_needed(work, x) != is_needed(work, y) || differ_together(work, x, y) ||
+         tell_other_numbers(work, x, y);
 }
 
 }  // namespace synoptic

@@ -272,6 +272,7 @@ void drop_outsiders(const Synopsis& synopsis, SlotPairs& pairs) {
 std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& facts) {
   SlotPairs pairs;
   compare_numbers(work, pairs);
+  compare_counts(work, pairs);
   compare_measures(work, pairs);
   compare_amounts(work, pairs);
   compare_tolls(work, pairs);

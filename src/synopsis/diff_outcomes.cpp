@@ -368,27 +368,6 @@ void compare_act(const Work& work, const Item& x, const Item& y, double link, Sl
   if (one_act(work, a, b)) compare_pair(work, x, y, link, pairs);
 }
 
-// Planned in one account, done in another.
-void compare_plan(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
-  const At a{x.unit->account, x.head};
-  const At b{y.unit->account, y.head};
-  if (likeness(work, a, b) < 0.9) return;
-  const Realis p = told_as(work.parse(a.account), a.token);
-  const Realis q = told_as(work.parse(b.account), b.token);
-  const bool change = (p == Realis::planned && q == Realis::happened) ||
-                      (q == Realis::planned && p == Realis::happened);
-  if (!change) return;
-  const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
-  if (match.words.size() < 2 || !share_subject(work, a, b)) return;
-  const bool one_act = is_telling_verb(work, a) && objects(work, a, b) != Agreement::other_name &&
-                       !other_days(days_in(work, *x.unit), days_in(work, *y.unit));
-  if (match.score() < 0.4 && !one_act) return;
-  pairs.push_back({DifferenceKind::outcome, "planned-then-done",
-                   value_of(work, x, p == Realis::planned ? "planned" : "done"),
-                   value_of(work, y, q == Realis::planned ? "planned" : "done"), link,
-                   "difference.plan"});
-}
-
 // ---- All of them, and some that did not --------------------------------------------------------
 
 // "For" and "against" turn a verb round: "voted for it".
@@ -533,7 +512,6 @@ void compare_units(const Work& work, const Link& link, SlotPairs& pairs) {
   for (const Item& x : predicates_in(work, work.units.all[link.a])) {
     for (const Item& y : predicates_in(work, work.units.all[link.b])) {
       compare_pair(work, x, y, link.score, pairs);
-      compare_plan(work, x, y, link.score, pairs);
       compare_universal(work, x, y, link.score, pairs);
     }
   }
@@ -632,7 +610,6 @@ void compare_outcomes(const Work& work, SlotPairs& pairs) {
   for (const Link& link : work.links.faint) {
     for (const Item& x : predicates_in(work, work.units.all[link.a])) {
       for (const Item& y : predicates_in(work, work.units.all[link.b])) {
-        compare_plan(work, x, y, link.score, pairs);
         compare_act(work, x, y, link.score, pairs);
         compare_universal(work, x, y, link.score, pairs);
       }

@@ -394,6 +394,8 @@ bool share_a_word(const Work& work, At a, At b) {
   return false;
 }
 
+}  // namespace
+
 Agreement agreement(const Work& work, At a, At b) {
   if (is_open_pronoun(work, a) || is_open_pronoun(work, b)) return Agreement::unknown;
   const Parse& pa = work.parse(a.account);
@@ -410,8 +412,6 @@ Agreement agreement(const Work& work, At a, At b) {
   const bool nouns = pa.pos[a.token] == Pos::noun && pb.pos[b.token] == Pos::noun;
   return nouns ? Agreement::other_noun : Agreement::unknown;
 }
-
-}  // namespace
 
 std::optional<TokenIndex> doer_of(const Parse& parse, TokenIndex head) {
   return full_roles(parse, head).doer;

@@ -86,6 +86,8 @@ struct At {
 enum class Agreement { unknown, same, other_name, other_noun };
 [[nodiscard]] Agreement subjects(const Work& work, At a, At b);
 [[nodiscard]] Agreement objects(const Work& work, At a, At b);
+// The same of two words that stand for somebody or something.
+[[nodiscard]] Agreement agreement(const Work& work, At a, At b);
 
 // Who does it, and what it is done to: the passive and "who", "which", verbs that share a subject
 // and "thanked X for lending" resolved; none when nobody is told.

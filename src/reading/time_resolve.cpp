@@ -228,6 +228,11 @@ struct Resolver {
   void weekday() {
     if (!context.published) {
       std::string timex = fmt::format("XXXX-WXX-{}", shape.weekday);
+      if (shape.hour >= 0) {
+        timex += fmt::format("T{:02}:{:02}", shape.hour, std::max(shape.minute, 0));
+        out.kind = TimeKind::time;
+        return unresolved(std::move(timex), hour_granularity(), "time.weekday.no-date");
+      }
       if (!shape.part.empty()) timex += "T" + shape.part;
       return unresolved(std::move(timex), Granularity::day, "time.weekday.no-date");
     }
@@ -308,6 +313,12 @@ struct Resolver {
     return {year, month, day + 7 * ((length - day) / 7)};
   }
 
+  // Of an hour without its day: finer than a part of the day where its half of the day is told.
+  [[nodiscard]] Granularity hour_granularity() const {
+    if (shape.hour < 0 || !shape.day_part_known) return Granularity::part_of_day;
+    return shape.minute < 0 ? Granularity::hour : Granularity::minute;
+  }
+
   // ---- a clock time or part of the day alone: the day the text last told, else publication ----
 
   void day_less() {
@@ -321,7 +332,7 @@ struct Resolver {
     std::string timex = "XXXX-XX-XXT";
     timex += shape.hour < 0 ? shape.part
                             : fmt::format("{:02}:{:02}", shape.hour, std::max(shape.minute, 0));
-    unresolved(std::move(timex), Granularity::part_of_day, "time.clock.no-day");
+    unresolved(std::move(timex), hour_granularity(), "time.clock.no-day");
   }
 
   // ---- units: "last week", "this year" ----

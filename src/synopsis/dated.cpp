@@ -58,12 +58,19 @@ std::optional<TokenIndex> cleft_verb(const Parse& parse, TokenIndex verb) {
   return empty_subject ? behind : std::nullopt;
 }
 
-// "4" of "XXXX-WXX-4": a weekday of an account without a date.
+// "4" of "XXXX-WXX-4", "XXXX-WXX-4T15:45": a weekday of an account without a date.
 std::string weekday_of(const TimeExpr& time) {
   const std::size_t at = time.timex.find("-WXX-");
   if (!time.begin.empty() || at == std::string::npos) return {};
   const std::string day = time.timex.substr(at + 5);
-  return day.size() == 1 ? day : std::string();  // not of a weekend
+  const bool one = day.size() == 1 || (day.size() > 1 && day[1] == 'T');  // not of a weekend
+  return one ? day.substr(0, 1) : std::string();
+}
+
+// "T02:30" of an hour whose day is not known.
+bool is_hour_alone(const TimeExpr& time) {
+  return time.begin.empty() && time.granularity >= Granularity::hour &&
+         time.timex.find('T') != std::string::npos;
 }
 
 // Cut to the shorter of the two, so that a day can be held against a month.
@@ -75,9 +82,10 @@ bool apart(const TimeExpr& a, const TimeExpr& b) {
   return before(end_of(a), b.begin) || before(end_of(b), a.begin);
 }
 
-// Month and day of a date without a year: "XXXX-10-07" -> "10-07".
+// Month and day of a date without a year: "XXXX-10-07" -> "10-07", "XXXX-10" -> "10".
 std::string yearless(const TimeExpr& t) {
-  return t.begin.empty() && t.timex.starts_with("XXXX-") ? t.timex.substr(5) : "";
+  const bool month = t.timex.size() >= 7 && t.timex[5] >= '0' && t.timex[5] <= '1';
+  return t.begin.empty() && month && t.timex.starts_with("XXXX-") ? t.timex.substr(5) : "";
 }
 
 std::string month_day(const TimeExpr& t) {
@@ -136,16 +144,24 @@ std::optional<Stretch> half_stretch(const TimeExpr& t) {
   return Stretch{minutes, minutes, t.modifier == "approx" ? 45 : 15, false};
 }
 
+// "About half past one" is neither one nor two o'clock: whoever knows the half hour tells it.
+constexpr int about_minutes = 25;
+
 std::optional<Stretch> stretch_of(const TimeExpr& t) {
   if (t.granularity == Granularity::part_of_day) {
     const auto part = part_stretch(t.timex);
     return part ? part : half_stretch(t);
   }
-  if (t.begin.size() < 13) return {};
   const int exact = t.granularity == Granularity::hour ? 20 : 5;
+  const int slack = t.modifier == "approx" ? about_minutes : exact;
+  if (is_hour_alone(t)) {
+    const auto hour = half_stretch(t);
+    return hour ? std::optional(Stretch{hour->begin, hour->end, slack}) : std::nullopt;
+  }
+  if (t.begin.size() < 13) return {};
   const int begin = minutes_of(t.begin);
   const int end = minutes_of(end_of(t));
-  return Stretch{begin, std::max(begin, end), t.modifier == "approx" ? 45 : exact};
+  return Stretch{begin, std::max(begin, end), slack};
 }
 
 // The words say which day, and not only the hour.
@@ -193,20 +209,45 @@ bool overlap(const Stretch& a, const Stretch& b, int shift) {
   return a.begin <= b.end + shift + slack && b.begin + shift <= a.end + slack;
 }
 
+// Of two weekdays of accounts without a date: the least distance their names leave.
+std::optional<int> weekdays_apart(const TimeExpr& a, const TimeExpr& b) {
+  constexpr int week = 7;
+  const std::string x = weekday_of(a);
+  const std::string y = weekday_of(b);
+  if (x.empty() || y.empty()) return {};
+  const int rest = (y[0] - x[0] + week) % week;
+  return rest > week / 2 ? rest - week : rest;
+}
+
 Relation relate_clocks(const TimeExpr& a, const TimeExpr& b) {
   if (a.timex == b.timex && a.begin == b.begin && end_of(a) == end_of(b)) return Relation::same;
   const auto x = stretch_of(a);
   const auto y = stretch_of(b);
   const bool zones = a.timex.ends_with('Z') != b.timex.ends_with('Z');
   if (!x || !y || zones) return Relation::unknown;
-  const auto days = days_between_names(a, b);
-  if (days && tells_day(a) && tells_day(b)) {
+  const auto named = weekdays_apart(a, b);
+  const auto days = named ? named : days_between_names(a, b);
+  if (days && (named || (tells_day(a) && tells_day(b)))) {
     return overlap(*x, *y, *days * day_minutes) ? Relation::meets : Relation::apart;
   }
   for (const int shift : {-day_minutes, 0, day_minutes}) {
     if (overlap(*x, *y, shift)) return Relation::meets;
   }
   return Relation::apart;
+}
+
+// The hours of a day lie clear of another day: "Friday afternoon" of Thursday, "Thursday night" and
+// "early Friday" not of each other's.
+bool is_clear_of(const TimeExpr& clock, const TimeExpr& day) {
+  constexpr int dawn = 6 * hour_minutes;
+  constexpr int dusk = 20 * hour_minutes;
+  const auto hours = stretch_of(clock);
+  const auto named = weekdays_apart(clock, day);
+  const auto days = named ? named : days_between_names(clock, day);
+  if (!hours || !days || !hours->half_known || *days == 0) return false;
+  if (std::abs(*days) >= 2) return true;
+  const bool morning = clock.timex.ends_with("TMO") && clock.modifier != "start";
+  return *days > 0 ? hours->end <= dusk : hours->begin >= dawn || morning;
 }
 
 }  // namespace
@@ -229,7 +270,8 @@ std::vector<Dated> dated_in(const Work& work, const Unit& unit) {
   std::vector<Dated> found;
   for (const TimeExpr& time : work.reading(unit.account).times) {
     const bool dated = time.kind == TimeKind::date || time.kind == TimeKind::time;
-    const bool told = time.how != TimeHow::unresolved || !weekday_of(time).empty();
+    const bool told = time.how != TimeHow::unresolved || !weekday_of(time).empty() ||
+                      !yearless(time).empty() || is_hour_alone(time);
     if (time.sentence == unit.sentence && dated && told && time.how != TimeHow::order_only) {
       found.push_back({&unit, &time, time_anchor(work.parse(unit.account), time)});
     }
@@ -264,6 +306,19 @@ Relation relate_times(const TimeExpr& a, const TimeExpr& b) {
   const std::string y = month_day(b);
   if (x.empty() || y.empty() || x.size() != y.size()) return Relation::unknown;
   return x == y ? Relation::same : Relation::apart;
+}
+
+bool surely_apart(const TimeExpr& a, const TimeExpr& b) {
+  if (relate_times(a, b) != Relation::apart) return false;
+  if (is_clock(a) && is_clock(b)) return true;
+  const auto told = [](const TimeExpr& t) {
+    if (t.rule.starts_with("time.calendar")) return true;
+    if (t.how == TimeHow::from_story) return false;
+    return t.how != TimeHow::from_publication || t.granularity < Granularity::month;
+  };
+  const bool grains =
+      is_clock(a) == is_clock(b) || (is_clock(a) ? is_clear_of(a, b) : is_clear_of(b, a));
+  return grains && told(a) && told(b) && !open_ended(a) && !open_ended(b);
 }
 
 bool told_alike(const Work& work, const Dated& x, const Dated& y) {

@@ -39,6 +39,10 @@ struct Dated {
 // The last day of a time, as an ISO date.
 [[nodiscard]] std::string end_of(const TimeExpr& time);
 
+// Two times that cannot both be true of one event. A day that was only counted from the date of an
+// account may be one off, and is no other day.
+[[nodiscard]] bool surely_apart(const TimeExpr& a, const TimeExpr& b);
+
 // Days from the day of `a` to that of `b`, at most some years; none when one names no day.
 [[nodiscard]] std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b);
 

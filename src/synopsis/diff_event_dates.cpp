@@ -25,6 +25,7 @@ namespace synoptic {
 namespace {
 
 constexpr double same_word = 0.9;  // likeness
+constexpr double near_word = 0.8;  // the same
 
 // A word of a row, with the word that must stand under it ("" for none).
 struct Telling {
@@ -88,7 +89,7 @@ bool is_second_word(const Parse& parse, TokenIndex verb, TokenIndex token) {
 }
 
 // What it happened to: what is done to somebody or something, else who does it; of a noun, what
-// stands behind "of" or before it.
+// stands behind "of" or "on", or before it.
 std::optional<TokenIndex> told_of(const Parse& parse, TokenIndex at) {
   if (parse.pos[at] == Pos::verb) {
     const auto object = done_to_of(parse, at);
@@ -99,10 +100,17 @@ std::optional<TokenIndex> told_of(const Parse& parse, TokenIndex at) {
   }
   for (const TokenIndex c : parse.children(at)) {
     if (parse.dep[c] == Dep::poss || parse.dep[c] == Dep::compound) return c;
-    if (parse.dep[c] != Dep::prep || parse.lower(c) != "of") continue;
+    if (parse.dep[c] != Dep::prep || (parse.lower(c) != "of" && parse.lower(c) != "on")) continue;
     for (const TokenIndex below : parse.children(c)) {
       if (parse.dep[below] == Dep::pobj) return below;
     }
+  }
+  return {};
+}
+
+std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb) {
+  for (const TokenIndex c : parse.children(verb)) {
+    if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) return c;
   }
   return {};
 }
@@ -125,15 +133,33 @@ std::optional<TokenIndex> event_noun(const Parse& parse, TokenIndex verb) {
   return noun && !rows_of(parse, *subject).empty() ? subject : std::nullopt;
 }
 
+// "He was driving home at one when the police stopped him": the verb of the clause behind, which
+// the hour tells as well.
+std::optional<TokenIndex> verb_met(const Parse& parse, const Dated& dated) {
+  const TokenIndex verb = dated.anchor;
+  if (parse.tag[verb] != Tag::vbg || parse.dep[verb] == Dep::advcl) return {};
+  for (TokenIndex c = dated.time->tokens.end; c < dated.unit->tokens.end; ++c) {
+    if (parse.dep[c] != Dep::advcl || parse.pos[c] != Pos::verb) continue;
+    if (parse.head[c] != verb && !dated.time->tokens.contains(parse.head[c])) continue;
+    const auto under = parse.children(c);
+    const bool when = std::any_of(under.begin(), under.end(),
+                                  [&](TokenIndex t) { return parse.lower(t) == "when" && t < c; });
+    if (when) return c;
+  }
+  return {};
+}
+
 std::optional<Happening> happening(const Work& work, const Dated& dated) {
   const Parse& parse = work.parse(dated.unit->account);
-  if (dated.time->begin.empty()) return {};
   const auto noun = event_noun(parse, dated.anchor);
   const TokenIndex anchor = noun.value_or(dated.anchor);
   std::map<int, bool> rows = rows_of(parse, anchor);
   if (rows.empty()) return {};
   if (told_as(parse, predicate_of(parse, dated.anchor)) != Realis::happened) return {};
   auto of = told_of(parse, anchor);
+  const auto met = parse.pos[anchor] == Pos::verb ? done_to_of(parse, anchor) : std::nullopt;
+  if (met && person_at(work, {dated.unit->account, *met}) != absent) of = met;  // "stopped him"
+  if (of && dated.time->tokens.contains(*of)) of = subject_of(parse, anchor);  // "arrested 1 a. m."
   const Index person = of ? person_at(work, {dated.unit->account, *of}) : absent;
   if (of && parse.pos[*of] == Pos::pron && person == absent) of.reset();
   if (of && (!dated.unit->tokens.contains(*of) || dated.time->tokens.contains(*of))) return {};
@@ -202,7 +228,8 @@ bool one_head(const Work& work, const Happening& x, const Happening& y) {
   return theme && theme == theme_at(work, head_of(y));
 }
 
-constexpr std::size_t lead_units = 3;  // of an account: they tell what the story is about
+constexpr std::size_t about_units = 4;  // of an account with a word it is about
+constexpr std::size_t lead_units = 3;   // of an account: they tell what the story is about
 
 // The account is about that fire, crash or shooting.
 bool leads_with(const Work& work, AccountIndex account, int theme) {
@@ -237,9 +264,100 @@ bool one_of_many(const Work& work, const Happening& x, const Happening& y) {
          is_indefinite(work.parse(head_of(y).account), head_of(y).token);
 }
 
+// The name words told in the clause of a happening, those of what it happened to left out.
+std::set<std::string> names_beside(const Work& work, const Happening& h) {
+  const Unit& unit = *h.dated.unit;
+  const Parse& parse = work.parse(unit.account);
+  const Mention* own = h.of ? mention_of_word(work.reading(unit.account), *h.of) : nullptr;
+  const Clause* clause = &work.clause_at(unit, h.dated.anchor);
+  std::set<std::string> names;
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    if (parse.pos[i] != Pos::propn || h.dated.time->tokens.contains(i)) continue;
+    if (&work.clause_at(unit, i) != clause || (own != nullptr && own->tokens.contains(i))) continue;
+    if (h.of && (i == *h.of || parse.head[i] == *h.of)) continue;
+    names.emplace(parse.lower(i));
+  }
+  return names;
+}
+
+bool share_name(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& w) { return b.contains(w); });
+}
+
+// "Arrested in Orsk", "arrested in Wenna": each tells of names, and they share none.
+bool of_two_names(const Work& work, const Happening& x, const Happening& y) {
+  const std::set<std::string> a = names_beside(work, x);
+  const std::set<std::string> b = names_beside(work, y);
+  return !a.empty() && !b.empty() && !share_name(a, b);
+}
+
+// Nothing is known of the days between: an hour or weekday of an account without a date; or years
+// of what happens once in a life, or once at a place ("came to Orsk in 2031").
+bool lacks_day(const Work& work, const Happening& x, const Happening& y, bool rare) {
+  const TimeExpr& a = *x.dated.time;
+  const TimeExpr& b = *y.dated.time;
+  if (a.granularity >= Granularity::day && b.granularity >= Granularity::day)
+    return a.begin.empty() || b.begin.empty();
+  const bool years = a.granularity == Granularity::year && b.granularity == Granularity::year;
+  return rare || (years && share_name(names_beside(work, x), names_beside(work, y)));
+}
+
+// Of two happenings of one account: the same person, or things of one name.
+bool of_one(const Work& work, const Happening& x, const Happening& y) {
+  if (!x.of || !y.of) return true;
+  if (x.person != absent || y.person != absent) return x.person == y.person;
+  const Parse& parse = work.parse(head_of(x).account);
+  return parse.lemma(*x.of) == parse.lemma(*y.of);
+}
+
+// The account gives no other time for it.
+bool is_sole_of(const Work& work, const std::vector<Happening>& all, const Happening& x) {
+  return std::none_of(all.begin(), all.end(), [&](const Happening& z) {
+    const bool here = z.dated.unit->account == x.dated.unit->account;
+    const bool one = std::any_of(x.rows.begin(), x.rows.end(),
+                                 [&](const auto& row) { return z.rows.contains(row.first); });
+    return here && one && of_one(work, x, z) &&
+           relate_times(*z.dated.time, *x.dated.time) == Relation::apart;
+  });
+}
+
+// The account's first sentences tell of that word, or several others do.
+bool is_about_word(const Work& work, AccountIndex account, WordKey key) {
+  const Lexis& lexis = work.units.lexis;
+  std::size_t seen = 0;
+  std::size_t telling = 0;
+  for (const Unit& unit : work.units.all) {
+    if (unit.account != account) continue;
+    const bool told = std::any_of(unit.words.begin(), unit.words.end(),
+                                  [&](WordKey w) { return lexis.likeness(w, key) >= near_word; });
+    telling += told ? 1 : 0;
+    if (told && seen < lead_units) return true;
+    ++seen;
+  }
+  return telling >= about_units;
+}
+
+// "The rule", of two accounts that are about a rule, and each gives one time for it.
+bool is_leading_thing(const Work& work,
+                      const std::vector<Happening>& all,
+                      const Happening& x,
+                      const Happening& y) {
+  const Parse& a = work.parse(head_of(x).account);
+  const Parse& b = work.parse(head_of(y).account);
+  const WordKey key = work.units.key_of_token[head_of(x).account][*x.of];
+  return a.lemma(*x.of) == b.lemma(*y.of) && a.tag[*x.of] == b.tag[*y.of] &&
+         is_the_only(a, *x.of) && is_the_only(b, *y.of) &&
+         is_about_word(work, head_of(x).account, key) &&
+         is_about_word(work, head_of(y).account, key) && is_sole_of(work, all, x) &&
+         is_sole_of(work, all, y);
+}
+
 // It happened to the same thing, told by the same head word, and nothing else about it speaks
 // against that.
-bool one_event(const Work& work, const Happening& x, const Happening& y) {
+bool one_event(const Work& work,
+               const std::vector<Happening>& all,
+               const Happening& x,
+               const Happening& y) {
   if (!x.of || !y.of) return false;
   std::optional<bool> rare;
   for (const auto& [row, is_rare] : x.rows) {
@@ -247,7 +365,9 @@ bool one_event(const Work& work, const Happening& x, const Happening& y) {
   }
   if (!rare) return false;
   if (x.person != absent || y.person != absent) {
-    return x.person == y.person && within_days(x, y, days_of_one_act);
+    return x.person == y.person && !of_two_names(work, x, y) &&
+           (within_days(x, y, days_of_one_act) ||
+            (lacks_day(work, x, y, *rare) && is_sole_of(work, all, x) && is_sole_of(work, all, y)));
   }
   if (!one_head(work, x, y)) return false;
   const WordKey key = work.units.key_of_token[head_of(x).account][*x.of];
@@ -258,6 +378,7 @@ bool one_event(const Work& work, const Happening& x, const Happening& y) {
   const bool person = is_person_noun(work.parse(head_of(x).account).lemma(*x.of));
   const bool sure =
       (*rare && !person) || is_leading_theme(work, x, y) ||
+      (!person && is_leading_thing(work, all, x, y)) ||
       (!one_of_many(work, x, y) && surely_one(work, match_words(work.units.lexis, a, b)));
   if (!sure) return false;
   const auto other = [](Agreement agreement) { return agreement == Agreement::other_name; };
@@ -278,24 +399,9 @@ bool told_otherwise(const Work& work,
       return false;
     }
     const Happening& other = of_x ? y : x;
-    return one_event(work, z, other) &&
+    return one_event(work, all, z, other) &&
            relate_times(*z.dated.time, *other.dated.time) != Relation::apart;
   });
-}
-
-// A day that was only counted from the date of an account may be one off, and is no other day.
-bool surely_apart(const Happening& x, const Happening& y) {
-  const TimeExpr& a = *x.dated.time;
-  const TimeExpr& b = *y.dated.time;
-  if (relate_times(a, b) != Relation::apart) return false;
-  if (is_clock(a) && is_clock(b)) return true;
-  const auto told = [](const TimeExpr& t) {
-    const bool counted = t.how == TimeHow::from_publication && !t.rule.starts_with("time.calendar");
-    return t.granularity < Granularity::week || (!counted && t.how != TimeHow::from_story);
-  };
-  const bool grains =
-      (a.granularity >= Granularity::part_of_day) == (b.granularity >= Granularity::part_of_day);
-  return grains && told(a) && told(b) && !open_ended(a) && !open_ended(b);
 }
 
 // ---- The story's own event --------------------------------------------------------------------
@@ -357,6 +463,10 @@ void compare_event_dates(const Work& work, SlotPairs& pairs) {
   for (const Unit& unit : work.units.all) {
     for (const Dated& dated : dated_in(work, unit)) {
       if (auto found = happening(work, dated)) all.push_back(std::move(*found));
+      const auto met = verb_met(work.parse(unit.account), dated);
+      if (!met) continue;
+      if (auto found = happening(work, {dated.unit, dated.time, *met}))
+        all.push_back(std::move(*found));
     }
   }
   const std::vector<std::set<int>> leading = leading_rows(work);
@@ -365,8 +475,8 @@ void compare_event_dates(const Work& work, SlotPairs& pairs) {
       const Happening& x = all[i];
       const Happening& y = all[j];
       if (x.dated.unit->account == y.dated.unit->account) continue;
-      const bool one = one_event(work, x, y) || one_leading_event(all, leading, x, y);
-      if (!one || !surely_apart(x, y)) continue;
+      if (!surely_apart(*x.dated.time, *y.dated.time)) continue;
+      if (!one_event(work, all, x, y) && !one_leading_event(all, leading, x, y)) continue;
       if (told_alike(work, x.dated, y.dated) || told_otherwise(work, all, x, y)) continue;
       pairs.push_back({DifferenceKind::date, "", dated_value(work, x.dated),
                        dated_value(work, y.dated), 1, "difference.date-event", true});

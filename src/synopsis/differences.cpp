@@ -279,6 +279,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_ages(work, pairs);
   compare_dates(work, pairs);
   compare_event_dates(work, pairs);
+  compare_said_dates(work, pairs);
   compare_places(work, pairs);
   compare_actors(work, pairs);
   compare_acts(work, pairs);

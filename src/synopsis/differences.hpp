@@ -50,6 +50,8 @@ void compare_ages(const Work& work, SlotPairs& pairs);
 void compare_dates(const Work& work, SlotPairs& pairs);
 // One event of lexicon/compare/once_events, told at two times.
 void compare_event_dates(const Work& work, SlotPairs& pairs);
+// One quotation, told as said on two days.
+void compare_said_dates(const Work& work, SlotPairs& pairs);
 void compare_places(const Work& work, SlotPairs& pairs);
 void compare_actors(const Work& work, SlotPairs& pairs);
 void compare_outcomes(const Work& work, SlotPairs& pairs);

@@ -16,20 +16,18 @@ namespace {
 
 constexpr std::size_t longest_change = 3;  // words of a difference
 
-bool is_strong(std::string_view word) {
-  static const std::set<std::string_view> words = lexicon_words("compare/strong_small_words");
-  return words.contains(word);
+// The word of lexicon/compare/strong_small_words tells this.
+bool tells(std::string_view word, std::string_view what) {
+  static const LexiconPairs words = lexicon_pairs("compare/strong_small_words");
+  return words.contains({word, what});
 }
 
 bool is_negation(std::string_view word) {
-  static const std::set<std::string_view> words = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/strong_small_words")) {
-      if (row[1] == "negation") all.insert(row[0]);
-    }
-    return all;
-  }();
-  return words.contains(word);
+  return tells(word, "negation");
+}
+
+bool is_strong(std::string_view word) {
+  return is_negation(word) || tells(word, "modality") || tells(word, "other");
 }
 
 TokenIndex token_at(const Parse& parse, Span word) {
@@ -44,6 +42,7 @@ struct Changed {
   std::string number;                                // its digits, "" for none
   std::vector<TokenIndex> matter;                    // the tokens of `content`, as they stand
   int negations = 0;
+  int orders = 0;  // "before" counts up, "after" down
 };
 
 // "Five" and "5", "twenty" and "five" and "25", "three thousand" and "3,000" give the same digits.
@@ -54,13 +53,18 @@ void add_number(std::string_view word, std::string& digits) {
         for (const LexiconRow& row : lexicon("figures/numbers")) all[row[0]] = {row[1], row[2]};
         return all;
       }();
-  const auto found = worth.find(word);
+  auto found = worth.find(word);
+  const std::size_t after = std::min(word.find_first_not_of("0123456789"), word.size());
+  if (after > 0 && after < word.size() && worth.contains(word.substr(after))) {  // "5m"
+    digits += word.substr(0, after);
+    found = worth.find(word.substr(after));
+  }
   if (found == worth.end()) {
     digits += word;
     return;
   }
   const auto [kind, value] = found->second;
-  if (kind == "scale" && value.ends_with('0')) {
+  if (kind.ends_with("scale") && value.ends_with('0')) {
     digits += (digits.empty() ? "1" : "") + std::string(value.substr(1));
   } else if (kind == "unit" && digits.size() >= 2 && digits.ends_with('0')) {
     digits.replace(digits.size() - 1, 1, value);  // "twenty-five"
@@ -88,6 +92,7 @@ Changed changed_words(const Synopsis& synopsis,
     const TokenIndex token = token_at(parse, word.span);
     if (is_strong(word.word)) changed.strong.push_back(word.word);
     if (is_negation(word.word)) ++changed.negations;
+    changed.orders += tells(word.word, "later") ? 1 : tells(word.word, "earlier") ? -1 : 0;
     if (is_strong(word.word) && !is_negation(word.word)) changed.modals.push_back(word.word);
     if (parse.pos[token] == Pos::num) add_number(word.word, changed.number);
     if (!is_matter(parse, token)) continue;
@@ -105,7 +110,7 @@ bool nearly_same_letters(std::string_view a, std::string_view b) {
   const auto front = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
   const auto back = std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin();
   const auto shorter = static_cast<std::ptrdiff_t>(std::min(a.size(), b.size()));
-  if (shorter >= 4 && front + back >= shorter - 1) return true;
+  if (shorter >= 3 && front + back >= shorter - 1) return true;
   return shorter >= 5 && front > 0 && a.size() == b.size() &&
          std::is_permutation(a.begin(), a.end(), b.begin());
 }
@@ -114,10 +119,12 @@ bool nearly_same_letters(std::string_view a, std::string_view b) {
 // and "skeptic", "defence" and "defense", "colour" and "color" have the same.
 std::string consonants_of(std::string_view word, char c_as) {
   std::string found;
-  for (char c : word) {
-    if (std::string_view("aeiouy").find(c) != std::string_view::npos) continue;
-    c = c == 'z' ? 's' : c == 'c' ? c_as : c;
-    if (found.empty() || found.back() != c) found += c;
+  char last = '\0';
+  for (const char letter : word) {
+    const bool vowel = std::string_view("aeiouy").find(letter) != std::string_view::npos;
+    const char c = vowel ? '\0' : letter == 'z' ? 's' : letter == 'c' ? c_as : letter;
+    if (!vowel && c != last) found += c;
+    last = c;
   }
   return found;
 }
@@ -135,11 +142,19 @@ bool turns_round(std::string_view a, std::string_view b) {
          affixes.contains("-" + std::string(longer.substr(shorter.size())));
 }
 
+// "Goin'" and "going".
+bool is_spoken_ending(std::string_view a, std::string_view b) {
+  std::string shorter(a.size() < b.size() ? a : b);
+  std::erase(shorter, '\'');
+  return shorter.ends_with("in") && shorter + "g" == (a.size() < b.size() ? b : a);
+}
+
 // "Favour" and "favor", "analyse" and "analyze", a slip in a long word; not "binds" and "blinds".
 bool is_one_spelling(const Parse& pa, TokenIndex x, const Parse& pb, TokenIndex y) {
   constexpr std::size_t long_word = 8;
   const std::string_view a = pa.lemma(x);
   const std::string_view b = pb.lemma(y);
+  if (is_spoken_ending(fold(pa.lower(x)), fold(pb.lower(y)))) return true;
   if (!nearly_same_letters(a, b) || turns_round(a, b)) return false;
   if (pa.pos[x] == Pos::propn || pb.pos[y] == Pos::propn) return true;
   const bool no_word = pa.vector_row[x] < 0 || pb.vector_row[y] < 0;
@@ -196,6 +211,19 @@ bool is_brief_for(const Utterance& a,
   return a.words[a_begin].word == initials;
 }
 
+// "She'd" and "she would", "she had".
+bool is_drawn_together(const Utterance& a,
+                       std::size_t a_begin,
+                       std::size_t a_end,
+                       const Utterance& b,
+                       std::size_t b_begin,
+                       std::size_t b_end) {
+  if (a_end - a_begin != 1 || b_end - b_begin != 2) return false;
+  const std::string& second = b.words[b_begin + 1].word;
+  return (second == "would" || second == "had") &&
+         a.words[a_begin].word == b.words[b_begin].word + "d";
+}
+
 // The country that words name or tell people of: "US", "American"; "" for other words.
 std::string_view country_of(const Utterance& u, std::size_t begin, std::size_t end) {
   static const std::map<std::string, std::string_view> names = [] {
@@ -212,6 +240,7 @@ std::string_view country_of(const Utterance& u, std::size_t begin, std::size_t e
     return all;
   }();
   std::string name;
+  if (end - begin > 1 && u.words[begin].word == "the") ++begin;
   for (std::size_t i = begin; i < end; ++i) name += (name.empty() ? "" : " ") + u.words[i].word;
   const auto found = names.find(name);
   return found == names.end() ? std::string_view{} : found->second;
@@ -226,7 +255,9 @@ bool is_one_thing(const Utterance& a, const Utterance& b, const QuoteChange& cha
     const std::string here = ordinal_of(a.words[change.a_begin].word);
     return !here.empty() && here == ordinal_of(b.words[change.b_begin].word);
   }
-  return is_brief_for(a, change.a_begin, change.a_end, b, change.b_begin, change.b_end) ||
+  return is_drawn_together(a, change.a_begin, change.a_end, b, change.b_begin, change.b_end) ||
+         is_drawn_together(b, change.b_begin, change.b_end, a, change.a_begin, change.a_end) ||
+         is_brief_for(a, change.a_begin, change.a_end, b, change.b_begin, change.b_end) ||
          is_brief_for(b, change.b_begin, change.b_end, a, change.a_begin, change.a_end);
 }
 
@@ -262,6 +293,21 @@ bool is_backshift(const Synopsis& synopsis,
   const Parse& pa = synopsis.accounts[a.account].parse;
   const Parse& pb = synopsis.accounts[b.account].parse;
   return is_in_past_report(pa, token_at(pa, x.span)) && is_in_past_report(pb, token_at(pb, y.span));
+}
+
+// "F***ing", "b------t": letters of a word are kept back.
+bool is_masked(const Account& account, const Utterance& u, std::size_t begin, std::size_t end) {
+  if (begin == end) return false;
+  const Span words = u.words[begin].span.cover(u.words[end - 1].span);
+  const std::string_view text = account.article.text;
+  const bool star = words.in(text).find('*') != std::string_view::npos ||
+                    (words.end < text.size() && text[words.end] == '*');
+  return star ||
+         std::any_of(u.words.begin() + static_cast<std::ptrdiff_t>(begin),
+                     u.words.begin() + static_cast<std::ptrdiff_t>(end), [](const QuoteWord& w) {
+                       return w.word.size() == 1 && is_letter(code_point_at(w.word, 0).value) &&
+                              w.word != "a" && w.word != "i";
+                     });
 }
 
 struct Sides {
@@ -457,6 +503,10 @@ bool changes_sense(const Synopsis& synopsis,
   }
   if (is_one_thing(a, b, change) || is_backshift(synopsis, a, b, change)) return false;
   const Sides sides{synopsis.accounts[a.account], synopsis.accounts[b.account], a, b, change};
+  if (is_masked(sides.here, a, change.a_begin, change.a_end) ||
+      is_masked(sides.there, b, change.b_begin, change.b_end)) {
+    return false;
+  }
   const Changed x = changed_words(synopsis, a, change.a_begin, change.a_end);
   const Changed y = changed_words(synopsis, b, change.b_begin, change.b_end);
   // At the edges two quotations begin or end with words of other sentences; a lost "don't" is all
@@ -471,6 +521,8 @@ bool changes_sense(const Synopsis& synopsis,
     return false;  // so much that another sentence may stand between
   }
   if (x.strong != y.strong || x.number != y.number) return true;
+  const bool replaced = change.a_begin < change.a_end && change.b_begin < change.b_end;
+  if (replaced && x.orders != y.orders) return true;  // "before we vote", "and then we vote"
   if (x.content.empty() || y.content.empty()) return drops_a_conjunct(sides);
   return x.content.size() + y.content.size() <= 4 && !is_one_matter(sides, x, y);
 }

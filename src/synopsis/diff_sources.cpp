@@ -289,9 +289,22 @@ bool is_relative_to_name(const Work& work, AccountIndex a, const Statement& s) {
   return false;
 }
 
-bool is_named_person(const Work& work, AccountIndex a, const Statement& s) {
+// "Officer Jane Doe said. ... X, she said": who was named as the speaker of the sentence before.
+// What is quoted is compared by its words.
+bool goes_on(const Work& work, AccountIndex a, const Statement& s) {
+  if (s.holder_how != HolderHow::pronoun || s.form != StatementForm::indirect) return false;
+  const auto& all = work.reading(a).statements;
+  return std::any_of(all.begin(), all.end(), [&](const Statement& before) {
+    return before.sentence + 1 == s.sentence && before.holder == s.holder &&
+           before.holder_how == HolderHow::named;
+  });
+}
+
+// A person who tells it himself, by name; or by a pronoun, of the speaker named right before.
+bool is_told_by_person(const Work& work, AccountIndex a, const Statement& s) {
   const Index holder = work.actors.of(a, s.holder);
-  const bool named = s.holder_how == HolderHow::named || is_relative_to_name(work, a, s);
+  const bool named =
+      s.holder_how == HolderHow::named || is_relative_to_name(work, a, s) || goes_on(work, a, s);
   return holder != absent && named && s.holder_span && s.via.empty() && is_person(work, holder);
 }
 
@@ -322,32 +335,68 @@ std::size_t plain_words(const Lexis& lexis, const Match& match) {
       }));
 }
 
-// One report, told of one occasion in two ways: most of what is said, or two words of weight where
-// two more tell the same occasion.
+// One report, told of one occasion in two ways: most of what is said, nearly half of much that is
+// said in sentences that surely tell one fact, or two words of weight where two more tell the same
+// occasion.
 bool one_report(const Work& work,
                 const Link& link,
                 const std::vector<WordKey>& here,
                 const std::vector<WordKey>& there) {
+  constexpr double one_fact = 1.2;  // score of a link far over `link_sure`
   const Match said = match_words(work.units.lexis, here, there);
   const double least = std::min(said.of_a, said.of_b);
   if (link.score >= link_sure && said.words.size() >= 4 && least >= 0.5) return true;
+  if (link.score >= one_fact && plain_words(work.units.lexis, said) >= 3 &&
+      said.words.size() >= 6 && least >= 0.45) {
+    return true;
+  }
   return plain_words(work.units.lexis, said) >= 2 && least >= 0.3 &&
          shared_beside(here, there, link.match, work.units.lexis) >= 2;
 }
 
+bool both_by_pronoun(const Statement& s, const Statement& t) {
+  return s.holder_how == HolderHow::pronoun && t.holder_how == HolderHow::pronoun;
+}
+
+std::vector<QuoteWord> quoted_words(const Work& work, AccountIndex a, const Statement& s) {
+  if (s.form == StatementForm::indirect) return {};
+  return quote_words(work.text(a), s.content.front());
+}
+
+// A few words quoted by both, nearly all of them, and two words of weight beside that tell the same
+// occasion: too few to be one utterance by themselves.
+bool one_short_quote(const Link& link,
+                     const std::vector<QuoteWord>& here,
+                     const std::vector<QuoteWord>& there,
+                     std::size_t beside) {
+  constexpr std::size_t least_words = 5;
+  constexpr std::size_t longest = 24;
+  if (beside < 2 || link.score < link_sure) return false;
+  const std::size_t shorter = std::min(here.size(), there.size());
+  if (shorter < least_words || shorter > longest) return false;
+  const QuoteAlignment alignment = align_quotes(here, there);
+  return alignment.equal >= least_words && 5 * alignment.equal >= 4 * shorter;
+}
+
 // Nearly the same report, in the mouths of two people.
 void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
+  const Lexis& lexis = work.units.lexis;
   const Unit& here = work.units.all[link.a];
   const Unit& there = work.units.all[link.b];
   for (const Statement& s : work.reading(here.account).statements) {
-    if (s.sentence != here.sentence || !is_named_person(work, here.account, s)) continue;
+    if (s.sentence != here.sentence || !is_told_by_person(work, here.account, s)) continue;
     for (const Statement& t : work.reading(there.account).statements) {
-      if (t.sentence != there.sentence || !is_named_person(work, there.account, t)) continue;
+      if (t.sentence != there.sentence || !is_told_by_person(work, there.account, t)) continue;
       const Index x = work.actors.of(here.account, s.holder);
       const Index y = work.actors.of(there.account, t.holder);
-      const bool same =
-          one_report(work, link, content_words(work, here, s), content_words(work, there, t));
-      if (x == y || !same || s.polarity != t.polarity) continue;
+      if (x == y || s.polarity != t.polarity || both_by_pronoun(s, t)) continue;
+      const std::vector<WordKey> said_here = content_words(work, here, s);
+      const std::vector<WordKey> said_there = content_words(work, there, t);
+      const std::size_t beside = shared_beside(said_here, said_there, link.match, lexis);
+      const bool same = one_report(work, link, said_here, said_there) ||
+                        one_short_quote(link, quoted_words(work, here.account, s),
+                                        quoted_words(work, there.account, t), beside);
+      if (!same) continue;
       if (is_told_in(work, here, y) || is_told_in(work, there, x)) continue;
       std::string because = relate(work, x, y);
       if (named_in_both(work, x, s.holder_span->in(work.text(here.account)), y,

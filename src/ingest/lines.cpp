@@ -108,9 +108,15 @@ bool is_year(std::string_view line) {
          year <= 2999;
 }
 
+// "fa": two small letters alone, the name of a drawn sign.
+bool is_scrap(std::string_view words, const Line& line) {
+  const bool small = words == line.key.words && line.key.has_letter;
+  return small && line.key.count == 1 && words.size() <= 2 && !line.bullet;
+}
+
 // Lines of no words: stray marks, counters, separators.
 std::string_view wordless_reason(std::string_view text, const Line& line) {
-  if (line.key.count == 0) return "stray-mark";
+  if (line.key.count == 0 || is_scrap(line.in(text), line)) return "stray-mark";
   constexpr std::size_t most_counters = 4;
   const bool numbers = !line.key.has_letter && line.key.count <= most_counters;
   return numbers && !is_year(line.in(text)) ? "counter" : "";
@@ -256,6 +262,7 @@ std::string_view shape_reason(std::string_view text, const Line& line) {
   if (is_tag_line(words)) return "tags";
   if (is_agency_line(words)) return "byline-box";
   if (is_gallery_line(words)) return "gallery";
+  if (is_stage_direction(words)) return "stage-direction";
   if (is_bracketed(words, line) || is_teaser_box(words)) return "related";
   return "";
 }
@@ -325,13 +332,23 @@ bool is_barred_box(std::string_view words) {
   return words.substr(0, looked_at).find(" | ") != std::string_view::npos;
 }
 
+// "The gate in Osk (PA)", "The gate in Osk \xC2\xA9Ana Brel": no sentence, with a credit behind it.
+bool is_signed_picture(std::string_view words, const Line& line) {
+  constexpr std::size_t fewest_words = 5;  // more than the place of a dateline
+  if (line.terminated || line.range.begin == 0 || line.key.count < fewest_words) return false;
+  if (words.find("\xC2\xA9") != std::string_view::npos) return true;
+  const std::size_t open = words.rfind('(');
+  if (!words.ends_with(')') || open == std::string_view::npos || open == 0) return false;
+  return is_agency(fold(words.substr(open + 1, words.size() - open - 2)));
+}
+
 bool is_caption(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
   if (is_side_box(words) || is_titled_box(words) || is_barred_box(words)) return true;
   if (words.size() > longest_caption) return false;
   if (is_placed_picture(words, line)) return true;
   return begins_with_credit(words, line) || ends_with_credit(words) ||
-         is_dated_picture(words, line);
+         is_signed_picture(words, line) || is_dated_picture(words, line);
 }
 
 // A line of a date and little else.

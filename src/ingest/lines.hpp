@@ -57,6 +57,10 @@ void cut_lines(std::string_view text, std::vector<Line>& lines);
 // True for words in quotation marks: what somebody said is no clutter, whatever words it uses.
 [[nodiscard]] bool is_speech(std::string_view words, const LineKey& key);
 
+// "(SOUNDBITE OF WAVES)", "ANA BREL, HOST:", "OSEN: (Through interpreter).": a transcript tells
+// what is heard or who comes on, and nobody speaks. Roles of lexicon/ingest/programme_parts.tsv.
+[[nodiscard]] bool is_stage_direction(std::string_view line);
+
 // "... 1 of 12 The harbour at dawn. 2 of 12 ...", "Ten ways to cook beans 1 / 10": a gallery, or a
 // picture of one, in one line.
 [[nodiscard]] bool is_gallery_line(std::string_view line);

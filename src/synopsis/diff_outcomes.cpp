@@ -212,6 +212,19 @@ bool of_others(const Parse& parse, TokenIndex verb) {
   return leaves_out(parse, doer_of(parse, verb)) || leaves_out(parse, done_to_of(parse, verb));
 }
 
+// "Did not hit it before leaving": limited, unless the other is told with that limit, too.
+bool is_limited_beside(const Work& work, At no, At yes) {
+  const Parse& pa = work.parse(no.account);
+  const Parse& pb = work.parse(yes.account);
+  if (!negated(pa, no.token) || !is_limited_no(pa, no.token)) return false;
+  return !has_child(pa, no.token, [&](TokenIndex x) {
+    return pa.dep[x] == Dep::advcl && has_child(pb, yes.token, [&](TokenIndex y) {
+             return pb.dep[y] == Dep::advcl &&
+                    likeness(work, {no.account, x}, {yes.account, y}) >= 0.9;
+           });
+  });
+}
+
 // "Has to pay" and "has a year": with another verb after it, and with a thing.
 bool other_sense(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
   const auto has = [](const Parse& parse, TokenIndex verb, Dep dep) {
@@ -310,15 +323,16 @@ bool met_anew(const Parse& parse, TokenIndex verb, const Parse& other, TokenInde
 }
 
 // Two clauses with one verb that yet tell two things.
-bool of_two_matters(const Work& work, At no, At yes) {
+bool of_two_matters(const Work& work, At no, At yes, const Match& match) {
+  constexpr std::size_t many = 6;  // words shared: one act, however it goes on
   const Parse& pa = work.parse(no.account);
   const Parse& pb = work.parse(yes.account);
   if (is_done_by_nobody(pa, no.token, pb, yes.token) || denies_own_part(work, no, yes)) return true;
   if (leads_to_another(work, no, yes)) return true;
   if (met_anew(pa, no.token, pb, yes.token) || met_anew(pb, yes.token, pa, no.token)) return true;
   return of_others(pa, no.token) != of_others(pb, yes.token) ||
-         other_sense(pa, no.token, pb, yes.token) || other_ends(work, no, yes) ||
-         denies_another_thing(work, no, yes);
+         (match.words.size() < many && other_sense(pa, no.token, pb, yes.token)) ||
+         other_ends(work, no, yes) || denies_another_thing(work, no, yes);
 }
 
 // Done here, not done there: one predicate, one subject, one matter.
@@ -332,8 +346,8 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   const bool no_a = negated(pa, a.token);
   const bool no_b = negated(pb, b.token);
   if ((no_a != no_b) == opposite) return;
-  if (!opposite && of_two_matters(work, no_a ? a : b, no_a ? b : a)) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
+  if (!opposite && of_two_matters(work, no_a ? a : b, no_a ? b : a, match)) return;
   // Beside subject and predicate two words of the matter, or most of one clause.
   const bool one_matter =
       match.words.size() >= 4 || match.score() >= same_matter || link >= surely_linked;
@@ -346,7 +360,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   if (only_reports(work, x) || only_reports(work, y)) return;
   if (no_a && !no_b && only_may_be(pb, b.token, pa, a.token)) return;
   if (no_b && !no_a && only_may_be(pa, a.token, pb, b.token)) return;
-  if ((no_a && is_limited_no(pa, a.token)) || (no_b && is_limited_no(pb, b.token))) return;
+  if (no_a ? is_limited_beside(work, a, b) : is_limited_beside(work, b, a)) return;
   const bool verbatim = link >= surely_linked && std::min(match.of_a, match.of_b) >= 0.7;
   if (!same_act) {
     if (match.words.size() < (verbatim ? 2 : 3) || !one_matter) return;

@@ -293,6 +293,8 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_order(work, pairs);
   compare_harm(work, pairs);
   compare_none(work, pairs);
+  compare_manners(work, pairs);
+  compare_kinds(work, pairs);
   compare_changes(work, pairs);
   compare_plans(work, pairs);
   compare_wording(work, pairs);

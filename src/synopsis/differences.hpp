@@ -79,6 +79,10 @@ void compare_absences(const Work& work, SlotPairs& pairs);
 void compare_harm(const Work& work, SlotPairs& pairs);
 // No such act at all in one account, such an act in another: "not a shot was fired", "was shot".
 void compare_none(const Work& work, SlotPairs& pairs);
+// How one thing is so: "well equipped", "poorly equipped".
+void compare_manners(const Work& work, SlotPairs& pairs);
+// Of what kind one thing is: a broken shin or a broken jaw, a decree or a letter.
+void compare_kinds(const Work& work, SlotPairs& pairs);
 // Planned in one account, told as stopped in another: never a difference.
 void compare_changes(const Work& work, SlotPairs& pairs);
 // Planned, hoped for or not yet so in one account, told as done in another: never a difference.

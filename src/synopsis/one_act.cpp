@@ -206,6 +206,7 @@ bool one_act(const Work& work, At a, At b) {
   if (!x || !y) return false;
   const At here{a.account, *x};
   const At there{b.account, *y};
+  if (!having && one_doer(work, a, b) && one_name(work, here, there)) return true;
   if (having) return one_kind(work, here, there) && !of_other_names(work, here, there);
   return one_phrase(work, here, there);
 }

@@ -246,25 +246,7 @@ void take_zone(Atoms atoms, TimeShape& made) {
 }
 
 // "p.m.", "o'clock" after the digits; true when one stands there.
-// "a. m" of "1: 30 a. m.", as some feeds print it; the end, else 0.
-std::size_t apart_meridiem(Atoms atoms, std::size_t at) {
-  if (!is_key(atoms, at, "a") && !is_key(atoms, at, "p")) return 0;
-  const std::size_t m = is_key(atoms, at + 1, ".") ? at + 2 : at + 1;
-  const bool stop = m == at + 2 || (atoms[at].span.size() == 2);
-  return stop && is_key(atoms, m, "m") && !atoms[m].joined ? m + 1 : 0;
-}
-
-bool has_meridiem(Atoms atoms, std::size_t at) {
-  return apart_meridiem(atoms, at) > 0 || time_word(atoms, at, Class::meridiem);
-}
-
 bool take_meridiem(Atoms atoms, TimeShape& made) {
-  if (const std::size_t end = apart_meridiem(atoms, made.end);
-      end > 0 && made.hour >= 1 && made.hour <= 12) {
-    made.hour = made.hour % 12 + (is_key(atoms, made.end, "p") ? 12 : 0);
-    made.end = end;
-    return true;
-  }
   if (const auto half = time_word(atoms, made.end, Class::meridiem);
       half && made.hour >= 1 && made.hour <= 12) {
     made.hour = made.hour % 12 + half->value;
@@ -279,8 +261,7 @@ bool take_meridiem(Atoms atoms, TimeShape& made) {
   return false;
 }
 
-// "9:30", "11.30pm", "9": hour and minute; the end is past the digits. "1: 30" is one only before
-// "am" or "a. m.".
+// "9:30", "11.30pm", "9": hour and minute; the end is past the digits.
 std::optional<TimeShape> clock_digits(Atoms atoms, std::size_t at) {
   if (!is_number(atoms, at)) return std::nullopt;
   const Atom& first = atoms[at];
@@ -292,8 +273,9 @@ std::optional<TimeShape> clock_digits(Atoms atoms, std::size_t at) {
   } else if (first.plain) {
     made.hour = plain_int(atoms, at, 0, 24);
     const bool colon = is_key(atoms, at + 1, ":") && atoms[at + 1].joined &&
-                       is_number(atoms, at + 2) && atoms[at + 2].key.size() == 2;
-    if (colon && (atoms[at + 2].joined || has_meridiem(atoms, at + 3))) {
+                       is_number(atoms, at + 2) && atoms[at + 2].joined &&
+                       atoms[at + 2].key.size() == 2;
+    if (colon) {
       made.minute = plain_int(atoms, at + 2, 0, 59);
       made.end = at + 3;
       if (made.minute < 0) return std::nullopt;

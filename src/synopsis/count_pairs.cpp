@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, count_features> feature_names{
     "clause",       "sentence",    "names",      "around",      "days_other",    "rivals",
     "sole",         "margin",      "known",      "ratio",       "small",         "lead",
     "realis_other", "tied",        "tied_other", "part_other",  "scope_other",   "others_apart",
-    "others_same",  "percent",     "near",       "other_act",   "past_other",    "described"};
+    "others_same",  "percent",     "near",       "other_act",   "past_other"};
 
 const CountFeatures& weights() {
   static const CountFeatures all = [] {
@@ -56,9 +56,8 @@ struct Tally {
   Realis realis = Realis::happened;
   bool tied = false;
   bool part = false;
-  TokenIndex described = 0;  // of a tied number: "an 11-storey building"; else the head
-  bool whole = false;        // "ten of the 16 games"
-  std::size_t place = 0;     // of its sentence in the account
+  bool whole = false;     // "ten of the 16 games"
+  std::size_t place = 0;  // of its sentence in the account
 };
 
 // "Ten of the 16 boats": all of which some are counted.
@@ -142,10 +141,6 @@ class Pairer {
     t.tied = is_tied(work_, item);
     t.part = counts_a_part(parse, f);
     t.whole = is_whole(parse, f);
-    const TokenIndex above = parse.head[t.head];
-    const bool describes =
-        t.tied && above > t.head && parse.pos[above] == Pos::noun && !f.tokens.contains(above);
-    t.described = describes ? above : t.head;
     const WordKey own = work_.units.key_of_token[a][t.head];
     if (t.counts) {
       t.beside = phrase_words(work_, {a, t.head});
@@ -333,10 +328,6 @@ class Pairer {
         x.item.unit->sentence < lead_sentences && y.item.unit->sentence < lead_sentences ? 1 : 0;
     set(f, CountFeature::realis_other) = x.realis != y.realis ? 1 : 0;
     set(f, CountFeature::tied) = x.tied && y.tied ? 1 : 0;
-    const bool describe = x.described != x.head && y.described != y.head &&
-                          likeness(work_, {x.item.unit->account, x.described},
-                                   {y.item.unit->account, y.described}) >= one_word;
-    set(f, CountFeature::described) = x.tied && y.tied && describe ? 1 : 0;
     set(f, CountFeature::tied_other) = x.tied != y.tied ? 1 : 0;
     set(f, CountFeature::part_other) = x.part != y.part || x.whole != y.whole ? 1 : 0;
     const bool scoped = x.item.figure->scope.has_value();

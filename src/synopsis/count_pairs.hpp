@@ -27,7 +27,7 @@ enum class CountFeature : std::uint8_t {
   kind_same, kind_other, verb_same, verb_near, verb_other, doer_same, doer_other, object_same,
   object_other, link, clause, sentence, names, around, days_other, rivals, sole, margin, known,
   ratio, small, lead, realis_other, tied, tied_other, part_other, scope_other,
-  others_apart, others_same, percent, near, other_act, past_other, described,
+  others_apart, others_same, percent, near, other_act, past_other,
   count,
 };
 // clang-format on

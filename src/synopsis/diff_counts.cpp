@@ -7,7 +7,7 @@
 namespace synoptic {
 namespace {
 
-constexpr double sure_count = 0.3;  // logit
+constexpr double sure_count = 1.0;  // logit
 
 // More is shared than the noun counted.
 bool tells_one_matter(const CountPairing& p) {

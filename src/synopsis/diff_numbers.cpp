@@ -14,6 +14,7 @@
 #include "synopsis/explanations.hpp"
 #include "synopsis/numbers.hpp"
 #include "synopsis/slots.hpp"
+#include "synopsis/told_acts.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 
@@ -448,6 +449,18 @@ bool planned_once(
          (q == Realis::conditional && p == Realis::happened && past(a, f));
 }
 
+// One of the two is told as to come, and not merely in an infinitive ("ran on to give them the
+// lead") or as ruled out.
+bool is_plan_told(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const auto comes = [&](AccountIndex account, const Figure& figure) {
+    const Parse& parse = work.parse(account);
+    const TokenIndex verb = predicate_of(parse, figure.tokens.begin);
+    return how_told(parse, verb) == Told::coming || told_as(parse, verb) == Realis::conditional;
+  };
+  return comes(a, f) || comes(b, g);
+}
+
 // "The mill has five looms", "the school has two": what has them is told by two words.
 bool of_two_owners(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
@@ -486,6 +499,34 @@ bool of_other_things(
   return here != nullptr && there != nullptr && tell_other_things(work, {here, &f}, {there, &g});
 }
 
+// Tolls of which one is many times the other, or other counts of one day: of two events, or of a
+// part.
+bool far_in_size(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  constexpr double most_times = 5;
+  const double x = f.low.value_or(f.high.value_or(0));
+  const double y = g.low.value_or(g.high.value_or(0));
+  const bool toll = is_growing(f.kind) || is_growing(g.kind);
+  return (toll || !told_on_two_days(work.synopsis, a, b)) &&
+         std::max(x, y) > most_times * std::min(x, y);
+}
+
+// "1,624 signatures" and "more than 1,600": a number and the bound it is told by.
+bool is_bound_of(const Figure& f, const Figure& g) {
+  constexpr double nearly = 1.05;
+  if ((f.bound == Bound::exact) == (g.bound == Bound::exact) || !f.low || !g.low) return false;
+  return std::max(*f.low, *g.low) < nearly * std::min(*f.low, *g.low);
+}
+
+// A toll of this event, and one that the sentence tells of another month or year.
+bool of_two_months(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const Unit* here = work.unit_of(a, f.sentence);
+  const Unit* there = work.unit_of(b, g.sentence);
+  return here != nullptr && there != nullptr && !f.scope && !g.scope &&
+         tells_of_past(work, *here) != tells_of_past(work, *there);
+}
+
 std::string explain(const Work& work,
                     AccountIndex a,
                     const Figure& f,
@@ -495,6 +536,9 @@ std::string explain(const Work& work,
                     bool at_once = false) {
   return first_explanation({
       {"other-event", [&] { return other_time(work, a, f, b, g); }},
+      {"other-event", [&] { return is_growing(f.kind) && of_two_months(work, a, f, b, g); }},
+      {"other-event",
+       [&] { return !at_once && grew(work, a, f, b, g) && far_in_size(work, a, f, b, g); }},
       {"coarser", [&] { return rounded(f, g); }},
       {"other-thing-counted", [&] { return counts_doers(work, a, f) != counts_doers(work, b, g); }},
       {"other-thing-counted", [&] { return of_two_owners(work, a, f, b, g); }},
@@ -502,6 +546,8 @@ std::string explain(const Work& work,
       {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
       {"later-update",
        [&] { return (!at_once && grew(work, a, f, b, g)) || is_updated(work, a, f, b, g); }},
+      {"other-event",
+       [&] { return planned_once(work, a, f, b, g) && !is_plan_told(work, a, f, b, g); }},
       {"planned-then-done", [&] { return planned_once(work, a, f, b, g); }},
       {"parties-disagree", [&] { return of_two_parties(work, a, f, b, g); }},
       {"parties-disagree", [&] { return of_two_tellers(work, a, f, b, g); }},
@@ -604,7 +650,9 @@ std::optional<std::string> reason(const Work& work,
   }
   if (meet(f, g)) {
     const bool later = f.low && g.low && f.low != g.low && counted == Counted::same;
-    return later && grew(work, a, f, b, g) ? "later-update" : "bound-met";
+    const bool more = later && !is_bound_of(f, g) && !far_in_size(work, a, f, b, g) &&
+                      !of_two_months(work, a, f, b, g);
+    return more && grew(work, a, f, b, g) ? "later-update" : "bound-met";
   }
   // An amount of a unit says what it counts only by its clause.
   const bool last = (!f.counts || f.unit == "percent") && only_ones_left(work, x, y, link);

@@ -85,6 +85,8 @@ void compare_manners(const Work& work, SlotPairs& pairs);
 void compare_kinds(const Work& work, SlotPairs& pairs);
 // Planned in one account, told as stopped in another: never a difference.
 void compare_changes(const Work& work, SlotPairs& pairs);
+// A number that grew between two accounts: never a difference. REQUIRES the other numbers compared.
+void compare_growth(const Work& work, SlotPairs& pairs);
 // Planned, hoped for or not yet so in one account, told as done in another: never a difference.
 void compare_plans(const Work& work, SlotPairs& pairs);
 // Two sentences that are nearly word for word one, with one value changed: any kind of value.

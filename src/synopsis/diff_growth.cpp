@@ -32,9 +32,10 @@ constexpr double rare_thing = 0.5;      // the same, of a thing that one story h
 
 struct Count {
   Counting item;
-  std::size_t place = 0;  // of its sentence among the units of the account
-  bool leads = false;     // the first and greatest of its kind, early in the account
-  bool sum = false;       // "the toll has reached"
+  std::size_t place = 0;   // of its sentence among the units of the account
+  bool leads = false;      // the first and greatest of its kind, early in the account
+  bool sum = false;        // "the toll has reached"
+  bool described = false;  // "200 inmates who escaped": what is told of them comes beside it
 };
 
 const Figure& figure_of(const Count& count) {
@@ -88,6 +89,12 @@ bool is_told(const Work& work, const Counting& item) {
          !is_open_matter(parse, f.tokens.begin);
 }
 
+bool is_described(const Work& work, const Counting& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  return item.figure->counts && has_child(parse, item.figure->counts_head,
+                                          [&](TokenIndex c) { return parse.dep[c] == Dep::relcl; });
+}
+
 using Counts = std::vector<std::vector<Count>>;  // by account, in text order
 
 Counts counts_of(const Work& work) {
@@ -97,7 +104,8 @@ Counts counts_of(const Work& work) {
     const std::size_t place = places[unit.account]++;
     for (const Counting& item : countings_in(work, unit)) {
       if (!is_told(work, item) || tells_of_past(work, unit)) continue;
-      all[unit.account].push_back({item, place, false, is_sum(work, item)});
+      all[unit.account].push_back(
+          {item, place, false, is_sum(work, item), is_described(work, item)});
     }
   }
   return all;
@@ -117,25 +125,18 @@ void mark_leading(std::vector<Count>& counts) {
                          figure_of(other).scope.has_value() == figure_of(count).scope.has_value();
       return alike && size_of(other) > size_of(count);
     });
-    count.leads = is_toll(count) && early && greatest;
+    count.leads = is_toll(count) && early && greatest && !count.described;
   }
 }
 
 // ---- The order of two accounts ----------------------------------------------------------------
 
-std::string day_of(const Work& work, AccountIndex a) {
-  const auto& published = work.synopsis.accounts[a].article.published;
-  return published ? published->value.substr(0, 10) : std::string();
-}
-
 enum class Order { before, open, after };
 
 // How the account of `a` stands to that of `b`.
 Order order_of(const Work& work, AccountIndex a, AccountIndex b) {
-  const std::string first = day_of(work, a);
-  const std::string second = day_of(work, b);
-  if (first.empty() || second.empty() || first == second) return Order::open;
-  return first < second ? Order::before : Order::after;
+  if (told_before(work.synopsis, a, b)) return Order::before;
+  return told_before(work.synopsis, b, a) ? Order::after : Order::open;
 }
 
 bool is_lower_bound(const Count& count) {
@@ -244,7 +245,8 @@ bool one_thing(const Work& work, const Count& low, const Count& high, const Coun
 
 bool is_one(const Work& work, const Count& low, const Count& high, const Counts& all) {
   if (size_of(low) <= 0 || size_of(low) >= size_of(high)) return false;
-  if (relate_values(figure_of(low), figure_of(high)) == Relation::same) return false;
+  const Relation values = relate_values(figure_of(low), figure_of(high));
+  if (values != Relation::apart && !is_lower_bound(low)) return false;  // the same, rounded
   if (!may_have_grown(work, low, high)) return false;
   if (told_of_other_days(work, low.item, high.item) && !high.sum) return false;
   return one_toll(work, low, high) || one_act(work, low, high) || one_thing(work, low, high, all);

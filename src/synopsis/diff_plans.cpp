@@ -119,10 +119,10 @@ std::string published(const Work& work, const ToldAct& act) {
 bool may_precede(const Work& work, const ToldAct& one, const ToldAct& other, bool surely) {
   const auto& after = work.synopsis.story_time[one.unit->account].after;
   if (std::find(after.begin(), after.end(), other.unit->account) != after.end()) return false;
+  if (surely) return told_before(work.synopsis, one.unit->account, other.unit->account);
   const std::string first = published(work, one);
   const std::string second = published(work, other);
-  if (first.empty() || second.empty()) return !surely;
-  return surely ? first < second : first <= second;
+  return first.empty() || second.empty() || first <= second;
 }
 
 // Done on a day before the plan was told.
@@ -251,12 +251,15 @@ double weight_of(const Work& work, const std::vector<WordKey>& keys, const Used&
   return sum;
 }
 
-// None when something says that they are two.
-std::optional<Shared> what_is_shared(const Work& work, const ToldAct& a, const ToldAct& b) {
+// None when something says that they are two. `moved`: of a plan that has another day by now.
+std::optional<Shared> what_is_shared(const Work& work,
+                                     const ToldAct& a,
+                                     const ToldAct& b,
+                                     bool moved = false) {
   Shared shared;
   weigh_verbs(work, a, b, shared);
   const int day = shared_day(a, b);
-  if (day < 0 || (shared.verb <= 0 && day == 0)) return {};
+  if ((day < 0) != moved || (shared.verb <= 0 && day <= 0)) return {};
   shared.day = day > 0 ? of_day : 0;
   Used used;
   use(work, at_of(a), used);
@@ -329,6 +332,8 @@ constexpr Change changes[] = {
     {Told::not_yet, Told::done, "later-update", true},
 };
 
+constexpr std::string_view moved = "moved";  // to another day
+
 struct Found {
   const ToldAct* first = nullptr;
   const ToldAct* then = nullptr;
@@ -370,6 +375,20 @@ void find_undone(const Work& work, const std::vector<ToldAct>& done, std::vector
   }
 }
 
+// To come on one day, and on another in a later account.
+void find_moved(const Work& work, const std::vector<ToldAct>& plans, std::vector<Found>& all) {
+  for (const ToldAct& a : plans) {
+    for (const ToldAct& b : plans) {
+      if (a.unit->account == b.unit->account || a.days.size() != 1 || b.days.size() != 1) continue;
+      if (!may_precede(work, a, b, true)) continue;
+      const auto shared = what_is_shared(work, a, b, true);
+      if (shared && is_one_act(work, a, b, *shared)) {
+        all.push_back({&a, &b, shared->all(), moved});
+      }
+    }
+  }
+}
+
 // Each the other's best partner in its account.
 std::vector<Found> best_partners(std::vector<Found> all) {
   std::stable_sort(all.begin(), all.end(),
@@ -394,6 +413,23 @@ SlotValue value_of(const Work& work, const ToldAct& act, std::string value) {
           shown_clause(work, *act.unit, head), std::move(value)};
 }
 
+SlotPair changed_pair(const Work& work, const Found& f) {
+  return {DifferenceKind::outcome,
+          std::string(f.because),
+          value_of(work, *f.first, "before"),
+          value_of(work, *f.then, "after"),
+          f.score,
+          "difference.plan"};
+}
+
+SlotPair moved_pair(const Work& work, const Found& f) {
+  const auto value = [&](const ToldAct& act) {
+    return dated_value(work, {act.unit, act.days.front(), act.verb});
+  };
+  return {DifferenceKind::date, "later-update", value(*f.first),
+          value(*f.then),       f.score,        "difference.plan-moved"};
+}
+
 }  // namespace
 
 void compare_plans(const Work& work, SlotPairs& pairs) {
@@ -404,10 +440,9 @@ void compare_plans(const Work& work, SlotPairs& pairs) {
   std::vector<Found> all;
   for (const Change& change : changes) find_change(work, acts, change, all);
   find_undone(work, acts[Told::done], all);
+  find_moved(work, acts[Told::coming], all);
   for (const Found& f : best_partners(std::move(all))) {
-    pairs.push_back({DifferenceKind::outcome, std::string(f.because),
-                     value_of(work, *f.first, "before"), value_of(work, *f.then, "after"), f.score,
-                     "difference.plan"});
+    pairs.push_back(f.because == moved ? moved_pair(work, f) : changed_pair(work, f));
   }
 }
 

@@ -528,6 +528,33 @@ bool told_on_two_days(const Synopsis& synopsis, AccountIndex a, AccountIndex b) 
   return first && second && first->value.substr(0, 10) != second->value.substr(0, 10);
 }
 
+namespace {
+
+// Minutes of "2031-05-11T08:30:00" from midnight; -1 when it tells no hour.
+int minutes_of(std::string_view iso) {
+  constexpr int hour = 60;
+  constexpr std::size_t with_minutes = 16;
+  const auto digits = [&](std::size_t at) { return (iso[at] - '0') * 10 + (iso[at + 1] - '0'); };
+  if (iso.size() < with_minutes || iso[10] != 'T') return -1;
+  const int minutes = digits(11) * hour + digits(14);
+  return minutes == 0 ? -1 : minutes;
+}
+
+}  // namespace
+
+bool told_before(const Synopsis& synopsis, AccountIndex a, AccountIndex b) {
+  constexpr int apart = 60;  // minutes
+  const auto& first = synopsis.accounts[a].article.published;
+  const auto& second = synopsis.accounts[b].article.published;
+  if (!first || !second) return false;
+  const std::string_view x = first->value;
+  const std::string_view y = second->value;
+  if (x.substr(0, 10) != y.substr(0, 10)) return x.substr(0, 10) < y.substr(0, 10);
+  const int p = minutes_of(x);
+  const int q = minutes_of(y);
+  return p >= 0 && q >= 0 && q - p >= apart;
+}
+
 bool alike_names(std::string_view a, std::string_view b) {
   const std::string x = fold(a);
   const std::string y = fold(b);

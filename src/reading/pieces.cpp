@@ -16,6 +16,7 @@ constexpr std::size_t group_digits = 3;
 constexpr std::size_t longest_number = 15;  // with its commas
 constexpr double thousand = 1000;
 constexpr double minutes = 60;
+constexpr double first_year = 1000;
 
 bool is_digit_at(std::string_view text, std::size_t at) {
   return at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0;
@@ -137,7 +138,11 @@ class Joiner {
     if (!is_spaced_hyphen(at)) return;
     const auto unit = units.at(atoms_, at + 1);
     const bool old = is_spaced_hyphen(at + 2) && is_key(atoms_, at + 3, "old");
-    if (!unit || !(old || in_pieces_)) return;
+    // "An 86 - yard run" in any text; "came in 3 - seconds later" is a pause.
+    const bool one = unit && unit->size() == 1 && atoms_[at + 1].key.size() > 2 &&
+                     !atoms_[at + 1].key.ends_with('s') && !is_key(atoms_, at + 1, "second") &&
+                     atoms_[at - 1].value < first_year;
+    if (!unit || !(old || one || in_pieces_)) return;
     atoms_[at].joined = atoms_[at + 1].joined = true;
     if (old) atoms_[at + 2].joined = atoms_[at + 3].joined = true;
   }

@@ -95,6 +95,17 @@ Unit unit_at(Atoms atoms, std::size_t at) {
   return {found->end, (*found->row)[1], kind};
 }
 
+// "Three full days", "40 straight hours": a word between the number and its unit.
+Unit parted_unit_at(Atoms atoms, std::size_t at) {
+  static const PhraseTable between("figures/unit_modifiers");
+  const auto found = between.at(atoms, at);
+  if (!found || atoms[at].joined) return {at, "", ""};
+  const Unit unit = unit_at(atoms, found->end);
+  const bool measured = unit.kind == "duration" || unit.kind == "length" || unit.kind == "mass" ||
+                        unit.kind == "area" || unit.kind == "volume";
+  return measured && atoms[unit.end - 1].key.ends_with('s') ? unit : Unit{at, "", ""};
+}
+
 // One end of a quantity: [currency] number [unit].
 struct Amount {
   NumberMatch number;
@@ -128,6 +139,7 @@ std::optional<Amount> amount_at(Atoms atoms, std::size_t at) {
   if (minus) made.number.low = made.number.high = -number->low;
   if (number->ordinal) return currency ? std::nullopt : std::optional(made);
   made.unit = unit_at(atoms, number->end);
+  if (made.unit.name.empty()) made.unit = parted_unit_at(atoms, number->end);
   if (!made.unit.name.empty()) made.end = made.unit.end;
   if (currency) {
     made.unit.name = (*currency->row)[1];

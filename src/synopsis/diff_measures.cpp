@@ -205,8 +205,11 @@ bool knows_value(const Work& work, const Counting& item, AccountIndex account) {
     const bool named = f.counts && other.counts &&
                        likeness(work, {item.unit->account, f.counts_head},
                                 {account, other.counts_head}) >= same_word;
-    const bool share = f.unit == "percent" && f.counts && other.counts;  // of one thing or another
-    return base_unit(other) == base_unit(f) && ((!small && !share) || named) &&
+    // "90 percent of the candidates" is no turnout.
+    const bool shares = f.unit == "percent" && f.counts && other.counts;
+    const bool of_one = shares && work.parse(item.unit->account).lemma(f.counts_head) ==
+                                      work.parse(account).lemma(other.counts_head);
+    return base_unit(other) == base_unit(f) && (shares ? of_one : !small || named) &&
            relate_values(f, other) == Relation::same;
   });
 }

@@ -11,29 +11,6 @@
 namespace synoptic {
 namespace {
 
-struct LetterCount {
-  std::size_t letters = 0;
-  std::size_t small = 0;
-};
-
-LetterCount count_letters(std::string_view words) {
-  LetterCount count;
-  for (std::size_t at = 0; at < words.size();) {
-    const CodePoint point = code_point_at(words, at);
-    at += point.size;
-    if (!is_letter(point.value)) continue;
-    ++count.letters;
-    count.small += is_upper(point.value) ? 0 : 1;
-  }
-  return count;
-}
-
-bool is_shouted(std::string_view words) {
-  constexpr std::size_t fewest = 3;  // letters
-  const LetterCount count = count_letters(words);
-  return count.letters >= fewest && count.small == 0;
-}
-
 bool is_bracketed(std::string_view words) {
   return words.size() > 2 && ((words.front() == '(' && words.back() == ')') ||
                               (words.front() == '[' && words.back() == ']'));

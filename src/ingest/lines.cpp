@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -23,7 +22,6 @@ namespace {
 constexpr std::size_t longest_title = 250;    // bytes
 constexpr std::size_t longest_heading = 120;  // bytes
 constexpr std::size_t fewest_repeated = 4;    // words of a line that counts as said before
-constexpr std::size_t longest_caption = 500;  // bytes
 
 // ---- splitting ------------------------------------------------------------------------------
 
@@ -94,20 +92,6 @@ void join_wrapped(std::string_view text, std::vector<Line>& lines) {
 
 // ---- shapes ---------------------------------------------------------------------------------
 
-bool has_sentence_word(const LineKey& key) {
-  static const auto words = lexicon_words("ingest/sentence_words");
-  const std::vector<std::string_view> said = split(key.words, ' ');
-  return std::any_of(said.begin(), said.end(),
-                     [&](std::string_view word) { return words.contains(word); });
-}
-
-bool is_year(std::string_view line) {
-  unsigned year = 0;
-  const auto parsed = std::from_chars(line.data(), line.data() + line.size(), year);
-  return parsed.ec == std::errc{} && parsed.ptr == line.data() + line.size() && year >= 1000 &&
-         year <= 2999;
-}
-
 // "fa": two small letters alone, the name of a drawn sign.
 bool is_scrap(std::string_view words, const Line& line) {
   const bool small = words == line.key.words && line.key.has_letter;
@@ -141,6 +125,20 @@ bool is_link_or_mail(std::string_view line, const Line& shape) {
          line.find('@') != std::string_view::npos;
 }
 
+// "Twitter: @HaldenLock Map: maps.example/lock": labels, and names and addresses on the net.
+bool is_contact_line(std::string_view line) {
+  std::size_t addresses = 0;
+  for (const std::string_view word : split(line, ' ')) {
+    if (word.empty() || word.ends_with(':')) continue;
+    const bool handle = word.size() > 1 && word.front() == '@';
+    const std::size_t dot = word.find('.');
+    const bool site = dot != word.npos && word.find('/', dot) != word.npos;
+    if (!handle && !site) return false;
+    ++addresses;
+  }
+  return addresses > 0;
+}
+
 // A line of nothing but #tags.
 bool is_tag_line(std::string_view line) {
   std::size_t words = 0;
@@ -157,19 +155,6 @@ bool is_bracketed(std::string_view line, const Line& shape) {
   constexpr std::size_t fewest_words = 4;
   return line.starts_with('[') && line.ends_with(']') && shape.key.count >= fewest_words &&
          line.find('[', 1) == std::string_view::npos;
-}
-
-// All letters of the word are capitals, and it has two of them: "HATS", "IT'S".
-bool is_shouted(std::string_view word) {
-  std::size_t capitals = 0;
-  for (std::size_t at = 0; at < word.size();) {
-    const CodePoint point = code_point_at(word, at);
-    at += point.size;
-    if (!is_letter(point.value)) continue;
-    if (!is_upper(point.value)) return false;
-    ++capitals;
-  }
-  return capitals >= 2;
 }
 
 // "HIGH TIDE Harbour closed for a week COLD FRONT Farmers fear for ...": teasers of other stories
@@ -192,54 +177,6 @@ bool is_teaser_box(std::string_view line) {
   return kickers >= fewest_kickers && stops * 3 <= kickers;
 }
 
-// "HOW THE LOCK WORKS The gate is lifted by ...": a box beside the story, its heading in capitals
-// and its text in one line. Outlets also begin leads in capitals, but those go on in small letters.
-bool is_side_box(std::string_view line) {
-  constexpr std::size_t fewest_capitals = 3;
-  constexpr std::size_t fewest_words = 20;
-  const std::vector<std::string_view> words = split(line, ' ');
-  const auto first = std::find_if(words.begin(), words.end(), [](std::string_view word) {
-    return !is_shouted(word) && word != "A" && word != "I";
-  });
-  const auto capitals = static_cast<std::size_t>(first - words.begin());
-  if (capitals < fewest_capitals || words.size() < capitals + fewest_words) return false;
-  return !first->empty() && is_upper(code_point_at(*first, 0).value);
-}
-
-const std::vector<std::string_view>& picture_words(std::string_view kind) {
-  static const std::map<std::string_view, std::vector<std::string_view>> words = [] {
-    std::map<std::string_view, std::vector<std::string_view>> made;
-    for (const LexiconRow& row : lexicon("ingest/picture_words")) made[row[0]].push_back(row[1]);
-    return made;
-  }();
-  return words.at(kind);
-}
-
-bool is_picture_word(std::string_view kind, std::string_view word) {
-  const std::vector<std::string_view>& words = picture_words(kind);
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// "How the Lock Works The gate is lifted by ...": a box under a title that asks, each word of it
-// large but small ones, without a mark, and a sentence behind it.
-bool is_titled_box(std::string_view line) {
-  constexpr std::size_t fewest_words = 4;
-  constexpr std::size_t most_words = 16;
-  constexpr std::size_t short_word = 4;  // bytes
-  const std::vector<std::string_view> words = split(line, ' ');
-  if (!is_picture_word("asks", words.front())) return false;
-  for (std::size_t i = 1; i < std::min(words.size(), most_words); ++i) {
-    const std::string_view word = words[i];
-    const bool begins = is_picture_word("begins", word);
-    if (begins && i >= fewest_words && words.size() > i + fewest_words) {
-      return is_letter(static_cast<unsigned char>(words[i - 1].back()));
-    }
-    const bool large = !word.empty() && is_upper(code_point_at(word, 0).value);
-    if (word.empty() || (!large && word.size() > short_word)) return false;
-  }
-  return false;
-}
-
 // "Reuters - AFP": the agencies of a story and nothing else.
 bool is_agency_line(std::string_view line) {
   std::size_t names = 0;
@@ -258,97 +195,13 @@ std::string_view shape_reason(std::string_view text, const Line& line) {
   if (const std::string_view reason = wordless_reason(text, line); !reason.empty()) return reason;
   if (is_stamp(line.key)) return "timestamp";
   if (is_name_and_site(words, line)) return "byline-box";
-  if (is_link_or_mail(words, line)) return "navigation";
+  if (is_link_or_mail(words, line) || is_contact_line(words)) return "navigation";
   if (is_tag_line(words)) return "tags";
   if (is_agency_line(words)) return "byline-box";
   if (is_gallery_line(words)) return "gallery";
   if (is_stage_direction(words)) return "stage-direction";
   if (is_bracketed(words, line) || is_teaser_box(words)) return "related";
   return "";
-}
-
-// A verb that says what a picture shows is one of the first words.
-bool shows_a_picture(const Line& line, std::size_t looked_at) {
-  static const auto verbs = lexicon_words("ingest/picture_verbs");
-  const std::vector<std::string_view> said = split(line.key.words, ' ');
-  const auto last = said.begin() + static_cast<std::ptrdiff_t>(std::min(said.size(), looked_at));
-  return std::any_of(said.begin(), last, [&](auto word) { return verbs.contains(word); });
-}
-
-// "An envoy speaks to reporters in Port Halden on May 11, 2031.": one sentence in the present that
-// ends with a whole date.
-bool is_dated_picture(std::string_view words, const Line& line) {
-  constexpr std::size_t most_words = 45;
-  constexpr std::size_t longest_date = 18;  // "September 30, 2031"
-  constexpr std::size_t looked_at = 14;
-  if (line.key.count > most_words || words.size() < 2 * longest_date) return false;
-  if (words.find('"') != std::string_view::npos) return false;
-  const std::string_view end = words.substr(words.size() - longest_date - 1);
-  const std::size_t comma = end.rfind(", ");
-  const std::string_view year = comma == end.npos ? "" : end.substr(comma + 2);
-  if (year.size() != 5 || !is_year(year.substr(0, 4))) return false;
-  const std::size_t month = end.find(' ');
-  return month != end.npos && parse_date(trim(end.substr(month))) &&
-         shows_a_picture(line, looked_at);
-}
-
-// "Getty Images The harbour after the storm"; a sentence must follow a name in capitals ("EPA The
-// harbour lay quiet."), or it is one about the agency.
-bool begins_with_credit(std::string_view words, const Line& line) {
-  const std::size_t name = leading_agency(words);
-  constexpr std::string_view poster = " / @";  // "Twitter / @HaldenWatch The gate ..."
-  const std::size_t slash = words.find(poster);
-  if (slash != words.npos && is_agency(fold(words.substr(0, slash)))) return true;
-  if (name == 0 || !line.terminated) return name > 0;
-  constexpr std::size_t shortest = 3;  // "PA" and "AP" begin other names
-  return name >= shortest && is_shouted(words.substr(0, std::min(words.find(' '), name)));
-}
-
-// "Above, the gate in Osk on Monday.": where the picture stands, a comma, and what it shows.
-bool opens_with_place(std::string_view words) {
-  const std::vector<std::string_view>& places = picture_words("opens");
-  return std::any_of(places.begin(), places.end(), [&](std::string_view place) {
-    return words.starts_with(place) && words.substr(place.size()).starts_with(", ");
-  });
-}
-
-// "Mayor Ana Brel, left, and the warden stand at the gate in Osk on Monday.": one of a few words
-// says where in the picture somebody is, and a verb in the present what it shows. Nobody speaks.
-bool is_placed_picture(std::string_view words, const Line& line) {
-  const std::vector<std::string_view>& places = picture_words("stands");
-  constexpr std::size_t looked_at = 30;
-  const auto stands = [&](std::string_view place) { return words.find(place) != words.npos; };
-  if (words.find('"') != words.npos || words.find("\xE2\x80\x9C") != words.npos) return false;
-  if (has_sentence_word(line.key)) return false;
-  if (stands(", pictured") || opens_with_place(words)) return true;
-  const bool sides = stands("(L)") && stands("(R)");
-  if (!sides && std::none_of(places.begin(), places.end(), stands)) return false;
-  return shows_a_picture(line, looked_at);
-}
-
-// "Profile | Ana Brel Born: 3 May 1980 ...": a box, or the title of a film.
-bool is_barred_box(std::string_view words) {
-  constexpr std::size_t looked_at = 40;  // bytes
-  return words.substr(0, looked_at).find(" | ") != std::string_view::npos;
-}
-
-// "The gate in Osk (PA)", "The gate in Osk \xC2\xA9Ana Brel": no sentence, with a credit behind it.
-bool is_signed_picture(std::string_view words, const Line& line) {
-  constexpr std::size_t fewest_words = 5;  // more than the place of a dateline
-  if (line.terminated || line.range.begin == 0 || line.key.count < fewest_words) return false;
-  if (words.find("\xC2\xA9") != std::string_view::npos) return true;
-  const std::size_t open = words.rfind('(');
-  if (!words.ends_with(')') || open == std::string_view::npos || open == 0) return false;
-  return is_agency(fold(words.substr(open + 1, words.size() - open - 2)));
-}
-
-bool is_caption(std::string_view text, const Line& line) {
-  const std::string_view words = line.in(text);
-  if (is_side_box(words) || is_titled_box(words) || is_barred_box(words)) return true;
-  if (words.size() > longest_caption) return false;
-  if (is_placed_picture(words, line)) return true;
-  return begins_with_credit(words, line) || ends_with_credit(words) ||
-         is_signed_picture(words, line) || is_dated_picture(words, line);
 }
 
 // A line of a date and little else.
@@ -541,6 +394,21 @@ bool is_heading(std::string_view text, const Line& line) {
   return line.key.count <= few_words && !has_sentence_word(line.key);
 }
 
+bool all_capitals(std::string_view line) {
+  const CapitalCount count = count_capitals(line);
+  return count.words >= 2 && count.capitals == count.words;
+}
+
+// "The Halden Post Explains...": the name of a series, cut off.
+bool is_cut_label(std::string_view text, const Line& line) {
+  constexpr std::size_t most_words = 6;
+  const std::string_view words = line.in(text);
+  const bool cut = words.ends_with("...") || words.ends_with("\xE2\x80\xA6");
+  return cut && !line.bullet && line.key.count >= 2 && line.key.count <= most_words &&
+         !has_sentence_word(line.key) && all_capitals(words) &&
+         !is_quote_mark(code_point_at(words, 0).value);
+}
+
 bool is_title(std::string_view text, const Line& line, const Line* next) {
   const std::string_view words = line.in(text);
   if (line.bullet || words.size() > longest_title || line.key.count < 2) return false;
@@ -670,6 +538,8 @@ void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line
     const Line* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
     if (first && is_title(text, line, next)) {
       line.kind = BlockKind::headline;
+    } else if (!first && is_cut_label(text, line)) {
+      line.reason = "related";
     } else if (line.bullet) {
       line.kind = BlockKind::list_item;
     } else if (next != nullptr && is_heading(text, line)) {
@@ -680,6 +550,32 @@ void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line
 }
 
 }  // namespace
+
+bool has_sentence_word(const LineKey& key) {
+  static const auto words = lexicon_words("ingest/sentence_words");
+  const std::vector<std::string_view> said = split(key.words, ' ');
+  return std::any_of(said.begin(), said.end(),
+                     [&](std::string_view word) { return words.contains(word); });
+}
+
+bool is_year(std::string_view line) {
+  unsigned year = 0;
+  const auto parsed = std::from_chars(line.data(), line.data() + line.size(), year);
+  return parsed.ec == std::errc{} && parsed.ptr == line.data() + line.size() && year >= 1000 &&
+         year <= 2999;
+}
+
+bool is_shouted(std::string_view word) {
+  std::size_t capitals = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    at += point.size;
+    if (!is_letter(point.value)) continue;
+    if (!is_upper(point.value)) return false;
+    ++capitals;
+  }
+  return capitals >= 2;
+}
 
 bool is_speech(std::string_view words, const LineKey& key) {
   constexpr std::size_t fewest_words = 4;

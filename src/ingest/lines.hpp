@@ -31,6 +31,20 @@ struct Line {
   }
 };
 
+inline constexpr std::size_t longest_caption = 500;  // bytes
+
+// "Is", "said", "killed": a word that headings go without (lexicon/ingest/sentence_words.tsv).
+[[nodiscard]] bool has_sentence_word(const LineKey& key);
+[[nodiscard]] bool is_year(std::string_view word);
+// All letters of the word are capitals, and it has two of them: "HATS", "IT'S".
+[[nodiscard]] bool is_shouted(std::string_view word);
+
+// A verb that says what a picture shows is one of the first words.
+[[nodiscard]] bool shows_a_picture(const Line& line, std::size_t looked_at);
+// Words under a picture by their shape, credit or date, or a box with a title of its own. Ones that
+// only grammar tells are for reading (reading/pictures.hpp).
+[[nodiscard]] bool is_caption(std::string_view text, const Line& line);
+
 // A line of its own out of words of the text, white space at both ends left out.
 [[nodiscard]] Line make_line(std::string_view text, std::string_view trimmed);
 

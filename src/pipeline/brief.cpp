@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/pool.hpp"
+#include "reading/pictures.hpp"
 #include "reading/read.hpp"
 #include "reading/story_year.hpp"
 #include "synopsis/compare.hpp"
@@ -76,6 +77,21 @@ bool is_read(const Article& article) {
   return language.empty() || language == "en" || language.starts_with("en-");
 }
 
+void read_text(const Pipeline& pipeline, const BriefOptions& options, Account& account) {
+  account.parse = parse(pipeline, account.article, options.limits);
+  account.reading = read(account.article, account.parse, options.limits, options.gazetteer);
+}
+
+// Reads an account; again, without them, where paragraphs turn out to say what a picture shows.
+void read_account(const Pipeline& pipeline, const BriefOptions& options, Account& account) {
+  read_text(pipeline, options, account);
+  const auto pictures = find_pictures(account.article, account.parse, account.reading);
+  for (const std::uint32_t block : pictures) {
+    account.article.blocks[block].kind = BlockKind::caption;
+  }
+  if (!pictures.empty()) read_text(pipeline, options, account);
+}
+
 std::vector<Account> read_all(const Pipeline& pipeline,
                               std::vector<Article> articles,
                               const BriefOptions& options) {
@@ -84,10 +100,7 @@ std::vector<Account> read_all(const Pipeline& pipeline,
   for_each_index(articles.size(), options.threads, [&](std::size_t i) {
     Account& account = accounts[i];
     account.article = std::move(articles[i]);
-    if (is_read(account.article)) {
-      account.parse = parse(pipeline, account.article, options.limits);
-      account.reading = read(account.article, account.parse, options.limits, options.gazetteer);
-    }
+    if (is_read(account.article)) read_account(pipeline, options, account);
     progress.step();
   });
   return accounts;

@@ -18,6 +18,7 @@ std::string print_actors(const Article&, const Parse&, const Reading&);
 std::string print_events(const Article&, const Parse&, const Reading&);
 std::string print_figures(const Article&, const Parse&, const Reading&);
 std::string print_further_statements(const Article&, const Parse&, const Reading&);
+std::string print_pictures(const Article&, const Parse&, const Reading&);
 std::string print_places(const Article&, const Parse&, const Reading&);
 std::string print_quotations(const Article&, const Parse&, const Reading&);
 std::string print_statements(const Article&, const Parse&, const Reading&);
@@ -29,15 +30,11 @@ inline std::string print_findings(std::string_view extractor,
                                   const Parse& parse,
                                   const Reading& reading) {
   static const std::map<std::string_view, Printer> printers = {
-      {"actors", &print_actors},
-      {"events", &print_events},
-      {"figures", &print_figures},
-      {"places", &print_places},
-      {"quotations", &print_quotations},
-      {"statements", &print_statements},
-      {"talks", &print_talks},
-      {"times", &print_times},
-      {"further_statements", &print_further_statements},
+      {"actors", &print_actors},         {"events", &print_events},
+      {"figures", &print_figures},       {"pictures", &print_pictures},
+      {"places", &print_places},         {"quotations", &print_quotations},
+      {"statements", &print_statements}, {"talks", &print_talks},
+      {"times", &print_times},           {"further_statements", &print_further_statements},
   };
   const auto found = printers.find(extractor);
   return found == printers.end() ? "no printer\n" : found->second(article, parse, reading);

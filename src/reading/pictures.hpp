@@ -1,0 +1,26 @@
+// Which paragraphs say what a picture shows?
+//
+// Words under a picture that end as a sentence does look like a paragraph to a reader of plain
+// text. Grammar tells them: in a text told in the past, a paragraph of one sentence in the present
+// that says what somebody is seen doing ("Divers search the lock in Osk."), or one without a verb
+// of its own ("Ana Brel leaving the court in Osk."), with the place or the occasion. Silent where
+// the act may be a custom and no day or occasion is told ("works at the lock in Osk"), where the
+// day may lie ahead ("speaks in Osk on Friday"), in speech, and in texts told in the present.
+// Words: lexicon/pictures/words. Method: our own. Cost: linear in the tokens.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/article.hpp"
+#include "model/parse.hpp"
+#include "model/reading.hpp"
+
+namespace synoptic {
+
+// Indexes into article.blocks, in text order. REQUIRES mentions, actors and times in `reading`.
+[[nodiscard]] std::vector<std::uint32_t> find_pictures(const Article& article,
+                                                       const Parse& parse,
+                                                       const Reading& reading);
+
+}  // namespace synoptic

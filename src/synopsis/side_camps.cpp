@@ -152,7 +152,8 @@ void Sides::pitch_camps(const Synopsis& synopsis) {
         std::size_t camp = camp_of_mention(account, mention);
         const bool by_name = mention.form == MentionForm::name;
         if (by_name && camp == no_camp && any_in("union-name", name)) camp = 0;
-        if (by_name && camp == 3 && body_kind(name.back()) == "body-rebels") camp = 2;
+        if (by_name && camp == 3 && !name.empty() && body_kind(name.back()) == "body-rebels")
+          camp = 2;
         if (camp != no_camp) ++told[camp];
       }
     }

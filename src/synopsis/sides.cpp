@@ -127,7 +127,7 @@ void Sides::join_shorter(const Synopsis& synopsis) {
     const ActorKind kind = synopsis.actors[i].kind;
     const bool named = kind == ActorKind::person || kind == ActorKind::organisation ||
                        kind == ActorKind::group || kind == ActorKind::place_as_actor;
-    if (!named || person_[i] != static_cast<Index>(i)) continue;
+    if (!named || person_[i] != static_cast<Index>(i) || names[i].empty()) continue;
     Index found = absent;
     bool one = true;
     for (std::size_t j = 0; j < n && one; ++j) {

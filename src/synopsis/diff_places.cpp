@@ -6,9 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/doers.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/place_relations.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -60,13 +62,22 @@ TokenIndex above_names(const Parse& parse, TokenIndex token) {
   return token;
 }
 
+// "The ship stationed in X", "the ship, which will be stationed in X": the ship.
+TokenIndex above_standing(const Parse& parse, TokenIndex token) {
+  static const std::set<std::string_view> verbs = lexicon_words("compare/standing_verbs");
+  const Dep dep = parse.dep[token];
+  const bool tells_of_noun = dep == Dep::acl || dep == Dep::relcl;
+  return tells_of_noun && verbs.contains(parse.lemma(token)) ? parse.head[token] : token;
+}
+
 std::optional<Item> slot_of(const Work& work, const Unit& unit, const Place& place) {
   const Parse& parse = work.parse(unit.account);
   const TokenIndex top = top_of(parse, place);
   const TokenIndex above = parse.head[top];
   if (place.role == PlaceRole::where) {
     if (parse.dep[above] == Dep::prep)
-      return Item{&unit, &place, above_names(parse, parse.head[above]), parse.lower(above)};
+      return Item{&unit, &place, above_standing(parse, above_names(parse, parse.head[above])),
+                  parse.lower(above)};
     const bool owns = parse.dep[top] == Dep::poss || parse.dep[top] == Dep::compound;
     return owns ? std::optional(Item{&unit, &place, above, {}}) : std::nullopt;
   }
@@ -91,101 +102,21 @@ bool is_beside(std::string_view preposition) {
   return preposition == "near" || preposition == "outside" || preposition == "around";
 }
 
+ToldPlace told(const Item& item) {
+  return {item.unit->account, item.place, is_beside(item.preposition)};
+}
+
 std::string name_of_place(const Work& work, const Item& item) {
-  return fold(item.place->span.in(work.text(item.unit->account)));
+  return name_of_place(work, told(item));
 }
 
-double distance_km(const GazetteerEntry& a, const GazetteerEntry& b) {
-  constexpr double degree = 111.2;
-  const double lat = a.lat - b.lat;
-  const double lon = (a.lon - b.lon) * std::cos((a.lat + b.lat) / 2 * 3.14159265358979 / 180);
-  return degree * std::sqrt(lat * lat + lon * lon);
-}
-
-bool is_area(const std::string& type) {
-  return type == "country" || type == "admin1" || type == "region" || type == "territory" ||
-         type == "sea" || type == "continent" || type == "strait" || type == "corridor";
-}
-
-constexpr double one_town = 15;           // km
-constexpr double one_country_side = 100;  // km: "near X", "near Y"
-
-// One holds the other, or may: a country its towns, an area what the gazetteer cannot place.
-bool may_hold(const GazetteerEntry& a, const GazetteerEntry& b, double near) {
-  if (a.id == b.id && a.source == b.source) return true;
-  if (a.type == "country" || b.type == "country") {
-    return a.country == b.country || a.country.empty() || b.country.empty();
-  }
-  if (a.type == "admin1" && b.type == "admin1") return false;  // two provinces share no ground
-  if (is_area(a.type) || is_area(b.type)) {
-    if (a.country.empty() || b.country.empty()) return true;
-    return a.country == b.country && (a.admin1.empty() || b.admin1.empty() || a.admin1 == b.admin1);
-  }
-  return distance_km(a, b) < near;
-}
-
-// Some account names both at once ("Orlen in Velmaria", "Orlen, Velmaria"): one may hold the other.
-bool told_together(const Work& work, const std::string& a, const std::string& b) {
-  for (const Account& account : work.synopsis.accounts) {
-    const std::string text = fold(account.article.text);
-    for (const auto& [x, y] : {std::pair(&a, &b), std::pair(&b, &a)}) {
-      for (const char* between : {", ", " in ", " of ", " (", "'s "}) {
-        if (text.find(*x + between + *y) != std::string::npos) return true;
-      }
-    }
-  }
-  return false;
+std::string relate(const Work& work, const Item& x, const Item& y) {
+  return relate(work, told(x), told(y));
 }
 
 SlotValue value_of(const Work& work, const Item& item) {
   return {item.unit->account, item.place->span, shown_clause(work, *item.unit, item.place->span),
-          item.place->entry ? item.place->entry->source + ":" + item.place->entry->id
-                            : name_of_place(work, item)};
-}
-
-// "Mount" of "mt"; else the word itself.
-std::string_view full_word(std::string_view word) {
-  static const std::map<std::string_view, std::string_view> words = [] {
-    std::map<std::string_view, std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/short_place_words")) all.emplace(row[0], row[1]);
-    return all;
-  }();
-  const auto found = words.find(word);
-  return found == words.end() ? word : found->second;
-}
-
-// All words of one name stand in the other, a short form for the long one: "Mt Rudd Park" of "East
-// Mount Rudd Park".
-bool is_shorter_name(const std::string& a, const std::string& b) {
-  const auto words = [](const std::string& name) {
-    std::set<std::string> all;
-    for (std::string& word : words_of(name)) {
-      std::erase_if(word, [](char c) { return c == '.' || c == ',' || c == '-'; });
-      if (!word.empty()) all.emplace(full_word(word));
-    }
-    return all;
-  };
-  const std::set<std::string> x = words(a);
-  const std::set<std::string> y = words(b);
-  return std::min(x.size(), y.size()) >= 2 &&
-         (std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
-          std::includes(y.begin(), y.end(), x.begin(), x.end()));
-}
-
-// "" a difference, "same", "unknown" when the gazetteer knows only one, else the explanation.
-std::string relate(const Work& work, const Item& x, const Item& y) {
-  const std::string a = name_of_place(work, x);
-  const std::string b = name_of_place(work, y);
-  if (a == b || value_of(work, x).value == value_of(work, y).value) return "same";
-  if (a.find(b) != std::string::npos || b.find(a) != std::string::npos) return "coarser";
-  if (is_shorter_name(a, b)) return "coarser";
-  const auto& p = x.place->entry;
-  const auto& q = y.place->entry;
-  const double near =
-      is_beside(x.preposition) || is_beside(y.preposition) ? one_country_side : one_town;
-  if (p && q) return may_hold(*p, *q, near) ? "coarser" : "";
-  if (p.has_value() != q.has_value()) return "unknown";
-  return told_together(work, a, b) ? "coarser" : "";
+          key_of_place(work, told(item))};
 }
 
 bool other_time(const Work& work, const Item& x, const Item& y) {
@@ -235,13 +166,34 @@ std::vector<WordKey> phrase_of(const Work& work, const Item& item) {
   return words;
 }
 
+// "The boat", "a second boat".
+bool one_of_two(const Work& work, const Item& x, const Item& y) {
+  return is_one_more(work.parse(x.unit->account), x.anchor) !=
+         is_one_more(work.parse(y.unit->account), y.anchor);
+}
+
+// "The pilot boat", "the pilotboat": a noun with the one right before it, written as one word.
+bool is_written_as_one(const Work& work, At two, At one) {
+  const Parse& parse = work.parse(two.account);
+  if (two.token == 0 || parse.head[two.token - 1] != two.token) return false;
+  if (parse.dep[two.token - 1] != Dep::compound) return false;
+  const std::string joined =
+      std::string(parse.lower(two.token - 1)) + std::string(parse.lower(two.token));
+  return joined == work.parse(one.account).lower(one.token);
+}
+
 // Two nouns of one kind with a word beside them, or in sentences that surely tell one thing.
 bool one_noun(const Work& work, const Item& x, const Item& y, double link) {
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
   if (work.parse(a).pos[x.anchor] != Pos::noun || work.parse(b).pos[y.anchor] != Pos::noun)
     return false;
-  if (likeness(work, {a, x.anchor}, {b, y.anchor}) < 0.9) return false;
+  if (one_of_two(work, x, y)) return false;
+  const At here{a, x.anchor};
+  const At there{b, y.anchor};
+  const bool one_word =
+      is_written_as_one(work, here, there) || is_written_as_one(work, there, here);
+  if (!one_word && likeness(work, here, there) < 0.9) return false;
   const WordKey key = work.units.key_of_token[a][x.anchor];
   const bool telling = key != no_key && work.units.lexis.weight(key) >= telling_word;
   const Match match = match_words(work.units.lexis, phrase_of(work, x), phrase_of(work, y));
@@ -373,7 +325,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
   for (const Pairing& p : contradictions(work, kind, paired, sure_place)) {
     const Item x = item_of(work, paired.slots[p.x]);
     const Item y = item_of(work, paired.slots[p.y]);
-    if (tells_both(work, x, y) || one_and_many(work, x, y)) continue;
+    if (tells_both(work, x, y) || one_and_many(work, x, y) || one_of_two(work, x, y)) continue;
     if (of_two_homes(work, paired.slots[p.x], paired.slots[p.y])) continue;
     std::string because = first_explanation({
         {"other-event", [&] { return other_time(work, x, y); }},

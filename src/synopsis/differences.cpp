@@ -285,6 +285,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_acts(work, pairs);
   compare_fillers(work, pairs);
   compare_spots(work, pairs);
+  compare_journeys(work, pairs);
   compare_roles(work, pairs);
   compare_outcomes(work, pairs);
   compare_denials(work, pairs);

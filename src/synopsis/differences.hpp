@@ -67,6 +67,8 @@ void compare_acts(const Work& work, SlotPairs& pairs);
 void compare_fillers(const Work& work, SlotPairs& pairs);
 // One thing in two places: "found in a barn", "lay in a well".
 void compare_spots(const Work& work, SlotPairs& pairs);
+// One journey with two ends: "from X to Y", "from X to Z".
+void compare_journeys(const Work& work, SlotPairs& pairs);
 // One office with two holders.
 void compare_roles(const Work& work, SlotPairs& pairs);
 // One thing in two states that exclude each other: passed or rejected, open or shut.

@@ -1,6 +1,11 @@
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
@@ -299,9 +304,106 @@ bool other_deeds(const Work& work, const Slot& x, const Slot& y) {
          words_beside(work, {x.unit->account, *here}, {y.unit->account, *there}).names;
 }
 
+void add_pair(const Work& work,
+              const Slot& x,
+              const Slot& y,
+              double score,
+              std::string_view rule,
+              SlotPairs& pairs) {
+  const auto value = [&](const Slot& s) {
+    return SlotValue{s.unit->account, s.span, shown_clause(work, *s.unit, s.span), s.equal};
+  };
+  pairs.push_back({DifferenceKind::actor, "", value(x), value(y), score, rule, true});
+}
+
+// ---- One quotation, two doers -----------------------------------------------------------------
+
+// "Anna lost twice" beside "that Berta 'lost twice'": the same words are quoted, of two people.
+class QuotedDoers {
+ public:
+  QuotedDoers(const Work& work, const PairedSlots& paired) : work_(work), paired_(paired) {
+    for (std::size_t s = 0; s < paired.slots.size(); ++s) {
+      const Slot& slot = paired.slots[s];
+      const AccountIndex a = slot.unit->account;
+      at_[{a, work.parse(a).span[slot.predicate].begin}].push_back(s);
+    }
+  }
+
+  void compare(SlotPairs& pairs) const {
+    for (const UtterancePair& pair : work_.utterances.pairs) {
+      const QuoteAlignment& told = pair.alignment;
+      std::size_t i = told.a_begin;
+      std::size_t j = told.b_begin;
+      for (const QuoteChange& change : told.changes) {
+        if (change.edge) continue;
+        compare_run(pair, i, change.a_begin, j, pairs);
+        i = change.a_end;
+        j = change.b_end;
+      }
+      compare_run(pair, i, told.a_end, j, pairs);
+    }
+  }
+
+ private:
+  // Equal words from i to `end`, and from j on.
+  void compare_run(const UtterancePair& pair,
+                   std::size_t i,
+                   std::size_t end,
+                   std::size_t j,
+                   SlotPairs& pairs) const {
+    const Utterance& a = work_.utterances.all[pair.a];
+    const Utterance& b = work_.utterances.all[pair.b];
+    for (; i < end && j < b.words.size(); ++i, ++j) {
+      const auto here = at_.find({a.account, a.words[i].span.begin});
+      const auto there = at_.find({b.account, b.words[j].span.begin});
+      if (here == at_.end() || there == at_.end() || a.words[i].word != b.words[j].word) continue;
+      for (const std::size_t x : here->second) {
+        for (const std::size_t y : there->second) add(x, y, pairs);
+      }
+    }
+  }
+
+  void add(std::size_t x, std::size_t y, SlotPairs& pairs) const {
+    const Slot& here = paired_.slots[x];
+    const Slot& there = paired_.slots[y];
+    if (relate_doers(work_, here, there) != Relation::apart) return;
+    if (names_both(work_, here, there, false) || is_body(work_, here)) return;
+    add_pair(work_, here, there, 1, "difference.quoted-doer", pairs);
+  }
+
+  const Work& work_;
+  const PairedSlots& paired_;
+  std::map<std::pair<AccountIndex, std::uint32_t>, std::vector<std::size_t>> at_;
+};
+
+// ---- Slots of one fact ------------------------------------------------------------------------
+
+// Two numbers are told in both sentences, which surely tell one fact, and one verb: what is told
+// elsewhere of others does not make it another act.
+bool tells_one_fact(const Pairing& p) {
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  constexpr double one_fact = 1.2;  // score of a link far over `link_sure`
+  return p.relation == Relation::apart && p.link >= one_fact && value(SlotFeature::numbers) >= 1 &&
+         value(SlotFeature::anchor) > 0 && value(SlotFeature::last_left) > 0 &&
+         value(SlotFeature::other_time) == 0;
+}
+
+void compare_facts(const Work& work, const PairedSlots& paired, SlotPairs& pairs) {
+  for (const Pairing& p : paired.pairs) {
+    if (!tells_one_fact(p)) continue;
+    const Slot& x = paired.slots[p.x];
+    const Slot& y = paired.slots[p.y];
+    if (is_body(work, x) || names_both(work, x, y, false) || gets_the_news(work, x)) continue;
+    if (is_further_doer(work, x) || is_further_doer(work, y) || other_deeds(work, x, y)) continue;
+    add_pair(work, x, y, p.logit, "difference.actor-fact", pairs);
+  }
+}
+
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = actor_slots();
   const PairedSlots paired = pair_slots(work, kind);
+  QuotedDoers(work, paired).compare(pairs);
+  compare_facts(work, paired, pairs);
   for (const Pairing& p : contradictions(work, kind, paired, sure_actor)) {
     const Slot& x = paired.slots[p.x];
     const Slot& y = paired.slots[p.y];
@@ -318,11 +420,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
         did_together(work, {x.unit->account, x.predicate}, last_name(work, x), last_name(work, y));
     if (both && !quoted) continue;
     if (is_body(work, x) && p.logit < sure_body) continue;
-    const auto value = [&](const Slot& s) {
-      return SlotValue{s.unit->account, s.span, shown_clause(work, *s.unit, s.span), s.equal};
-    };
-    pairs.push_back(
-        {DifferenceKind::actor, "", value(x), value(y), p.logit, "difference.actor-slot", true});
+    add_pair(work, x, y, p.logit, "difference.actor-slot", pairs);
   }
 }
 

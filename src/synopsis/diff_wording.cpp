@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/lexis.hpp"
 #include "synopsis/utterances.hpp"
 #include "synopsis/wording.hpp"
 #include "text/utf8.hpp"
@@ -422,6 +423,83 @@ void compare_fragments(const Work& work, SlotPairs& pairs) {
   }
 }
 
+// ---- One quoted word with two words to it: "deeply concerned", "especially concerned"
+// ------------
+
+// The word inside the quotation that says how or what kind the other one is.
+std::optional<TokenIndex> quoted_modifier(const Parse& parse,
+                                          const std::vector<TokenIndex>& quoted,
+                                          TokenIndex word) {
+  for (const TokenIndex c : parse.children(word)) {
+    const Dep dep = parse.dep[c];
+    // Of a noun only where it is what is said: "a new minister" may be another one.
+    const bool modifies = dep == Dep::advmod || (dep == Dep::amod && parse.dep[word] == Dep::attr);
+    const bool inside = std::find(quoted.begin(), quoted.end(), c) != quoted.end();
+    if (modifies && inside && is_content(parse, c) && !is_light_word(parse.lemma(c))) return c;
+  }
+  return {};
+}
+
+// What both are said of stands below them in both: "concerned about the levy".
+bool share_a_matter_below(const Parse& pa, TokenIndex a, const Parse& pb, TokenIndex b) {
+  constexpr TokenIndex most = 40;
+  const auto is_noun = [](const Parse& p, TokenIndex t) {
+    return p.pos[t] == Pos::noun || p.pos[t] == Pos::propn;
+  };
+  std::set<std::string_view> below;
+  for (TokenIndex t = a + 1; t <= std::min(pa.right_edge[a], a + most); ++t) {
+    if (is_noun(pa, t) && !is_light_word(pa.lemma(t))) below.insert(pa.lemma(t));
+  }
+  for (TokenIndex t = b + 1; t <= std::min(pb.right_edge[b], b + most); ++t) {
+    if (is_noun(pb, t) && below.contains(pb.lemma(t))) return true;
+  }
+  return false;
+}
+
+// A fragment and another quotation of one holder that put two words to the same one.
+void compare_modifiers(const Work& work, const Utterance& a, const Utterance& b, SlotPairs& pairs) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const auto here = tokens_of(pa, a);
+  const auto there = tokens_of(pb, b);
+  for (const TokenIndex x : here) {
+    const auto mine = is_content(pa, x) ? quoted_modifier(pa, here, x) : std::nullopt;
+    if (!mine) continue;
+    for (const TokenIndex y : there) {
+      if (pa.lower(x) != pb.lower(y) && pa.lemma(x) != pb.lemma(y)) continue;
+      const auto other = quoted_modifier(pb, there, y);
+      if (!other || pa.dep[*mine] != pb.dep[*other] || !share_a_matter_below(pa, x, pb, y))
+        continue;
+      if (quotes_word(work, b.account, b.holder, fold(pa.lemma(*mine))) ||
+          quotes_word(work, a.account, a.holder, fold(pb.lemma(*other)))) {
+        continue;
+      }
+      pairs.push_back({DifferenceKind::wording, "", value_at(work, a, *mine, pa.lemma(*mine)),
+                       value_at(work, b, *other, pb.lemma(*other)), 1, "difference.other-word"});
+      return;
+    }
+  }
+}
+
+void compare_modified_words(const Work& work, SlotPairs& pairs) {
+  constexpr std::size_t most = 300;
+  const std::vector<Utterance>& fragments = work.utterances.fragments;
+  const std::vector<Utterance>& all = work.utterances.all;
+  for (std::size_t f = 0; f < std::min(most, fragments.size()); ++f) {
+    const Utterance& a = fragments[f];
+    if (a.holder == absent) continue;
+    const auto is_partner = [&](const Utterance& b) {
+      return b.account != a.account && b.holder == a.holder && !b.part;
+    };
+    for (const Utterance& b : all) {
+      if (is_partner(b)) compare_modifiers(work, a, b, pairs);
+    }
+    for (std::size_t g = f + 1; g < std::min(most, fragments.size()); ++g) {
+      if (is_partner(fragments[g])) compare_modifiers(work, a, fragments[g], pairs);
+    }
+  }
+}
+
 }  // namespace
 
 void compare_wording(const Work& work, SlotPairs& pairs) {
@@ -431,6 +509,7 @@ void compare_wording(const Work& work, SlotPairs& pairs) {
   }
   compare_unpaired(work, pairs);
   compare_fragments(work, pairs);
+  compare_modified_words(work, pairs);
 }
 
 }  // namespace synoptic

@@ -219,8 +219,11 @@ Speakers speakers_of(const Synopsis& synopsis, const Utterance& a, const Utteran
   const bool people = x.kind == ActorKind::person && y.kind == ActorKind::person;
   const bool one_word =
       x.name.find(' ') == std::string::npos || y.name.find(' ') == std::string::npos;
-  return people && one_word && share_a_word(x.name, y.name) ? Speakers::share_a_name
-                                                            : Speakers::two;
+  if (people && one_word && share_a_word(x.name, y.name)) return Speakers::share_a_name;
+  const auto is_guessed = [](const Utterance& u) {
+    return u.holder_how == HolderHow::pronoun || u.holder_how == HolderHow::inferred;
+  };
+  return is_guessed(a) || is_guessed(b) ? Speakers::one_is_guessed : Speakers::two;
 }
 
 bool same_utterance(const Utterance& a,
@@ -238,6 +241,10 @@ bool same_utterance(const Utterance& a,
   if (alignment.equal < least_equal || 10 * alignment.equal < 7 * shorter) return false;
   if (a.holder == b.holder || a.holder == absent || b.holder == absent) return true;
   if (speakers == Speakers::share_a_name) return true;
+  if (speakers == Speakers::one_is_guessed && alignment.equal >= 6 &&
+      100 * alignment.equal >= 85 * shorter) {
+    return true;
+  }
   if (speakers == Speakers::one_is_unnamed && alignment.equal >= 6 &&
       10 * alignment.equal >= 8 * shorter) {
     return true;

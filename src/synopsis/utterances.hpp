@@ -21,8 +21,8 @@ struct Utterance {
 };
 
 // How the speakers of two quotations stand to each other: an account may not tell a name, or only
-// one of two ("Anna" beside "Anna Berg").
-enum class Speakers { one_is_unnamed, share_a_name, two };
+// one of two ("Anna" beside "Anna Berg"), or "he" had to be looked up.
+enum class Speakers { one_is_unnamed, share_a_name, one_is_guessed, two };
 [[nodiscard]] Speakers speakers_of(const Synopsis& synopsis,
                                    const Utterance& a,
                                    const Utterance& b);

@@ -78,6 +78,13 @@ const QuoteChange* parting(const Utterance& a,
   return longest;
 }
 
+// What they share stands close together in both: so much between may be another sentence of theirs.
+bool is_close(const QuoteAlignment& alignment) {
+  const std::size_t longer =
+      std::max(alignment.a_end - alignment.a_begin, alignment.b_end - alignment.b_begin);
+  return 100 * alignment.equal >= 60 * longer;
+}
+
 void compare_two(const Work& work,
                  const Utterance& a,
                  const Utterance& b,
@@ -86,8 +93,9 @@ void compare_two(const Work& work,
   const double alike = static_cast<double>(alignment.equal) /
                        static_cast<double>(std::min(a.words.size(), b.words.size()));
   const QuoteChange* trivial = nullptr;
+  const bool close = is_close(alignment);
   for (const QuoteChange& change : alignment.changes) {
-    if (!changes_sense(work.synopsis, a, b, change)) {
+    if (!close || !changes_sense(work.synopsis, a, b, change)) {
       trivial = trivial == nullptr ? &change : trivial;
       continue;
     }

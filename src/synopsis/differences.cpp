@@ -296,6 +296,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_none(work, pairs);
   compare_manners(work, pairs);
   compare_kinds(work, pairs);
+  compare_causes(work, pairs);
   compare_changes(work, pairs);
   compare_plans(work, pairs);
   compare_growth(work, pairs);

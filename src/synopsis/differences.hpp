@@ -85,6 +85,8 @@ void compare_none(const Work& work, SlotPairs& pairs);
 void compare_manners(const Work& work, SlotPairs& pairs);
 // Of what kind one thing is: a broken shin or a broken jaw, a decree or a letter.
 void compare_kinds(const Work& work, SlotPairs& pairs);
+// What brought one thing about: "because of ice", "due to a strike".
+void compare_causes(const Work& work, SlotPairs& pairs);
 // Planned in one account, told as stopped in another: never a difference.
 void compare_changes(const Work& work, SlotPairs& pairs);
 // A number that grew between two accounts: never a difference. REQUIRES the other numbers compared.

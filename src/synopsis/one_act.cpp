@@ -58,17 +58,21 @@ bool one_telling_thing(const Work& work, At a, At b) {
   return key != no_key && work.units.lexis.weight(key) >= telling_end && one_phrase(work, a, b);
 }
 
-// "Went into the yard": without anything that it is done to, what stands under its preposition.
-bool one_end(const Work& work, At a, At b) {
+// "Is in the yard", "went into the yard".
+std::string_view end_of(std::string_view preposition) {
+  return preposition == "in" || preposition == "onto" ? "into" : preposition;
+}
+
+// What stands under one preposition of both is one telling thing: "went into the yard".
+bool share_end(const Work& work, At a, At b) {
   const Parse& pa = work.parse(a.account);
   const Parse& pb = work.parse(b.account);
-  if (done_to_of(pa, a.token) || done_to_of(pb, b.token)) return false;
   for (const TokenIndex p : pa.children(a.token)) {
     const auto x = thing_under(pa, p);
     if (!x) continue;
     for (const TokenIndex q : pb.children(b.token)) {
       const auto y = thing_under(pb, q);
-      if (y && pa.lower(p) == pb.lower(q) &&
+      if (y && end_of(pa.lower(p)) == end_of(pb.lower(q)) &&
           one_telling_thing(work, {a.account, *x}, {b.account, *y})) {
         return true;
       }
@@ -150,6 +154,40 @@ bool one_kind(const Work& work, At a, At b) {
   return !marks.empty() && marks == marks_of(b);
 }
 
+// Both or neither are done to something, and to one thing; and they end at one.
+bool one_end(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  const auto x = done_to_of(pa, a.token);
+  const auto y = done_to_of(pb, b.token);
+  if (x.has_value() != y.has_value()) return false;
+  if (x && likeness(work, {a.account, *x}, {b.account, *y}) < 0.9) return false;
+  return share_end(work, a, b);
+}
+
+bool is_moving(const Parse& parse, TokenIndex verb) {
+  static const std::set<std::string_view> verbs = lexicon_words("compare/moving_verbs");
+  return verbs.contains(parse.lemma(verb));
+}
+
+// Who comes there, by himself or brought by another.
+std::optional<TokenIndex> mover_of(const Parse& parse, TokenIndex verb) {
+  const auto moved = done_to_of(parse, verb);
+  return moved ? moved : doer_of(parse, verb);
+}
+
+// "Is not getting into the tile trade", "takes the firm into the tile trade": nobody else is named.
+bool one_way(const Work& work, At a, At b) {
+  const Parse& pa = work.parse(a.account);
+  const Parse& pb = work.parse(b.account);
+  if (!is_moving(pa, a.token) || !is_moving(pb, b.token) || !share_end(work, a, b)) return false;
+  const auto x = mover_of(pa, a.token);
+  const auto y = mover_of(pb, b.token);
+  if (!x || !y) return false;
+  const bool names = pa.pos[*x] == Pos::propn && pb.pos[*y] == Pos::propn;
+  return !names || one_name(work, {a.account, *x}, {b.account, *y});
+}
+
 }  // namespace
 
 std::optional<TokenIndex> thing_under(const Parse& parse, TokenIndex prep) {
@@ -192,6 +230,7 @@ bool one_act(const Work& work, At a, At b) {
   const Parse& pa = work.parse(a.account);
   const Parse& pb = work.parse(b.account);
   const bool having = is_having(pa, a.token) && is_having(pb, b.token);
+  if (one_way(work, a, b)) return true;
   if (!having && likeness(work, a, b) < 0.95) return false;
   if (!having && one_doer(work, a, b) && one_end(work, a, b)) return true;
   if (!having && !is_telling_verb(work, a)) return false;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "synopsis/beside.hpp"
+#include "synopsis/denials.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -246,6 +247,17 @@ class Pairer {
     const bool deed =
         done && !t.item.figure->tokens.contains(*done) && parse.pos[*done] == Pos::noun;
     return deed ? At{at.account, *done} : at;
+  }
+
+  // "Struck" and "hit": acts of one family.
+  bool of_one_family(const Tally& x, const Tally& y) const {
+    const auto families = [&](const Tally& t) -> const ActFamilies& {
+      const At at = deed_at(t);
+      return act_families(work_.parse(at.account).lemma(at.token));
+    };
+    const ActFamilies& there = families(y);
+    return std::any_of(families(x).begin(), families(x).end(),
+                       [&](std::string_view f) { return there.contains(f); });
   }
 
   void fill_verbs(const Tally& x, const Tally& y, CountFeatures& f) const {

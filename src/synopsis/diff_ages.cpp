@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -173,10 +175,12 @@ std::optional<TokenIndex> said_to_be(const Parse& parse, const Figure& f) {
 
 // The word for who is so old; none when it may be a thing or an animal. "" for a person without.
 std::optional<std::string_view> noun_of(const Parse& parse, const Figure& f) {
+  // No "male": animals are told so.
+  static const std::set<std::string_view> nouns = lexicon_words("figures/people");
   const auto person = [&](TokenIndex i) -> std::optional<std::string_view> {
     const std::string_view word = parse.lower(i);
     if (sex_of(word) != Sex::unknown && parse.pos[i] == Pos::pron) return word;
-    const bool noun = parse.pos[i] == Pos::noun && is_person_noun(parse.lemma(i));
+    const bool noun = parse.pos[i] == Pos::noun && nouns.contains(parse.lemma(i));
     return noun ? std::optional(parse.lemma(i)) : std::nullopt;
   };
   if (f.counts) return person(f.counts_head);

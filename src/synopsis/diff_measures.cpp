@@ -202,14 +202,13 @@ bool knows_value(const Work& work, const Counting& item, AccountIndex account) {
   const auto& figures = work.reading(account).figures;
   return std::any_of(figures.begin(), figures.end(), [&](const Figure& other) {
     const bool small = f.unit.empty() && f.high.value_or(0) <= small_count;
+    const bool share = f.unit == "percent" && other.counts;  // of one thing or another
     const bool named = f.counts && other.counts &&
-                       likeness(work, {item.unit->account, f.counts_head},
-                                {account, other.counts_head}) >= same_word;
-    // "90 percent of the candidates" is no turnout.
-    const bool shares = f.unit == "percent" && f.counts && other.counts;
-    const bool of_one = shares && work.parse(item.unit->account).lemma(f.counts_head) ==
-                                      work.parse(account).lemma(other.counts_head);
-    return base_unit(other) == base_unit(f) && (shares ? of_one : !small || named) &&
+                       (share ? counted_set(work.parse(item.unit->account).lemma(f.counts_head)) ==
+                                    counted_set(work.parse(account).lemma(other.counts_head))
+                              : likeness(work, {item.unit->account, f.counts_head},
+                                         {account, other.counts_head}) >= same_word);
+    return base_unit(other) == base_unit(f) && ((!small && !share) || named) &&
            relate_values(f, other) == Relation::same;
   });
 }

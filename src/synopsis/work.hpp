@@ -115,8 +115,8 @@ using Day = std::pair<std::string, std::string>;
 // Both accounts are dated, and not on one day.
 [[nodiscard]] bool told_on_two_days(const Synopsis& synopsis, AccountIndex a, AccountIndex b);
 
-// Both accounts are dated, and the first is the earlier one: by its day, or of one day by an hour or
-// more (midnight is no hour).
+// Both accounts are dated, and the first is the earlier one: by its day, or of one day by an hour
+// or more (midnight is no hour).
 [[nodiscard]] bool told_before(const Synopsis& synopsis, AccountIndex a, AccountIndex b);
 
 // Two names that may well be one: a shared last word, one inside the other, a letter or two apart.

@@ -179,12 +179,35 @@ bool has_one_measure(const Work& work, const Amount& amount) {
   return tangible.contains(parse.lemma(amount.of)) || extended.contains(parse.lemma(amount.of));
 }
 
+// The nouns before it that say which one: "patrol" of "a 40-foot patrol boat", whose it is.
+std::set<std::string_view> which_of(const Work& work, const Amount& amount) {
+  const Parse& parse = parse_of(work, amount);
+  const Figure& f = *amount.item.figure;
+  const std::uint32_t from = f.counts ? f.counts->begin : f.span.end;
+  std::set<std::string_view> words;
+  for (const TokenIndex c : parse.children(amount.of)) {
+    const bool noun = parse.pos[c] == Pos::noun || parse.pos[c] == Pos::propn;
+    const bool owner = parse.dep[c] == Dep::poss;
+    const bool kind = parse.dep[c] == Dep::compound && parse.span[c].begin >= from;
+    if (noun && c < amount.of && (owner || kind)) words.insert(parse.lemma(c));
+  }
+  return words;
+}
+
+bool are_two_of_a_name(const Work& work, const Amount& x, const Amount& y) {
+  const std::set<std::string_view> a = which_of(work, x);
+  const std::set<std::string_view> b = which_of(work, y);
+  return !a.empty() && !b.empty() &&
+         std::none_of(a.begin(), a.end(), [&](std::string_view w) { return b.contains(w); });
+}
+
 // One thing of that name: none of several, and told of as known or in like words.
 bool one_thing(const Work& work, const Amount& x, const Amount& y) {
   constexpr std::size_t much = 2;  // words
   if (is_plural(parse_of(work, x), x.of) || is_plural(parse_of(work, y), y.of)) return false;
   if (counts_a_part(parse_of(work, x), *x.item.figure)) return false;
   if (counts_a_part(parse_of(work, y), *y.item.figure)) return false;
+  if (are_two_of_a_name(work, x, y)) return false;
   const std::size_t theme = shared_theme(work, x, y);
   if (!has_one_measure(work, x) || !has_one_measure(work, y)) return false;
   return theme >= much || is_definite(work, x) || is_definite(work, y);
@@ -213,9 +236,12 @@ bool one_doer(const Work& work, const Amount& x, const Amount& y) {
   if (likeness(work, *a, *b) >= same_word) return true;
   const bool names = p.pos[a->token] == Pos::propn && q.pos[b->token] == Pos::propn;
   if (names && !alike_names(p.lower(a->token), q.lower(b->token))) return false;
-  const bool things = p.pos[a->token] == Pos::noun && q.pos[b->token] == Pos::noun &&
-                      !(is_person_noun(p.lemma(a->token)) && is_person_noun(q.lemma(b->token)));
-  return !things && is_plural(p, a->token) == is_plural(q, b->token);
+  // "The boy", "a worker": two, unless one is told as the other or in like words.
+  const bool nouns = p.pos[a->token] == Pos::noun && q.pos[b->token] == Pos::noun;
+  const bool kin = is_kind_of(p.lemma(a->token), q.lemma(b->token)) ||
+                   is_kind_of(q.lemma(b->token), p.lemma(a->token));
+  if (nouns && !kin && shared_theme(work, x, y) == 0) return false;
+  return is_plural(p, a->token) == is_plural(q, b->token);
 }
 
 bool is_one(const Work& work, const Amount& x, const Amount& y) {

@@ -71,7 +71,8 @@ std::string_view bio_name(std::string_view line) {
   if (name < 2 || name > 4 || name + 1 >= words.size()) return "";
   if (is_bio_word("does", words[name]) && words[name + 1] != "that") return words[name - 1];
   if (words[name - 1].ends_with(',')) return bio_after_apposition(words, name);
-  if (words[name] != "is") return "";
+  const bool long_since = words[name] == "has" && words[name + 1] == "been";
+  if (words[name] != "is" && !long_since) return "";
   const std::size_t end = std::min(words.size(), name + looked_at);
   for (std::size_t i = name + 1; i < end; ++i) {
     if (is_bio_word("is", line_key(words[i]).words)) return words[name - 1];

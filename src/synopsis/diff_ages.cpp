@@ -262,6 +262,27 @@ double words_shared(const Work& work, const Counting& x, const Counting& y) {
   return match_words(work.units.lexis, words(x), words(y)).shared;
 }
 
+// A word of weight that both sentences tell, besides the ages.
+bool share_a_word(const Work& work, const Described& x, const Described& y) {
+  constexpr double telling = 0.25;
+  const auto words = [&](const Described& d) {
+    const Unit& unit = *d.age.item.unit;
+    std::vector<WordKey> all;
+    for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+      const WordKey key = work.units.key_of_token[unit.account][i];
+      if (key != no_key && !d.age.item.figure->tokens.contains(i)) all.push_back(key);
+    }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+  };
+  const Lexis& lexis = work.units.lexis;
+  const Match match = match_words(lexis, words(x), words(y));
+  return std::any_of(match.words.begin(), match.words.end(), [&](WordKey w) {
+    return lexis.weight(w) >= telling && lexis.entry(w).kind != WordKind::number;
+  });
+}
+
 bool one_person(const Work& work, const People& people, const Described& x, const Described& y) {
   if (!may_be_one(x, y) || std::abs(x.age.years - y.age.years) > most_apart) return false;
   if (x.place >= early_units || y.place >= early_units) return false;
@@ -274,7 +295,7 @@ bool one_person(const Work& work, const People& people, const Described& x, cons
   };
   // Of grown people a story has many.
   const bool told = is_child(x) || work.links.score_of(index(x), index(y)) > 0;
-  return told && !told_of_other_days(work, x.age.item, y.age.item) &&
+  return told && share_a_word(work, x, y) && !told_of_other_days(work, x.age.item, y.age.item) &&
          words_shared(work, x.age.item, y.age.item) >= one_matter;
 }
 

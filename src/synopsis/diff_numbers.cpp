@@ -121,19 +121,7 @@ bool rounds_to(double exact, double round) {
 
 // "Almost 90 percent" is no round number for 93.9.
 bool is_beyond(const Figure& exact, const Figure& round) {
-  switch (round.bound) {
-    case Bound::just_below:
-    case Bound::at_most:
-    case Bound::less_than:
-      return *exact.low > *round.high;
-    case Bound::at_least:
-    case Bound::more_than:
-      return *exact.low < *round.low;
-    case Bound::about:
-    case Bound::exact:
-      break;
-  }
-  return false;
+  return round.bound == Bound::just_below && *exact.low > *round.high;
 }
 
 bool rounded(const Figure& a, const Figure& b) {

@@ -15,6 +15,7 @@
 #include "model/children.hpp"
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
+#include "synopsis/one_act.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -109,7 +110,7 @@ bool one_effect(const Work& work, const Cause& x, const Cause& y) {
   const At a{x.unit->account, x.effect};
   const At b{y.unit->account, y.effect};
   if (x.by_verb != y.by_verb || likeness(work, a, b) < 0.9) return false;
-  if (other_dates(work, *x.unit, *y.unit)) return false;
+  if (told_of_other_times(work, *x.unit, *y.unit)) return false;
   const Match match =
       match_words(work.units.lexis, words_without_cause(work, x), words_without_cause(work, y));
   if (!x.by_verb) return !words_beside(work, a, b).apart && match.words.size() >= shared_words;

@@ -15,6 +15,7 @@
 #include "model/children.hpp"
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
+#include "synopsis/one_act.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 
@@ -178,8 +179,17 @@ bool told_of_two(const Work& work, const Kind& x, const Kind& y) {
   if (!doing && pa.pos[a.token] == Pos::noun) {
     return pa.tag[a.token] != work.parse(b.account).tag[b.token] || words_beside(work, a, b).apart;
   }
-  const Agreement doers = subjects(work, a, b);
-  return doers == Agreement::other_name || doers == Agreement::other_noun;
+  const auto other = [](Agreement met) {
+    return met == Agreement::other_name || met == Agreement::other_noun;
+  };
+  if (other(subjects(work, a, b))) return true;
+  const bool is_it = done_to_of(pa, a.token) == x.token;  // what is compared itself
+  return !doing && !is_it && other(objects(work, a, b));
+}
+
+bool is_definite(const Work& work, const Kind& k) {
+  const Parse& parse = work.parse(k.unit->account);
+  return has_child(parse, k.anchor, [&](TokenIndex c) { return parse.lower(c) == "the"; });
 }
 
 bool of_one_thing(const Work& work, const Kind& x, const Kind& y) {
@@ -189,6 +199,9 @@ bool of_one_thing(const Work& work, const Kind& x, const Kind& y) {
   if (!one_anchor(work, x, y)) return x.row.where == "word" && link >= link_sure;
   if (told_of_two(work, x, y)) return false;
   const bool noun = work.parse(x.unit->account).pos[x.anchor] == Pos::noun;
+  if (x.row.where == "before") {  // "the white house", "the black house": there are two
+    return link >= link_sure && !(is_definite(work, x) && is_definite(work, y));
+  }
   if (noun && x.row.where != "doing") return link >= link_weak;
   return link >= link_weak || shared_words(work, x, y) >= 3;
 }
@@ -232,7 +245,7 @@ void compare_kinds(const Work& work, SlotPairs& pairs) {
     for (const Kind& y : all) {
       if (x.unit->account >= y.unit->account || x.row.kind != y.row.kind) continue;
       if (x.row.value == y.row.value || !of_one_thing(work, x, y)) continue;
-      if (other_dates(work, *x.unit, *y.unit)) continue;
+      if (told_of_other_times(work, *x.unit, *y.unit)) continue;
       if (!tells_one(work, x, all) || !tells_one(work, y, all)) continue;
       if (tells_it_too(x, y.unit->account, all) || tells_it_too(y, x.unit->account, all)) continue;
       pairs.push_back({DifferenceKind::outcome, of_two_voices(work, x, y) ? "parties-disagree" : "",

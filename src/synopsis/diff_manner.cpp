@@ -7,6 +7,7 @@
 
 #include "synopsis/denials.hpp"
 #include "synopsis/differences.hpp"
+#include "synopsis/one_act.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -121,11 +122,13 @@ bool told_once(const Work& work, const Manner& m) {
 bool of_one_thing(const Work& work, const Manner& x, const Manner& y) {
   if (same_person(work, x, y)) return true;
   if (x.pole.pair == "degree") return false;  // some are hurt badly, others slightly
-  if (other_dates(work, *x.unit, *y.unit) || (is_name(work, x) && is_name(work, y))) return false;
+  if (told_of_other_times(work, *x.unit, *y.unit) || (is_name(work, x) && is_name(work, y)))
+    return false;
   if (words_shared(work, x, y) < shared_words) return false;
   const bool one_noun =
       likeness(work, {x.unit->account, x.thing}, {y.unit->account, y.thing}) >= 0.9;
-  return one_noun || (told_once(work, x) && told_once(work, y));
+  const bool name = is_name(work, x) || is_name(work, y);  // "Weston's group", "Weston"
+  return one_noun || (name && told_once(work, x) && told_once(work, y));
 }
 
 // Its account says the other of the word, too: of some so, of others not.

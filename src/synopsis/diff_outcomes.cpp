@@ -194,6 +194,11 @@ std::string_view modal_of(const Parse& parse, TokenIndex head) {
   return {};
 }
 
+// Days without a date are known by their names alone: "on Monday", "on Friday".
+bool told_by_other_names(const Work& work, const Unit& a, const Unit& b) {
+  return days_in(work, a).empty() && days_in(work, b).empty() && told_of_other_times(work, a, b);
+}
+
 // "What could harm the birds", "that it would not harm the birds": the one says what may be, not
 // that it is; only with the same auxiliary are the two a yes and a no.
 bool only_may_be(const Parse& yes, TokenIndex head, const Parse& no, TokenIndex other) {
@@ -295,6 +300,11 @@ bool leads_to_another(const Work& work, At a, At b) {
   return others && likeness(work, here, there) < 0.5;
 }
 
+// "Never during the war": at other times, perhaps.
+bool holds_for_a_while(const Parse& parse, TokenIndex verb) {
+  return has_child(parse, verb, [&](TokenIndex c) { return parse.lower(c) == "during"; });
+}
+
 // "I did not send it", "it was sent": who denies his own part denies nothing that was done.
 bool denies_own_part(const Work& work, At no, At yes) {
   const auto who = doer_of(work.parse(no.account), no.token);
@@ -328,7 +338,8 @@ bool of_two_matters(const Work& work, At no, At yes, const Match& match) {
   const Parse& pa = work.parse(no.account);
   const Parse& pb = work.parse(yes.account);
   if (is_done_by_nobody(pa, no.token, pb, yes.token) || denies_own_part(work, no, yes)) return true;
-  if (leads_to_another(work, no, yes)) return true;
+  if (leads_to_another(work, no, yes) || of_other_names(work, no, yes)) return true;
+  if (holds_for_a_while(pa, no.token) && !holds_for_a_while(pb, yes.token)) return true;
   if (met_anew(pa, no.token, pb, yes.token) || met_anew(pb, yes.token, pa, no.token)) return true;
   return of_others(pa, no.token) != of_others(pb, yes.token) ||
          (match.words.size() < many && other_sense(pa, no.token, pb, yes.token)) ||
@@ -358,6 +369,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
                         !other_days(days_in(work, *x.unit), days_in(work, *y.unit));
   if (!is_asserted(pa, a.token, same_act) || !is_asserted(pb, b.token, same_act)) return;
   if (only_reports(work, x) || only_reports(work, y)) return;
+  if (told_by_other_names(work, *x.unit, *y.unit)) return;
   if (no_a && !no_b && only_may_be(pb, b.token, pa, a.token)) return;
   if (no_b && !no_a && only_may_be(pa, a.token, pb, b.token)) return;
   if (no_a ? is_limited_beside(work, a, b) : is_limited_beside(work, b, a)) return;

@@ -9,6 +9,7 @@
 #include "model/children.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/one_act.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -535,6 +536,8 @@ bool one_event(const Work& work, const State& x, const State& y) {
   if (once && x.person != absent && x.person == y.person) return true;  // a life is one
   if (other_days(days_in(work, *x.unit), days_in(work, *y.unit))) return false;
   if (link_of(work, x, y) <= 0 && of_other_people(work, x, y)) return false;
+  const bool undated = days_in(work, *x.unit).empty() && days_in(work, *y.unit).empty();
+  if (undated && told_of_other_times(work, *x.unit, *y.unit)) return false;
   const At a{x.unit->account, x.predicate};
   const At b{y.unit->account, y.predicate};
   const bool patients = x.row.how == "patient" && y.row.how == "patient";

@@ -1,5 +1,6 @@
 #include "synopsis/one_act.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -125,20 +126,6 @@ bool one_thing_meant(const Work& work, At a, At b) {
   return one_matter(work, {a.account, p}, {b.account, q});
 }
 
-// "Ties with the bank", "ties with the union".
-bool of_other_names(const Work& work, At a, At b) {
-  for (const Complement& x : complements_of(work.parse(a.account), a)) {
-    for (const Complement& y : complements_of(work.parse(b.account), b)) {
-      if (x.preposition != y.preposition || one_name(work, x.thing, y.thing)) continue;
-      const auto is_name = [&](At at) {
-        return work.parse(at.account).pos[at.token] == Pos::propn;
-      };
-      if (is_name(x.thing) && is_name(y.thing)) return true;
-    }
-  }
-  return false;
-}
-
 // A noun with the words right before it that tell which kind: "business ties".
 bool one_kind(const Work& work, At a, At b) {
   if (likeness(work, a, b) < 0.9) return false;
@@ -221,6 +208,52 @@ bool other_pronouns(const Work& work, At a, At b) {
          pa.lower(*x) != pb.lower(*y) && subjects(work, a, b) != Agreement::same;
 }
 
+bool of_other_names(const Work& work, At a, At b) {
+  const auto ends_of = [&](At verb) {
+    const Parse& parse = work.parse(verb.account);
+    std::vector<Complement> ends = complements_of(parse, verb);
+    const auto what = done_to_of(parse, verb.token);
+    if (!what) return ends;
+    for (const Complement& c : complements_of(parse, {verb.account, *what})) ends.push_back(c);
+    return ends;
+  };
+  const auto is_name = [&](At at) { return work.parse(at.account).pos[at.token] == Pos::propn; };
+  bool other = false;
+  for (const Complement& x : ends_of(a)) {
+    for (const Complement& y : ends_of(b)) {
+      if (x.preposition != y.preposition || x.preposition == "on") continue;
+      if (!is_name(x.thing) || !is_name(y.thing)) continue;
+      if (one_name(work, x.thing, y.thing)) return false;
+      other = true;
+    }
+  }
+  return other;
+}
+
+// The words of a day that no date could be worked out for: "XXXX-WXX-5".
+bool told_of_other_times(const Work& work, const Unit& a, const Unit& b) {
+  const auto times_of = [&](const Unit& unit) {
+    std::set<std::string> times;
+    for (const TimeExpr& t : work.reading(unit.account).times) {
+      const bool dated = t.kind == TimeKind::date || t.kind == TimeKind::time;
+      if (t.sentence != unit.sentence || !dated) continue;
+      const std::string day =
+          t.begin.empty() ? t.timex.substr(0, t.timex.find('T')) : t.begin.substr(0, 10);
+      if (!day.empty()) times.insert(day);
+    }
+    return times;
+  };
+  const std::set<std::string> here = times_of(a);
+  const std::set<std::string> there = times_of(b);
+  if (here.empty() || there.empty()) return false;
+  return std::none_of(here.begin(), here.end(), [&](const std::string& x) {
+    return std::any_of(there.begin(), there.end(), [&](const std::string& y) {
+      const std::size_t common = std::min(x.size(), y.size());
+      return x.compare(0, common, y, 0, common) == 0;  // a month and a day of it
+    });
+  });
+}
+
 bool is_telling_verb(const Work& work, At verb) {
   const WordKey key = work.units.key_of_token[verb.account][verb.token];
   return key != no_key && work.units.lexis.weight(key) >= telling_verb;
@@ -230,6 +263,7 @@ bool one_act(const Work& work, At a, At b) {
   const Parse& pa = work.parse(a.account);
   const Parse& pb = work.parse(b.account);
   const bool having = is_having(pa, a.token) && is_having(pb, b.token);
+  if (of_other_names(work, a, b)) return false;
   if (one_way(work, a, b)) return true;
   if (!having && likeness(work, a, b) < 0.95) return false;
   if (!having && one_doer(work, a, b) && one_end(work, a, b)) return true;

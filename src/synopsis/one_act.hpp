@@ -26,6 +26,13 @@ struct Complement {
 // "That", "he": two pronouns nobody is told by stand for one doer only when they are one word.
 [[nodiscard]] bool other_pronouns(const Work& work, At a, At b);
 
+// "Met in Tamsin", "ties with the bank": of both something stands under one preposition, and these
+// are two names.
+[[nodiscard]] bool of_other_names(const Work& work, At a, At b);
+
+// Both tell a day or a month, and in no words that could mean one: "in May", "on Friday".
+[[nodiscard]] bool told_of_other_times(const Work& work, const Unit& a, const Unit& b);
+
 // The verb tells so much that few things are told by it.
 [[nodiscard]] bool is_telling_verb(const Work& work, At verb);
 

@@ -89,6 +89,8 @@ std::string yearless(const TimeExpr& t) {
 }
 
 std::string month_day(const TimeExpr& t) {
+  constexpr std::size_t of_month = 7;  // "2031-05"
+  if (t.begin.size() == of_month) return t.begin.substr(5);
   return t.begin.size() >= 10 ? t.begin.substr(5, 5) : yearless(t);
 }
 
@@ -311,10 +313,13 @@ Relation relate_times(const TimeExpr& a, const TimeExpr& b) {
 bool surely_apart(const TimeExpr& a, const TimeExpr& b) {
   if (relate_times(a, b) != Relation::apart) return false;
   if (is_clock(a) && is_clock(b)) return true;
-  const auto told = [](const TimeExpr& t) {
+  const auto days = days_between_names(a, b);
+  const bool days_off = days && std::abs(*days) >= 2;
+  const auto told = [&](const TimeExpr& t) {
     if (t.rule.starts_with("time.calendar")) return true;
     if (t.how == TimeHow::from_story) return false;
-    return t.how != TimeHow::from_publication || t.granularity < Granularity::month;
+    if (t.how != TimeHow::from_publication || t.granularity < Granularity::month) return true;
+    return days_off && t.granularity == Granularity::day;
   };
   const bool grains =
       is_clock(a) == is_clock(b) || (is_clock(a) ? is_clear_of(a, b) : is_clear_of(b, a));

@@ -381,9 +381,24 @@ bool has_two_times(const Work& work, const Slot& slot, const Item& other) {
   });
 }
 
+// "Bought a dock", "bought a crane": two things of which there may be any number.
+bool of_two_nouns(const Work& work, const Slot& x, const Slot& y) {
+  const auto one_of_many = [&](const Slot& s) -> std::optional<At> {
+    const Parse& parse = work.parse(s.unit->account);
+    const auto object = done_to_of(parse, s.predicate);
+    const bool noun = object && parse.pos[*object] == Pos::noun;
+    return noun && is_indefinite(parse, *object) ? std::optional(At{s.unit->account, *object})
+                                                 : std::nullopt;
+  };
+  const auto a = one_of_many(x);
+  const auto b = one_of_many(y);
+  return a && b && likeness(work, *a, *b) == 0;
+}
+
 // "Signed an order ending the ban", "signed an order that lets": each object is told by a clause of
 // its own, and there may be any number of them.
 bool of_two_objects(const Work& work, const Slot& x, const Slot& y) {
+  if (of_two_nouns(work, x, y)) return true;
   const auto told_by = [&](const Slot& s) -> std::optional<At> {
     const Parse& parse = work.parse(s.unit->account);
     const auto object = done_to_of(parse, s.predicate);

@@ -98,6 +98,7 @@ std::optional<TokenIndex> told_of(const Parse& parse, TokenIndex at) {
     }
     return doer_of(parse, at);
   }
+  std::optional<TokenIndex> before;
   for (const TokenIndex c : parse.children(at)) {
     if (parse.dep[c] == Dep::poss || parse.dep[c] == Dep::compound) return c;
     if (parse.dep[c] != Dep::prep || (parse.lower(c) != "of" && parse.lower(c) != "on")) continue;
@@ -105,7 +106,7 @@ std::optional<TokenIndex> told_of(const Parse& parse, TokenIndex at) {
       if (parse.dep[below] == Dep::pobj) return below;
     }
   }
-  return {};
+  return before;
 }
 
 std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb) {
@@ -117,10 +118,11 @@ std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb) {
 
 struct Happening {
   Dated dated;
-  std::map<int, bool> rows;      // with whether the head word is enough
-  std::optional<TokenIndex> of;  // head of what it happened to
-  Index person = absent;         // of the story, where it happened to one: "he was summoned"
-  bool by_noun = false;          // "the blast came"
+  std::map<int, bool> rows;          // with whether the head word is enough
+  std::optional<TokenIndex> of;      // head of what it happened to
+  Index person = absent;             // of the story, where it happened to one: "he was summoned"
+  bool by_noun = false;              // "the blast came"
+  Realis realis = Realis::happened;  // or planned
 };
 
 // "The blast came at noon", "the attack began at ten": the noun that a verb says no more of than
@@ -155,7 +157,8 @@ std::optional<Happening> happening(const Work& work, const Dated& dated) {
   const TokenIndex anchor = noun.value_or(dated.anchor);
   std::map<int, bool> rows = rows_of(parse, anchor);
   if (rows.empty()) return {};
-  if (told_as(parse, predicate_of(parse, dated.anchor)) != Realis::happened) return {};
+  const Realis realis = told_as(parse, predicate_of(parse, dated.anchor));
+  if (realis != Realis::happened && realis != Realis::planned) return {};
   auto of = told_of(parse, anchor);
   const auto met = parse.pos[anchor] == Pos::verb ? done_to_of(parse, anchor) : std::nullopt;
   if (met && person_at(work, {dated.unit->account, *met}) != absent) of = met;  // "stopped him"
@@ -163,7 +166,7 @@ std::optional<Happening> happening(const Work& work, const Dated& dated) {
   const Index person = of ? person_at(work, {dated.unit->account, *of}) : absent;
   if (of && parse.pos[*of] == Pos::pron && person == absent) of.reset();
   if (of && (!dated.unit->tokens.contains(*of) || dated.time->tokens.contains(*of))) return {};
-  return Happening{dated, std::move(rows), of, person, noun.has_value()};
+  return Happening{dated, std::move(rows), of, person, noun.has_value(), realis};
 }
 
 bool names_other(const Work& work, const std::vector<WordKey>& a, const std::vector<WordKey>& b) {
@@ -291,6 +294,43 @@ bool of_two_names(const Work& work, const Happening& x, const Happening& y) {
   return !a.empty() && !b.empty() && !share_name(a, b);
 }
 
+// The names of a happening's clause, a name a run of words.
+std::vector<std::vector<WordKey>> names_of_clause(const Work& work, const Happening& h) {
+  const Unit& unit = *h.dated.unit;
+  const Parse& parse = work.parse(unit.account);
+  const Clause* clause = &work.clause_at(unit, h.dated.anchor);
+  std::vector<std::vector<WordKey>> names;
+  bool inside = false;
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    const WordKey key = work.units.key_of_token[unit.account][i];
+    const bool name = parse.pos[i] == Pos::propn && !h.dated.time->tokens.contains(i) &&
+                      &work.clause_at(unit, i) == clause;
+    if (name && !inside) names.emplace_back();
+    if (name && key != no_key) names.back().push_back(key);
+    inside = name;
+  }
+  return names;
+}
+
+// Two names and more of weight stand in both clauses: "Orsk bought the yard from Brandt".
+bool share_two_names(const Work& work, const Happening& x, const Happening& y) {
+  constexpr double telling = 0.35;  // weight
+  const auto there = names_of_clause(work, y);
+  std::set<WordKey> met;
+  for (const std::vector<WordKey>& name : names_of_clause(work, x)) {
+    for (const WordKey key : name) {
+      const bool told = work.units.lexis.weight(key) >= telling &&
+                        std::any_of(there.begin(), there.end(), [&](const auto& other) {
+                          return std::find(other.begin(), other.end(), key) != other.end();
+                        });
+      if (!told) continue;
+      met.insert(key);
+      break;
+    }
+  }
+  return met.size() >= 2;
+}
+
 // Nothing is known of the days between: an hour or weekday of an account without a date; or years
 // of what happens once in a life, or once at a place ("came to Orsk in 2031").
 bool lacks_day(const Work& work, const Happening& x, const Happening& y, bool rare) {
@@ -369,6 +409,8 @@ bool one_event(const Work& work,
            (within_days(x, y, days_of_one_act) ||
             (lacks_day(work, x, y, *rare) && is_sole_of(work, all, x) && is_sole_of(work, all, y)));
   }
+  if (share_two_names(work, x, y) && is_sole_of(work, all, x) && is_sole_of(work, all, y))
+    return true;
   if (!one_head(work, x, y)) return false;
   const WordKey key = work.units.key_of_token[head_of(x).account][*x.of];
   if (key == no_key || work.units.lexis.entry(key).lightness < 1) return false;
@@ -384,6 +426,13 @@ bool one_event(const Work& work,
   const auto other = [](Agreement agreement) { return agreement == Agreement::other_name; };
   return !other(subjects(work, anchor_of(x), anchor_of(y))) &&
          !other(objects(work, anchor_of(x), anchor_of(y)));
+}
+
+// Both happened, or both are told as planned on one day: plans change from one day to the next.
+bool told_as_one(const Work& work, const Happening& x, const Happening& y) {
+  if (x.realis != y.realis) return false;
+  return x.realis == Realis::happened ||
+         !told_on_two_days(work.synopsis, x.dated.unit->account, y.dated.unit->account);
 }
 
 // Some account gives both times, or one that goes with the other's, for the same event.
@@ -475,7 +524,7 @@ void compare_event_dates(const Work& work, SlotPairs& pairs) {
       const Happening& x = all[i];
       const Happening& y = all[j];
       if (x.dated.unit->account == y.dated.unit->account) continue;
-      if (!surely_apart(*x.dated.time, *y.dated.time)) continue;
+      if (!surely_apart(*x.dated.time, *y.dated.time) || !told_as_one(work, x, y)) continue;
       if (!one_event(work, all, x, y) && !one_leading_event(all, leading, x, y)) continue;
       if (told_alike(work, x.dated, y.dated) || told_otherwise(work, all, x, y)) continue;
       pairs.push_back({DifferenceKind::date, "", dated_value(work, x.dated),

@@ -98,7 +98,6 @@ std::optional<TokenIndex> told_of(const Parse& parse, TokenIndex at) {
     }
     return doer_of(parse, at);
   }
-  std::optional<TokenIndex> before;
   for (const TokenIndex c : parse.children(at)) {
     if (parse.dep[c] == Dep::poss || parse.dep[c] == Dep::compound) return c;
     if (parse.dep[c] != Dep::prep || (parse.lower(c) != "of" && parse.lower(c) != "on")) continue;
@@ -106,7 +105,7 @@ std::optional<TokenIndex> told_of(const Parse& parse, TokenIndex at) {
       if (parse.dep[below] == Dep::pobj) return below;
     }
   }
-  return before;
+  return {};
 }
 
 std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex verb) {

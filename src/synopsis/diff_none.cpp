@@ -341,8 +341,16 @@ bool known(const None& none, const Some& some, const SlotPairs& pairs) {
   });
 }
 
+// "No one", "not a single boat": the word with those right before it that belong to it.
+Span with_words_before(const Parse& parse, TokenIndex token) {
+  TokenIndex begin = token;
+  while (begin > 0 && parse.head[begin - 1] == token && parse.dep[begin - 1] != Dep::punct) --begin;
+  return parse.span[begin].cover(parse.span[token]);
+}
+
 SlotValue value_of(const Work& work, const Unit& unit, TokenIndex token, std::string value) {
-  const Span word = work.parse(unit.account).span[token];
+  const Parse& parse = work.parse(unit.account);
+  const Span word = value == "none" ? with_words_before(parse, token) : parse.span[token];
   return {unit.account, word, shown_clause(work, unit, word), std::move(value)};
 }
 

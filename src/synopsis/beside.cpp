@@ -104,6 +104,24 @@ bool is_one_more(const Parse& parse, TokenIndex noun) {
                      [&](TokenIndex c) { return words.contains(parse.lower(c)); });
 }
 
+bool told_of_others_in_a_row(const Work& work, At verb, At other) {
+  static const std::set<std::string_view> words = lexicon_words("compare/which_words");
+  const auto which_of = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    std::set<std::string_view> found;
+    for (const TokenIndex c : parse.children(at.token)) {
+      if (parse.dep[c] != Dep::nsubj && parse.dep[c] != Dep::nsubjpass) continue;
+      if (parse.pos[c] != Pos::noun) continue;
+      for (const TokenIndex beside : parse.children(c)) {
+        if (parse.dep[beside] == Dep::amod && words.contains(parse.lower(beside)))
+          found.insert(parse.lower(beside));
+      }
+    }
+    return found;
+  };
+  return which_of(verb) != which_of(other);
+}
+
 bool is_the_only(const Parse& parse, TokenIndex noun) {
   if (parse.tag[noun] == Tag::nnp) return true;
   const auto children = parse.children(noun);

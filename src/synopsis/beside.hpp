@@ -20,6 +20,10 @@ struct Beside {
 // "Another alarm", "a second bomb": one of several.
 [[nodiscard]] bool is_one_more(const Parse& parse, TokenIndex noun);
 
+// "The first wave struck", "the wave struck": a word beside the doer says which of several it is,
+// on one side or not the same on both.
+[[nodiscard]] bool told_of_others_in_a_row(const Work& work, At verb, At other);
+
 // "The gate", "his gate", "Weston": there is one; "a statement", "11 points" many may have.
 [[nodiscard]] bool is_the_only(const Parse& parse, TokenIndex noun);
 

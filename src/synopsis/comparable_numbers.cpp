@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/children.hpp"
+#include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -333,16 +335,35 @@ bool differ_together(const Work& work, const Counting& x, const Counting& y) {
   return false;
 }
 
-// Amounts of which one is many times the other, and no slip of the scale (a hundred, a thousand).
+// Amounts or counts of which one is many times the other, and no slip of the scale (a hundred, a
+// thousand). Of few things many may be told ("three" and "40").
 bool of_other_size(const Counting& x, const Counting& y) {
   constexpr double most = 12;
-  if (x.figure->unit.empty() || y.figure->unit.empty()) return false;
+  constexpr double few = 10;
+  if (x.figure->unit.empty() != y.figure->unit.empty()) return false;
+  if (x.figure->unit.empty() && std::min(base_size(*x.figure), base_size(*y.figure)) < few)
+    return false;
   const double a = std::abs(base_size(*x.figure));
   const double b = std::abs(base_size(*y.figure));
   if (a == 0 || b == 0) return false;
   const double ratio = std::max(a, b) / std::min(a, b);
   const double digits = std::log10(ratio);
   return ratio > most && std::abs(digits - std::round(digits)) > 1e-9;
+}
+
+// "Spent four seasons as its coach", "spent 19 seasons with the club": the time in one post, and
+// that in all.
+bool in_another_post(const Work& work, const Counting& x, const Counting& y) {
+  if (!x.figure->unit.empty() && x.figure->kind != "duration") return false;
+  const auto post_of = [&](const Counting& item) {
+    const At verb = verb_of(work, item);
+    const Parse& parse = work.parse(verb.account);
+    return has_child(parse, verb.token, [&](TokenIndex c) {
+      return parse.dep[c] == Dep::prep && parse.lower(c) == "as" &&
+             !item.figure->tokens.contains(c);
+    });
+  };
+  return post_of(x) != post_of(y);
 }
 
 // Two further numbers or more that both sentences tell, and no two of them agree: another occasion,
@@ -402,7 +423,8 @@ bool tell_other_things(const Work& work, const Counting& x, const Counting& y) {
   return of_other_size(x, y) || of_other_offset(work, x, y) || of_other_lengths(work, x, y) ||
          of_two_people(work, x, y) || of_other_ones(work, x, y) ||
          is_needed(work, x) != is_needed(work, y) || differ_together(work, x, y) ||
-         tell_other_numbers(work, x, y);
+         tell_other_numbers(work, x, y) || in_another_post(work, x, y) ||
+         told_of_others_in_a_row(work, verb_of(work, x), verb_of(work, y));
 }
 
 }  // namespace synoptic

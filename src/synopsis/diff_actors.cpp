@@ -378,14 +378,14 @@ class QuotedDoers {
 
 // ---- Slots of one fact ------------------------------------------------------------------------
 
-// Two numbers are told in both sentences, which surely tell one fact, and one verb: what is told
-// elsewhere of others does not make it another act.
+// Two numbers and a name are told in both sentences, which surely tell one fact, and one verb: what
+// is told elsewhere of others does not make it another act.
 bool tells_one_fact(const Pairing& p) {
   const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
   constexpr double one_fact = 1.2;  // score of a link far over `link_sure`
   return p.relation == Relation::apart && p.link >= one_fact && value(SlotFeature::numbers) >= 1 &&
-         value(SlotFeature::anchor) > 0 && value(SlotFeature::last_left) > 0 &&
-         value(SlotFeature::other_time) == 0;
+         value(SlotFeature::names) > 0 && value(SlotFeature::anchor) > 0 &&
+         value(SlotFeature::last_left) > 0 && value(SlotFeature::other_time) == 0;
 }
 
 void compare_facts(const Work& work, const PairedSlots& paired, SlotPairs& pairs) {

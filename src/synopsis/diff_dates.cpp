@@ -449,6 +449,10 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const Item y = item_of(work, paired.slots[p.y]);
     if (x.time->granularity != y.time->granularity && p.logit < other_grain) continue;
     if (other_polarity(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    if (told_of_others_in_a_row(work, {x.unit->account, paired.slots[p.x].predicate},
+                                {y.unit->account, paired.slots[p.y].predicate})) {
+      continue;
+    }
     const bool said =
         is_day_of_saying(work, paired.slots[p.x]) || is_day_of_saying(work, paired.slots[p.y]);
     if (said && !in_the_same_words(p) && !to_one_audience(x, y, p)) continue;

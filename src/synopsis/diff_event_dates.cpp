@@ -156,6 +156,11 @@ std::optional<Happening> happening(const Work& work, const Dated& dated) {
   const TokenIndex anchor = noun.value_or(dated.anchor);
   std::map<int, bool> rows = rows_of(parse, anchor);
   if (rows.empty()) return {};
+  const auto& statements = work.reading(dated.unit->account).statements;
+  if (std::any_of(statements.begin(), statements.end(),
+                  [&](const Statement& s) { return s.cue && s.cue_token == anchor; })) {
+    return {};  // "..., the paper reported on Sunday": the day it was said
+  }
   const Realis realis = told_as(parse, predicate_of(parse, dated.anchor));
   if (realis != Realis::happened && realis != Realis::planned) return {};
   auto of = told_of(parse, anchor);
@@ -524,6 +529,7 @@ void compare_event_dates(const Work& work, SlotPairs& pairs) {
       const Happening& y = all[j];
       if (x.dated.unit->account == y.dated.unit->account) continue;
       if (!surely_apart(*x.dated.time, *y.dated.time) || !told_as_one(work, x, y)) continue;
+      if (told_of_others_in_a_row(work, anchor_of(x), anchor_of(y))) continue;
       if (!one_event(work, all, x, y) && !one_leading_event(all, leading, x, y)) continue;
       if (told_alike(work, x.dated, y.dated) || told_otherwise(work, all, x, y)) continue;
       pairs.push_back({DifferenceKind::date, "", dated_value(work, x.dated),

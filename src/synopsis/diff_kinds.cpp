@@ -196,7 +196,11 @@ bool of_one_thing(const Work& work, const Kind& x, const Kind& y) {
   const double link = link_of(work, x, y);
   if (x.row.where == "body") return x.person == y.person && shared_words(work, x, y) >= 2;
   if (x.row.where == "close" && link < link_sure) return false;
-  if (!one_anchor(work, x, y)) return x.row.where == "word" && link >= link_sure;
+  if (!one_anchor(work, x, y)) {
+    const bool one_place =
+        work.parse(x.unit->account).dep[x.token] == work.parse(y.unit->account).dep[y.token];
+    return x.row.where == "word" && link >= link_sure && one_place;
+  }
   if (told_of_two(work, x, y)) return false;
   const bool noun = work.parse(x.unit->account).pos[x.anchor] == Pos::noun;
   if (x.row.where == "before") {  // "the white house", "the black house": there are two

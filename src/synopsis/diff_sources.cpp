@@ -89,7 +89,8 @@ bool is_place_name(const Work& work, AccountIndex a, Span span) {
 // Not "30 times": a word so common counts anything.
 bool counts_something(const Work& work, AccountIndex a, const Figure& figure) {
   const WordKey key = work.units.key_of_token[a][figure.counts_head];
-  return figure.counts && key != no_key && work.units.lexis.weight(key) >= 0.35;
+  return figure.counts && figure.kind != "age" && key != no_key &&
+         work.units.lexis.weight(key) >= 0.35;
 }
 
 // One of the two is told of in the sentence where the other speaks.

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "model/children.hpp"
+#include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
 #include "text/lexicon_sets.hpp"
@@ -50,13 +52,28 @@ struct Toll {
   std::size_t place = 0;  // of its sentence among the units of the account
 };
 
+// "Nine of the dead": some of more.
+bool is_out_of_more(const Parse& parse, const Figure& f) {
+  for (TokenIndex i = f.tokens.begin; i < f.tokens.end + 1 && i + 1 < parse.size(); ++i) {
+    if (parse.lower(i) != "of" || parse.dep[i] != Dep::prep) continue;
+    if (parse.pos[parse.head[i]] != Pos::num) continue;  // "seven men of the garrison"
+    return has_child(parse, i, [&](TokenIndex c) {
+      return parse.dep[c] == Dep::pobj &&
+             (is_the_only(parse, c) || has_child(parse, c, [&](TokenIndex d) {
+                return parse.dep[d] == Dep::det && parse.lower(d) != "a";
+              }));
+    });
+  }
+  return false;
+}
+
 // Told as a fact, whole, of this story: "since January" is no day.
 bool is_told(const Work& work, const Counting& item) {
   const Parse& parse = work.parse(item.unit->account);
   const Figure& f = *item.figure;
   if (f.counts && is_body(parse.lemma(f.counts_head))) return false;
   return is_growing(f.kind) && f.unit.empty() && !f.scope && !counts_a_part(parse, f) &&
-         !is_tied(work, item) &&
+         !is_out_of_more(parse, f) && !is_tied(work, item) &&
          told_as(parse, predicate_of(parse, f.predicate)) == Realis::happened &&
          !is_open_matter(parse, f.tokens.begin);
 }

@@ -194,7 +194,7 @@ double weight_at(const Work& work, At at) {
   return key == no_key ? 0 : work.units.lexis.weight(key);
 }
 
-// "2,000 people signed the petition", "300,000 people have signed a petition": one verb, its other
+// "2,000 people signed the petition", "by now 9,000 signed a petition": one verb, its other
 // argument the same.
 bool one_act(const Work& work, const Count& low, const Count& high) {
   const Figure& f = figure_of(low);

@@ -10,6 +10,7 @@
 #include "synopsis/beside.hpp"
 #include "synopsis/denials.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -68,9 +69,9 @@ bool is_whole(const Parse& parse, const Figure& f) {
   const TokenIndex of = parse.head[head];
   if (parse.lower(of) != "of" || parse.head[of] == of) return false;
   const TokenIndex above = parse.head[of];
-  const std::string_view word = parse.lower(above);
-  return parse.pos[above] == Pos::num || parse.tag[above] == Tag::cd || word == "most" ||
-         word == "half" || word == "some" || word == "all" || word == "none" || word == "many";
+  static const std::set<std::string_view> extents = lexicon_words("compare/extent_words");
+  return parse.pos[above] == Pos::num || parse.tag[above] == Tag::cd ||
+         extents.contains(parse.lower(above));
 }
 
 class Pairer {

@@ -38,14 +38,16 @@ bool is_adjective_of(std::string_view adjective, std::string_view name) {
 }
 
 std::string_view body_kind(std::string_view word) {
-  static const std::vector<LexiconRow> rows = lexicon("talks/nouns");
-  for (const LexiconRow& row : rows) {
-    if (!row[0].starts_with("body-")) continue;
-    for (const std::string_view one : split(row[1], ' ')) {
-      if (one == word) return row[0];
+  static const std::map<std::string_view, std::string_view> kinds = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("talks/nouns")) {
+      if (!row[0].starts_with("body-")) continue;
+      for (const std::string_view one : split(row[1], ' ')) all.emplace(one, row[0]);
     }
-  }
-  return {};
+    return all;
+  }();
+  const auto found = kinds.find(word);
+  return found == kinds.end() ? std::string_view{} : found->second;
 }
 
 namespace {

@@ -10,8 +10,7 @@
 namespace synoptic {
 namespace {
 
-constexpr int most_steps = 4;              // from a spokesperson to whom they speak for
-constexpr std::size_t most_mentions = 24;  // of one actor that are looked at
+constexpr int most_steps = 4;  // from a spokesperson to whom they speak for
 
 // "Pilots at Exland Air", "his opposite number in Exland Minor": nobody of flesh and blood, where
 // no account gives the name a role.

@@ -198,11 +198,8 @@ class Pairer {
   }
 
   double link_of(const Tally& x, const Tally& y) const {
-    const auto index = [&](const Tally& t) {
-      return static_cast<std::size_t>(t.item.unit - work_.units.all.data());
-    };
-    const std::size_t a = index(x);
-    const std::size_t b = index(y);
+    const std::size_t a = work_.index_of(*x.item.unit);
+    const std::size_t b = work_.index_of(*y.item.unit);
     const double sure = work_.links.score_of(a, b);
     if (sure > 0) return sure;
     const auto at = faint_.find(std::minmax(a, b));

@@ -137,11 +137,6 @@ At theme_at(const Act& act) {
   return {act.unit->account, act.theme};
 }
 
-double weight_at(const Work& work, At at) {
-  const WordKey key = work.units.key_of_token[at.account][at.token];
-  return key == no_key ? 0 : work.units.lexis.weight(key);
-}
-
 bool one_kind_of_act(const Work& work, const Act& x, const Act& y) {
   const bool one_class = !x.act_class.empty() && x.act_class == y.act_class;
   if (!one_class && likeness(work, verb_at(x), verb_at(y)) < one_word) return false;

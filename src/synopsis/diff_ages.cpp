@@ -290,11 +290,8 @@ bool one_person(const Work& work, const People& people, const Described& x, cons
   const auto& there = people[y.age.item.unit->account];
   if (only_one(here, x) != &x || only_one(there, y) != &y) return false;
   if (only_one(here, y) != &x || only_one(there, x) != &y) return false;
-  const auto index = [&](const Described& d) {
-    return static_cast<std::size_t>(d.age.item.unit - work.units.all.data());
-  };
   // Of grown people a story has many.
-  const bool told = is_child(x) || work.links.score_of(index(x), index(y)) > 0;
+  const bool told = is_child(x) || work.link_of(*x.age.item.unit, *y.age.item.unit) > 0;
   return told && share_a_word(work, x, y) && !told_of_other_days(work, x.age.item, y.age.item) &&
          words_shared(work, x.age.item, y.age.item) >= one_matter;
 }

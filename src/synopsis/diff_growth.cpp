@@ -189,11 +189,6 @@ At verb_of(const Work& work, const Count& count) {
   return {account_of(count), predicate_of(parse_of(work, count), figure_of(count).tokens.begin)};
 }
 
-double weight_at(const Work& work, At at) {
-  const WordKey key = work.units.key_of_token[at.account][at.token];
-  return key == no_key ? 0 : work.units.lexis.weight(key);
-}
-
 // "2,000 people signed the petition", "by now 9,000 signed a petition": one verb, its other
 // argument the same.
 bool one_act(const Work& work, const Count& low, const Count& high) {

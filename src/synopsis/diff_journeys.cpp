@@ -162,16 +162,10 @@ class Journeys {
     if ((x.*ends.two).rule == a_name || (y.*ends.two).rule == a_name) return false;
     if (relate(work_, told(x, ends.one), told(y, ends.one)) != "same") return false;
     if (!relate(work_, told(x, ends.two), told(y, ends.two)).empty()) return false;
-    if (link_of(x, y) < link_weak || other_dates(work_, *x.unit, *y.unit)) return false;
+    if (work_.link_of(*x.unit, *y.unit) < link_weak || other_dates(work_, *x.unit, *y.unit))
+      return false;
     if (tells_of(x, y, ends.two) || tells_of(y, x, ends.two)) return false;
     return only_one(x, ends) && only_one(y, ends);
-  }
-
-  double link_of(const Journey& x, const Journey& y) const {
-    const auto index = [&](const Journey& journey) {
-      return static_cast<std::size_t>(journey.unit - work_.units.all.data());
-    };
-    return work_.links.score_of(index(x), index(y));
   }
 
   // The sentence of one names the end of the other: it passes there.

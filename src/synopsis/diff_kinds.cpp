@@ -154,13 +154,6 @@ Kinds all_kinds(const Work& work) {
 
 // ---- One thing --------------------------------------------------------------------------------
 
-double link_of(const Work& work, const Kind& x, const Kind& y) {
-  const auto index = [&](const Kind& k) {
-    return static_cast<std::size_t>(k.unit - work.units.all.data());
-  };
-  return work.links.score_of(index(x), index(y));
-}
-
 bool one_anchor(const Work& work, const Kind& x, const Kind& y) {
   return likeness(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor}) >= 0.9;
 }
@@ -193,7 +186,7 @@ bool is_definite(const Work& work, const Kind& k) {
 }
 
 bool of_one_thing(const Work& work, const Kind& x, const Kind& y) {
-  const double link = link_of(work, x, y);
+  const double link = work.link_of(*x.unit, *y.unit);
   if (x.row.where == "body") return x.person == y.person && shared_words(work, x, y) >= 2;
   if (x.row.where == "close" && link < link_sure) return false;
   if (!one_anchor(work, x, y)) {

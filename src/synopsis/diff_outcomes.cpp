@@ -550,14 +550,11 @@ void compare_unlinked(const Work& work, SlotPairs& pairs) {
   for (const Unit& unit : work.units.all) {
     for (const Item& item : predicates_in(work, unit)) all.push_back(item);
   }
-  const auto unit_index = [&](const Item& item) {
-    return static_cast<std::size_t>(item.unit - work.units.all.data());
-  };
   for (const Item& no : all) {
     if (!negated(work.parse(no.unit->account), no.head)) continue;
     for (const Item& yes : all) {
       if (yes.unit->account == no.unit->account) continue;
-      if (work.links.score_of(unit_index(no), unit_index(yes)) > 0) continue;  // compared before
+      if (work.link_of(*no.unit, *yes.unit) > 0) continue;  // compared before
       const bool first = no.unit->account < yes.unit->account;
       compare_act(work, first ? no : yes, first ? yes : no, 0, pairs);
     }

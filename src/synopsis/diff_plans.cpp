@@ -48,11 +48,6 @@ At at_of(const ToldAct& act) {
   return {act.unit->account, act.verb};
 }
 
-double weight_at(const Work& work, At at) {
-  const WordKey key = work.units.key_of_token[at.account][at.token];
-  return key == no_key ? 0 : work.units.lexis.weight(key);
-}
-
 double least_weight(const Work& work, At a, At b) {
   return std::min(weight_at(work, a), weight_at(work, b));
 }

@@ -473,17 +473,10 @@ bool of_two_voices(const Work& work, const State& x, const State& y) {
   return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
 }
 
-double link_of(const Work& work, const State& x, const State& y) {
-  const auto index = [&](const State& s) {
-    return static_cast<std::size_t>(s.unit - work.units.all.data());
-  };
-  return work.links.score_of(index(x), index(y));
-}
-
 // Done and not done, of which somebody says the one: his word on another matter, perhaps, unless
 // the sentences are alike or he says that it never was.
 bool said_of_another(const Work& work, const State& x, const State& y) {
-  if (x.row.value != y.row.value || link_of(work, x, y) > 0) return false;
+  if (x.row.value != y.row.value || work.link_of(*x.unit, *y.unit) > 0) return false;
   const bool said = voice_at(work, {x.unit->account, x.word}) != absent ||
                     voice_at(work, {y.unit->account, y.word}) != absent;
   const State& no = x.no ? x : y;
@@ -535,14 +528,15 @@ bool one_event(const Work& work, const State& x, const State& y) {
   const bool once = x.row.lasts == "once" || y.row.lasts == "once";
   if (once && x.person != absent && x.person == y.person) return true;  // a life is one
   if (other_days(days_in(work, *x.unit), days_in(work, *y.unit))) return false;
-  if (link_of(work, x, y) <= 0 && of_other_people(work, x, y)) return false;
+  if (work.link_of(*x.unit, *y.unit) <= 0 && of_other_people(work, x, y)) return false;
   const bool undated = days_in(work, *x.unit).empty() && days_in(work, *y.unit).empty();
   if (undated && told_of_other_times(work, *x.unit, *y.unit)) return false;
   const At a{x.unit->account, x.predicate};
   const At b{y.unit->account, y.predicate};
   const bool patients = x.row.how == "patient" && y.row.how == "patient";
   // "Fired", "forced to resign": the same told twice, unless the sentences are close.
-  if (x.row.scale == "office" && !x.no && !y.no && link_of(work, x, y) < link_sure) return false;
+  if (x.row.scale == "office" && !x.no && !y.no && work.link_of(*x.unit, *y.unit) < link_sure)
+    return false;
   const Agreement met = objects(work, a, b);
   if (x.row.how == "agent" && (met == Agreement::other_name || met == Agreement::other_noun)) {
     return false;

@@ -170,6 +170,11 @@ const Mention* mention_of_word(const Reading& reading, TokenIndex token) {
   return m == absent ? nullptr : &reading.mentions[static_cast<std::size_t>(m)];
 }
 
+double weight_at(const Work& work, At at) {
+  const WordKey key = work.units.key_of_token[at.account][at.token];
+  return key == no_key ? 0 : work.units.lexis.weight(key);
+}
+
 double likeness(const Work& work, At a, At b) {
   const WordKey x = work.units.key_of_token[a.account][a.token];
   const WordKey y = work.units.key_of_token[b.account][b.token];
@@ -583,10 +588,7 @@ bool fits_as_well(const Work& work,
                   double score) {
   const Unit* other = work.unit_of(account, sentence);
   if (other == nullptr) return true;
-  const auto index = [&](const Unit& u) {
-    return static_cast<std::size_t>(&u - work.units.all.data());
-  };
-  return work.links.score_of(index(unit), index(*other)) >= nearly_as_well * score;
+  return work.link_of(unit, *other) >= nearly_as_well * score;
 }
 
 bool same_side(const Synopsis& synopsis, Index a, Index b) {

@@ -32,6 +32,13 @@ struct Work {
   }
   // The unit of a sentence; none when it was left out (a headline).
   [[nodiscard]] const Unit* unit_of(AccountIndex a, std::uint32_t sentence) const;
+  // The place of a unit among all of them, and the score of the link of two (0 when there is none).
+  [[nodiscard]] std::size_t index_of(const Unit& unit) const {
+    return static_cast<std::size_t>(&unit - units.all.data());
+  }
+  [[nodiscard]] double link_of(const Unit& a, const Unit& b) const {
+    return links.score_of(index_of(a), index_of(b));
+  }
   // The clause of a unit that a token stands in.
   [[nodiscard]] const Clause& clause_at(const Unit& unit, TokenIndex token) const;
 };
@@ -47,6 +54,9 @@ struct At {
 
 // The mention of an actor that a token belongs to; null when there is none.
 [[nodiscard]] const Mention* mention_of_word(const Reading& reading, TokenIndex token);
+
+// The weight of a token's word in the story, 0 for one that is not weighed.
+[[nodiscard]] double weight_at(const Work& work, At at);
 
 // How alike two tokens of two accounts are as words: 1 the same, 0.8.. near, 0 others.
 [[nodiscard]] double likeness(const Work& work, At a, At b);

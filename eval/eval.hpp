@@ -55,6 +55,7 @@ Measures measure_wordings(const EvalContext& context);
 Measures measure_examples(const EvalContext& context);
 Measures measure_language(const EvalContext& context);
 Measures measure_injection(const EvalContext& context);
+Measures measure_wide_injection(const EvalContext& context);
 Measures measure_accounts(const EvalContext& context);
 Measures measure_places(const EvalContext& context);
 Measures measure_actors(const EvalContext& context);

@@ -25,6 +25,11 @@ struct InjectionTarget {
 [[nodiscard]] std::vector<InjectionTarget> injection_targets(const std::vector<Account>& accounts,
                                                              std::uint64_t seed);
 
+// The same with every shared value of a sentence, more kinds of names, places and times, opposites
+// and other content words of quotations.
+[[nodiscard]] std::vector<InjectionTarget> varied_targets(const std::vector<Account>& accounts,
+                                                          std::uint64_t seed);
+
 // For scripts/learn-slot-model.py: every pair of slots of the untouched stories, one row each.
 void print_slot_pairs(const EvalContext& context);
 

@@ -17,6 +17,7 @@
 
 #include "eval/eval.hpp"
 #include "eval/injection.hpp"
+#include "eval/injection_stories.hpp"
 #include "eval/slot_trace.hpp"
 #include "reading/read.hpp"
 #include "synopsis/compare.hpp"
@@ -32,15 +33,9 @@ namespace fs = std::filesystem;
 // The first seed also draws the stories. "more" is what other seeds change in them and in half of
 // the stories left out, "kept" what they change in the other half: how far a rule made for the
 // first carries. The misses of "kept" are never printed.
-constexpr std::uint64_t seed = 20240820;
 constexpr std::array<std::uint64_t, 2> more_seeds = {7, 99};
 constexpr std::uint64_t left_out_seed = 1234;
-constexpr std::size_t sampled_stories = 60;
-
-struct Story {
-  std::string id;
-  std::vector<Input> inputs;
-};
+constexpr std::uint64_t wide_seed = 4711;
 
 Account read_account(const EvalContext& context, const Input& input) {
   Account account;
@@ -50,98 +45,6 @@ Account read_account(const EvalContext& context, const Input& input) {
   account.parse = parse(context.pipeline, account.article);
   account.reading = read(account.article, account.parse, {}, context.gazetteer);
   return account;
-}
-
-// Fingerprints of texts that another set of this folder keeps for totals only.
-std::set<std::string> reserved_texts(const std::string& data) {
-  std::set<std::string> reserved;
-  const fs::path folder = fs::path(data) / "accounts";
-  if (!fs::exists(folder)) return reserved;
-  simdjson::dom::parser parser;
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().extension() != ".json") continue;
-    const auto bytes = read_whole_file(entry.path().string());
-    simdjson::dom::element gold;
-    simdjson::dom::array accounts;
-    if (!bytes || parser.parse(*bytes).get(gold) != simdjson::SUCCESS) continue;
-    if (gold["accounts"].get(accounts) != simdjson::SUCCESS) continue;
-    for (const simdjson::dom::element account : accounts) {
-      std::string_view hash;
-      if (account["text_sha256"].get(hash) == simdjson::SUCCESS) reserved.emplace(hash);
-    }
-  }
-  return reserved;
-}
-
-// Which stories of a file are taken: enough accounts of enough text; at most five of each.
-struct StoryForm {
-  std::size_t accounts = 3;
-  std::size_t bytes = 1200;
-};
-
-void add_stories(const std::string& path,
-                 StoryForm form,
-                 const std::set<std::string>& reserved,
-                 std::vector<Story>& stories) {
-  const auto bytes = read_whole_file(path);
-  if (!bytes) return;
-  std::map<std::string, std::vector<Input>> groups;
-  std::set<std::string> left_out;
-  simdjson::dom::parser parser;
-  for (const std::string_view line : lines_of(*bytes)) {
-    simdjson::dom::element row;
-    if (parser.parse(line.data(), line.size()).get(row) != simdjson::SUCCESS) continue;
-    const auto text_of = [&row](std::string_view key) {
-      std::string_view value;
-      return row[key].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
-    };
-    const std::string story = text_of("story");
-    const std::string text = text_of("text");
-    if (story.empty()) continue;
-    if (reserved.contains(sha256_hex(text))) left_out.insert(story);
-    if (text.size() < form.bytes || text.size() > 12000) continue;
-    Input input;
-    input.path = text_of("id") + ".txt";
-    std::replace(input.path.begin(), input.path.end(), '/', '-');
-    input.bytes = text_of("title") + "\n\n" + text + "\n";
-    input.given.date = text_of("date");
-    input.given.source = text_of("source");
-    groups[story].push_back(std::move(input));
-  }
-  for (auto& [id, inputs] : groups) {
-    if (inputs.size() < form.accounts || left_out.contains(id)) continue;
-    inputs.resize(std::min<std::size_t>(inputs.size(), 5));
-    stories.push_back({id, std::move(inputs)});
-  }
-}
-
-struct Sample {
-  std::vector<Story> stories, left_out;
-};
-
-Sample sample_of(const EvalContext& context) {
-  std::vector<Story> stories;
-  const std::set<std::string> reserved = reserved_texts(context.data);
-  for (const char* name : {"basil-dev", "g5news-dev"}) {
-    add_stories(context.data + "/clustering/" + name + ".jsonl", {}, reserved, stories);
-  }
-  Draw draw(seed);
-  for (std::size_t i = stories.size(); i > 1; --i)
-    std::swap(stories[i - 1], stories[draw.below(i)]);
-  Sample sample;
-  if (!context.full && stories.size() > sampled_stories) {
-    sample.left_out.assign(std::make_move_iterator(stories.begin() + sampled_stories),
-                           std::make_move_iterator(stories.end()));
-    stories.resize(sampled_stories);
-  }
-  add_stories(context.data + "/clustering/ecbplus-dev.jsonl", {}, reserved, sample.left_out);
-  const fs::path examples = fs::path(SYNOPTIC_SOURCE_DIR) / "examples";
-  for (const auto& entry : fs::directory_iterator(examples)) {
-    if (!entry.is_directory()) continue;
-    stories.push_back({entry.path().filename().string(), story_inputs(entry.path().string())});
-  }
-  sample.stories = std::move(stories);
-  return sample;
 }
 
 std::vector<Difference> shown(const Synopsis& synopsis) {
@@ -268,8 +171,12 @@ void list_shown(const Story& story, const Synopsis& synopsis) {
 }
 
 using Draws = std::vector<std::pair<std::uint64_t, Tally*>>;  // a seed, and what counts it
+using Targets = std::vector<InjectionTarget> (*)(const std::vector<Account>&, std::uint64_t);
 
-void try_story(const EvalContext& context, const Story& story, const Draws& draws) {
+void try_story(const EvalContext& context,
+               const Story& story,
+               const Draws& draws,
+               Targets targets_of) {
   std::vector<Account> accounts;
   for (const Input& input : story.inputs) accounts.push_back(read_account(context, input));
   const Synopsis synopsis = compare(accounts);
@@ -283,7 +190,7 @@ void try_story(const EvalContext& context, const Story& story, const Draws& draw
       tally->shown_on_untouched += before.size();
     }
     counted = tally;
-    for (const InjectionTarget& target : injection_targets(accounts, drawn ^ hash64(story.id))) {
+    for (const InjectionTarget& target : targets_of(accounts, drawn ^ hash64(story.id))) {
       try_target(context, story, accounts, before, target, *tally);
     }
   }
@@ -330,15 +237,8 @@ void print_slot_pairs(const EvalContext& context) {
     std::printf("\t%s", std::string(name_of(static_cast<SlotFeature>(f))).c_str());
   }
   std::printf("\n");
-  constexpr StoryForm short_ones{2, 250};
-  std::vector<Story> stories;
-  const std::set<std::string> reserved = reserved_texts(context.data);
-  for (const char* name :
-       {"basil-dev", "g5news-dev", "ecbplus-dev", "allsides2021-dev", "neus-dev"}) {
-    add_stories(context.data + "/clustering/" + name + ".jsonl", short_ones, reserved, stories);
-  }
   const Limits limits;
-  for (const Story& story : stories) {
+  for (const Story& story : short_stories(context)) {
     std::vector<Account> accounts;
     for (const Input& input : story.inputs) accounts.push_back(read_account(context, input));
     const Synopsis synopsis = compare(std::move(accounts));
@@ -356,20 +256,35 @@ void print_slot_pairs(const EvalContext& context) {
 
 Measures measure_injection(const EvalContext& context) {
   Tally first, more, kept;
-  Draws draws = {{seed, &first}};
+  Draws draws = {{injection_seed, &first}};
   for (const std::uint64_t drawn : more_seeds) draws.emplace_back(drawn, &more);
-  const Sample sample = sample_of(context);
-  for (const Story& story : sample.stories) try_story(context, story, draws);
+  const StorySample sample = injection_stories(context);
+  for (const Story& story : sample.stories) try_story(context, story, draws, &injection_targets);
   EvalContext quiet = context;
   quiet.errors = 0;
   for (const Story& story : sample.left_out) {
     const bool open = hash64(story.id) % 2 == 0;
-    try_story(open ? context : quiet, story, {{left_out_seed, open ? &more : &kept}});
+    try_story(open ? context : quiet, story, {{left_out_seed, open ? &more : &kept}},
+              &injection_targets);
   }
   Measures measures;
   add_measures("injection", first, measures);
   add_measures("injection.more", more, measures);
   add_measures("injection.kept", kept, measures);
+  return measures;
+}
+
+Measures measure_wide_injection(const EvalContext& context) {
+  Tally open, kept;
+  EvalContext quiet = context;
+  quiet.errors = 0;
+  for (const WideStory& wide : wide_stories(context)) {
+    try_story(wide.open ? context : quiet, wide.story, {{wide_seed, wide.open ? &open : &kept}},
+              &varied_targets);
+  }
+  Measures measures;
+  add_measures("injection_wide.open", open, measures);
+  add_measures("injection_wide.kept", kept, measures);
   return measures;
 }
 

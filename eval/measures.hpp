@@ -24,6 +24,7 @@ inline constexpr std::array evals = {
     Eval{"wordings", "", &measure_wordings},
     Eval{"language", "language", &measure_language},
     Eval{"injection", "", &measure_injection},
+    Eval{"injection_wide", "clustering", &measure_wide_injection},
     Eval{"accounts", "accounts", &measure_accounts},
     Eval{"time", "time", &measure_time},
     Eval{"quantities", "quantities", &measure_quantities},

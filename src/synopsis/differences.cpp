@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "synopsis/ids.hpp"
+#include "synopsis/numbers.hpp"
 #include "synopsis/severity.hpp"
 #include "synopsis/union_find.hpp"
 #include "text/utf8.hpp"
@@ -41,15 +42,22 @@ std::vector<std::vector<std::size_t>> slots_of(const SlotPairs& pairs) {
   return slots;
 }
 
+// What tells one value, and where the value's own words stand first.
+struct ValueSide {
+  std::string value;
+  SlotValue first;
+  DifferenceSide side;
+};
+
 void add_value(const Work& work,
                const SlotPair& pair,
                const SlotValue& value,
-               std::vector<std::pair<std::string, DifferenceSide>>& sides) {
+               std::vector<ValueSide>& sides) {
   if (value.evidence.size() > longest_span) return;
   auto at = std::find_if(sides.begin(), sides.end(),
-                         [&](const auto& side) { return side.first == value.value; });
-  if (at == sides.end()) at = sides.insert(sides.end(), {value.value, DifferenceSide{}});
-  DifferenceSide& side = at->second;
+                         [&](const ValueSide& side) { return side.value == value.value; });
+  if (at == sides.end()) at = sides.insert(sides.end(), {value.value, value, DifferenceSide{}});
+  DifferenceSide& side = at->side;
   const Evidence evidence{value.account, value.evidence, pair.rule};
   if (std::find(side.evidence.begin(), side.evidence.end(), evidence) != side.evidence.end())
     return;
@@ -61,8 +69,61 @@ void add_value(const Work& work,
   if (std::all_of(side.evidence.begin(), side.evidence.end(),
                   [&](const Evidence& e) { return evidence < e; })) {
     side.value = value.span.in(work.text(value.account));
+    at->first = value;
   }
   side.evidence.push_back(evidence);
+}
+
+const Figure* figure_of(const Work& work, const SlotValue& value) {
+  for (const Figure& figure : work.reading(value.account).figures) {
+    if (figure.span.overlaps(value.span)) return &figure;
+  }
+  return nullptr;
+}
+
+// "400-pound" and "181-kg", "10 to 12 feet" and "about 12 feet": both may be told of one thing.
+bool agree(const Work& work, const ValueSide& x, const ValueSide& y) {
+  const Figure* a = figure_of(work, x.first);
+  const Figure* b = figure_of(work, y.first);
+  if (a == nullptr || b == nullptr || a == b) return false;
+  const Relation relation = relate_values(*a, *b);
+  return relation == Relation::same || relation == Relation::meets;
+}
+
+// The value printed stays that of the first evidence in story order.
+void add_to(DifferenceSide& side, const DifferenceSide& more) {
+  const auto first = [](const DifferenceSide& s) {
+    return *std::min_element(s.evidence.begin(), s.evidence.end());
+  };
+  if (first(more) < first(side)) side.value = more.value;
+  side.evidence.insert(side.evidence.end(), more.evidence.begin(), more.evidence.end());
+}
+
+// Sides that agree with each other, and with the same others, are one: who writes in other units is
+// no third voice. A side that could be put to either of two stays by itself.
+void join_agreeing(const Work& work, std::vector<ValueSide>& sides) {
+  const auto agreeing = [&](const ValueSide& one) {
+    std::set<std::string_view> values{one.value};
+    for (const ValueSide& other : sides) {
+      if (agree(work, one, other)) values.insert(other.value);
+    }
+    return values;
+  };
+  std::vector<std::set<std::string_view>> groups;
+  for (const ValueSide& side : sides) groups.push_back(agreeing(side));
+  std::vector<ValueSide> joined;
+  std::vector<const std::set<std::string_view>*> group_of;
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    const auto same = std::find_if(group_of.begin(), group_of.end(),
+                                   [&](const auto* group) { return *group == groups[i]; });
+    if (same == group_of.end()) {
+      joined.push_back(sides[i]);
+      group_of.push_back(&groups[i]);
+      continue;
+    }
+    add_to(joined[static_cast<std::size_t>(same - group_of.begin())].side, sides[i].side);
+  }
+  if (joined.size() > 1) sides = std::move(joined);
 }
 
 Difference make_difference(const Work& work,
@@ -75,12 +136,14 @@ Difference make_difference(const Work& work,
   d.explained = !first.because.empty();
   d.rule = first.rule;
   d.check = name_of(d.kind);
-  std::vector<std::pair<std::string, DifferenceSide>> sides;
+  std::vector<ValueSide> sides;
   for (const std::size_t i : slot) {
     add_value(work, pairs[i], pairs[i].a, sides);
     add_value(work, pairs[i], pairs[i].b, sides);
   }
-  for (auto& [value, side] : sides) {
+  if (d.kind == DifferenceKind::number && !d.explained) join_agreeing(work, sides);
+  for (ValueSide& told : sides) {
+    DifferenceSide& side = told.side;
     std::sort(side.evidence.begin(), side.evidence.end());
     const auto same_place = [](const Evidence& a, const Evidence& b) {
       return a.account == b.account && a.span == b.span;  // found by two rules

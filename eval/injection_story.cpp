@@ -1,6 +1,7 @@
 #include "eval/injection_story.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
@@ -176,17 +177,48 @@ bool is_saying(std::string_view lemma) {
          lemma == "announce";
 }
 
-bool ParsedStory::in_quotation(SentencePlace p, TokenIndex token) const {
-  const std::uint32_t block = parse(p).sentences[p.sentence].block;
-  bool open = false;
-  for (std::size_t s = p.sentence + 1; s-- > 0 && parse(p).sentences[s].block == block;) {
-    const TokenRange range = parse(p).sentences[s].tokens;
-    for (TokenIndex i = range.begin; i < std::min(range.end, token); ++i) {
-      const std::string_view w = word(p, i);
-      if (w == "\"" || w == "\xE2\x80\x9C" || w == "\xE2\x80\x9D") open = !open;
+namespace {
+
+// Quotation marks of one block, from its first token up to `end`.
+struct Marks {
+  std::size_t count = 0;
+  bool begins = false;  // the first token is one
+  bool closes = false;  // the first mark can only close
+};
+
+Marks marks_of(const Parse& parse, std::string_view text, std::uint32_t block, TokenIndex end) {
+  Marks marks;
+  bool first = true;
+  for (const Sentence& sentence : parse.sentences) {
+    if (sentence.block != block) continue;
+    for (TokenIndex i = sentence.tokens.begin; i < std::min(sentence.tokens.end, end); ++i) {
+      const std::string_view w = parse.text(i, text);
+      const bool closing = w == "\xE2\x80\x9D";
+      if (w == "\"" || w == "\xE2\x80\x9C" || closing) {
+        if (marks.count++ == 0) marks.closes = closing;
+        marks.begins = marks.begins || first;
+      }
+      first = false;
     }
   }
-  return open;
+  return marks;
+}
+
+}  // namespace
+
+bool ParsedStory::in_quotation(SentencePlace p, TokenIndex token) const {
+  constexpr TokenIndex whole = std::numeric_limits<TokenIndex>::max();
+  const std::uint32_t block = parse(p).sentences[p.sentence].block;
+  const Marks all = marks_of(parse(p), text(p), block, whole);
+  // A speech printed over several paragraphs: no mark here, or one that stands alone and closes it.
+  std::uint32_t before = block;
+  Marks last;
+  while (before > 0 && last.count == 0) {
+    last = marks_of(parse(p), text(p), --before, whole);
+  }
+  const bool goes_on = all.count == 0 || (all.count % 2 == 1 && !all.begins);
+  const bool inside = all.closes || (last.count % 2 == 1 && goes_on);
+  return (marks_of(parse(p), text(p), block, token).count % 2 == 1) != inside;
 }
 
 bool ParsedStory::share_argument(SentencePlace here,

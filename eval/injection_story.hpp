@@ -65,7 +65,7 @@ class ParsedStory {
                                         SentencePair pair,
                                         Draw& draw) const;
 
-  // An opening mark before the token in its block is not closed yet.
+  // An opening mark before the token is not closed yet, in its block or in the one before.
   bool in_quotation(SentencePlace p, TokenIndex token) const;
 
   // The words between the first pair of quotation marks; nothing when there are fewer than four.

@@ -88,11 +88,17 @@ struct Roles {
   std::optional<TokenIndex> doer, done_to;
 };
 
+bool is_told_of(const Parse& parse, std::optional<TokenIndex> token) {
+  return token && parse.dep[*token] == Dep::nsubjpass;
+}
+
 Roles roles_of(const Parse& parse, TokenIndex head) {
   Roles roles;
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::nsubj) roles.doer = c;
-    if (parse.dep[c] == Dep::nsubjpass || parse.dep[c] == Dep::dobj) roles.done_to = c;
+    // "X was fined 5,000 crowns": what else the passive has is no one it is done to.
+    const bool beside = parse.dep[c] == Dep::dobj && !is_told_of(parse, roles.done_to);
+    if (parse.dep[c] == Dep::nsubjpass || beside) roles.done_to = c;
     if (parse.dep[c] == Dep::agent && !parse.children(c).empty())
       roles.doer = parse.children(c).front();
   }

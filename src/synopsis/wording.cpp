@@ -412,6 +412,25 @@ bool is_one_matter(const Sides& s, const Changed& x, const Changed& y) {
                     [&](TokenIndex p, TokenIndex q) { return is_alike(pa, p, pb, q); });
 }
 
+// One full verb stands for another of its form, light as both may be: "came in", "went in"; not two
+// that only carry a noun ("make a decision", "take a decision").
+bool is_other_verb(const Sides& s) {
+  static const std::set<std::string_view> carrying = [] {
+    std::set<std::string_view> verbs = lexicon_words("compare/support_verbs");
+    verbs.merge(lexicon_words("compare/having_verbs"));
+    return verbs;
+  }();
+  const QuoteChange& c = s.change;
+  if (c.a_end - c.a_begin != 1 || c.b_end - c.b_begin != 1) return false;
+  const Parse& pa = s.here.parse;
+  const Parse& pb = s.there.parse;
+  const TokenIndex x = token_at(pa, s.a.words[c.a_begin].span);
+  const TokenIndex y = token_at(pb, s.b.words[c.b_begin].span);
+  if (pa.pos[x] != Pos::verb || pb.pos[y] != Pos::verb || pa.tag[x] != pb.tag[y]) return false;
+  if (carrying.contains(pa.lemma(x)) && carrying.contains(pb.lemma(y))) return false;
+  return !is_alike(pa, x, pb, y);
+}
+
 bool joins(std::string_view word) {
   return word == "and" || word == "or";
 }
@@ -523,7 +542,9 @@ bool changes_sense(const Synopsis& synopsis,
   if (x.strong != y.strong || x.number != y.number) return true;
   const bool replaced = change.a_begin < change.a_end && change.b_begin < change.b_end;
   if (replaced && x.orders != y.orders) return true;  // "before we vote", "and then we vote"
-  if (x.content.empty() || y.content.empty()) return drops_a_conjunct(sides);
+  if (x.content.empty() || y.content.empty()) {
+    return is_other_verb(sides) || drops_a_conjunct(sides);
+  }
   return x.content.size() + y.content.size() <= 4 && !is_one_matter(sides, x, y);
 }
 

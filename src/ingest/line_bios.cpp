@@ -60,6 +60,20 @@ std::string_view bio_after_apposition(const std::vector<std::string_view>& words
   return "";
 }
 
+// "Senior reporter, ports and shipping. Before at the Osk Times.", "Halden-based correspondent
+// covering the sea.": what somebody does for the outlet, and no verb.
+bool is_post(std::string_view line) {
+  constexpr std::size_t looked_at = 4;  // words
+  const std::vector<std::size_t> begins = sentence_begins(line);
+  const std::string_view first = trim(line.substr(0, begins[1]));
+  const LineKey key = line_key(first);
+  if (has_sentence_word(key) || !is_upper(code_point_at(line, 0).value)) return false;
+  const std::vector<std::string_view> words = split(key.words, ' ');
+  const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), looked_at));
+  return words.size() > 2 && words.front() != "the" && words.front() != "a" &&
+         std::any_of(words.begin() + 1, end, [](auto word) { return is_bio_word("post", word); });
+}
+
 }  // namespace
 
 std::string_view bio_name(std::string_view line) {
@@ -68,6 +82,10 @@ std::string_view bio_name(std::string_view line) {
   if (line.starts_with(bullet)) line.remove_prefix(bullet.size());
   const std::vector<std::string_view> words = split(line, ' ');
   const std::size_t name = leading_capitals(words);
+  if (name == 1 && words.size() > 4 && words[1] == "is") {  // "Ana is a reporter at the Post."
+    const bool role = is_bio_word("apposition", words[2]) && is_bio_word("post", words[3]);
+    return role ? words[0] : std::string_view();
+  }
   if (name < 2 || name > 4 || name + 1 >= words.size()) return "";
   if (is_bio_word("does", words[name]) && words[name + 1] != "that") return words[name - 1];
   if (words[name - 1].ends_with(',')) return bio_after_apposition(words, name);
@@ -89,6 +107,7 @@ void mark_bios(std::string_view text, std::vector<Line>& lines) {
     if (!line.kept() || line.kind != BlockKind::paragraph) continue;
     const bool looked_at = seen++ < at_end || i <= 2 || leads_to_author(lines, i);
     if (!looked_at || line.key.count > most_words || seen == lines.size()) continue;
+    if (i + at_end > lines.size() && is_post(line.in(text))) line.reason = "byline-box";
     const std::string_view name = bio_name(line.in(text));
     if (!name.empty() && !is_named_in(text, name, lines, i - 1)) line.reason = "byline-box";
   }

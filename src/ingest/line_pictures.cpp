@@ -36,7 +36,9 @@ bool is_side_box(std::string_view line) {
   const auto first = std::find_if(words.begin(), words.end(), [](std::string_view word) {
     return !is_shouted(word) && word != "A" && word != "I";
   });
+  if (first != words.end() && is_picture_word("lead", *first)) return false;
   const auto capitals = static_cast<std::size_t>(first - words.begin());
+  if (capitals > 0 && words[capitals - 1].ends_with(',')) return false;
   if (capitals < fewest_capitals || words.size() < capitals + fewest_words) return false;
   return !first->empty() && is_upper(code_point_at(*first, 0).value);
 }
@@ -101,6 +103,23 @@ bool begins_with_credit(std::string_view words, const Line& line) {
   return name >= shortest && is_shouted(words.substr(0, std::min(words.find(' '), name)));
 }
 
+// "OSK, HALDEN - JUNE 10: The gate in Osk is lifted by hand.": how agencies begin what a picture
+// shows: a place and its country in capitals, a day, and a colon. Reports that begin so say who
+// said it.
+bool is_headed_picture(std::string_view words, const Line& line) {
+  static const auto months = lexicon_words("ingest/months");
+  constexpr std::size_t longest_head = 80;  // bytes
+  const std::size_t colon = words.find(": ");
+  if (colon == words.npos || colon > longest_head) return false;
+  const std::string_view head = words.substr(0, colon);
+  const std::size_t dash = head.rfind(" - ");
+  if (dash == head.npos || head.substr(0, dash).find(", ") == head.npos) return false;
+  const std::string_view day = head.substr(dash + 3);
+  const std::string_view month = day.substr(0, day.find_first_of(". "));
+  return is_shouted(head) && months.contains(fold(month)) &&
+         line.key.words.find(" said") == std::string::npos;
+}
+
 // "Above, the gate in Osk on Monday.": where the picture stands, a comma, and what it shows.
 bool opens_with_place(std::string_view words) {
   const std::vector<std::string_view>& places = picture_words("opens");
@@ -131,6 +150,18 @@ bool places_a_name(std::string_view words) {
   });
 }
 
+// "Ana Brel, pictured in March.", "Ana Brel, pictured with her dog, outside the court.": nothing is
+// told of her behind a second comma but a place.
+bool is_pictured(std::string_view words) {
+  constexpr std::string_view said = ", pictured";
+  const std::size_t at = words.find(said);
+  if (at == words.npos) return false;
+  const std::size_t comma = words.find(", ", at + said.size());
+  if (comma == words.npos) return true;
+  const std::string_view behind = words.substr(comma + 2);
+  return is_picture_word("scene", behind.substr(0, behind.find(' ')));
+}
+
 // "Mayor Ana Brel, left, and the warden stand at the gate in Osk on Monday.": one of a few words
 // says where in the picture somebody is, and a verb in the present what it shows. Nobody speaks.
 bool is_placed_picture(std::string_view words, const Line& line) {
@@ -140,7 +171,7 @@ bool is_placed_picture(std::string_view words, const Line& line) {
   if (words.find('"') != words.npos || words.find("\xE2\x80\x9C") != words.npos) return false;
   if (places_a_name(words)) return true;
   if (has_sentence_word(line.key)) return false;
-  if (stands(", pictured") || opens_with_place(words)) return true;
+  if (is_pictured(words) || opens_with_place(words)) return true;
   const bool sides = stands("(L)") && stands("(R)");
   if (!sides && std::none_of(places.begin(), places.end(), stands)) return false;
   return shows_a_picture(line, looked_at);
@@ -169,6 +200,7 @@ bool is_caption(std::string_view text, const Line& line) {
   if (is_side_box(words) || is_titled_box(words) || is_barred_box(words)) return true;
   if (words.size() > longest_caption) return false;
   if (is_filed(words) || is_placed_picture(words, line)) return true;
+  if (is_headed_picture(words, line)) return true;
   return begins_with_credit(words, line) || ends_with_credit(words) ||
          is_signed_picture(words, line) || is_dated_picture(words, line);
 }

@@ -233,6 +233,21 @@ void mark_head_lines(std::string_view text, std::vector<Line>& lines) {
   }
 }
 
+// "This article was made with the help of ...": a note in which a text names itself.
+bool speaks_of_itself(std::string_view text, const Line& line) {
+  static const auto texts = lexicon_words("ingest/own_words");
+  constexpr std::size_t most_words = 40;
+  constexpr std::string_view marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D"};
+  const auto quoted = [&](std::string_view mark) { return line.in(text).find(mark) != text.npos; };
+  if (line.key.count > most_words) return false;
+  if (std::any_of(std::begin(marks), std::end(marks), quoted)) return false;
+  const std::vector<std::string_view> words = split(line.key.words, ' ');
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] == "this" && texts.contains(words[i + 1])) return true;
+  }
+  return false;
+}
+
 void match_line(std::string_view text, Line& line) {
   line.reason = shape_reason(text, line);
   if (!line.reason.empty() || is_speech(line.in(text), line.key)) return;
@@ -248,6 +263,7 @@ void match_line(std::string_view text, Line& line) {
   (match.at_end ? line.end_reason : line.reason) = match.reason;
   // "Ana Brel of the Halden Post contributed."
   if (line.key.words.ends_with(" contributed")) line.end_reason = "byline-box";
+  if (line.end_reason.empty() && speaks_of_itself(text, line)) line.end_reason = "byline-box";
   line.opener = match.opener;
   if (!line.kept() || line.bullet || !is_prompt(line.in(text), line.key, true)) return;
   line.reason = line.end_reason.empty() ? "newsletter" : line.end_reason;
@@ -427,6 +443,11 @@ bool is_long(const Line& line) {
          line.key.count >= fewest_words;
 }
 
+// Fewer words than a paragraph has.
+bool is_short(const Line& line) {
+  return !line.bullet && line.kind == BlockKind::paragraph && !is_long(line);
+}
+
 // Not a line that goes on in the next, not speech, not a paragraph that lost its last mark.
 bool may_be_caption(std::string_view words) {
   constexpr std::string_view open_ends[] = {":",  ",",           ";", "-", "\xE2\x80\x94",
@@ -453,15 +474,16 @@ bool ends_its_paragraphs(const std::vector<Line>& lines) {
   return sentences >= fewest_sentences && told * 3 >= open_ended;
 }
 
-// Where paragraphs end as sentences do, a line of many words that does not is no paragraph: the
-// words under a picture, a teaser, a highlight over the text. A text that mostly goes without final
-// marks is left alone.
+// Where paragraphs end as sentences do, a line that does not is no paragraph: one of many words
+// tells a picture, or is a teaser, a highlight over the text; one of a few is a heading. A text
+// that mostly goes without final marks is left alone.
 void mark_captions(std::string_view text, std::vector<Line>& lines) {
   if (!ends_its_paragraphs(lines)) return;
   for (Line& line : lines) {
-    if (is_long(line) && !line.terminated && may_be_caption(line.in(text))) {
-      line.kind = BlockKind::caption;
-    }
+    if (!line.kept() || line.terminated || !may_be_caption(line.in(text))) continue;
+    if (is_long(line)) line.kind = BlockKind::caption;
+    const bool last = &line == &lines.back();  // it may be a signature
+    if (is_short(line) && !last) line.kind = BlockKind::subheading;
   }
 }
 
@@ -541,7 +563,9 @@ void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line
     } else if (!first && is_cut_label(text, line)) {
       line.reason = "related";
     } else if (line.bullet) {
-      line.kind = BlockKind::list_item;
+      // "- 'No end in sight' -": a heading between dashes.
+      const bool dashes = line.in(text).ends_with(" -");
+      line.kind = dashes ? BlockKind::subheading : BlockKind::list_item;
     } else if (next != nullptr && is_heading(text, line)) {
       line.kind = BlockKind::subheading;
     }

@@ -28,10 +28,20 @@ std::string_view name_of(const Pipeline& pipeline) {
 namespace {
 
 // False for lines that are kept but tell nothing of the story: words under a picture are often
-// stale or of another story, and a correction names the values that were wrong.
-bool is_account_text(BlockKind kind) {
-  return kind != BlockKind::caption && kind != BlockKind::byline && kind != BlockKind::dateline &&
-         kind != BlockKind::correction;
+// stale or of another story, a correction names the values that were wrong, and a heading tells
+// what stands below it or leads to another story. "Dear neighbours," goes on in the next line.
+bool is_account_text(const Article& article, const Block& block) {
+  switch (block.kind) {
+    case BlockKind::caption:
+    case BlockKind::byline:
+    case BlockKind::dateline:
+    case BlockKind::correction:
+      return false;
+    case BlockKind::subheading:
+      return block.span.in(article.text).ends_with(',');
+    default:
+      return true;
+  }
 }
 
 }  // namespace
@@ -44,7 +54,7 @@ Parse parse(const Pipeline& pipeline, const Article& article, const Limits& limi
   std::vector<Span> documents;
   documents.reserve(article.blocks.size());
   for (const Block& block : article.blocks) {
-    const std::uint32_t end = is_account_text(block.kind) ? block.span.end : block.span.begin;
+    const std::uint32_t end = is_account_text(article, block) ? block.span.end : block.span.begin;
     documents.push_back({block.span.begin, end});
   }
   // Lines that a page or mail wrapped read on: to the parser a line feed in a block is a space.

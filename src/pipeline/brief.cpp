@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/pool.hpp"
+#include "reading/asides.hpp"
 #include "reading/pictures.hpp"
 #include "reading/read.hpp"
 #include "reading/story_year.hpp"
@@ -82,14 +83,18 @@ void read_text(const Pipeline& pipeline, const BriefOptions& options, Account& a
   account.reading = read(account.article, account.parse, options.limits, options.gazetteer);
 }
 
-// Reads an account; again, without them, where paragraphs turn out to say what a picture shows.
+// Reads an account; again, without them, where paragraphs turn out to say what a picture shows, or
+// to speak to the reader of the page.
 void read_account(const Pipeline& pipeline, const BriefOptions& options, Account& account) {
   read_text(pipeline, options, account);
   const auto pictures = find_pictures(account.article, account.parse, account.reading);
-  for (const std::uint32_t block : pictures) {
-    account.article.blocks[block].kind = BlockKind::caption;
+  const auto asides = find_asides(account.article, account.parse, account.reading);
+  for (const auto* const blocks : {&pictures, &asides}) {
+    for (const std::uint32_t block : *blocks) {
+      account.article.blocks[block].kind = BlockKind::caption;
+    }
   }
-  if (!pictures.empty()) read_text(pipeline, options, account);
+  if (!pictures.empty() || !asides.empty()) read_text(pipeline, options, account);
 }
 
 std::vector<Account> read_all(const Pipeline& pipeline,

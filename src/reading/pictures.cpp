@@ -6,6 +6,7 @@
 
 #include "model/children.hpp"
 #include "reading/calendar.hpp"
+#include "reading/paragraphs.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
@@ -22,51 +23,6 @@ bool any_kind(const Parse& parse, TokenRange tokens, std::string_view kind) {
     if (is_kind(kind, parse.lemma(token)) || is_kind(kind, parse.lower(token))) return true;
   }
   return false;
-}
-
-bool is_finite(Tag tag) {
-  return tag == Tag::vbd || tag == Tag::vbz || tag == Tag::vbp || tag == Tag::md;
-}
-
-TokenIndex root_of(const Parse& parse, TokenRange tokens) {
-  for (TokenIndex token = tokens.begin; token < tokens.end; ++token) {
-    if (parse.head[token] == token && parse.pos[token] != Pos::punct) return token;
-  }
-  return tokens.begin;
-}
-
-// ---- The text: told in the past ----
-
-// The tag that says when the sentence is: of its verb, or of the first word that helps it.
-Tag tense_tag(const Parse& parse, TokenIndex root) {
-  for (const TokenIndex child : parse.children(root)) {
-    const Dep dep = parse.dep[child];
-    if ((dep == Dep::aux || dep == Dep::auxpass) && is_finite(parse.tag[child])) {
-      return parse.tag[child];
-    }
-  }
-  return parse.tag[root];
-}
-
-bool begins_with_quote(std::string_view words) {
-  return !words.empty() && is_quote_mark(code_point_at(words, 0).value);
-}
-
-// The paragraphs beside the blocks are.
-bool is_told_in_past(const Article& article,
-                     const Parse& parse,
-                     const std::vector<std::uint32_t>& blocks) {
-  constexpr std::size_t fewest = 4;
-  std::size_t past = 0;
-  std::size_t present = 0;
-  for (const Sentence& sentence : parse.sentences) {
-    if (sentence.tokens.empty() || begins_with_quote(sentence.span.in(article.text))) continue;
-    if (std::binary_search(blocks.begin(), blocks.end(), sentence.block)) continue;
-    const Tag tag = tense_tag(parse, root_of(parse, sentence.tokens));
-    past += tag == Tag::vbd ? 1 : 0;
-    present += tag == Tag::vbz || tag == Tag::vbp ? 1 : 0;
-  }
-  return past >= fewest && past > 2 * present;
 }
 
 // ---- The sentence ----
@@ -123,9 +79,17 @@ bool says_when(const Parse& parse, const TimeExpr& time) {
   return false;
 }
 
+// "May 2", "the 2nd": a day of the calendar, not one counted from today.
+bool names_a_day(const Parse& parse, const TimeExpr& time) {
+  for (TokenIndex token = time.tokens.begin; token < time.tokens.end; ++token) {
+    if (parse.tag[token] == Tag::cd) return true;
+  }
+  return false;
+}
+
 // Whether a time is over when the article was published. "Monday" of a Wednesday is; "Monday" of a
 // Thursday may lie ahead.
-bool is_over(const TimeExpr& time, const std::optional<Date>& published) {
+bool is_over(const Parse& parse, const TimeExpr& time, const std::optional<Date>& published) {
   constexpr int days_back = 2;
   const auto date = date_of_iso(time.begin);
   if (!date || !published) return false;
@@ -134,7 +98,8 @@ bool is_over(const TimeExpr& time, const std::optional<Date>& published) {
            Date{published->year, date->month == 0 ? 0 : published->month, 0};
   }
   const int ago = days_between(*date, *published);
-  const bool leans = time.how == TimeHow::from_weekday || time.how == TimeHow::from_publication;
+  const bool counted = time.how == TimeHow::from_weekday || time.how == TimeHow::from_publication;
+  const bool leans = counted && !names_a_day(parse, time);
   return ago >= 0 && (!leans || ago <= days_back);
 }
 
@@ -145,7 +110,7 @@ Day day_of(const Article& article, const Parse& parse, const Reading& reading, T
   for (const TimeExpr& time : reading.times) {
     const bool inside = time.tokens.begin >= tokens.begin && time.tokens.end <= tokens.end;
     if (!inside || !says_when(parse, time)) continue;
-    if (!is_over(time, published)) return Day::open;
+    if (!is_over(parse, time, published)) return Day::open;
     told = Day::over;
   }
   return told;
@@ -186,6 +151,20 @@ std::optional<Seen> seen_doing(const Parse& parse, const Reading& reading, Token
   return is_act(parse, verb, "custom") ? std::optional(Seen{verb, true}) : std::nullopt;
 }
 
+// "Keepers repair the lock in Osk in 2029.": an act in the present, with a day that is over.
+std::optional<Seen> seen_on_a_day(const Parse& parse, const Reading& reading, TokenIndex verb) {
+  const Tag tag = parse.tag[verb];
+  const TokenIndex subject = child_with(parse, verb, Dep::nsubj);
+  if ((tag != Tag::vbz && tag != Tag::vbp) || subject == no_token || subject > verb) return {};
+  if (!is_somebody(parse, reading, subject) || is_no_scene(parse, verb)) return {};
+  if (is_act(parse, verb, "state")) return {};
+  const bool behind =
+      std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& time) {
+        return time.governor == verb && time.tokens.begin > verb && names_a_day(parse, time);
+      });
+  return behind ? std::optional(Seen{verb, false}) : std::nullopt;
+}
+
 // "The lock is seen in Osk".
 std::optional<Seen> is_shown(const Parse& parse, TokenIndex verb) {
   const TokenIndex helper = child_with(parse, verb, Dep::auxpass);
@@ -214,6 +193,12 @@ std::optional<Seen> seen_without_verb(const Parse& parse,
   return act ? std::optional(Seen{*doing, false}) : std::nullopt;
 }
 
+// A number that says how many, or when.
+bool counts(const Parse& parse, TokenIndex number) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[number]);
+  return parse.dep[number] == Dep::nummod || label == EntityLabel::date;
+}
+
 // "Police on a balcony in Osk.", "Ana Brel in 2029.": a noun, where or when, and no verb at all.
 bool is_bare(const Parse& parse, TokenRange tokens, TokenIndex root) {
   if (parse.pos[root] != Pos::noun && parse.pos[root] != Pos::propn) return false;
@@ -221,14 +206,83 @@ bool is_bare(const Parse& parse, TokenRange tokens, TokenIndex root) {
     const Pos pos = parse.pos[token];
     const bool participle = parse.tag[token] == Tag::vbg || parse.tag[token] == Tag::vbn;
     if ((pos == Pos::verb && !participle) || pos == Pos::aux || pos == Pos::adv) return false;
-    const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
-    const bool counts = parse.dep[token] == Dep::nummod || label == EntityLabel::date;
-    if (pos == Pos::num && !counts) return false;  // a row of a table
+    if (pos == Pos::num && !counts(parse, token)) return false;  // a row of a table
     if (is_finite(parse.tag[token]) || parse.tag[token] == Tag::uh) return false;
   }
   return has_child(parse, root, [&](TokenIndex child) {
     return parse.dep[child] == Dep::prep && is_kind("where", parse.lower(child));
   });
+}
+
+// "Where eleven people were rescued", "seen from above", "showing the lock": the verb says more of
+// a noun, and no parser could take it for the verb of the sentence.
+bool is_clause_of_noun(const Parse& parse, TokenIndex verb) {
+  const Tag tag = parse.tag[verb];
+  if (parse.dep[verb] == Dep::acl) {
+    return tag == Tag::vbg || (tag == Tag::vbn && is_kind("shown", parse.lemma(verb)));
+  }
+  if (parse.dep[verb] != Dep::relcl) return false;
+  for (TokenIndex token = parse.left_edge[verb]; token < verb; ++token) {
+    const Tag word = parse.tag[token];
+    if (word == Tag::wdt || word == Tag::wp || word == Tag::wp_poss || word == Tag::wrb)
+      return true;
+  }
+  return false;
+}
+
+bool hangs_on_noun(const Parse& parse, TokenIndex token, TokenIndex root) {
+  for (TokenIndex at = token; at != root; at = parse.head[at]) {
+    if (is_clause_of_noun(parse, at)) return true;
+    if (parse.head[at] == at) return false;
+  }
+  return false;
+}
+
+// "The harbor of Osk.", "Pal Osen on the rescue in Osk.", "The quay in Osk, where the gate lay.": a
+// noun, what belongs to it, a name, and no verb of the sentence.
+bool is_fragment(const Parse& parse, TokenRange tokens, TokenIndex root) {
+  if (parse.pos[root] != Pos::noun && parse.pos[root] != Pos::propn) return false;
+  bool named = false;
+  for (TokenIndex token = tokens.begin; token < tokens.end; ++token) {
+    const Pos pos = parse.pos[token];
+    const bool verb = pos == Pos::verb || pos == Pos::aux || is_finite(parse.tag[token]);
+    if (verb && !hangs_on_noun(parse, token, root)) return false;
+    if (pos == Pos::num && !counts(parse, token)) return false;  // a row of a table
+    if (parse.dep[token] == Dep::neg || parse.tag[token] == Tag::uh) return false;
+    named = named || pos == Pos::propn;
+  }
+  return named && has_child(parse, root, [&](TokenIndex child) {
+           const Dep dep = parse.dep[child];
+           if (dep == Dep::acl || dep == Dep::appos) return true;
+           return dep == Dep::prep && is_kind("belongs", parse.lower(child));
+         });
+}
+
+// ---- A sentence about the picture ----
+
+// "This photograph", "the video above".
+bool is_pointed_at(const Parse& parse, TokenIndex noun) {
+  const std::string_view name = parse.lemma(noun);
+  const bool beside = noun + 1 < parse.size() && is_kind("beside", parse.lower(noun + 1));
+  if (beside && (is_kind("still", name) || is_kind("film", name))) return true;
+  return is_kind("still", name) && has_child(parse, noun, [&](TokenIndex child) {
+           return parse.dep[child] == Dep::det && is_kind("this", parse.lower(child));
+         });
+}
+
+// "In this photograph a crane lies in Osk.", "This handout picture shows the lock.", "A chart shows
+// that ...": the picture is beside the words.
+bool is_about_a_picture(const Parse& parse, TokenRange tokens, TokenIndex root) {
+  if (is_kind("into", parse.lower(tokens.begin))) {
+    const TokenIndex object = child_with(parse, tokens.begin, Dep::pobj);
+    return object != no_token && is_pointed_at(parse, object);
+  }
+  const TokenIndex subject = child_with(parse, root, Dep::nsubj);
+  if (subject == no_token || !is_kind("shows", parse.lemma(root))) return false;
+  if (is_pointed_at(parse, subject)) return true;
+  if (parse.tag[root] != Tag::vbz && parse.tag[root] != Tag::vbp) return false;
+  const bool bare = subject == tokens.begin && parse.tag[subject] == Tag::nn;  // "Photo taken ..."
+  return is_kind("drawn", parse.lemma(subject)) || (bare && is_kind("still", parse.lemma(subject)));
 }
 
 // Opens with whoever is seen, in words of its own.
@@ -247,22 +301,24 @@ Shown shown_by(const Article& article,
                const Parse& parse,
                const Reading& reading,
                const Sentence& sentence) {
-  constexpr std::uint32_t fewest_tokens = 6;
+  constexpr std::uint32_t fewest_tokens = 5;
   constexpr std::uint32_t most_tokens = 50;
   const TokenRange tokens = sentence.tokens;
   if (tokens.size() < fewest_tokens || tokens.size() > most_tokens) return Shown::nothing;
-  if (!opens_as_picture(parse, sentence.span.in(article.text), tokens.begin)) {
-    return Shown::nothing;
-  }
-  if (any_kind(parse, tokens, "again")) return Shown::nothing;
+  const std::string_view words = sentence.span.in(article.text);
+  const TokenIndex root = root_of(parse, tokens);
+  if (!has_quotes(words) && is_about_a_picture(parse, tokens, root)) return Shown::dated;
+  if (!opens_as_picture(parse, words, tokens.begin)) return Shown::nothing;
+  if (any_kind(parse, tokens, "again") || any_kind(parse, tokens, "none")) return Shown::nothing;
   const Day day = day_of(article, parse, reading, tokens);
   const Shown shown = day == Day::over ? Shown::dated : Shown::undated;
   if (day == Day::open) return Shown::nothing;
-  const TokenIndex root = root_of(parse, tokens);
   if (is_bare(parse, tokens, root)) {
     return day == Day::over || has_scene(parse, tokens, false) ? shown : Shown::nothing;
   }
+  if (is_fragment(parse, tokens, root)) return Shown::undated;
   std::optional<Seen> seen = seen_doing(parse, reading, root);
+  if (!seen && day == Day::over) seen = seen_on_a_day(parse, reading, root);
   if (!seen) seen = is_shown(parse, root);
   if (!seen) seen = seen_without_verb(parse, reading, tokens, root);
   if (!seen || any_kind(parse, {tokens.begin, seen->act}, "film")) return Shown::nothing;
@@ -270,16 +326,6 @@ Shown shown_by(const Article& article,
   if (any_kind(parse, behind, "film")) return Shown::nothing;
   if (seen->custom && day != Day::over && !has_scene(parse, behind, true)) return Shown::nothing;
   return has_scene(parse, behind, false) || day == Day::over ? shown : Shown::nothing;
-}
-
-// The sentences of the block from `first` on; past the last one.
-std::size_t end_of_block(const Parse& parse, std::size_t first) {
-  std::size_t end = first;
-  while (end < parse.sentences.size() &&
-         parse.sentences[end].block == parse.sentences[first].block) {
-    ++end;
-  }
-  return end;
 }
 
 }  // namespace

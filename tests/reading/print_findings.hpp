@@ -15,6 +15,7 @@ using Printer = std::string (*)(const Article&, const Parse&, const Reading&);
 
 // One printer an extractor, each in its own print_<name>.cpp.
 std::string print_actors(const Article&, const Parse&, const Reading&);
+std::string print_asides(const Article&, const Parse&, const Reading&);
 std::string print_events(const Article&, const Parse&, const Reading&);
 std::string print_figures(const Article&, const Parse&, const Reading&);
 std::string print_further_statements(const Article&, const Parse&, const Reading&);
@@ -35,6 +36,7 @@ inline std::string print_findings(std::string_view extractor,
       {"places", &print_places},         {"quotations", &print_quotations},
       {"statements", &print_statements}, {"talks", &print_talks},
       {"times", &print_times},           {"further_statements", &print_further_statements},
+      {"asides", &print_asides},
   };
   const auto found = printers.find(extractor);
   return found == printers.end() ? "no printer\n" : found->second(article, parse, reading);

@@ -1,0 +1,180 @@
+#include "reading/asides.hpp"
+
+#include <string_view>
+
+#include "model/children.hpp"
+#include "reading/paragraphs.hpp"
+#include "text/lexicon_sets.hpp"
+
+namespace synoptic {
+namespace {
+
+bool is_kind(std::string_view kind, std::string_view word) {
+  static const LexiconPairs words = lexicon_pairs("asides/words");
+  return words.contains({kind, word});
+}
+
+bool any_word(const Parse& parse, TokenRange tokens, std::string_view kind) {
+  for (TokenIndex token = tokens.begin; token < tokens.end; ++token) {
+    if (is_kind(kind, parse.lower(token))) return true;
+  }
+  return false;
+}
+
+// ---- To the reader ----
+
+bool has_subject(const Parse& parse, TokenIndex verb) {
+  return has_child(parse, verb, [&](TokenIndex child) {
+    const Dep dep = parse.dep[child];
+    return dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::csubj || dep == Dep::expl;
+  });
+}
+
+// "To", a modal or a helper that says when: the verb is no request. "Don't" is one.
+bool has_helper(const Parse& parse, TokenIndex verb) {
+  return has_child(parse, verb, [&](TokenIndex child) {
+    const bool helps = parse.dep[child] == Dep::aux || parse.dep[child] == Dep::auxpass;
+    return helps && parse.lemma(child) != "do";
+  });
+}
+
+// Nothing but "please" or "don't" stands before the verb, or a clause and its comma ("For more on
+// the flood, see page 12").
+bool opens_with(const Parse& parse, TokenRange tokens, TokenIndex verb) {
+  TokenIndex at = tokens.begin;
+  while (at < verb && is_kind("before", parse.lower(at))) ++at;
+  return at == verb ||
+         (is_kind("lead", parse.lower(tokens.begin)) && parse.tag[verb - 1] == Tag::comma);
+}
+
+bool has_past(const Parse& parse, TokenRange tokens) {
+  for (TokenIndex token = tokens.begin; token < tokens.end; ++token) {
+    if (parse.tag[token] == Tag::vbd) return true;
+  }
+  return false;
+}
+
+// "Support the Post from one crown.", "Thank you for voting!"
+bool is_request(const Parse& parse, TokenRange tokens) {
+  const TokenIndex root = root_of(parse, tokens);
+  const bool bare =
+      parse.tag[root] == Tag::vb || (parse.tag[root] == Tag::vbp && root == tokens.begin);
+  if (!bare || parse.pos[root] == Pos::aux || has_subject(parse, root)) return false;
+  if (has_helper(parse, root) || !opens_with(parse, tokens, root)) return false;
+  if (has_past(parse, tokens)) return false;  // "Watch towers were manned": no verb
+  return parse.lower(tokens.begin) == "please" || !is_kind("essay", parse.lemma(root));
+}
+
+bool asks_reader(std::string_view words, const Parse& parse, TokenRange tokens) {
+  return words.ends_with('?') && any_word(parse, tokens, "reader");
+}
+
+// ---- Of a programme ----
+
+// "Former harbor chief Pal Osen discusses the flood.", "Ana Brel has the latest from Osk."
+bool tells_of_talk(const Parse& parse, const Reading& reading, TokenRange tokens) {
+  const TokenIndex root = root_of(parse, tokens);
+  const TokenIndex subject = child_with(parse, root, Dep::nsubj);
+  if (parse.tag[root] != Tag::vbz && parse.tag[root] != Tag::vbp) return false;
+  if (subject == no_token || subject > root || parse.pos[subject] == Pos::pron) return false;
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[subject]);
+  const Index mention = reading.mention_of_token[subject];
+  const Index actor =
+      mention == absent ? absent : reading.mentions[static_cast<std::size_t>(mention)].actor;
+  const bool person = label == EntityLabel::person ||
+                      (actor != absent &&
+                       reading.actors[static_cast<std::size_t>(actor)].kind == ActorKind::person);
+  if (!person) return false;
+  const std::string_view verb = parse.lemma(root);
+  if (is_kind("talk", verb)) return true;
+  const TokenIndex object = child_with(parse, root, Dep::dobj);
+  if (is_kind("bring", verb)) return object != no_token && is_kind("news", parse.lower(object));
+  const auto particle = child_that(parse, root, [&](TokenIndex child) {
+    return parse.dep[child] == Dep::prt || parse.dep[child] == Dep::prep;
+  });
+  return particle && object == no_token && is_kind(verb, parse.lower(*particle)) &&
+         child_with(parse, root, Dep::ccomp) == no_token;
+}
+
+// ---- The paragraph ----
+
+// Sentences of one block.
+struct Paragraph {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+bool is_told(const Parse& parse, Paragraph paragraph) {
+  for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
+    const TokenRange tokens = parse.sentences[i].tokens;
+    if (!tokens.empty() && tense_tag(parse, root_of(parse, tokens)) == Tag::vbd) return true;
+  }
+  return false;
+}
+
+// Told of its writer or its reader, as columns are: "You will see the hole."
+bool is_personal(const Parse& parse, Paragraph paragraph) {
+  for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
+    const TokenRange tokens = parse.sentences[i].tokens;
+    if (any_word(parse, tokens, "reader") || any_word(parse, tokens, "outlet")) return true;
+  }
+  return false;
+}
+
+// 'We heard a bang,' he said: quotation marks of many outlets.
+bool has_single_quotes(std::string_view words) {
+  return words.starts_with('\'') || words.find(" '") != words.npos ||
+         words.find("\xE2\x80\x98") != words.npos;
+}
+
+bool is_aside(const Article& article,
+              const Parse& parse,
+              const Reading& reading,
+              Paragraph paragraph) {
+  constexpr std::size_t most_sentences = 4;
+  if (paragraph.end - paragraph.begin > most_sentences || is_told(parse, paragraph)) return false;
+  bool reader = false;
+  bool outlet = false;
+  for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
+    const Sentence& sentence = parse.sentences[i];
+    if (sentence.tokens.empty()) continue;
+    reader = reader || any_word(parse, sentence.tokens, "reader");
+    outlet = outlet || any_word(parse, sentence.tokens, "outlet");
+    const std::string_view words = sentence.span.in(article.text);
+    if (is_request(parse, sentence.tokens) || asks_reader(words, parse, sentence.tokens)) {
+      return true;
+    }
+  }
+  if (reader && outlet) return true;
+  return paragraph.end == paragraph.begin + 1 &&
+         tells_of_talk(parse, reading, parse.sentences[paragraph.begin].tokens);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> find_asides(const Article& article,
+                                       const Parse& parse,
+                                       const Reading& reading) {
+  constexpr std::size_t one_in = 3;         // paragraphs; more asides, and it is no report
+  constexpr std::size_t most_personal = 1;  // paragraphs that tell of writer or reader
+  std::vector<std::uint32_t> found;
+  std::size_t paragraphs = 0;
+  std::size_t personal = 0;
+  for (std::size_t i = 0, end = 0; i < parse.sentences.size(); i = end) {
+    end = end_of_block(parse, i);
+    const Block& block = article.blocks[parse.sentences[i].block];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::list_item) continue;
+    ++paragraphs;
+    const std::string_view words = block.span.in(article.text);
+    if (has_quotes(words) || has_single_quotes(words)) continue;
+    if (is_aside(article, parse, reading, {i, end})) {
+      found.push_back(parse.sentences[i].block);
+    } else {
+      personal += is_personal(parse, {i, end}) ? 1 : 0;
+    }
+  }
+  if (found.size() * one_in > paragraphs || personal > most_personal) return {};
+  return is_told_in_past(article, parse, found) ? found : std::vector<std::uint32_t>();
+}
+
+}  // namespace synoptic

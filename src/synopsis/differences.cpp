@@ -345,6 +345,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_said_dates(work, pairs);
   compare_places(work, pairs);
   compare_actors(work, pairs);
+  compare_doers(work, pairs);
   compare_acts(work, pairs);
   compare_fillers(work, pairs);
   compare_spots(work, pairs);

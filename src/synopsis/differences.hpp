@@ -54,6 +54,8 @@ void compare_event_dates(const Work& work, SlotPairs& pairs);
 void compare_said_dates(const Work& work, SlotPairs& pairs);
 void compare_places(const Work& work, SlotPairs& pairs);
 void compare_actors(const Work& work, SlotPairs& pairs);
+// One sentence told by two accounts with two doers, headlines too.
+void compare_doers(const Work& work, SlotPairs& pairs);
 void compare_outcomes(const Work& work, SlotPairs& pairs);
 // What somebody denies and another tells: both sides with all the accounts that tell them.
 void compare_denials(const Work& work, SlotPairs& pairs);

@@ -191,6 +191,15 @@ void add_clauses(const Parse& parse, const std::vector<WordKey>& keys, Unit& uni
   }
 }
 
+// The words of a unit's tokens, and its clauses.
+void add_words(const Parse& parse, const std::vector<WordKey>& keys, Unit& unit) {
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    if (keys[i] != no_key) unit.words.push_back(keys[i]);
+  }
+  sort_unique(unit.words);
+  add_clauses(parse, keys, unit);
+}
+
 void add_account(const Synopsis& synopsis,
                  AccountIndex a,
                  const ActorMap& actors,
@@ -207,12 +216,8 @@ void add_account(const Synopsis& synopsis,
     if (!told_in_text(account.article.blocks[sentence.block].kind)) continue;
     if (sentence.tokens.empty() || sentence.tokens.size() > limits.sentence_tokens) continue;
     Unit unit{a, s, sentence.span, sentence.tokens, {}, {}, {}};
-    for (TokenIndex i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-      if (keys[i] != no_key) unit.words.push_back(keys[i]);
-    }
-    sort_unique(unit.words);
+    add_words(parse, keys, unit);
     for (const WordKey key : unit.words) units.lexis.count(key);
-    add_clauses(parse, keys, unit);
     units.of_sentence.back()[s] = static_cast<Index>(units.all.size());
     units.all.push_back(std::move(unit));
   }
@@ -234,6 +239,22 @@ Units make_units(const Synopsis& synopsis, const ActorMap& actors, const Limits&
   }
   units.lexis.weigh(units.all.size());
   return units;
+}
+
+std::vector<Unit> headline_units(const Synopsis& synopsis, const Units& units) {
+  std::vector<Unit> found;
+  for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
+    const Account& account = synopsis.accounts[a];
+    for (std::uint32_t s = 0; s < account.parse.sentences.size(); ++s) {
+      const Sentence& sentence = account.parse.sentences[s];
+      const bool headline = account.article.blocks[sentence.block].kind == BlockKind::headline;
+      if (!headline || sentence.tokens.empty()) continue;
+      Unit unit{a, s, sentence.span, sentence.tokens, {}, {}, {}};
+      add_words(account.parse, units.key_of_token[a], unit);
+      found.push_back(std::move(unit));
+    }
+  }
+  return found;
 }
 
 double Match::score() const {

@@ -44,6 +44,10 @@ struct Units {
                                const ActorMap& actors,
                                const Limits& limits);
 
+// The headlines, which are no units of a story: what they tell is told in the text. For searches
+// that hold a headline against another account.
+[[nodiscard]] std::vector<Unit> headline_units(const Synopsis& synopsis, const Units& units);
+
 // How much two sets of words tell the same: the weight they share, and its part of each side.
 struct Match {
   double shared = 0;

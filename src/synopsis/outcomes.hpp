@@ -1,0 +1,73 @@
+// Is a thing told to be so in one account and not so in another? What the searches for outcomes
+// ask of two predicates.
+//
+// A predicate is a verb of a clause, or what it fails or refuses to do. Two of them tell one thing
+// by verb, arguments and words; the tests here name what speaks against it. Cost: the children of
+// the two words, and the statements or quotations of their accounts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "synopsis/differences.hpp"
+#include "synopsis/work.hpp"
+
+namespace synoptic {
+
+struct Predicate {
+  const Unit* unit = nullptr;
+  const Clause* clause = nullptr;
+  TokenIndex head = 0;  // the predicate: the clause's own, or what it "refused to" do
+};
+
+// Those of a sentence that are told by a verb.
+[[nodiscard]] std::vector<Predicate> predicates_in(const Work& work, const Unit& unit);
+
+// One verb says that what the other tells did not happen: lexicon/compare/opposites.
+[[nodiscard]] bool are_opposites(std::string_view a, std::string_view b);
+
+[[nodiscard]] SlotValue outcome_value(const Work& work, const Predicate& item, std::string value);
+
+[[nodiscard]] bool inside_quotation(const Work& work, const Predicate& item);
+
+// Not done in an account of an earlier day than the one in which it is done.
+[[nodiscard]] bool may_have_followed(const Work& work, const Predicate& no, const Predicate& yes);
+
+// Why two outcomes are no difference; "" when they are one.
+[[nodiscard]] std::string explain_outcomes(const Work& work,
+                                           const Predicate& x,
+                                           const Predicate& y);
+
+[[nodiscard]] bool has_not(const Parse& parse, TokenIndex head);
+
+// "Said", "told": what is said is another predicate.
+[[nodiscard]] bool only_reports(const Work& work, const Predicate& item);
+
+// Denied by somebody, not told as not so: "denied that she had lied".
+[[nodiscard]] bool is_denied(const Parse& parse, TokenIndex head);
+
+// One doer or one thing done to, and nobody else named as either.
+// Where neither can be told, most of the words must be the same.
+[[nodiscard]] bool one_argument(const Work& work, At a, At b, const Match& match);
+
+// One sentence, printed twice with other apostrophes.
+[[nodiscard]] bool same_letters(const Work& work, const Unit& a, const Unit& b);
+
+// Days without a date are known by their names alone: "on Monday", "on Friday".
+[[nodiscard]] bool told_by_other_names(const Work& work, const Unit& a, const Unit& b);
+
+// "What could harm the birds", "that it would not harm the birds": the one says what may be, not
+// that it is; only with the same auxiliary are the two a yes and a no.
+[[nodiscard]] bool only_may_be(const Parse& yes,
+                               TokenIndex head,
+                               const Parse& no,
+                               TokenIndex other);
+
+// "Did not hit it before leaving": limited, unless the other is told with that limit, too.
+[[nodiscard]] bool is_limited_beside(const Work& work, At no, At yes);
+
+// Two clauses with one verb that yet tell two things.
+[[nodiscard]] bool of_two_matters(const Work& work, At no, At yes, const Match& match);
+
+}  // namespace synoptic

@@ -364,6 +364,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_changes(work, pairs);
   compare_plans(work, pairs);
   compare_growth(work, pairs);
+  compare_turned(work, pairs);
   compare_wording(work, pairs);
   compare_sources(work, pairs);
   add_aligned(work, pairs);

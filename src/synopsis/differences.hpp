@@ -73,6 +73,9 @@ void compare_spots(const Work& work, SlotPairs& pairs);
 void compare_journeys(const Work& work, SlotPairs& pairs);
 // One office with two holders.
 void compare_roles(const Work& work, SlotPairs& pairs);
+// Two sentences alike, with the predicate of one turned round: "did not sign", "rose" and "fell".
+// REQUIRES the other outcomes compared.
+void compare_turned(const Work& work, SlotPairs& pairs);
 // One thing in two states that exclude each other: passed or rejected, open or shut.
 void compare_states(const Work& work, SlotPairs& pairs);
 // Which of two events brought about the other: "a blast sparked a fire", "a fire caused a blast".

@@ -76,6 +76,12 @@ bool has_torn_no(const Parse& parse, TokenIndex head) {
   return false;
 }
 
+// "Not only will it fly", "does not always fly": part of it stands.
+bool is_partial(const Parse& parse, TokenIndex no) {
+  static const std::set<std::string_view> words = lexicon_words("compare/partial_no");
+  return no + 1 < parse.size() && words.contains(parse.lower(no + 1));
+}
+
 std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) return c;
@@ -197,8 +203,8 @@ bool has_infinitive_mark(const Parse& parse, TokenIndex head) {
 
 bool negated(const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
-    if (parse.dep[c] == Dep::neg) return true;
-    if (negator_kind(parse.lower(c)) == "adverb") return true;
+    const bool no = parse.dep[c] == Dep::neg || negator_kind(parse.lower(c)) == "adverb";
+    if (no && !is_partial(parse, c)) return true;
     if (is_argument(parse.dep[c]) && denies_itself(parse, c)) return true;
   }
   return negated_from_above(parse, head) || has_torn_no(parse, head);

@@ -23,17 +23,6 @@ std::optional<TokenIndex> infinitive_of(const Parse& parse, TokenIndex noun) {
   return {};
 }
 
-std::vector<WordKey> words_under(const Work& work, At at) {
-  const TokenRange tokens = work.parse(at.account).subtree(at.token);
-  std::vector<WordKey> words;
-  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
-    const WordKey key = work.units.key_of_token[at.account][i];
-    if (key != no_key) words.push_back(key);
-  }
-  std::sort(words.begin(), words.end());
-  return words;
-}
-
 // "To shoot", "to stop the column": other verbs, and no word in common beside them.
 bool other_infinitives(const Work& work, At a, At b) {
   const auto x = infinitive_of(work.parse(a.account), a.token);
@@ -52,6 +41,18 @@ bool other_infinitives(const Work& work, At a, At b) {
 }
 
 }  // namespace
+
+std::vector<WordKey> words_under(const Work& work, At at) {
+  const TokenRange tokens = work.parse(at.account).subtree(at.token);
+  std::vector<WordKey> words;
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    const WordKey key = work.units.key_of_token[at.account][i];
+    if (key != no_key) words.push_back(key);
+  }
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
 
 Beside words_beside(const Work& work, At a, At b) {
   const Lexis& lexis = work.units.lexis;

@@ -2,6 +2,8 @@
 // "the order to stop", "the delegation of Exland" not "the delegation of Wyland".
 #pragma once
 
+#include <vector>
+
 #include "synopsis/work.hpp"
 
 namespace synoptic {
@@ -16,6 +18,9 @@ struct Beside {
 
 // Cost: the words of both phrases.
 [[nodiscard]] Beside words_beside(const Work& work, At a, At b);
+
+// The words under a token, sorted, each once.
+[[nodiscard]] std::vector<WordKey> words_under(const Work& work, At at);
 
 // "Another alarm", "a second bomb": one of several.
 [[nodiscard]] bool is_one_more(const Parse& parse, TokenIndex noun);

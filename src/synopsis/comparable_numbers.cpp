@@ -13,6 +13,8 @@
 #include "model/children.hpp"
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
+#include "synopsis/figures_apart.hpp"
+#include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 
@@ -390,6 +392,17 @@ bool tell_other_numbers(const Work& work, const Counting& x, const Counting& y) 
   return apart >= several;
 }
 
+// One is where a change starts, or what everyone has, and the other is not; or both are of two
+// weeks.
+bool are_told_otherwise(const Work& work, const Counting& x, const Counting& y) {
+  const Parse& a = work.parse(x.unit->account);
+  const Parse& b = work.parse(y.unit->account);
+  return of_two_periods(work, *x.unit, *y.unit) ||
+         is_start(a, *x.figure) != is_start(b, *y.figure) ||
+         is_share_of_each(a, *x.figure, x.unit->tokens) !=
+             is_share_of_each(b, *y.figure, y.unit->tokens);
+}
+
 }  // namespace
 
 std::optional<TokenIndex> described_noun(const Parse& parse, const Figure& f) {
@@ -420,8 +433,8 @@ bool is_comparable(const Work& work, const Counting& item) {
 }
 
 bool tell_other_things(const Work& work, const Counting& x, const Counting& y) {
-  return of_other_size(x, y) || of_other_offset(work, x, y) || of_other_lengths(work, x, y) ||
-         of_two_people(work, x, y) || of_other_ones(work, x, y) ||
+  return are_told_otherwise(work, x, y) || of_other_size(x, y) || of_other_offset(work, x, y) ||
+         of_other_lengths(work, x, y) || of_two_people(work, x, y) || of_other_ones(work, x, y) ||
          is_needed(work, x) != is_needed(work, y) || differ_together(work, x, y) ||
          tell_other_numbers(work, x, y) || in_another_post(work, x, y) ||
          told_of_others_in_a_row(work, verb_of(work, x), verb_of(work, y));

@@ -7,6 +7,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
 #include "synopsis/quotes.hpp"
+#include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -315,6 +316,7 @@ void compare_aligned(const Work& work, SlotPairs& pairs) {
   for (const Link& link : work.links.all) {
     if (link.score < link_sure) break;
     if (std::min(link.match.of_a, link.match.of_b) < 0.4) continue;
+    if (of_two_periods(work, work.units.all[link.a], work.units.all[link.b])) continue;
     const Side a = side_of(link.a);
     const Side b = side_of(link.b);
     const QuoteAlignment alignment = align_quotes(a.words, b.words);

@@ -11,6 +11,7 @@
 #include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/set_apart.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -423,9 +424,10 @@ bool is_one_of_several(const Work& work, const Slot& x, const Slot& y) {
   return number || is_one_more(a, x.anchor) != is_one_more(b, y.anchor);
 }
 
+constexpr double half = 0.5;  // of a sentence
+
 // Half of both sentences are the same words, or those about the days.
 bool in_the_same_words(const Pairing& p) {
-  constexpr double half = 0.5;
   const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
   return value(SlotFeature::of_least) >= half || value(SlotFeature::run) >= half;
 }
@@ -439,6 +441,21 @@ bool to_one_audience(const Item& x, const Item& y, const Pairing& p) {
   const auto apart = days_apart(*x.time, *y.time);
   return value(SlotFeature::subject_same) > 0 && value(SlotFeature::object_same) > 0 &&
          value(SlotFeature::of_most) >= most && apart && std::abs(*apart) <= week;
+}
+
+// By grammar alone, unless the two sentences are much alike.
+bool tell_two_things(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
+  const At a{x.unit->account, x.anchor};
+  const At b{y.unit->account, y.anchor};
+  if (names_a_period(work.parse(a.account), a.token) ||
+      names_a_period(work.parse(b.account), b.token)) {
+    return true;
+  }
+  if (p.link < link_sure && of_two_works(work, a, b)) return true;
+  const auto is_news = [&](At at) { return tells_news(work.parse(at.account).lemma(at.token)); };
+  const bool held_before = is_day_of_saying(work, x) || is_day_of_saying(work, y);
+  const bool alike = p.features[static_cast<std::size_t>(SlotFeature::of_least)] >= half;
+  return !held_before && !is_news(a) && !is_news(b) && !alike && of_two_announcements(work, a, b);
 }
 
 void compare_slots(const Work& work, SlotPairs& pairs) {
@@ -456,6 +473,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const bool said =
         is_day_of_saying(work, paired.slots[p.x]) || is_day_of_saying(work, paired.slots[p.y]);
     if (said && !in_the_same_words(p) && !to_one_audience(x, y, p)) continue;
+    if (tell_two_things(work, paired.slots[p.x], paired.slots[p.y], p)) continue;
     if (has_two_times(work, paired.slots[p.x], y)) continue;
     if (has_two_times(work, paired.slots[p.y], x)) continue;
     if (of_two_objects(work, paired.slots[p.x], paired.slots[p.y])) continue;

@@ -18,6 +18,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "synopsis/numbers.hpp"
+#include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 
@@ -155,7 +156,7 @@ std::optional<Happening> happening(const Work& work, const Dated& dated) {
   const auto noun = event_noun(parse, dated.anchor);
   const TokenIndex anchor = noun.value_or(dated.anchor);
   std::map<int, bool> rows = rows_of(parse, anchor);
-  if (rows.empty()) return {};
+  if (rows.empty() || names_a_period(parse, anchor)) return {};
   const auto& statements = work.reading(dated.unit->account).statements;
   if (std::any_of(statements.begin(), statements.end(),
                   [&](const Statement& s) { return s.cue && s.cue_token == anchor; })) {

@@ -16,6 +16,7 @@
 
 #include "synopsis/comparable_numbers.hpp"
 #include "synopsis/differences.hpp"
+#include "synopsis/figures_apart.hpp"
 #include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -380,6 +381,11 @@ bool one_whole(const Work& work, const Counting& x, const Counting& y) {
   return named && !name_others(work, x, y);
 }
 
+// In sentences that are not alike: the one amount may be a part of the other.
+bool of_part_and_whole(const Work& work, const Counting& x, const Counting& y) {
+  return work.link_of(*x.unit, *y.unit) < link_sure && of_narrower_thing(work, x, y);
+}
+
 // What the figures must share beside the name of what they tell.
 enum class Asked { nothing, one_count, one_whole, one_party, one_theme };
 
@@ -393,6 +399,7 @@ void compare_told(const Work& work, const Told& told, Asked asked, SlotPairs& pa
       if (asked == Asked::one_count && !one_count(work, x, y)) continue;
       if (asked == Asked::one_whole && !one_whole(work, x, y)) continue;
       if (of_two_doers(work, x, y)) continue;
+      if (of_part_and_whole(work, x, y)) continue;
       if (asked == Asked::one_theme && !one_theme(work, x, y)) continue;
       if (asked == Asked::one_party && !of_one_party(work, x, y)) continue;
       if (is_set_bound(work, x) != is_set_bound(work, y)) continue;

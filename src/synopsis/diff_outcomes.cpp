@@ -11,6 +11,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/one_act.hpp"
 #include "synopsis/outcomes.hpp"
+#include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -33,6 +34,7 @@ void compare_pair(
   const bool no_a = negated(pa, a.token);
   const bool no_b = negated(pb, b.token);
   if ((no_a != no_b) == opposite) return;
+  if (opposite && tell_of_other_counts(work, a, b)) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
   if (!opposite && of_two_matters(work, no_a ? a : b, no_a ? b : a, match)) return;
   // Beside subject and predicate two words of the matter, or most of one clause.
@@ -228,6 +230,7 @@ void compare_unlinked(const Work& work, SlotPairs& pairs) {
 }  // namespace
 
 bool is_limited_no(const Parse& parse, TokenIndex head) {
+  if (holds_for_a_part(parse, head)) return true;
   return has_child(parse, head, [&](TokenIndex c) {
     if (parse.dep[c] == Dep::advcl) {
       return has_child(parse, c, [&](TokenIndex d) {
@@ -272,7 +275,7 @@ bool is_asserted(const Parse& parse, TokenIndex head, bool of_all, bool until_th
   const bool refused = infinitive && parse.dep[head] == Dep::xcomp && negated(parse, head) &&
                        !any([&](TokenIndex c) { return parse.dep[c] == Dep::neg; });
   if (infinitive && !refused) return false;
-  if (told_as(parse, head) == Realis::demanded) return false;
+  if (told_as(parse, head) == Realis::demanded || asks(parse, head)) return false;
   const bool subject = any(
       [&](TokenIndex c) { return parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass; });
   if (parse.tag[head] == Tag::vb && parse.dep[head] == Dep::root && !subject) return false;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/set_apart.hpp"
 #include "synopsis/utterances.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -379,6 +380,16 @@ bool one_short_quote(const Link& link,
   return alignment.equal >= least_words && 5 * alignment.equal >= 4 * shorter;
 }
 
+// "Confirmed that": one of them takes up what another has said; or each tells of an act of his own.
+bool of_two_speakers(
+    const Work& work, AccountIndex a, const Statement& s, AccountIndex b, const Statement& t) {
+  if (!s.cue || !t.cue) return false;
+  const At here{a, s.cue_token};
+  const At there{b, t.cue_token};
+  return takes_up(work.parse(a), here.token) != takes_up(work.parse(b), there.token) ||
+         tell_of_own_acts(work, here, there);
+}
+
 // Nearly the same report, in the mouths of two people.
 void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
   const Lexis& lexis = work.units.lexis;
@@ -397,7 +408,7 @@ void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
       const bool same = one_report(work, link, said_here, said_there) ||
                         one_short_quote(link, quoted_words(work, here.account, s),
                                         quoted_words(work, there.account, t), beside);
-      if (!same) continue;
+      if (!same || of_two_speakers(work, here.account, s, there.account, t)) continue;
       if (is_told_in(work, here, y) || is_told_in(work, there, x)) continue;
       std::string because = relate(work, x, y);
       if (named_in_both(work, x, s.holder_span->in(work.text(here.account)), y,

@@ -10,6 +10,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
 #include "synopsis/one_act.hpp"
+#include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -288,6 +289,7 @@ States states_in(const Work& work, const Unit& unit) {
       if (!told || !is_fact(parse, told->predicate)) continue;
       if (turns_in_sentence(parse, i, row->second)) continue;
       if (negated(parse, told->predicate) && is_limited_no(parse, told->predicate)) continue;
+      if (has_exception(parse, told->predicate)) continue;
       const Index person = person_at(work, {unit.account, told->thing});
       const TokenIndex thing = person == absent ? meant_by(work, unit, told->thing) : told->thing;
       const bool lasting = row->second.lasts != "event" || is_perfect(parse, told->predicate);
@@ -582,6 +584,7 @@ void compare_states_of(
     const Work& work, const State& x, const State& y, const States& states, SlotPairs& pairs) {
   if (!exclude(x, y) || x.unit->account == y.unit->account) return;
   if (in_quotation(work, x) && in_quotation(work, y)) return;
+  if (of_two_counts(work, {x.unit->account, x.word}, {y.unit->account, y.word})) return;
   if (!of_one_thing(work, x, y) || !one_event(work, x, y)) return;
   if (said_of_another(work, x, y) || known(x, y, pairs)) return;
   if (tells_both(work, x, states) || tells_both(work, y, states)) return;

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/denials.hpp"
 #include "synopsis/explanations.hpp"
 #include "synopsis/one_act.hpp"
+#include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -93,13 +95,14 @@ bool of_two_voices(const Work& work, const Predicate& x, const Predicate& y) {
   return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
 }
 
-// "Previously they were required to": of one of the two it is said that it was so once.
+// "Previously they were required to", "he did not do it then": of one of the two it is said that it
+// was so once.
 bool told_of_before(const Work& work, const Predicate& item) {
   static const std::set<std::string_view> words = lexicon_words("compare/earlier_words");
   const Parse& parse = work.parse(item.unit->account);
-  const auto children = parse.children(item.head);
-  return std::any_of(children.begin(), children.end(),
-                     [&](TokenIndex c) { return words.contains(parse.lower(c)); });
+  return has_child(parse, item.head, [&](TokenIndex c) {
+    return words.contains(parse.lower(c)) || (c > item.head && parse.lower(c) == "then");
+  });
 }
 
 // Done on a day before the other account is of, or on that day.
@@ -167,10 +170,10 @@ bool only_reports(const Work& work, const Predicate& item) {
   });
 }
 
-// Denied by somebody, not told as not so: "denied that she had lied".
+// Denied by somebody, not told as not so: "denied that she had lied", "a denial that".
 bool is_denied(const Parse& parse, TokenIndex head) {
   const TokenIndex above = parse.head[head];
-  return above != head && parse.lemma(above) == "deny" && negated(parse, head);
+  return above != head && has_denial_role(parse, above, "denying") && negated(parse, head);
 }
 
 // One doer or one thing done to, and nobody else named as either.
@@ -363,6 +366,11 @@ bool of_two_matters(const Work& work, At no, At yes, const Match& match) {
   return of_others(pa, no.token) != of_others(pb, yes.token) ||
          (match.words.size() < many && other_sense(pa, no.token, pb, yes.token)) ||
          other_ends(work, no, yes) || denies_another_thing(work, no, yes);
+}
+
+bool tell_of_other_counts(const Work& work, At a, At b) {
+  return has_exception(work.parse(a.account), a.token) ||
+         has_exception(work.parse(b.account), b.token) || of_two_counts(work, a, b);
 }
 
 // The predicates of a sentence: those of its clauses, and what they fail or refuse to do.

@@ -44,7 +44,7 @@ struct Predicate {
 // "Said", "told": what is said is another predicate.
 [[nodiscard]] bool only_reports(const Work& work, const Predicate& item);
 
-// Denied by somebody, not told as not so: "denied that she had lied".
+// Denied by somebody, not told as not so: "denied that she had lied", "a denial that".
 [[nodiscard]] bool is_denied(const Parse& parse, TokenIndex head);
 
 // One doer or one thing done to, and nobody else named as either.
@@ -69,5 +69,8 @@ struct Predicate {
 
 // Two clauses with one verb that yet tell two things.
 [[nodiscard]] bool of_two_matters(const Work& work, At no, At yes, const Match& match);
+
+// "Cleared of all charges except one", "acquitted of murder" and "convicted of theft".
+[[nodiscard]] bool tell_of_other_counts(const Work& work, At a, At b);
 
 }  // namespace synoptic

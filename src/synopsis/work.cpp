@@ -54,11 +54,19 @@ bool denies_itself(const Parse& parse, TokenIndex argument) {
   });
 }
 
+// "The denial that he had": the clause says what; "which he had" describes.
+bool opens_with_that(const Parse& parse, TokenIndex head) {
+  return parse.lower(parse.left_edge[head]) == "that";
+}
+
 bool negated_from_above(const Parse& parse, TokenIndex head) {
   const TokenIndex above = parse.head[head];
   if (above == head) return false;
   const std::string_view kind = negator_kind(parse.lemma(above));
-  if (kind == "denier") return parse.dep[head] == Dep::ccomp || parse.dep[head] == Dep::xcomp;
+  const Dep dep = parse.dep[head];
+  if (kind == "denier") return dep == Dep::ccomp || dep == Dep::xcomp;
+  if (kind == "denial")
+    return opens_with_that(parse, head) && (dep == Dep::acl || dep == Dep::relcl);
   if (parse.dep[head] == Dep::xcomp) return kind == "verb";
   return parse.dep[head] == Dep::pcomp && kind == "preposition";
 }

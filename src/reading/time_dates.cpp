@@ -344,6 +344,18 @@ bool counts_noun(const Parse& parse, TokenIndex number) {
   return before != Tag::dt && before != Tag::pos && before != Tag::prp_poss;
 }
 
+// "The 2019 census", "his 2019 book": the year of one thing.
+bool marks_one(const Parse& parse, TokenIndex number, int year) {
+  constexpr int first_year = 1900;
+  const TokenIndex head = parse.head[number];
+  if (year < first_year || number == 0 || head != number + 1 || parse.dep[number] != Dep::nummod)
+    return false;
+  const Tag before = parse.tag[number - 1];
+  const bool told =
+      parse.lower(number - 1) == "the" || before == Tag::prp_poss || before == Tag::pos;
+  return told && parse.tag[head] == Tag::nn;
+}
+
 std::optional<TimeShape> match_calendar(Atoms atoms, std::size_t at, const Parse& parse) {
   if (auto made = numeric(atoms, at)) return made;
   if (auto made = decade_at(atoms, at)) return made;
@@ -371,7 +383,8 @@ std::optional<TimeShape> match_year(Atoms atoms, std::size_t at, const Parse& pa
       at > 1 && year_at(atoms, at - 2) > 0 && !atoms[at - 1].joined == !atoms[at].joined;
   const bool spans = is_dash(atoms, at + 1) && year_at(atoms, at + 2) > year;  // "1926-1928"
   const bool opened = ((at > 0 && (opens_year(atoms[at - 1].key) || listed)) || spans) && !counts;
-  if (counts || (label != EntityLabel::date && !opened)) return std::nullopt;
+  if (counts || (label != EntityLabel::date && !opened && !marks_one(parse, token, year)))
+    return std::nullopt;
   TimeShape made = shape(TimeForm::calendar, at, at + 1);
   made.date.year = year;
   return made;

@@ -225,6 +225,10 @@ struct Resolver {
 
   // ---- days ----
 
+  [[nodiscard]] Granularity day_or_part() const {
+    return shape.part.empty() ? Granularity::day : Granularity::part_of_day;
+  }
+
   void weekday() {
     if (!context.published) {
       std::string timex = fmt::format("XXXX-WXX-{}", shape.weekday);
@@ -234,7 +238,7 @@ struct Resolver {
         return unresolved(std::move(timex), hour_granularity(), "time.weekday.no-date");
       }
       if (!shape.part.empty()) timex += "T" + shape.part;
-      return unresolved(std::move(timex), Granularity::day, "time.weekday.no-date");
+      return unresolved(std::move(timex), day_or_part(), "time.weekday.no-date");
     }
     if (shape.date.day > 0) {  // "Sunday the 16th"
       if (const auto date = date_of_day())
@@ -283,7 +287,7 @@ struct Resolver {
     if (!context.published) {
       std::string timex = "XXXX-XX-XX";
       if (!shape.part.empty()) timex += "T" + shape.part;
-      return unresolved(std::move(timex), Granularity::day, "time.deictic.no-date");
+      return unresolved(std::move(timex), day_or_part(), "time.deictic.no-date");
     }
     put(add_days(*context.published, shape.offset), TimeHow::from_publication, "time.deictic");
   }

@@ -244,8 +244,7 @@ bool is_clear_of(const TimeExpr& clock, const TimeExpr& day) {
   constexpr int dawn = 6 * hour_minutes;
   constexpr int dusk = 20 * hour_minutes;
   const auto hours = stretch_of(clock);
-  const auto named = weekdays_apart(clock, day);
-  const auto days = named ? named : days_between_names(clock, day);
+  const auto days = named_days_apart(clock, day);
   if (!hours || !days || !hours->half_known || *days == 0) return false;
   if (std::abs(*days) >= 2) return true;
   const bool morning = clock.timex.ends_with("TMO") && clock.modifier != "start";
@@ -260,6 +259,19 @@ std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b) {
   const auto y = day_of(b.begin);
   if (!x || !y) return {};
   return static_cast<int>(std::clamp<long>((*y - *x).count(), -most, most));
+}
+
+std::optional<int> named_days_apart(const TimeExpr& a, const TimeExpr& b) {
+  const auto named = weekdays_apart(a, b);
+  return named ? named : days_between_names(a, b);
+}
+
+std::optional<bool> is_day_before(const TimeExpr& a, const TimeExpr& b) {
+  constexpr std::size_t of_day = 5;  // "05-11"
+  if (const auto days = days_apart(a, b)) return *days > 0;
+  const std::string x = month_day(a);
+  const std::string y = month_day(b);
+  return x.size() == of_day && y.size() == of_day ? std::optional(x < y) : std::nullopt;
 }
 
 TokenIndex time_anchor(const Parse& parse, const TimeExpr& time) {

@@ -46,6 +46,13 @@ struct Dated {
 // Days from the day of `a` to that of `b`, at most some years; none when one names no day.
 [[nodiscard]] std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b);
 
+// The same, the least that the names of two weekdays leave when it is not surely known.
+[[nodiscard]] std::optional<int> named_days_apart(const TimeExpr& a, const TimeExpr& b);
+
+// The day of `a` lies before that of `b`; of two days without a year, in one year. None when one
+// names no day.
+[[nodiscard]] std::optional<bool> is_day_before(const TimeExpr& a, const TimeExpr& b);
+
 // The same words, whatever day they were worked out to be: "Saturday night" twice.
 [[nodiscard]] bool told_alike(const Work& work, const Dated& x, const Dated& y);
 

@@ -11,8 +11,10 @@
 #include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/one_matter.hpp"
 #include "synopsis/set_apart.hpp"
 #include "synopsis/slots.hpp"
+#include "synopsis/told_acts.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -89,12 +91,15 @@ Realis told_at(const Work& work, const Item& item) {
   return told_as(parse, predicate_of(parse, item.anchor));
 }
 
-// "Will leave"; "it was announced that he would leave".
-bool is_planned(const Work& work, const Item& item) {
-  const Parse& parse = work.parse(item.unit->account);
-  const bool reported = parse.dep[predicate_of(parse, item.anchor)] == Dep::ccomp;
-  const Realis told = told_at(work, item);
-  return told == Realis::planned || (told == Realis::conditional && reported);
+// To come in one of the two, come about in the other.
+bool planned_then_done(const Work& work, const Item& x, const Item& y) {
+  const auto told = [&](const Item& item) {
+    const Parse& parse = work.parse(item.unit->account);
+    return how_told(parse, predicate_of(parse, item.anchor));
+  };
+  const auto a = told(x);
+  const auto b = told(y);
+  return (a == Told::coming && b == Told::done) || (a == Told::done && b == Told::coming);
 }
 
 // Both are open still, and plans change from one day to the next.
@@ -104,18 +109,27 @@ bool plan_changed(const Work& work, const Item& x, const Item& y) {
          told_on_two_days(work.synopsis, x.unit->account, y.unit->account);
 }
 
+// The bound or "about" of the one leaves room for the other: "by Monday" of Sunday, not of Tuesday.
+bool may_still_be(const TimeExpr& bound, const TimeExpr& other) {
+  if (!open_ended(bound)) return false;
+  const bool by = bound.modifier == "until" || bound.modifier == "before";
+  const bool from = bound.modifier == "since" || bound.modifier == "after";
+  const auto earlier = is_day_before(other, bound);
+  if (!earlier || (!by && !from) || open_ended(other)) return true;
+  return by ? *earlier : !*earlier;
+}
+
 // `may_be_two`: the two are not so surely one that an account which tells both counts for nothing.
 std::string explain(
     const Work& work, const Item& x, const Item& y, Relation relation, bool may_be_two) {
   return first_explanation({
       {"other-event", [&] { return may_be_two && two_of_it(work, x, y); }},
       {"coarser",
-       [&] { return relation == Relation::meets || open_ended(*x.time) || open_ended(*y.time); }},
-      {"planned-then-done",
        [&] {
-         return told_at(work, x) != told_at(work, y) &&
-                (is_planned(work, x) || is_planned(work, y));
+         return relation == Relation::meets || may_still_be(*x.time, *y.time) ||
+                may_still_be(*y.time, *x.time);
        }},
+      {"planned-then-done", [&] { return planned_then_done(work, x, y); }},
       {"later-update", [&] { return plan_changed(work, x, y); }},
   });
 }
@@ -267,8 +281,8 @@ bool one_night(const Work& work, const Item& x, const Item& y) {
     return item.time->granularity >= Granularity::part_of_day ||
            words.find("early") != std::string::npos || words.find("late") != std::string::npos;
   };
-  const long apart = std::labs(day_number(x.time->begin) - day_number(y.time->begin));
-  return apart <= 1 && (night(x) != night(y));
+  const auto apart = named_days_apart(*x.time, *y.time);
+  return (!apart || std::abs(*apart) <= 1) && night(x) != night(y);
 }
 
 // "Last week" counted from a stored date that may be some days off, and a day of the week beside
@@ -326,6 +340,11 @@ bool only_about_then(const TimeExpr& a, const TimeExpr& b) {
   return days_between(a, b) <= (months ? month_off : week_off);
 }
 
+// "Later in the day", "that day": whichever the text speaks of.
+bool names_no_day(const TimeExpr& t) {
+  return t.granularity == Granularity::day && t.rule.starts_with("time.unit");
+}
+
 // Days that two accounts only seem to give: the same words, a day off, an hour beside a day.
 bool says_nothing(const Work& work, const Item& x, const Item& y) {
   const bool clock_x = is_clock(*x.time);
@@ -333,6 +352,7 @@ bool says_nothing(const Work& work, const Item& x, const Item& y) {
   if (clock_x && clock_y) return told_alike(work, x, y);  // else held against it by the hour
   if (is_counted(work, x) != is_counted(work, y)) return true;
   if (only_about_then(*x.time, *y.time)) return true;
+  if (names_no_day(*x.time) || names_no_day(*y.time)) return true;
   return same_words(work, x, y) || one_night(work, x, y) || near_week(*x.time, *y.time) ||
          (clock_x != clock_y && !other_days(work, x, y)) ||
          too_close(*x.time, *y.time, x.time->span.in(work.text(x.unit->account)),
@@ -365,6 +385,27 @@ bool is_day_of_saying(const Work& work, const Slot& slot) {
                      [&](const Statement& s) { return s.cue && s.cue_token == slot.anchor; });
 }
 
+// "The last day" of both: the same words.
+bool is_told_in(const Work& work, std::string_view words, const Unit& unit) {
+  const std::string text = fold(unit.span.in(work.text(unit.account)));
+  return text.find(fold(words)) != std::string::npos;
+}
+
+// "PORT WESK, May 11 - ...": the day of the report.
+bool is_of_dateline(const Parse& parse, const TimeExpr& t) {
+  constexpr TokenIndex longest = 12;
+  const TokenRange sentence = parse.sentences[t.sentence].tokens;
+  if (t.tokens.begin - sentence.begin > longest) return false;
+  for (TokenIndex i = sentence.begin; i < std::min(sentence.begin + longest, sentence.end); ++i) {
+    const std::string_view word = parse.lower(i);
+    const bool dash =
+        word == "-" || word == "--" || word == "\xE2\x80\x94" || word == "\xE2\x80\x93";
+    if (dash) return t.tokens.end <= i;
+    if (parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux) return false;
+  }
+  return false;
+}
+
 // "As was promised on Monday, it today opened": another time is told of the same verb, and it may
 // be that of the other account, or its day is not known.
 bool has_two_times(const Work& work, const Slot& slot, const Item& other) {
@@ -375,10 +416,12 @@ bool has_two_times(const Work& work, const Slot& slot, const Item& other) {
   return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& t) {
     const bool date = t.kind == TimeKind::date || t.kind == TimeKind::time;
     if (t.sentence != slot.unit->sentence || !date || &t == &reading.times[index]) return false;
+    if (is_of_dateline(parse, t)) return false;
     if (predicate_of(parse, time_anchor(parse, t)) != slot.predicate) return false;
     const Relation relation = relate_times(t, *other.time);
-    return relation == Relation::same || relation == Relation::meets ||
-           (t.begin.empty() && t.granularity == Granularity::day);
+    if (relation == Relation::same || relation == Relation::meets) return true;
+    const bool open = t.begin.empty() && t.granularity == Granularity::day;
+    return open && !is_told_in(work, t.span.in(work.text(a)), *other.unit);
   });
 }
 
@@ -396,9 +439,20 @@ bool of_two_nouns(const Work& work, const Slot& x, const Slot& y) {
   return a && b && likeness(work, *a, *b) == 0;
 }
 
+// What is done to both is told in words that are mostly the same, whatever noun leads them.
+bool told_of_one_object(const Work& work, const Slot& x, const Slot& y) {
+  const auto words = [&](const Slot& s) {
+    const auto object = done_to_of(work.parse(s.unit->account), s.predicate);
+    return object ? words_hanging_on(work, {s.unit->account, *object}, s.value)
+                  : std::vector<WordKey>{};
+  };
+  return surely_one_matter(matter_of(work, words(x), words(y)));
+}
+
 // "Signed an order ending the ban", "signed an order that lets": each object is told by a clause of
 // its own, and there may be any number of them.
 bool of_two_objects(const Work& work, const Slot& x, const Slot& y) {
+  if (told_of_one_object(work, x, y)) return false;
   if (of_two_nouns(work, x, y)) return true;
   const auto told_by = [&](const Slot& s) -> std::optional<At> {
     const Parse& parse = work.parse(s.unit->account);
@@ -458,6 +512,17 @@ bool tell_two_things(const Work& work, const Slot& x, const Slot& y, const Pairi
   return !held_before && !is_news(a) && !is_news(b) && !alike && of_two_announcements(work, a, b);
 }
 
+// "It was announced he would leave in June": in June he leaves, or it was announced.
+bool may_be_of_the_word(const Work& work, const Item& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  const TokenIndex verb = predicate_of(parse, item.anchor);
+  const TokenIndex above = parse.head[verb];
+  const bool under = above != verb && above < verb && parse.dep[verb] == Dep::ccomp &&
+                     item.time->tokens.begin > verb;
+  return under && how_told(parse, verb) == Told::coming &&
+         told_as(parse, above) == Realis::happened;
+}
+
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = date_slots();
   const PairedSlots paired = pair_slots(work, kind);
@@ -472,12 +537,17 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     }
     const bool said =
         is_day_of_saying(work, paired.slots[p.x]) || is_day_of_saying(work, paired.slots[p.y]);
-    if (said && !in_the_same_words(p) && !to_one_audience(x, y, p)) continue;
+    if (said && !in_the_same_words(p) && !to_one_audience(x, y, p) &&
+        !one_saying(work, {x.unit->account, paired.slots[p.x].anchor},
+                    {y.unit->account, paired.slots[p.y].anchor})) {
+      continue;
+    }
     if (tell_two_things(work, paired.slots[p.x], paired.slots[p.y], p)) continue;
     if (has_two_times(work, paired.slots[p.x], y)) continue;
     if (has_two_times(work, paired.slots[p.y], x)) continue;
     if (of_two_objects(work, paired.slots[p.x], paired.slots[p.y])) continue;
     if (is_one_of_several(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    if (may_be_of_the_word(work, x) != may_be_of_the_word(work, y)) continue;
     std::string because = explain(work, x, y, p.relation, p.logit < one_event);
     pairs.push_back({DifferenceKind::date, std::move(because), dated_value(work, x),
                      dated_value(work, y), p.logit, "difference.date-slot", true});

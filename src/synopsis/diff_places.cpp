@@ -31,9 +31,19 @@ struct Item {
   std::string_view preposition;  // "" when it stands before its noun
 };
 
+// What it says of the place: "at", "to", "from"; "" for other words.
+std::string_view sense_of(std::string_view preposition) {
+  static const std::map<std::string_view, std::string_view> senses = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("compare/place_prepositions")) all.emplace(row[0], row[1]);
+    return all;
+  }();
+  const auto found = senses.find(preposition);
+  return found == senses.end() ? std::string_view() : found->second;
+}
+
 bool is_at(std::string_view preposition) {
-  return preposition == "in" || preposition == "at" || preposition == "near" ||
-         preposition == "outside" || preposition == "inside" || preposition == "around";
+  return sense_of(preposition) == "at";
 }
 
 // The token of a place that hangs on what stands outside it.
@@ -132,11 +142,24 @@ bool other_time(const Work& work, const Item& x, const Item& y) {
   return a != nullptr && b != nullptr && a->begin.substr(0, 10) != b->begin.substr(0, 10);
 }
 
+// The name stands in the text, and no letter before or behind it: not "Exland" of "Exlander".
+bool has_words(const std::string& text, const std::string& name) {
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool open = at > 0 && letter(text[at - 1]);
+    if (!open && (end >= text.size() || !letter(text[end]))) return true;
+  }
+  return false;
+}
+
 // The sentence of one names the other place too: it knows both.
 bool tells_both(const Work& work, const Item& x, const Item& y) {
   const auto named_in = [&](const Item& place, const Item& sentence) {
     const std::string text = fold(sentence.unit->span.in(work.text(sentence.unit->account)));
-    return text.find(name_of_place(work, place)) != std::string::npos;
+    return has_words(text, name_of_place(work, place));
   };
   return named_in(x, y) || named_in(y, x);
 }
@@ -222,6 +245,11 @@ bool says_whose(const Item& item) {
   return item.preposition.empty() && item.place->entry && is_area(item.place->entry->type);
 }
 
+// "An Exland bakery", "Exland's law": of a province, where it is as well.
+bool says_whose_alone(const Item& item) {
+  return says_whose(item) && item.place->entry->type != "admin1";
+}
+
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   std::string because = relate(work, x, y);
   if (because == "same" || because == "unknown" || !asks_where(x) || !asks_where(y)) return;
@@ -264,11 +292,16 @@ Item item_of(const Work& work, const Slot& slot) {
   return {slot.unit, &places[static_cast<std::size_t>(slot.item)], slot.anchor, slot.preposition};
 }
 
+// A place before its noun or owning it is where that is.
+std::string_view sense_of_slot(const Item& item) {
+  return item.preposition.empty() ? "at" : sense_of(item.preposition);
+}
+
 std::vector<Slot> find_places(const Work& work, const Unit& unit) {
   std::vector<Slot> found;
   const Reading& reading = work.reading(unit.account);
   for (const Item& item : places_in(work, unit)) {
-    if (!asks_where(item) || says_whose(item)) continue;
+    if (sense_of_slot(item).empty() || says_whose_alone(item)) continue;
     if (names_a_place(work.parse(unit.account).lemma(item.anchor))) continue;
     Slot slot;
     slot.unit = &unit;
@@ -285,7 +318,11 @@ std::vector<Slot> find_places(const Work& work, const Unit& unit) {
 }
 
 Relation relate_places(const Work& work, const Slot& x, const Slot& y) {
-  const std::string relation = relate(work, item_of(work, x), item_of(work, y));
+  if (sense_of_slot(item_of(work, x)) != sense_of_slot(item_of(work, y))) return Relation::unknown;
+  const Item p = item_of(work, x);
+  const Item q = item_of(work, y);
+  if (says_whose(p) && says_whose(q)) return Relation::unknown;
+  const std::string relation = relate(work, p, q);
   if (relation.empty()) return Relation::apart;
   if (relation == "same") return Relation::same;
   return relation == "unknown" ? Relation::unknown : Relation::meets;
@@ -319,6 +356,14 @@ bool of_one_house(const Work& work, const Item& x, const Item& y) {
   return one && p && q && may_hold(*p, *q, one_city);
 }
 
+// "Left a clinic in X", "moved to a clinic in Y": one of any number, and another act.
+bool of_two_of_a_kind(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
+  const auto told = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)] > 0; };
+  if (told(SlotFeature::predicate) || told(SlotFeature::verbatim)) return false;
+  return is_indefinite(work.parse(x.unit->account), x.anchor) &&
+         is_indefinite(work.parse(y.unit->account), y.anchor);
+}
+
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = place_slots();
   const PairedSlots paired = pair_slots(work, kind);
@@ -327,6 +372,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const Item y = item_of(work, paired.slots[p.y]);
     if (tells_both(work, x, y) || one_and_many(work, x, y) || one_of_two(work, x, y)) continue;
     if (of_two_homes(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    if (of_two_of_a_kind(work, paired.slots[p.x], paired.slots[p.y], p)) continue;
     std::string because = first_explanation({
         {"other-event", [&] { return other_time(work, x, y); }},
         {"coarser",

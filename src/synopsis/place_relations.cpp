@@ -23,6 +23,17 @@ double distance_km(const GazetteerEntry& a, const GazetteerEntry& b) {
   return degree * std::sqrt(lat * lat + lon * lon);
 }
 
+bool is_water(const std::string& type) {
+  return type == "ocean" || type == "sea" || type == "strait";
+}
+
+// How far from its middle a water may still be told for a place at its shore, or a part of it.
+double reach_of_water(const GazetteerEntry& a, const GazetteerEntry& b) {
+  constexpr double of_sea = 3500;
+  constexpr double of_ocean = 9000;
+  return a.type == "ocean" || b.type == "ocean" ? of_ocean : of_sea;
+}
+
 // "Mount" of "mt"; else the word itself.
 std::string_view full_word(std::string_view word) {
   static const std::map<std::string_view, std::string_view> words = [] {
@@ -70,6 +81,9 @@ bool is_area(const std::string& type) {
 
 bool may_hold(const GazetteerEntry& a, const GazetteerEntry& b, double near) {
   if (a.id == b.id && a.source == b.source) return true;
+  if (is_water(a.type) != is_water(b.type) || (is_water(a.type) && a.type != b.type)) {
+    return distance_km(a, b) < reach_of_water(a, b);
+  }
   if (a.type == "country" || b.type == "country") {
     return a.country == b.country || a.country.empty() || b.country.empty();
   }

@@ -502,9 +502,34 @@ namespace {
 
 constexpr double very_sure = 3.0;  // logit
 
+// What two values hang on.
+struct Hanging {
+  bool of_nouns = false;  // under the verbs
+  bool of_verbs = false;  // or on what stands beside the verb and may have been meant for it
+};
+
+bool hangs_on_noun(const Work& work, const Slot& slot) {
+  return slot.anchor != slot.predicate &&
+         work.parse(slot.unit->account).pos[slot.anchor] == Pos::noun;
+}
+
+// "Weston announced on Monday", "Weston on Monday announced", "denied a motion on Monday": not "saw
+// a Monday meeting".
+bool may_hang_on_verb(const Work& work, const Slot& slot) {
+  const Parse& parse = work.parse(slot.unit->account);
+  return slot.anchor == slot.predicate ||
+         (parse.head[slot.anchor] == slot.predicate && slot.anchor < slot.value.begin);
+}
+
+Hanging hanging_of(const Work& work, const SlotKind& kind, const Slot& x, const Slot& y) {
+  if (kind.kind == DifferenceKind::actor) return {};
+  return {hangs_on_noun(work, x) && hangs_on_noun(work, y),
+          may_hang_on_verb(work, x) && may_hang_on_verb(work, y)};
+}
+
 // Told of one word, and nothing beside it is told to be another: doer, thing done to, day, whether
 // it happened.
-bool agree(const Pairing& p, DifferenceKind kind) {
+bool agree(const Pairing& p, DifferenceKind kind, const Hanging& hanging) {
   const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
   const auto told = [&](SlotFeature f) { return value(f) > 0; };
   const bool verbatim = told(SlotFeature::verbatim);
@@ -512,18 +537,28 @@ bool agree(const Pairing& p, DifferenceKind kind) {
   // percent").
   const bool amount = kind == DifferenceKind::number && told(SlotFeature::predicate) &&
                       value(SlotFeature::clause_of_least) >= 0.35;
-  const bool last = (verbatim || amount) && told(SlotFeature::last_left);
+  const bool day = kind == DifferenceKind::date && hanging.of_verbs &&
+                   told(SlotFeature::predicate) && told(SlotFeature::single) &&
+                   told(SlotFeature::alone) &&
+                   (told(SlotFeature::subject_same) || told(SlotFeature::object_same));
+  const bool last = (verbatim || amount || day) && told(SlotFeature::last_left);
   if (!told(SlotFeature::anchor) && !last) return false;
   if (told(SlotFeature::other_time)) return false;
   // Whose doing the verb is says nothing about a noun that the value hangs on.
-  const bool of_verb = told(SlotFeature::predicate) || !told(SlotFeature::phrase_shared);
+  const bool of_verb =
+      !hanging.of_nouns && (told(SlotFeature::predicate) || !told(SlotFeature::phrase_shared));
   if (of_verb && (told(SlotFeature::subject_other_name) || told(SlotFeature::object_other_name))) {
     return false;
   }
   if (kind == DifferenceKind::number || verbatim) return true;
   const bool light = value(SlotFeature::anchor_weight) < light_anchor;
-  if (light && p.logit < very_sure && value(SlotFeature::clause_of_most) < 0.6) return false;
-  return !of_verb || !told(SlotFeature::subject_other_noun);
+  if (light && !told(SlotFeature::whole_phrase) && p.logit < very_sure &&
+      value(SlotFeature::clause_of_most) < 0.6)
+    return false;
+  // "The plague made both leave", "both have left": what is done to whom agrees.
+  const bool one_object = kind == DifferenceKind::date && told(SlotFeature::object_same) &&
+                          told(SlotFeature::last_left) && value(SlotFeature::of_least) >= 0.3;
+  return !of_verb || one_object || !told(SlotFeature::subject_other_noun);
 }
 
 }  // namespace
@@ -535,7 +570,9 @@ std::vector<Pairing> contradictions(const Work& work,
   const ByPartner partners = by_partner(paired);
   std::vector<Pairing> found;
   for (const Pairing& p : paired.pairs) {
-    if (p.relation != Relation::apart || !agree(p, kind.kind)) continue;
+    if (p.relation != Relation::apart) continue;
+    if (!agree(p, kind.kind, hanging_of(work, kind, paired.slots[p.x], paired.slots[p.y])))
+      continue;
     if (p.logit < least && !much_alike(p)) continue;
     const AccountIndex here = paired.slots[p.x].unit->account;
     const AccountIndex there = paired.slots[p.y].unit->account;

@@ -432,11 +432,15 @@ bool is_comparable(const Work& work, const Counting& item) {
          !is_clock(parse, f, item.unit->tokens) && !is_in_time_clause(parse, f, item.unit->tokens);
 }
 
-bool tell_other_things(const Work& work, const Counting& x, const Counting& y) {
+bool count_other_things(const Work& work, const Counting& x, const Counting& y) {
   return are_told_otherwise(work, x, y) || of_other_size(x, y) || of_other_offset(work, x, y) ||
-         of_other_lengths(work, x, y) || of_two_people(work, x, y) || of_other_ones(work, x, y) ||
-         is_needed(work, x) != is_needed(work, y) || differ_together(work, x, y) ||
-         tell_other_numbers(work, x, y) || in_another_post(work, x, y) ||
+         of_other_lengths(work, x, y) || of_other_ones(work, x, y) || differ_together(work, x, y) ||
+         tell_other_numbers(work, x, y);
+}
+
+bool tell_other_things(const Work& work, const Counting& x, const Counting& y) {
+  return count_other_things(work, x, y) || of_two_people(work, x, y) ||
+         is_needed(work, x) != is_needed(work, y) || in_another_post(work, x, y) ||
          told_of_others_in_a_row(work, verb_of(work, x), verb_of(work, y));
 }
 

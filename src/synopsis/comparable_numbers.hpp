@@ -24,6 +24,9 @@ namespace synoptic {
 // other sizes, counts told together of which none is the other's.
 [[nodiscard]] bool tell_other_things(const Work& work, const Counting& x, const Counting& y);
 
+// The same as far as the things counted say, without what their verbs tell of them.
+[[nodiscard]] bool count_other_things(const Work& work, const Counting& x, const Counting& y);
+
 // The noun an amount stands before: "a 130-foot-deep chute", not "80 metres of the hut".
 [[nodiscard]] std::optional<TokenIndex> described_noun(const Parse& parse, const Figure& f);
 

@@ -124,9 +124,15 @@ bool is_beyond(const Figure& exact, const Figure& round) {
   return round.bound == Bound::just_below && *exact.low > *round.high;
 }
 
+// "46.7 percent" and "47 percent".
+bool is_nearest_whole(double exact, double whole) {
+  return whole == std::round(exact) && exact != whole && whole >= least_round;
+}
+
 bool rounded(const Figure& a, const Figure& b) {
   if (!a.low || !b.low || a.low != a.high || b.low != b.high || a.unit != b.unit) return false;
   if (is_beyond(a, b) || is_beyond(b, a)) return false;
+  if (is_nearest_whole(*a.low, *b.low) || is_nearest_whole(*b.low, *a.low)) return true;
   return rounds_to(*a.low, *b.low) || rounds_to(*b.low, *a.low);
 }
 
@@ -480,11 +486,17 @@ bool counts_doers(const Work& work, AccountIndex a, const Figure& f) {
   return false;
 }
 
-bool of_other_things(
-    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+bool of_other_things(const Work& work,
+                     AccountIndex a,
+                     const Figure& f,
+                     AccountIndex b,
+                     const Figure& g,
+                     bool one_thing) {
   const Unit* here = work.unit_of(a, f.sentence);
   const Unit* there = work.unit_of(b, g.sentence);
-  return here != nullptr && there != nullptr && tell_other_things(work, {here, &f}, {there, &g});
+  if (here == nullptr || there == nullptr) return false;
+  return one_thing ? count_other_things(work, {here, &f}, {there, &g})
+                   : tell_other_things(work, {here, &f}, {there, &g});
 }
 
 // Tolls of which one is many times the other, or other counts of one day: of two events, or of a
@@ -515,37 +527,53 @@ bool of_two_months(
          tells_of_past(work, *here) != tells_of_past(work, *there);
 }
 
+// What is known of two numbers before they are explained.
+struct Known {
+  bool other_words = false;  // their clauses share little
+  bool at_once = false;      // neither is the later
+  bool one_thing = false;    // they count one thing, whatever the verbs tell of it
+};
+
 std::string explain(const Work& work,
                     AccountIndex a,
                     const Figure& f,
                     AccountIndex b,
                     const Figure& g,
-                    bool other_words,
-                    bool at_once = false) {
+                    Known known) {
+  const auto by_verb = [&](auto&& holds) { return !known.one_thing && holds(); };
   return first_explanation({
       {"other-event", [&] { return other_time(work, a, f, b, g); }},
       {"other-event", [&] { return is_growing(f.kind) && of_two_months(work, a, f, b, g); }},
       {"other-event",
-       [&] { return !at_once && grew(work, a, f, b, g) && far_in_size(work, a, f, b, g); }},
+       [&] { return !known.at_once && grew(work, a, f, b, g) && far_in_size(work, a, f, b, g); }},
       {"coarser", [&] { return rounded(f, g); }},
       {"other-thing-counted", [&] { return counts_doers(work, a, f) != counts_doers(work, b, g); }},
-      {"other-thing-counted", [&] { return of_two_owners(work, a, f, b, g); }},
-      {"other-thing-counted", [&] { return of_other_things(work, a, f, b, g); }},
+      {"other-thing-counted",
+       [&] { return by_verb([&] { return of_two_owners(work, a, f, b, g); }); }},
+      {"other-thing-counted", [&] { return of_other_things(work, a, f, b, g, known.one_thing); }},
       {"bound-met", [&] { return shrank(work, a, f, b, g) && both_open(work, a, f, b, g); }},
       {"later-update",
-       [&] { return (!at_once && grew(work, a, f, b, g)) || is_updated(work, a, f, b, g); }},
+       [&] { return (!known.at_once && grew(work, a, f, b, g)) || is_updated(work, a, f, b, g); }},
       {"other-event",
-       [&] { return planned_once(work, a, f, b, g) && !is_plan_told(work, a, f, b, g); }},
-      {"planned-then-done", [&] { return planned_once(work, a, f, b, g); }},
-      {"parties-disagree", [&] { return of_two_parties(work, a, f, b, g); }},
-      {"parties-disagree", [&] { return of_two_tellers(work, a, f, b, g); }},
+       [&] {
+         return by_verb(
+             [&] { return planned_once(work, a, f, b, g) && !is_plan_told(work, a, f, b, g); });
+       }},
+      {"planned-then-done",
+       [&] { return by_verb([&] { return planned_once(work, a, f, b, g); }); }},
+      {"parties-disagree",
+       [&] { return by_verb([&] { return of_two_parties(work, a, f, b, g); }); }},
+      {"parties-disagree",
+       [&] { return by_verb([&] { return of_two_tellers(work, a, f, b, g); }); }},
       {"other-scope", [&] { return other_scope(work, a, f, b, g); }},
       {"other-proposal",
        [&] {
-         return is_open_matter(work.parse(a), f.tokens.begin) !=
-                is_open_matter(work.parse(b), g.tokens.begin);
+         return by_verb([&] {
+           return is_open_matter(work.parse(a), f.tokens.begin) !=
+                  is_open_matter(work.parse(b), g.tokens.begin);
+         });
        }},
-      {"other-event", [&] { return other_words; }},
+      {"other-event", [&] { return known.other_words; }},
   });
 }
 
@@ -646,7 +674,8 @@ std::optional<std::string> reason(const Work& work,
   const bool last = (!f.counts || f.unit == "percent") && only_ones_left(work, x, y, link);
   if (!f.counts && !last && (!frame.predicate || frame.clauses < 0.45)) return {};
   const bool one_clause = frame.predicate ? frame.clauses >= 0.35 : frame.clauses >= 0.6;
-  return explain(work, a, f, b, g, !last && !one_clause && !same_phrase(work, x, y));
+  return explain(work, a, f, b, g,
+                 {.other_words = !last && !one_clause && !same_phrase(work, x, y)});
 }
 
 // "12 people" beside "ten guests and two of the crew": the number is that of both together.
@@ -756,7 +785,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const bool anchored = p.features[static_cast<std::size_t>(SlotFeature::anchor)] > 0;
     if (f.unit.empty() && !anchored && !verbatim) continue;
     pairs.push_back({DifferenceKind::number,
-                     explain(work, x.unit->account, f, y.unit->account, g, false),
+                     explain(work, x.unit->account, f, y.unit->account, g, {}),
                      counting_value(work, {x.unit, &f}), counting_value(work, {y.unit, &g}),
                      p.logit, "difference.number-slot", true});
   }
@@ -911,7 +940,18 @@ bool are_two_limits(const Work& work, const Counting& x, const Counting& y) {
 }
 
 std::string why_other_number(const Work& work, const Counting& x, const Counting& y) {
-  return explain(work, x.unit->account, *x.figure, y.unit->account, *y.figure, false);
+  return explain(work, x.unit->account, *x.figure, y.unit->account, *y.figure, {});
+}
+
+std::string why_other_in_near_sentence(const Work& work,
+                                       const Counting& x,
+                                       const Counting& y,
+                                       bool one_thing) {
+  const AccountIndex a = x.unit->account;
+  const AccountIndex b = y.unit->account;
+  const bool exact = x.figure->bound == Bound::exact && y.figure->bound == Bound::exact;
+  const bool at_once = exact && !told_on_two_days(work.synopsis, a, b);
+  return explain(work, a, *x.figure, b, *y.figure, {.at_once = at_once, .one_thing = one_thing});
 }
 
 namespace {
@@ -931,7 +971,7 @@ std::string why_other_toll(const Work& work, const Counting& x, const Counting& 
   const auto& second = work.synopsis.accounts[b].article.published;
   const bool one_day = first && second && !told_on_two_days(work.synopsis, a, b);
   const bool exact = x.figure->bound == Bound::exact && y.figure->bound == Bound::exact;
-  return explain(work, a, *x.figure, b, *y.figure, false, (one_day && exact) || holds_on);
+  return explain(work, a, *x.figure, b, *y.figure, {.at_once = (one_day && exact) || holds_on});
 }
 
 std::vector<Counting> countings_in(const Work& work, const Unit& unit) {

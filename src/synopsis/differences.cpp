@@ -336,6 +336,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   SlotPairs pairs;
   compare_numbers(work, pairs);
   compare_counts(work, pairs);
+  compare_near_numbers(work, pairs);
   compare_measures(work, pairs);
   compare_amounts(work, pairs);
   compare_tolls(work, pairs);

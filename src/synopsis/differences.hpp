@@ -39,6 +39,8 @@ using SlotPairs = std::vector<SlotPair>;
 void compare_numbers(const Work& work, SlotPairs& pairs);
 // One thing counted at two values, wherever the accounts tell it.
 void compare_counts(const Work& work, SlotPairs& pairs);
+// Two numbers of one word in two sentences that tell nearly the same.
+void compare_near_numbers(const Work& work, SlotPairs& pairs);
 // One measure of lexicon/compare/measures, told at two values.
 void compare_measures(const Work& work, SlotPairs& pairs);
 // One amount of one thing, told at two values: the height of the tower, how far somebody fell.

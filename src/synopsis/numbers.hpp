@@ -62,6 +62,14 @@ struct Counting {
 // Why two values of one thing are no difference, "" when they are one.
 [[nodiscard]] std::string why_other_number(const Work& work, const Counting& x, const Counting& y);
 
+// The same of two sentences that are nearly one: numbers of accounts that are not known to be of
+// two days did not grow. `one_thing`: the words beside the noun counted say that it is one,
+// whatever is told of it ("the $40 million bridge").
+[[nodiscard]] std::string why_other_in_near_sentence(const Work& work,
+                                                     const Counting& x,
+                                                     const Counting& y,
+                                                     bool one_thing);
+
 // The same of the tolls of one event: those told on one day did not grow, unless both are bounds;
 // nor did one whose lower number an account of the later day still gives (`holds_on`).
 [[nodiscard]] std::string why_other_toll(const Work& work,

@@ -171,6 +171,26 @@ bool is_done_to_one_thing(const Work& work, const Part& x, const Part& y) {
   return the_only(x) && the_only(y);
 }
 
+// "The harbour's night watchman X", "Y, night watchman of the harbour": two names told by one
+// description.
+bool told_by_one_description(const Work& work, const Part& x, const Part& y) {
+  constexpr double telling = 1.0;  // weight
+  const auto words_of = [&](const Part& p) {
+    const AccountIndex a = p.unit->account;
+    const Parse& parse = work.parse(a);
+    std::vector<WordKey> words;
+    for (TokenIndex i = std::min(parse.left_edge[p.head], p.mention->tokens.begin);
+         i <= parse.right_edge[p.head]; ++i) {
+      const WordKey key = work.units.key_of_token[a][i];
+      if (key != no_key && !p.mention->tokens.contains(i)) words.push_back(key);
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+  };
+  return match_words(work.units.lexis, words_of(x), words_of(y)).shared >= telling;
+}
+
 // How many of what it is done to are told: "40 boats"; nothing where no number stands beside it.
 WordKey number_beside(const Work& work, const Part& part) {
   const Parse& parse = work.parse(part.unit->account);
@@ -206,7 +226,8 @@ bool is_one_telling(const Work& work, const Part& x, const Part& y, const Tellin
   }
   if (headline) return words >= 2 && of_clause >= 1 && weight >= 1 && of_headline >= 0.35;
   if (!is_done_to_one_thing(work, x, y)) {
-    return of_clause >= 3 && weight >= 2 && t.least() >= 0.3;
+    const double least = told_by_one_description(work, x, y) ? 0.2 : 0.3;
+    return of_clause >= 3 && weight >= 2 && t.least() >= least;
   }
   return of_clause >= 2 && ((weight >= 2 && t.least() >= 0.15) ||
                             (weight >= 1.2 && t.least() >= 0.2 && t.most() >= 0.3));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -86,6 +87,15 @@ Span with_words_before(const Parse& parse, const Unit& unit, Span role) {
   return first < unit.tokens.end ? parse.span[first].cover(role) : role;
 }
 
+// "A speaker at the fair", "another commander": one of any number.
+bool is_one_of_several(const Parse& parse, const Unit& unit, Span role) {
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    if (!role.contains(parse.span[i])) continue;
+    if (is_indefinite(parse, i) || is_one_more(parse, i)) return true;
+  }
+  return false;
+}
+
 // The words are the office and whose it is, nothing that narrows it ("assistant hitting coach").
 bool is_plain_office(std::string_view words, const std::string& office, bool owned) {
   const std::string text = fold(words);
@@ -136,7 +146,7 @@ void add_holders(const Work& work, AccountIndex a, std::vector<Holder>& found) {
         const Mention* m = nearest_mention(reading, unit, static_cast<Index>(i), role.text);
         const Span whole = with_words_before(work.parse(a), unit, role.text);
         const Beside beside = beside_office(whole.in(work.text(a)));
-        if (m == nullptr) continue;
+        if (m == nullptr || is_one_of_several(work.parse(a), unit, role.text)) continue;
         found.push_back({a, work.actors.of(a, static_cast<Index>(i)), work.actors.of(a, role.of),
                          office, actor.name.in(work.text(a)), m->span, &unit,
                          beside == Beside::acting, beside == Beside::other});

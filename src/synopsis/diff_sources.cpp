@@ -47,7 +47,10 @@ bool share_a_name(std::string_view a, std::string_view b) {
     if (word.size() < 4 || word.front() < 'A' || word.front() > 'Z') continue;
     std::string name = fold(word);
     while (!name.empty() && name.back() == ',') name.pop_back();
-    if (other.find(" " + name) != std::string::npos) return true;
+    const std::size_t at = other.find(" " + name);
+    const std::size_t end = at + 1 + name.size();  // "Roe's", but not "Roeburn"
+    const bool whole = at != std::string::npos && (other[end] < 'a' || other[end] > 'z');
+    if (whole) return true;
   }
   return false;
 }
@@ -337,6 +340,29 @@ std::size_t plain_words(const Lexis& lexis, const Match& match) {
       }));
 }
 
+// Two sentences that are nearly one, or one occasion told in the same words, and something said.
+bool one_occasion(const Link& link, const Match& said, std::size_t beside) {
+  constexpr double half = 0.5;    // of the words of both sentences
+  constexpr double nearly = 0.6;  // the same
+  const double sentences = std::min(link.match.of_a, link.match.of_b);
+  const double most = std::max(said.of_a, said.of_b);
+  return (sentences >= nearly && most >= 0.7 && said.words.size() >= 3) ||
+         (sentences >= half && beside >= 3 && said.words.size() >= 2);
+}
+
+// Sentences that are very surely linked: most of what the shorter one says, or much of both.
+bool surely_one_report(const Work& work, const Link& link, const Match& said) {
+  constexpr double one_fact = 1.2;    // score of a link far over `link_sure`
+  constexpr double nearly_one = 1.5;  // the same
+  const double least = std::min(said.of_a, said.of_b);
+  const double most = std::max(said.of_a, said.of_b);
+  const std::size_t words = said.words.size();
+  const std::size_t plain = plain_words(work.units.lexis, said);
+  return (link.score >= one_fact && words >= 5 && most >= 0.7 && least >= 0.3) ||
+         (link.score >= one_fact && words >= 6 && plain >= 3 && least >= 0.45) ||
+         (link.score >= nearly_one && words >= 6 && plain >= 3 && least >= 0.4);
+}
+
 // One report, told of one occasion in two ways: most of what is said, nearly half of much that is
 // said in sentences that surely tell one fact, or two words of weight where two more tell the same
 // occasion.
@@ -344,16 +370,13 @@ bool one_report(const Work& work,
                 const Link& link,
                 const std::vector<WordKey>& here,
                 const std::vector<WordKey>& there) {
-  constexpr double one_fact = 1.2;  // score of a link far over `link_sure`
   const Match said = match_words(work.units.lexis, here, there);
   const double least = std::min(said.of_a, said.of_b);
   if (link.score >= link_sure && said.words.size() >= 4 && least >= 0.5) return true;
-  if (link.score >= one_fact && plain_words(work.units.lexis, said) >= 3 &&
-      said.words.size() >= 6 && least >= 0.45) {
-    return true;
-  }
-  return plain_words(work.units.lexis, said) >= 2 && least >= 0.3 &&
-         shared_beside(here, there, link.match, work.units.lexis) >= 2;
+  if (surely_one_report(work, link, said)) return true;
+  const std::size_t beside = shared_beside(here, there, link.match, work.units.lexis);
+  if (one_occasion(link, said, beside)) return true;
+  return plain_words(work.units.lexis, said) >= 2 && least >= 0.3 && beside >= 2;
 }
 
 bool both_by_pronoun(const Statement& s, const Statement& t) {

@@ -54,6 +54,14 @@ const Mention* name_at(const Work& work, AccountIndex a, TokenIndex token) {
   return nullptr;
 }
 
+// "Called on X to go", "demanded that X go", "X should go": asked of him, and of others too.
+bool is_only_asked(const Parse& parse, TokenIndex verb) {
+  const Realis realis = told_as(parse, verb);
+  const TokenIndex above = parse.head[verb];
+  return has_infinitive_mark(parse, verb) || realis == Realis::demanded ||
+         realis == Realis::conditional || (above != verb && is_open_matter(parse, above));
+}
+
 void add_parts(const Work& work, const Unit& unit, bool headline, std::vector<Part>& found) {
   const Parse& parse = work.parse(unit.account);
   const auto add = [&](TokenIndex verb, std::optional<TokenIndex> head, bool done_to) {
@@ -63,7 +71,7 @@ void add_parts(const Work& work, const Unit& unit, bool headline, std::vector<Pa
     if (actor != absent) found.push_back({&unit, verb, mention, actor, *head, done_to, headline});
   };
   for (const Clause& clause : unit.clauses) {
-    if (parse.pos[clause.head] != Pos::verb) continue;
+    if (parse.pos[clause.head] != Pos::verb || is_only_asked(parse, clause.head)) continue;
     add(clause.head, doer_of(parse, clause.head), false);
     add(clause.head, done_to_of(parse, clause.head), true);
   }
@@ -75,12 +83,13 @@ bool is_person(const StoryActor& who) {
   return who.kind == ActorKind::person;
 }
 
-// Two persons or two bodies, known as two; a person and the body he speaks for may be one.
+// Two persons or two bodies of one kind, known as two; a person and the body he speaks for may be
+// one, and so may a group and the body it sits in.
 bool are_two(const Work& work, const Part& x, const Part& y) {
   const StoryActor& p = actor_of(work, x);
   const StoryActor& q = actor_of(work, y);
   const bool told = p.kind != ActorKind::unnamed && q.kind != ActorKind::unnamed;
-  if (x.actor == y.actor || !told || is_person(p) != is_person(q)) return false;
+  if (x.actor == y.actor || !told || p.kind != q.kind) return false;
   const bool related = is_person(p) ? part_of(work.synopsis, x.actor, y.actor)
                                     : same_side(work.synopsis, x.actor, y.actor);
   return !related && !alike_names(p.name, q.name) &&

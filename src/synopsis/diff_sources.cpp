@@ -379,6 +379,31 @@ bool one_report(const Work& work,
   return plain_words(work.units.lexis, said) >= 2 && least >= 0.3 && beside >= 2;
 }
 
+// "Called on him to go", "praised it": many may, each in words of his own.
+bool may_be_said_by_many(const Statement& s) {
+  switch (s.kind) {
+    case StatementKind::demand:
+    case StatementKind::urge:
+    case StatementKind::ask:
+    case StatementKind::praise:
+    case StatementKind::accuse:
+    case StatementKind::believe:
+    case StatementKind::doubt:
+      return s.form == StatementForm::indirect;
+    default:
+      return false;
+  }
+}
+
+// Nearly all that one of the two says is said by the other.
+bool is_one_demand(const Work& work,
+                   const std::vector<WordKey>& here,
+                   const std::vector<WordKey>& there) {
+  constexpr double nearly_all = 0.8;
+  const Match said = match_words(work.units.lexis, here, there);
+  return std::min(said.of_a, said.of_b) >= nearly_all;
+}
+
 bool both_by_pronoun(const Statement& s, const Statement& t) {
   return s.holder_how == HolderHow::pronoun && t.holder_how == HolderHow::pronoun;
 }
@@ -432,6 +457,8 @@ void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
                         one_short_quote(link, quoted_words(work, here.account, s),
                                         quoted_words(work, there.account, t), beside);
       if (!same || of_two_speakers(work, here.account, s, there.account, t)) continue;
+      const bool many = may_be_said_by_many(s) || may_be_said_by_many(t);
+      if (many && !is_one_demand(work, said_here, said_there)) continue;
       if (is_told_in(work, here, y) || is_told_in(work, there, x)) continue;
       std::string because = relate(work, x, y);
       if (named_in_both(work, x, s.holder_span->in(work.text(here.account)), y,

@@ -24,6 +24,7 @@ enum class Where {
   suffix,
   contains,
   label,
+  label_prefix,
   stub,
   stub_label,
   credit,
@@ -46,6 +47,7 @@ Where parse_where(std::string_view name) {
       {"suffix", Where::suffix},
       {"contains", Where::contains},
       {"label", Where::label},
+      {"label-prefix", Where::label_prefix},
       {"stub", Where::stub},
       {"tail", Where::tail},
       {"tail-prefix", Where::tail_prefix},
@@ -115,6 +117,9 @@ bool fits(const Pattern& pattern, const LineKey& key, std::size_t at, LineShape 
       return is_stub_label(pattern, shape, whole);
     case Where::label:
       return shape.label_size == pattern.words.size() && !whole;
+    case Where::label_prefix:
+      return shape.label_size != std::string_view::npos &&
+             shape.label_size >= pattern.words.size() && !whole;
     case Where::suffix:
       return !shape.terminated && at + pattern.words.size() == key.words.size();
     case Where::stub:

@@ -233,14 +233,17 @@ void mark_head_lines(std::string_view text, std::vector<Line>& lines) {
   }
 }
 
+bool has_double_quotes(std::string_view words) {
+  constexpr std::string_view marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D"};
+  return std::any_of(std::begin(marks), std::end(marks),
+                     [&](std::string_view mark) { return words.find(mark) != words.npos; });
+}
+
 // "This article was made with the help of ...": a note in which a text names itself.
 bool speaks_of_itself(std::string_view text, const Line& line) {
   static const auto texts = lexicon_words("ingest/own_words");
   constexpr std::size_t most_words = 40;
-  constexpr std::string_view marks[] = {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D"};
-  const auto quoted = [&](std::string_view mark) { return line.in(text).find(mark) != text.npos; };
-  if (line.key.count > most_words) return false;
-  if (std::any_of(std::begin(marks), std::end(marks), quoted)) return false;
+  if (line.key.count > most_words || has_double_quotes(line.in(text))) return false;
   const std::vector<std::string_view> words = split(line.key.words, ' ');
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] == "this" && texts.contains(words[i + 1])) return true;
@@ -400,28 +403,31 @@ bool is_written_large(std::string_view line, const LineKey& key) {
          (key.count <= few_words || count.capitals * 10 >= count.words * 9);
 }
 
+// "Why is the old lock so hard to mend?": one short question in a line of its own.
+bool is_asked(std::string_view words, const Line& line) {
+  constexpr std::size_t most_words = 14;
+  return words.ends_with('?') && words.find(": ") == words.npos && line.key.count <= most_words &&
+         !has_double_quotes(words) && !is_quote_mark(code_point_at(words, 0).value) &&
+         sentence_begins(words).size() == 2;
+}
+
 bool is_heading(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);
   if (line.bullet || words.size() > longest_heading || words.ends_with(':')) return false;
   if (words.ends_with('.') || words.ends_with('!')) return false;
   constexpr std::size_t few_words = 7;
   if (line.terminated && !words.ends_with('?')) return false;
-  if (is_written_large(words, line.key)) return true;
+  if (is_asked(words, line) || is_written_large(words, line.key)) return true;
   return line.key.count <= few_words && !has_sentence_word(line.key);
 }
 
-bool all_capitals(std::string_view line) {
-  const CapitalCount count = count_capitals(line);
-  return count.words >= 2 && count.capitals == count.words;
-}
-
-// "The Halden Post Explains...": the name of a series, cut off.
+// "The Halden Post Explains...", "Ten Locks to See This...": a series or a headline, cut off.
 bool is_cut_label(std::string_view text, const Line& line) {
-  constexpr std::size_t most_words = 6;
+  constexpr std::size_t most_words = 14;
   const std::string_view words = line.in(text);
   const bool cut = words.ends_with("...") || words.ends_with("\xE2\x80\xA6");
   return cut && !line.bullet && line.key.count >= 2 && line.key.count <= most_words &&
-         !has_sentence_word(line.key) && all_capitals(words) &&
+         !has_sentence_word(line.key) && mostly_capitals(words) &&
          !is_quote_mark(code_point_at(words, 0).value);
 }
 
@@ -459,6 +465,18 @@ bool may_be_caption(std::string_view words) {
   return !open && !speech && words.size() <= longest_caption;
 }
 
+// "Tolun: 'The gate was sound'", "Union calls report \"a joke\"": no sentence, and a quotation ends
+// it.
+bool is_quoting_headline(std::string_view words, const Line& line) {
+  constexpr std::size_t most_words = 16;
+  constexpr std::string_view ends[] = {"\"", "\xE2\x80\x9D", "'", "\xE2\x80\x99"};
+  const bool ends_so = std::any_of(std::begin(ends), std::end(ends),
+                                   [&](std::string_view end) { return words.ends_with(end); });
+  const bool headed = words.find(": ") != words.npos || mostly_capitals(words);
+  return ends_so && headed && line.key.count <= most_words && !has_sentence_word(line.key) &&
+         is_upper(code_point_at(words, 0).value);
+}
+
 // True when most of a text is told in lines that end as sentences do: few of them outweigh many
 // short ones that do not (a gallery under a short report).
 bool ends_its_paragraphs(const std::vector<Line>& lines) {
@@ -474,16 +492,24 @@ bool ends_its_paragraphs(const std::vector<Line>& lines) {
   return sentences >= fewest_sentences && told * 3 >= open_ended;
 }
 
+// "Ana Brel, Osk" below a report.
+bool is_name_and_place(std::string_view words) {
+  return words.find(", ") != words.npos && mostly_capitals(words);
+}
+
 // Where paragraphs end as sentences do, a line that does not is no paragraph: one of many words
 // tells a picture, or is a teaser, a highlight over the text; one of a few is a heading. A text
 // that mostly goes without final marks is left alone.
 void mark_captions(std::string_view text, std::vector<Line>& lines) {
   if (!ends_its_paragraphs(lines)) return;
   for (Line& line : lines) {
-    if (!line.kept() || line.terminated || !may_be_caption(line.in(text))) continue;
+    if (!line.kept() || line.terminated) continue;
+    if (!may_be_caption(line.in(text)) && !is_quoting_headline(line.in(text), line)) continue;
     if (is_long(line)) line.kind = BlockKind::caption;
+    if (!is_short(line)) continue;
     const bool last = &line == &lines.back();  // it may be a signature
-    if (is_short(line) && !last) line.kind = BlockKind::subheading;
+    if (!last) line.kind = BlockKind::subheading;
+    if (last && is_name_and_place(line.in(text))) line.kind = BlockKind::byline;
   }
 }
 
@@ -560,7 +586,7 @@ void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line
     const Line* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
     if (first && is_title(text, line, next)) {
       line.kind = BlockKind::headline;
-    } else if (!first && is_cut_label(text, line)) {
+    } else if (!first && next != nullptr && is_cut_label(text, line)) {
       line.reason = "related";
     } else if (line.bullet) {
       // "- 'No end in sight' -": a heading between dashes.

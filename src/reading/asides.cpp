@@ -1,5 +1,7 @@
 #include "reading/asides.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "model/children.hpp"
@@ -65,10 +67,6 @@ bool is_request(const Parse& parse, TokenRange tokens) {
   return parse.lower(tokens.begin) == "please" || !is_kind("essay", parse.lemma(root));
 }
 
-bool asks_reader(std::string_view words, const Parse& parse, TokenRange tokens) {
-  return words.ends_with('?') && any_word(parse, tokens, "reader");
-}
-
 // ---- Of a programme ----
 
 // "Former harbor chief Pal Osen discusses the flood.", "Ana Brel has the latest from Osk."
@@ -104,6 +102,16 @@ struct Paragraph {
   std::size_t end = 0;
 };
 
+// "Did you know?", "Were you on the quay on Tuesday?"
+bool asks_reader(const Article& article, const Parse& parse, Paragraph paragraph) {
+  for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
+    const Sentence& sentence = parse.sentences[i];
+    const bool asked = sentence.span.in(article.text).ends_with('?');
+    if (asked && any_word(parse, sentence.tokens, "reader")) return true;
+  }
+  return false;
+}
+
 bool is_told(const Parse& parse, Paragraph paragraph) {
   for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
     const TokenRange tokens = parse.sentences[i].tokens;
@@ -121,10 +129,12 @@ bool is_personal(const Parse& parse, Paragraph paragraph) {
   return false;
 }
 
-// 'We heard a bang,' he said: quotation marks of many outlets.
+// 'We heard a bang,' he said; he said: 'Help us': speech in the quotation marks of many outlets.
 bool has_single_quotes(std::string_view words) {
-  return words.starts_with('\'') || words.find(" '") != words.npos ||
-         words.find("\xE2\x80\x98") != words.npos;
+  constexpr std::string_view openings[] = {", '", ": '", ", \xE2\x80\x98", ": \xE2\x80\x98"};
+  if (begins_with_quote(words)) return true;
+  return std::any_of(std::begin(openings), std::end(openings),
+                     [&](std::string_view opening) { return words.find(opening) != words.npos; });
 }
 
 bool is_aside(const Article& article,
@@ -132,7 +142,10 @@ bool is_aside(const Article& article,
               const Reading& reading,
               Paragraph paragraph) {
   constexpr std::size_t most_sentences = 4;
-  if (paragraph.end - paragraph.begin > most_sentences || is_told(parse, paragraph)) return false;
+  const std::size_t sentences = paragraph.end - paragraph.begin;
+  if (sentences > most_sentences) return false;
+  if (sentences <= 2 && asks_reader(article, parse, paragraph)) return true;
+  if (is_told(parse, paragraph)) return false;
   bool reader = false;
   bool outlet = false;
   for (std::size_t i = paragraph.begin; i < paragraph.end; ++i) {
@@ -140,10 +153,7 @@ bool is_aside(const Article& article,
     if (sentence.tokens.empty()) continue;
     reader = reader || any_word(parse, sentence.tokens, "reader");
     outlet = outlet || any_word(parse, sentence.tokens, "outlet");
-    const std::string_view words = sentence.span.in(article.text);
-    if (is_request(parse, sentence.tokens) || asks_reader(words, parse, sentence.tokens)) {
-      return true;
-    }
+    if (is_request(parse, sentence.tokens)) return true;
   }
   if (reader && outlet) return true;
   return paragraph.end == paragraph.begin + 1 &&
@@ -174,7 +184,10 @@ std::vector<std::uint32_t> find_asides(const Article& article,
     }
   }
   if (found.size() * one_in > paragraphs || personal > most_personal) return {};
-  return is_told_in_past(article, parse, found) ? found : std::vector<std::uint32_t>();
+  constexpr std::size_t few = 8;  // one in so many paragraphs stands out in any text
+  const bool apart = found.size() * few <= paragraphs && personal == 0;
+  if (apart || is_told_in_past(article, parse, found)) return found;
+  return {};
 }
 
 }  // namespace synoptic

@@ -6,8 +6,8 @@
 // it has the outlet and its reader in it ("We will send you the tide every Friday."), when it puts
 // a question to its reader, or when it is one sentence in the present that says who talks of the
 // story in a programme ("Former harbor chief Pal Osen discusses the flood."). A text that speaks to
-// its reader throughout (a column, advice) has none. Words: lexicon/asides/words. Method: our own.
-// Cost: linear in the tokens.
+// its reader throughout (a column, advice) has none, one told in the present only a few of many.
+// Words: lexicon/asides/words. Method: our own. Cost: linear in the tokens.
 #pragma once
 
 #include <cstdint>

@@ -219,6 +219,9 @@ bool is_bare(const Parse& parse, TokenRange tokens, TokenIndex root) {
 bool is_clause_of_noun(const Parse& parse, TokenIndex verb) {
   const Tag tag = parse.tag[verb];
   if (parse.dep[verb] == Dep::acl) {
+    const bool whole = child_with(parse, verb, Dep::nsubj) != no_token ||
+                       child_with(parse, verb, Dep::aux) != no_token;
+    if (whole) return false;
     return tag == Tag::vbg || (tag == Tag::vbn && is_kind("shown", parse.lemma(verb)));
   }
   if (parse.dep[verb] != Dep::relcl) return false;
@@ -295,7 +298,34 @@ bool opens_as_picture(const Parse& parse, std::string_view words, TokenIndex fir
 }
 
 // What a picture shows, and whether a day that is over is told with it.
-enum class Shown { nothing, undated, dated };
+// Stamped: an act of one moment on a day of the calendar.
+enum class Shown { nothing, undated, dated, stamped };
+
+bool names_a_day_of(const Parse& parse, const Reading& reading, TokenRange tokens) {
+  return std::any_of(reading.times.begin(), reading.times.end(), [&](const TimeExpr& time) {
+    return time.tokens.begin >= tokens.begin && time.tokens.end <= tokens.end &&
+           says_when(parse, time) && names_a_day(parse, time);
+  });
+}
+
+// A sentence with a verb, or with somebody who is doing something.
+Shown shown_by_act(
+    const Parse& parse, const Reading& reading, TokenRange tokens, TokenIndex root, Day day) {
+  std::optional<Seen> seen = seen_doing(parse, reading, root);
+  const bool moment = seen && !seen->custom;
+  if (!seen && day == Day::over) seen = seen_on_a_day(parse, reading, root);
+  if (!seen) seen = is_shown(parse, root);
+  if (!seen) seen = seen_without_verb(parse, reading, tokens, root);
+  if (!seen || any_kind(parse, {tokens.begin, seen->act}, "film")) return Shown::nothing;
+  const TokenRange behind{seen->act + 1, tokens.end};
+  if (any_kind(parse, behind, "film")) return Shown::nothing;
+  if (seen->custom && day != Day::over && !has_scene(parse, behind, true)) return Shown::nothing;
+  if (day != Day::over) {
+    return has_scene(parse, behind, false) ? Shown::undated : Shown::nothing;
+  }
+  const bool stamped = moment && names_a_day_of(parse, reading, tokens);
+  return stamped ? Shown::stamped : Shown::dated;
+}
 
 Shown shown_by(const Article& article,
                const Parse& parse,
@@ -317,15 +347,7 @@ Shown shown_by(const Article& article,
     return day == Day::over || has_scene(parse, tokens, false) ? shown : Shown::nothing;
   }
   if (is_fragment(parse, tokens, root)) return Shown::undated;
-  std::optional<Seen> seen = seen_doing(parse, reading, root);
-  if (!seen && day == Day::over) seen = seen_on_a_day(parse, reading, root);
-  if (!seen) seen = is_shown(parse, root);
-  if (!seen) seen = seen_without_verb(parse, reading, tokens, root);
-  if (!seen || any_kind(parse, {tokens.begin, seen->act}, "film")) return Shown::nothing;
-  const TokenRange behind{seen->act + 1, tokens.end};
-  if (any_kind(parse, behind, "film")) return Shown::nothing;
-  if (seen->custom && day != Day::over && !has_scene(parse, behind, true)) return Shown::nothing;
-  return has_scene(parse, behind, false) || day == Day::over ? shown : Shown::nothing;
+  return shown_by_act(parse, reading, tokens, root, day);
 }
 
 }  // namespace
@@ -334,6 +356,7 @@ std::vector<std::uint32_t> find_pictures(const Article& article,
                                          const Parse& parse,
                                          const Reading& reading) {
   std::vector<std::uint32_t> found;
+  std::vector<std::uint32_t> stamped;
   constexpr std::size_t most_sentences = 3;  // what the picture shows, and what it is about
   for (std::size_t i = 0, end = 0; i < parse.sentences.size(); i = end) {
     end = end_of_block(parse, i);
@@ -341,11 +364,11 @@ std::vector<std::uint32_t> find_pictures(const Article& article,
     const bool paragraph = article.blocks[sentence.block].kind == BlockKind::paragraph;
     if (!paragraph || end - i > most_sentences) continue;
     const Shown shown = shown_by(article, parse, reading, sentence);
-    if (shown == Shown::dated || (shown == Shown::undated && end == i + 1)) {
-      found.push_back(sentence.block);
-    }
+    if (shown == Shown::nothing || (shown == Shown::undated && end != i + 1)) continue;
+    found.push_back(sentence.block);
+    if (shown == Shown::stamped) stamped.push_back(sentence.block);
   }
-  return is_told_in_past(article, parse, found) ? found : std::vector<std::uint32_t>();
+  return is_told_in_past(article, parse, found) ? found : stamped;
 }
 
 }  // namespace synoptic

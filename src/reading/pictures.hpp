@@ -3,10 +3,12 @@
 // Words under a picture that end as a sentence does look like a paragraph to a reader of plain
 // text. Grammar tells them: in a text told in the past, a paragraph of one sentence in the present
 // that says what somebody is seen doing ("Divers search the lock in Osk."), or one without a verb
-// of its own ("Ana Brel leaving the court in Osk."), with the place or the occasion. Silent where
+// of its own ("Ana Brel leaving the court in Osk.", "The harbor of Osk."), with the place or the
+// occasion; also one that points at it ("This photograph shows the lock."). Silent where
 // the act may be a custom and no day or occasion is told ("works at the lock in Osk"), where the
-// day may lie ahead ("speaks in Osk on Friday"), in speech, and in texts told in the present.
-// Words: lexicon/pictures/words. Method: our own. Cost: linear in the tokens.
+// day may lie ahead ("speaks in Osk on Friday"), in speech, and in texts told in the present, but
+// for acts of a moment on a day of the calendar ("speaks in Osk on May 12, 2031"). Words:
+// lexicon/pictures/words. Method: our own. Cost: linear in the tokens.
 #pragma once
 
 #include <cstdint>

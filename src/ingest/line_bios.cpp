@@ -37,9 +37,11 @@ bool is_named_in(std::string_view text,
                  std::string_view name,
                  const std::vector<Line>& lines,
                  std::size_t but) {
+  constexpr std::size_t fewest_words = 9;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool paragraph = lines[i].kept() && lines[i].kind == BlockKind::paragraph;
-    if (i == but || !paragraph) continue;
+    const bool told = lines[i].terminated || lines[i].key.count >= fewest_words;  // no byline
+    if (i == but || !paragraph || !told) continue;
     if (lines[i].in(text).find(name) != std::string_view::npos) return true;
   }
   return false;

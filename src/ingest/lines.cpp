@@ -139,6 +139,22 @@ bool is_contact_line(std::string_view line) {
   return addresses > 0;
 }
 
+// "Ana Brel: abrel@post.example; Brel writes on the ports.": a name, and where to write to it.
+bool is_author_contact(std::string_view line) {
+  constexpr std::size_t most_names = 4;
+  const std::size_t colon = line.find(": ");
+  if (colon == line.npos) return false;
+  const std::vector<std::string_view> names = split(line.substr(0, colon), ' ');
+  const bool named = names.size() <= most_names &&
+                     std::all_of(names.begin(), names.end(), [](std::string_view name) {
+                       return !name.empty() && is_upper(code_point_at(name, 0).value);
+                     });
+  const std::string_view behind = line.substr(colon + 2);
+  const std::string_view address = behind.substr(0, behind.find(' '));
+  const std::size_t at = address.find('@');
+  return named && at != address.npos && at > 0 && address.find('.', at) != address.npos;
+}
+
 // A line of nothing but #tags.
 bool is_tag_line(std::string_view line) {
   std::size_t words = 0;
@@ -196,6 +212,7 @@ std::string_view shape_reason(std::string_view text, const Line& line) {
   if (is_stamp(line.key)) return "timestamp";
   if (is_name_and_site(words, line)) return "byline-box";
   if (is_link_or_mail(words, line) || is_contact_line(words)) return "navigation";
+  if (is_author_contact(words)) return "byline-box";
   if (is_tag_line(words)) return "tags";
   if (is_agency_line(words)) return "byline-box";
   if (is_gallery_line(words)) return "gallery";

@@ -91,6 +91,13 @@ std::optional<Item> slot_of(const Work& work, const Unit& unit, const Place& pla
     const bool owns = parse.dep[top] == Dep::poss || parse.dep[top] == Dep::compound;
     return owns ? std::optional(Item{&unit, &place, above, {}}) : std::nullopt;
   }
+  // "Aid to Exland": the state, and where it goes; words of a speaker are a matter of wording.
+  const Statement* said = statement_over(work.reading(unit.account), place.span);
+  const bool quoted = said != nullptr && said->form != StatementForm::indirect;
+  const bool goes =
+      place.rule == "place.state-after-preposition" && parse.dep[above] == Dep::prep && !quoted;
+  if (goes && (sense_of(parse.lower(above)) == "to" || sense_of(parse.lower(above)) == "from"))
+    return Item{&unit, &place, parse.head[above], parse.lower(above)};
   const bool before_noun = place.rule == "place.possessor" || place.rule == "place.modifier";
   if (place.role != PlaceRole::modifier || !before_noun) return {};
   const bool own = parse.pos[above] == Pos::noun && unit.tokens.contains(above) &&
@@ -588,6 +595,62 @@ void compare_posts(const Work& work, SlotPairs& pairs) {
   }
 }
 
+// ---- Headlines --------------------------------------------------------------------------------
+
+std::vector<WordKey> words_without(const Work& work, const Item& item) {
+  const auto& keys = work.units.key_of_token[item.unit->account];
+  std::vector<WordKey> words = item.unit->words;
+  for (TokenIndex i = item.place->tokens.begin; i < item.place->tokens.end; ++i) {
+    std::erase(words, keys[i]);
+  }
+  return words;
+}
+
+// The account names that place somewhere.
+bool knows_place(const Work& work, AccountIndex account, const Item& item) {
+  return has_words(fold(work.text(account)), name_of_place(work, item));
+}
+
+// Most words of a headline, the place left out, are told by the other, and both places hang on one
+// word.
+bool told_by_headline(const Work& work, const Item& headline, const Item& other) {
+  constexpr std::size_t least_shared = 4;
+  constexpr double most = 0.6;
+  const At a{headline.unit->account, headline.anchor};
+  const At b{other.unit->account, other.anchor};
+  const At verb_a{a.account, predicate_of(work.parse(a.account), a.token)};
+  const At verb_b{b.account, predicate_of(work.parse(b.account), b.token)};
+  if (likeness(work, a, b) < 0.9 && likeness(work, verb_a, verb_b) < 0.9) return false;
+  const std::vector<WordKey> words = words_without(work, headline);
+  const Match match = match_words(work.units.lexis, words, words_without(work, other));
+  return match.words.size() >= least_shared &&
+         static_cast<double>(match.words.size()) >= most * static_cast<double>(words.size());
+}
+
+void compare_headline(const Work& work, const Item& x, const Item& y, SlotPairs& pairs) {
+  if (sense_of_slot(x).empty() || sense_of_slot(x) != sense_of_slot(y)) return;
+  if (says_whose_alone(x) || says_whose_alone(y) || (says_whose(x) && says_whose(y))) return;
+  if (!relate(work, x, y).empty() || !told_by_headline(work, x, y)) return;
+  if (knows_place(work, y.unit->account, x) || tells_both(work, x, y)) return;
+  if (other_time(work, x, y) || one_and_many(work, x, y) || one_of_two(work, x, y)) return;
+  pairs.push_back({DifferenceKind::place, "", value_of(work, x), value_of(work, y), 1,
+                   "difference.place-headline", true});
+}
+
+// A headline puts it at a place that the other account names nowhere.
+void compare_headlines(const Work& work, SlotPairs& pairs) {
+  for (const Unit& headline : headline_units(work.synopsis, work.units)) {
+    const std::vector<Item> here = places_in(work, headline);
+    if (here.empty()) continue;
+    for (const Unit& unit : work.units.all) {
+      if (unit.account == headline.account) continue;
+      for (const Item& y : places_in(work, unit)) {
+        for (const Item& x : here) compare_headline(work, x, y, pairs);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 SlotKind place_slots() {
@@ -598,6 +661,7 @@ void compare_places(const Work& work, SlotPairs& pairs) {
   compare_slots(work, pairs);
   compare_venues(work, pairs);
   compare_posts(work, pairs);
+  compare_headlines(work, pairs);
   for (const Link& link : work.links.all) {
     const std::vector<Item> here = places_in(work, work.units.all[link.a]);
     const std::vector<Item> there = places_in(work, work.units.all[link.b]);

@@ -24,7 +24,7 @@ double distance_km(const GazetteerEntry& a, const GazetteerEntry& b) {
 }
 
 bool is_water(const std::string& type) {
-  return type == "ocean" || type == "sea" || type == "strait";
+  return type == "ocean" || type == "sea" || type == "strait" || type == "gulf";
 }
 
 // How far from its middle a water may still be told for a place at its shore, or a part of it.

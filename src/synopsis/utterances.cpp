@@ -249,7 +249,9 @@ bool same_utterance(const Utterance& a,
       10 * alignment.equal >= 8 * shorter) {
     return true;
   }
-  return alignment.equal >= 8 && 10 * alignment.equal >= 9 * shorter;  // so many by chance: no
+  // So many by chance: no.
+  return alignment.equal >= 8 &&
+         (10 * alignment.equal >= 9 * shorter || alignment.equal + 1 == shorter);
 }
 
 Utterances match_utterances(const Synopsis& synopsis,

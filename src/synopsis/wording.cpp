@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -513,6 +514,36 @@ std::vector<WordingKind> kinds_of_changes(const Synopsis& synopsis,
   return kinds;
 }
 
+namespace {
+
+// One quotation begins or ends with one other word where the other goes on: "an oarsman who never
+// rowed", "you may have a tailor who never rowed". The word in its place; nothing where a sentence
+// ends there or too little follows.
+std::optional<QuoteChange> narrowed(const Sides& s) {
+  constexpr std::size_t beside = 4;
+  QuoteChange c = s.change;
+  if (c.a_begin == c.a_end || c.b_begin == c.b_end || (s.a.part || s.b.part)) return {};
+  if (c.a_end - c.a_begin > 1 && c.b_end - c.b_begin > 1) return {};
+  if (c.a_begin == 0 && c.b_begin == 0) {
+    c.a_begin = c.a_end - 1;
+    c.b_begin = c.b_end - 1;
+    const bool run = is_same_run(s, c.a_end, c.b_end, beside) &&
+                     is_one_run(s.here, s.a, c.a_begin, c.a_end + beside - 1) &&
+                     is_one_run(s.there, s.b, c.b_begin, c.b_end + beside - 1);
+    return run ? std::optional(c) : std::nullopt;
+  }
+  if (c.a_end < s.a.words.size() || c.b_end < s.b.words.size()) return {};
+  if (c.a_begin < beside || c.b_begin < beside) return {};
+  c.a_end = c.a_begin + 1;
+  c.b_end = c.b_begin + 1;
+  const bool run = is_same_run(s, c.a_begin - beside, c.b_begin - beside, beside) &&
+                   is_one_run(s.here, s.a, c.a_begin - beside, c.a_begin) &&
+                   is_one_run(s.there, s.b, c.b_begin - beside, c.b_begin);
+  return run ? std::optional(c) : std::nullopt;
+}
+
+}  // namespace
+
 bool changes_sense(const Synopsis& synopsis,
                    const Utterance& a,
                    const Utterance& b,
@@ -532,6 +563,11 @@ bool changes_sense(const Synopsis& synopsis,
   // that can be told there.
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
   if (change.edge && !one_word && !is_whole_edge(sides)) {
+    if (const auto word = narrowed(sides)) {
+      QuoteChange inner = *word;
+      inner.edge = false;
+      if (changes_sense(synopsis, a, b, inner)) return true;
+    }
     return other_modal_beside(a, b, change) ||
            (x.negations != y.negations && long_run_beside(sides));
   }

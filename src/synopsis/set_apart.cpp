@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -156,6 +157,21 @@ bool of_two_periods(const Work& work, const Unit& a, const Unit& b) {
       return relate_times(*x.time, *y.time) == Relation::apart;
     });
   });
+}
+
+bool of_other_years(const Work& work, const Unit& a, const Unit& b) {
+  constexpr std::size_t digits = 4;
+  const auto years = [&](const Unit& unit) {
+    std::set<std::string> found;
+    for (const Dated& d : dated_in(work, unit)) {
+      if (d.time->begin.size() == digits) found.insert(d.time->begin);
+    }
+    return found;
+  };
+  const std::set<std::string> here = years(a);
+  const std::set<std::string> there = years(b);
+  return (here.size() >= 2 && !there.contains(*here.begin())) ||
+         (there.size() >= 2 && !here.contains(*there.begin()));
 }
 
 bool of_two_works(const Work& work, At a, At b) {

@@ -31,6 +31,10 @@ namespace synoptic {
 // what is said shares no word that tells it, and no two names.
 [[nodiscard]] bool of_two_announcements(const Work& work, At a, At b);
 
+// "Rose from 40 in 1959 to 52 in 2014", "fell in the last three years": one tells of the time from
+// one year to another, and the other does not tell of the first of these.
+[[nodiscard]] bool of_other_years(const Work& work, const Unit& a, const Unit& b);
+
 // "Confirmed that it was so": the word of somebody who takes up what another has said before him.
 [[nodiscard]] bool takes_up(const Parse& parse, TokenIndex cue);
 

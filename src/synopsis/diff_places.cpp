@@ -639,13 +639,15 @@ void compare_headline(const Work& work, const Item& x, const Item& y, SlotPairs&
 
 // A headline puts it at a place that the other account names nowhere.
 void compare_headlines(const Work& work, SlotPairs& pairs) {
-  for (const Unit& headline : headline_units(work.synopsis, work.units)) {
-    const std::vector<Item> here = places_in(work, headline);
-    if (here.empty()) continue;
-    for (const Unit& unit : work.units.all) {
-      if (unit.account == headline.account) continue;
-      for (const Item& y : places_in(work, unit)) {
-        for (const Item& x : here) compare_headline(work, x, y, pairs);
+  std::vector<Item> told;
+  for (const Unit& unit : work.units.all) {
+    for (const Item& item : places_in(work, unit)) told.push_back(item);
+  }
+  const std::vector<Unit> headlines = headline_units(work.synopsis, work.units);
+  for (const Unit& headline : headlines) {
+    for (const Item& x : places_in(work, headline)) {
+      for (const Item& y : told) {
+        if (y.unit->account != headline.account) compare_headline(work, x, y, pairs);
       }
     }
   }

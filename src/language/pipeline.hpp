@@ -36,7 +36,8 @@ using PipelinePtr = std::unique_ptr<const Pipeline, PipelineDeleter>;
 
 // Parses every block of the article as a document of its own and joins them, then finds the
 // sentences fit for citing. A line feed inside a block reads as a space. From the first block that
-// brings the tokens over limits.tokens on, blocks are left unparsed. Linear in the text.
+// brings the tokens over limits.tokens on, blocks are left unparsed. A "not" drawn together is
+// Dep::neg with a printer's apostrophe, too. Linear in the text.
 [[nodiscard]] Parse parse(const Pipeline& pipeline,
                           const Article& article,
                           const Limits& limits = {});

@@ -162,6 +162,22 @@ bool is_title(const std::string& value) {
   return titles.contains(std::string_view(value).substr(0, value.find_last_not_of(" .") + 1));
 }
 
+// "Stefan Korst", "Steff Korst": one initial before one last name is one person, however the first
+// name is written.
+bool is_first_name_of_one(const Work& work, const Side& a, const Side& b, const QuoteChange& c) {
+  if (c.a_end - c.a_begin != 1 || c.b_end - c.b_begin != 1) return false;
+  if (c.a_end >= a.words.size() || c.b_end >= b.words.size()) return false;
+  if (a.words[c.a_end].word != b.words[c.b_end].word) return false;
+  const auto is_name = [&](const Side& side, std::size_t word) {
+    const Parse& parse = work.parse(side.unit->account);
+    const TokenRange range = tokens_of(parse, *side.unit, side.words[word].span);
+    return !range.empty() && parse.pos[range.begin] == Pos::propn;
+  };
+  return a.words[c.a_begin].word.front() == b.words[c.b_begin].word.front() &&
+         is_name(a, c.a_begin) && is_name(a, c.a_end) && is_name(b, c.b_begin) &&
+         is_name(b, c.b_end);
+}
+
 std::optional<Span> span_of(const Side& side, std::size_t begin, std::size_t end) {
   if (begin >= end || end - begin > longest_change) return {};
   return side.words[begin].span.cover(side.words[end - 1].span);
@@ -282,6 +298,7 @@ void compare_change(const Work& work,
   const bool named = places || *kind == DifferenceKind::actor;
   if (named && (brief_stands_in(a, value_b) || brief_stands_in(b, value_a))) return;
   if (*kind == DifferenceKind::actor && (is_title(value_a) || is_title(value_b))) return;
+  if (*kind == DifferenceKind::actor && is_first_name_of_one(work, a, b, change)) return;
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
   if (!one_word && (stands_in(a, value_b) || stands_in(b, value_a))) return;
   if (*kind != DifferenceKind::number &&

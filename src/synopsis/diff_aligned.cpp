@@ -6,6 +6,7 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
+#include "synopsis/place_relations.hpp"
 #include "synopsis/quotes.hpp"
 #include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
@@ -262,13 +263,12 @@ const Place* place_at(const Work& work, const Unit& unit, Span span) {
   return nullptr;
 }
 
-// "Off Exland" and "off the cape of Exland": a country and a place of it.
-bool is_country_of(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
+// "Off Exland" and "off the cape of Exland": a country and a place of it, a province and its town.
+bool may_be_one_place(const Work& work, const Unit& a, Span x, const Unit& b, Span y) {
   const Place* here = place_at(work, a, x);
   const Place* there = place_at(work, b, y);
   if (here == nullptr || there == nullptr) return false;
-  const bool country = here->entry->type == "country" || there->entry->type == "country";
-  return country && here->entry->country == there->entry->country;
+  return !relate(work, {a.account, here}, {b.account, there}).empty();
 }
 
 void compare_change(const Work& work,
@@ -308,7 +308,7 @@ void compare_change(const Work& work,
   if (*kind == DifferenceKind::actor && are_both(work, *a.unit, *x, *b.unit, *y)) return;
   const bool number = *kind == DifferenceKind::number;
   if (number && one_number(work, *a.unit, *x, *b.unit, *y)) return;
-  if (places && is_country_of(work, *a.unit, *x, *b.unit, *y)) return;
+  if (places && may_be_one_place(work, *a.unit, *x, *b.unit, *y)) return;
   if (number && (is_hour(work, *a.unit, *x) || is_hour(work, *b.unit, *y))) return;
   if (*kind == DifferenceKind::date && !stated_alike(work, *a.unit, *x, *b.unit, *y)) return;
   const char* because =

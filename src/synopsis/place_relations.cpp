@@ -63,6 +63,23 @@ bool is_shorter_name(const std::string& a, const std::string& b) {
           std::includes(y.begin(), y.end(), x.begin(), x.end()));
 }
 
+// A province of that name holds the place, whatever else is called so: a country and a province may
+// share a name.
+bool lies_in_province_called(const GazetteerEntry& place, const std::string& name) {
+  using Province = std::pair<std::string_view, std::string_view>;  // country, code
+  static const std::multimap<std::string_view, Province> provinces = [] {
+    std::multimap<std::string_view, Province> all;
+    for (const LexiconRow& row : lexicon("places/admin1")) {
+      all.emplace(row[0], Province{row[2], row[3]});
+    }
+    return all;
+  }();
+  const auto [first, last] = provinces.equal_range(name);
+  return std::any_of(first, last, [&](const auto& row) {
+    return row.second == Province{place.country, place.admin1};
+  });
+}
+
 }  // namespace
 
 std::string name_of_place(const Work& work, const ToldPlace& place) {
@@ -117,6 +134,9 @@ std::string relate(const Work& work, const ToldPlace& x, const ToldPlace& y) {
   if (is_shorter_name(a, b)) return "coarser";
   const auto& p = x.place->entry;
   const auto& q = y.place->entry;
+  if ((p && lies_in_province_called(*p, b)) || (q && lies_in_province_called(*q, a))) {
+    return "coarser";
+  }
   const double near = x.beside || y.beside ? one_country_side : one_town;
   if (p && q) return may_hold(*p, *q, near) ? "coarser" : "";
   if (p.has_value() != q.has_value()) return "unknown";

@@ -276,10 +276,15 @@ bool of_two_people(const Work& work, const Counting& x, const Counting& y) {
          subjects(work, verb_of(work, x), verb_of(work, y)) == Agreement::other_name;
 }
 
-// The words before the counted noun that say which of them: "final", "first", "current".
+// The words before the counted noun that say which of them: "final", "first", "current"; of a
+// stretch of time, before its number: "her first 100 days".
 std::set<std::string_view> which_words(const Parse& parse, const Figure& f, TokenRange sentence) {
   static const std::set<std::string_view> words = lexicon_words("compare/which_words");
   std::set<std::string_view> found;
+  const TokenIndex first = f.tokens.begin;
+  if (!f.counts && first > sentence.begin && words.contains(parse.lower(first - 1))) {
+    found.insert(parse.lower(first - 1));
+  }
   if (!f.counts || !sentence.contains(f.counts_head)) return found;
   const TokenIndex from = std::min(parse.left_edge[f.counts_head], f.tokens.begin);
   for (TokenIndex i = from; i < f.counts_head; ++i) {

@@ -118,6 +118,7 @@ bool is_told(const Parse& parse, TokenIndex token) {
 std::optional<Kind> kind_at(const Work& work, const Unit& unit, TokenIndex i, const KindRow& row) {
   const Parse& parse = work.parse(unit.account);
   if (parse.pos[i] == Pos::propn || !is_told(parse, i)) return {};
+  if (i > unit.tokens.begin && parse.tag[i - 1] == Tag::hyph) return {};  // "record-breaking"
   if (!row.before.empty() && (i == unit.tokens.begin || parse.lower(i - 1) != row.before))
     return {};
   Kind kind{&unit, i, row, parse.head[i], absent};
@@ -185,6 +186,12 @@ bool is_definite(const Work& work, const Kind& k) {
   return has_child(parse, k.anchor, [&](TokenIndex c) { return parse.lower(c) == "the"; });
 }
 
+// "The council passed a bill", "the mayor signed an order": two who did two things.
+bool have_two_doers(const Work& work, const Kind& x, const Kind& y) {
+  const Agreement doers = subjects(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor});
+  return doers == Agreement::other_name || doers == Agreement::other_noun;
+}
+
 bool of_one_thing(const Work& work, const Kind& x, const Kind& y) {
   const double link = work.link_of(*x.unit, *y.unit);
   if (x.row.where == "body") return x.person == y.person && shared_words(work, x, y) >= 2;
@@ -192,7 +199,7 @@ bool of_one_thing(const Work& work, const Kind& x, const Kind& y) {
   if (!one_anchor(work, x, y)) {
     const bool one_place =
         work.parse(x.unit->account).dep[x.token] == work.parse(y.unit->account).dep[y.token];
-    return x.row.where == "word" && link >= link_sure && one_place;
+    return x.row.where == "word" && link >= link_sure && one_place && !have_two_doers(work, x, y);
   }
   if (told_of_two(work, x, y)) return false;
   const bool noun = work.parse(x.unit->account).pos[x.anchor] == Pos::noun;

@@ -277,6 +277,21 @@ std::size_t ParsedStory::shared_matter(SentencePlace here, SentencePlace there) 
   return both.size();
 }
 
+std::optional<Replacement> ParsedStory::denied(SentencePlace here, TokenIndex verb) const {
+  const Parse& p = parse(here);
+  const TokenRange range = tokens(here);
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (p.dep[i] == Dep::neg) return std::nullopt;  // a second "not" would say nothing
+  }
+  for (const TokenIndex child : p.children(verb)) {
+    if (p.dep[child] == Dep::aux || p.dep[child] == Dep::auxpass) {
+      return Replacement{p.span[child], std::string(word(here, child)) + " not"};
+    }
+  }
+  if (p.tag[verb] != Tag::vbd) return std::nullopt;
+  return Replacement{p.span[verb], "did not " + std::string(p.lemma(verb))};
+}
+
 std::optional<InjectionTarget> ParsedStory::locate(std::string_view kind,
                                                    SentencePair pair,
                                                    const Replacement& found) const {

@@ -1,6 +1,7 @@
 // The accounts of a story as the injection generators see them: parses and text, never a reading.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -26,6 +27,12 @@ struct Replacement {
   Span span;  // bytes of the article's text
   std::string words;
 };
+
+// What stands in each other's place, in this order.
+inline constexpr std::array<std::string_view, 11> number_words = {
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+inline constexpr std::array<std::string_view, 7> weekdays = {
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
 // Questions that do not change the story; the accounts outlive it.
 class ParsedStory {
@@ -76,6 +83,10 @@ class ParsedStory {
 
   // Words that both sentences say beside names and verbs of saying.
   std::size_t shared_matter(SentencePlace here, SentencePlace there) const;
+
+  // The verb with a "not": "did not sign", "is not signed". Nothing where the sentence has one, or
+  // the verb does not tell it plainly.
+  std::optional<Replacement> denied(SentencePlace here, TokenIndex verb) const;
 
   // The change as bytes of the input; nothing where the text does not stand there word for word.
   std::optional<InjectionTarget> locate(std::string_view kind,

@@ -26,11 +26,6 @@ std::string other_number(std::string_view digits, Draw& draw) {
   return changed;
 }
 
-constexpr std::array<std::string_view, 11> number_words = {
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
-constexpr std::array<std::string_view, 7> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                      "Friday", "Saturday", "Sunday"};
-
 // Not a year ("the 2016 election"), a share ("two-thirds") or a part of a name ("Version 5.50",
 // "the Falcon 9 rocket", "update 5.50").
 bool counts(const ParsedStory& story, SentencePlace p, TokenIndex i) {
@@ -143,21 +138,6 @@ Found actor(const ParsedStory& story, SentencePair pair, Draw& draw) {
   return found;
 }
 
-Found negate(const ParsedStory& story, SentencePlace here, TokenIndex verb) {
-  const Parse& p = story.parse(here);
-  const TokenRange range = story.tokens(here);
-  for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (p.dep[i] == Dep::neg) return std::nullopt;  // a second "not" would say nothing
-  }
-  for (const TokenIndex child : p.children(verb)) {
-    if (p.dep[child] == Dep::aux || p.dep[child] == Dep::auxpass) {
-      return Replacement{p.span[child], std::string(story.word(here, child)) + " not"};
-    }
-  }
-  if (p.tag[verb] != Tag::vbd) return std::nullopt;
-  return Replacement{p.span[verb], "did not " + std::string(p.lemma(verb))};
-}
-
 Found outcome(const ParsedStory& story, SentencePair pair, Draw&) {
   const auto [here, there] = pair;
   const Parse& p = story.parse(here);
@@ -169,7 +149,7 @@ Found outcome(const ParsedStory& story, SentencePair pair, Draw&) {
     for (TokenIndex j = other.begin; j < other.end; ++j) {
       const bool same =
           story.parse(there).dep[j] == Dep::root && story.parse(there).lemma(j) == p.lemma(i);
-      if (same && story.share_argument(here, i, there, j)) return negate(story, here, i);
+      if (same && story.share_argument(here, i, there, j)) return story.denied(here, i);
     }
   }
   return std::nullopt;

@@ -69,11 +69,6 @@ std::string other_digits(std::string_view value, Draw& draw) {
   return changed;
 }
 
-constexpr std::array<std::string_view, 11> number_words = {
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
-constexpr std::array<std::string_view, 7> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                      "Friday", "Saturday", "Sunday"};
-
 // A bound or "about" stands just before it: another number may be true as well.
 bool is_loose(const ParsedStory& story, SentencePlace p, TokenIndex i) {
   const TokenIndex from = std::max(story.tokens(p).begin, i < 3 ? 0 : i - 3);
@@ -321,26 +316,6 @@ Found actors(const ParsedStory& story, SentencePair pair, Draw& draw) {
   return found;
 }
 
-bool has_negation(const ParsedStory& story, SentencePlace p) {
-  const TokenRange range = story.tokens(p);
-  for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (story.parse(p).dep[i] == Dep::neg) return true;
-  }
-  return false;
-}
-
-std::optional<Replacement> negated(const ParsedStory& story, SentencePlace here, TokenIndex verb) {
-  const Parse& p = story.parse(here);
-  if (has_negation(story, here)) return std::nullopt;  // a second "not" would say nothing
-  for (const TokenIndex child : p.children(verb)) {
-    if (p.dep[child] == Dep::aux || p.dep[child] == Dep::auxpass) {
-      return Replacement{p.span[child], std::string(story.word(here, child)) + " not"};
-    }
-  }
-  if (p.tag[verb] != Tag::vbd) return std::nullopt;
-  return Replacement{p.span[verb], "did not " + std::string(p.lemma(verb))};
-}
-
 // A main verb, a second one, or what a speaker says in a clause of its own.
 bool is_main(const Parse& p, TokenIndex i) {
   const Dep dep = p.dep[i];
@@ -403,7 +378,7 @@ Found outcomes(const ParsedStory& story, SentencePair pair, Draw&) {
       found.push_back({p.span[i], *opposite});
     }
     if (state) continue;
-    if (auto denied = negated(story, here, i)) found.push_back(std::move(*denied));
+    if (auto denied = story.denied(here, i)) found.push_back(std::move(*denied));
   }
   return found;
 }

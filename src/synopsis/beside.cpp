@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 
@@ -49,8 +50,7 @@ std::vector<WordKey> words_under(const Work& work, At at) {
     const WordKey key = work.units.key_of_token[at.account][i];
     if (key != no_key) words.push_back(key);
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  sort_unique(words);
   return words;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -75,8 +76,7 @@ std::optional<Stopped> stopped_in(const Work& work, const Unit& unit, const Clau
   for (TokenIndex i = words.begin; i < words.end; ++i) {
     if (keys[i] != no_key) found.matter.push_back(keys[i]);
   }
-  std::sort(found.matter.begin(), found.matter.end());
-  found.matter.erase(std::unique(found.matter.begin(), found.matter.end()), found.matter.end());
+  sort_unique(found.matter);
   return found;
 }
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "synopsis/sort_unique.hpp"
 #include "text/hash.hpp"
 #include "text/utf8.hpp"
 
@@ -142,8 +143,7 @@ std::set<std::pair<AccountIndex, AccountIndex>> sharing_pairs(const std::vector<
       if (run != 0) runs.emplace_back(run, a);
     }
   }
-  std::sort(runs.begin(), runs.end());
-  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
+  sort_unique(runs);
   std::set<std::pair<AccountIndex, AccountIndex>> pairs;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     for (std::size_t k = i + 1; k < runs.size() && runs[k].first == runs[i].first; ++k) {

@@ -9,6 +9,7 @@
 
 #include "synopsis/beside.hpp"
 #include "synopsis/denials.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 
@@ -40,11 +41,6 @@ const CountFeatures& weights() {
     return read;
   }();
   return all;
-}
-
-void sort_unique(std::vector<WordKey>& keys) {
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
 // A count with all it is compared by, worked out once.

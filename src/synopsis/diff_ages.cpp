@@ -17,6 +17,7 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/numbers.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 
@@ -255,8 +256,7 @@ double words_shared(const Work& work, const Counting& x, const Counting& y) {
       const Unit* unit = work.unit_of(item.unit->account, sentence);
       if (unit != nullptr) all.insert(all.end(), unit->words.begin(), unit->words.end());
     }
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    sort_unique(all);
     return all;
   };
   return match_words(work.units.lexis, words(x), words(y)).shared;
@@ -272,8 +272,7 @@ bool share_a_word(const Work& work, const Described& x, const Described& y) {
       const WordKey key = work.units.key_of_token[unit.account][i];
       if (key != no_key && !d.age.item.figure->tokens.contains(i)) all.push_back(key);
     }
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    sort_unique(all);
     return all;
   };
   const Lexis& lexis = work.units.lexis;

@@ -9,6 +9,7 @@
 
 #include "synopsis/denials.hpp"
 #include "synopsis/differences.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "synopsis/union_find.hpp"
 
 namespace synoptic {
@@ -123,11 +124,6 @@ struct Matter {
   bool bare = false;  // the denial has no such words: those of the claim before it are taken
   Doers doers;
 };
-
-void sort_unique(std::vector<WordKey>& keys) {
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-}
 
 Matter matter_of(const Work& work, const Denial& denial) {
   Matter matter{&denial, {}, {}, {}, !denial.told, {}};

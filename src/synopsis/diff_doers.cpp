@@ -9,6 +9,7 @@
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/doers.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon_sets.hpp"
 
 namespace synoptic {
@@ -193,8 +194,7 @@ bool told_by_one_description(const Work& work, const Part& x, const Part& y) {
       const WordKey key = work.units.key_of_token[a][i];
       if (key != no_key && !p.mention->tokens.contains(i)) words.push_back(key);
     }
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
+    sort_unique(words);
     return words;
   };
   return match_words(work.units.lexis, words_of(x), words_of(y)).shared >= telling;

@@ -5,6 +5,7 @@
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/fillers.hpp"
+#include "synopsis/sort_unique.hpp"
 
 namespace synoptic {
 namespace {
@@ -18,8 +19,7 @@ std::vector<WordKey> words_about(const Work& work, const Filler& f) {
   const Unit* before =
       f.unit->sentence == 0 ? nullptr : work.unit_of(f.unit->account, f.unit->sentence - 1);
   if (before != nullptr) words.insert(words.end(), before->words.begin(), before->words.end());
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  sort_unique(words);
   return words;
 }
 

@@ -14,6 +14,7 @@
 #include "synopsis/explanations.hpp"
 #include "synopsis/numbers.hpp"
 #include "synopsis/slots.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "synopsis/told_acts.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -377,8 +378,7 @@ bool scope_met(const Work& work, AccountIndex a, const Figure& f, AccountIndex b
     if (key == no_key || number || !f.scope->contains(work.parse(a).span[i])) continue;
     words.push_back(key);
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  sort_unique(words);
   const Match match = match_words(work.units.lexis, words, there->words);
   const double share = static_cast<double>(match.words.size()) / static_cast<double>(words.size());
   // "Since the war began", where the other sentence tells what the war did.

@@ -12,6 +12,7 @@
 #include "synopsis/explanations.hpp"
 #include "synopsis/place_relations.hpp"
 #include "synopsis/slots.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -191,8 +192,7 @@ std::vector<WordKey> phrase_of(const Work& work, const Item& item) {
   for (TokenIndex i = range.begin; i < range.end; ++i) {
     if (keys[i] != no_key && !item.place->tokens.contains(i)) words.push_back(keys[i]);
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  sort_unique(words);
   return words;
 }
 

@@ -6,6 +6,7 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/set_apart.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "synopsis/utterances.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -279,8 +280,7 @@ std::vector<WordKey> content_words(const Work& work, const Unit& unit, const Sta
                                     [&](Span piece) { return piece.contains(spans[i]); });
     if (inside && key != no_key) words.push_back(key);
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  sort_unique(words);
   return words;
 }
 

@@ -13,6 +13,7 @@
 #include "synopsis/one_act.hpp"
 #include "synopsis/outcomes.hpp"
 #include "synopsis/set_apart.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -44,8 +45,7 @@ std::vector<WordKey> words_of(const Work& work, const Predicate& p, TokenIndex w
   for (const TokenIndex c : parse.children(p.head)) {
     if (parse.dep[c] != Dep::conj) add_words(work, a, parse.subtree(c), words);
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  sort_unique(words);
   const WordKey own = work.units.key_of_token[a][word];
   std::erase(words, own);
   return words;

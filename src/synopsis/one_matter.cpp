@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "synopsis/sort_unique.hpp"
+
 namespace synoptic {
 namespace {
 
@@ -9,11 +11,6 @@ constexpr std::size_t least_shared = 3;  // words told twice
 constexpr double least_part = 0.4;       // of the shorter telling; of many words less
 constexpr std::size_t many_shared = 4;
 constexpr double part_of_many = 0.33;
-
-void sort_unique(std::vector<WordKey>& keys) {
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-}
 
 }  // namespace
 

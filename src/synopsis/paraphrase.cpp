@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "synopsis/sort_unique.hpp"
+
 namespace synoptic {
 namespace {
 
@@ -155,8 +157,7 @@ Telling find_telling(const Paraphrase& paraphrase,
     if (told > most) std::tie(most, best.sentence) = std::pair(told, i);
     text.insert(text.end(), sentences[i].words.begin(), sentences[i].words.end());
   }
-  std::sort(text.begin(), text.end());
-  text.erase(std::unique(text.begin(), text.end()), text.end());
+  sort_unique(text);
   const double missing = paraphrase.numbers_missing(proposition, sentences[best.sentence].words);
   const double score = most + whole_text * paraphrase.coverage(proposition, text);
   best.score = std::max(0.0, score / (1 + whole_text) - number_missing * missing);

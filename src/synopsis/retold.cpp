@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "synopsis/sort_unique.hpp"
+
 namespace synoptic {
 namespace {
 
@@ -49,8 +51,7 @@ Said said_in(const Synopsis& synopsis, const Units& units, std::size_t item) {
   for (const Span piece : read_of(synopsis, statement).content) {
     add_words(synopsis.accounts[account].parse, units.key_of_token[account], piece, said.words);
   }
-  std::sort(said.words.begin(), said.words.end());
-  said.words.erase(std::unique(said.words.begin(), said.words.end()), said.words.end());
+  sort_unique(said.words);
   return said;
 }
 

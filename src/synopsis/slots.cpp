@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -88,11 +89,6 @@ struct Frame {
   WordKey before = no_key, after = no_key;
   Realis realis = Realis::happened;
 };
-
-void sort_unique(std::vector<WordKey>& keys) {
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-}
 
 std::vector<WordKey> keys_in(const Work& work, AccountIndex a, TokenRange range) {
   std::vector<WordKey> keys;

@@ -8,6 +8,7 @@
 
 #include "model/children.hpp"
 #include "synopsis/dated.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 
@@ -38,11 +39,6 @@ const FamilyOf& things_of_family() {
     return made;
   }();
   return table;
-}
-
-void sort_unique(auto& list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
 // Of a word alone and with its particle or object: "set", "set+out", "file+suit".

@@ -9,6 +9,7 @@
 #include <string>
 #include <tuple>
 
+#include "synopsis/sort_unique.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -163,11 +164,6 @@ TokenRange borrowed_subject(const Parse& parse, TokenIndex head) {
     if (is_subject(parse.dep[c])) return parse.subtree(c);
   }
   return {};
-}
-
-void sort_unique(std::vector<WordKey>& keys) {
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
 void add_clauses(const Parse& parse, const std::vector<WordKey>& keys, Unit& unit) {

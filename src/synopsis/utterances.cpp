@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "synopsis/lexis.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -136,8 +137,7 @@ std::vector<std::vector<std::uint32_t>> words_by_rarity(const std::vector<Uttera
   for (const Utterance& u : all) {
     std::vector<std::uint32_t> own;
     for (const QuoteWord& w : u.words) own.push_back(rank[w.word]);
-    std::sort(own.begin(), own.end());
-    own.erase(std::unique(own.begin(), own.end()), own.end());
+    sort_unique(own);
     words.push_back(std::move(own));
   }
   return words;

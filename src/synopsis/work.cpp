@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -484,8 +485,7 @@ std::vector<WordKey> phrase_words(const Work& work, At at) {
     const WordKey key = work.units.key_of_token[at.account][i];
     if (key != no_key) words.push_back(key);
   }
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  sort_unique(words);
   return words;
 }
 

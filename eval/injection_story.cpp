@@ -312,18 +312,40 @@ std::optional<InjectionTarget> ParsedStory::locate(std::string_view kind,
   return std::nullopt;
 }
 
-std::vector<InjectionTarget> draw_targets(std::vector<InjectionTarget> fit,
-                                          std::size_t most,
-                                          Draw& draw) {
-  std::vector<InjectionTarget> drawn;
-  for (std::size_t n = 0; n < most && !fit.empty(); ++n) {
+namespace {
+
+constexpr std::size_t most_of_a_kind = 2;  // targets of one kind in one story
+
+void draw_some(std::vector<InjectionTarget> fit, Draw& draw, std::vector<InjectionTarget>& drawn) {
+  for (std::size_t n = 0; n < most_of_a_kind && !fit.empty(); ++n) {
     const InjectionTarget target = fit[draw.below(fit.size())];
     drawn.push_back(target);
     std::erase_if(fit, [&](const InjectionTarget& other) {
       return other.account == target.account && other.source_begin == target.source_begin;
     });
   }
-  return drawn;
+}
+
+}  // namespace
+
+std::vector<InjectionTarget> draw_targets(
+    const std::vector<Account>& accounts,
+    std::uint64_t seed,
+    std::span<const std::pair<std::string_view, InjectionFinder>> finders) {
+  const ParsedStory story(accounts);
+  Draw draw(seed);
+  std::vector<InjectionTarget> targets;
+  const std::vector<SentencePair> pairs = story.pairs();
+  for (const auto& [kind, find] : finders) {
+    std::vector<InjectionTarget> fit;
+    for (const SentencePair& pair : pairs) {
+      for (const Replacement& found : find(story, pair, draw)) {
+        if (auto target = story.locate(kind, pair, found)) fit.push_back(std::move(*target));
+      }
+    }
+    draw_some(std::move(fit), draw, targets);
+  }
+  return targets;
 }
 
 }  // namespace synoptic

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -103,9 +104,13 @@ class ParsedStory {
 [[nodiscard]] bool is_saying(std::string_view lemma);
 [[nodiscard]] bool is_country(std::string_view name);
 
-// At most `most` of `fit`, drawn; no value is drawn twice.
-[[nodiscard]] std::vector<InjectionTarget> draw_targets(std::vector<InjectionTarget> fit,
-                                                        std::size_t most,
-                                                        Draw& draw);
+// What may be changed in the first sentence of a pair, told by the second as well.
+using InjectionFinder = std::vector<Replacement> (*)(const ParsedStory&, SentencePair, Draw&);
+
+// At most two targets a kind, drawn from `seed`; no value is drawn twice.
+[[nodiscard]] std::vector<InjectionTarget> draw_targets(
+    const std::vector<Account>& accounts,
+    std::uint64_t seed,
+    std::span<const std::pair<std::string_view, InjectionFinder>> finders);
 
 }  // namespace synoptic

@@ -7,8 +7,7 @@
 namespace synoptic {
 namespace {
 
-constexpr std::size_t least_matter = 4;    // words of one statement, told twice
-constexpr std::size_t most_of_a_kind = 2;  // targets of one kind in one story
+constexpr std::size_t least_matter = 4;  // words of one statement, told twice
 
 using Found = std::optional<Replacement>;
 
@@ -204,36 +203,28 @@ Found holder(const ParsedStory& story, SentencePair pair, Draw& draw) {
   return std::nullopt;
 }
 
-using Finder = Found (*)(const ParsedStory&, SentencePair, Draw&);
+// The first value of the sentence, where there is one.
+template <Found (*find)(const ParsedStory&, SentencePair, Draw&)>
+std::vector<Replacement> first(const ParsedStory& story, SentencePair pair, Draw& draw) {
+  Found found = find(story, pair, draw);
+  if (!found) return {};
+  return {std::move(*found)};
+}
 
-constexpr std::array<std::pair<std::string_view, Finder>, 7> finders = {{{"number", &number},
-                                                                         {"date", &date},
-                                                                         {"place", &place},
-                                                                         {"actor", &actor},
-                                                                         {"outcome", &outcome},
-                                                                         {"wording", &wording},
-                                                                         {"holder", &holder}}};
+constexpr std::array<std::pair<std::string_view, InjectionFinder>, 7> finders = {
+    {{"number", &first<number>},
+     {"date", &first<date>},
+     {"place", &first<place>},
+     {"actor", &first<actor>},
+     {"outcome", &first<outcome>},
+     {"wording", &first<wording>},
+     {"holder", &first<holder>}}};
 
 }  // namespace
 
 std::vector<InjectionTarget> injection_targets(const std::vector<Account>& accounts,
                                                std::uint64_t seed) {
-  const ParsedStory story(accounts);
-  Draw draw(seed);
-  std::vector<InjectionTarget> targets;
-  const std::vector<SentencePair> pairs = story.pairs();
-  for (const auto& [kind, find] : finders) {
-    std::vector<InjectionTarget> fit;
-    for (const SentencePair& pair : pairs) {
-      const Found found = find(story, pair, draw);
-      if (!found) continue;
-      if (auto target = story.locate(kind, pair, *found)) fit.push_back(std::move(*target));
-    }
-    for (InjectionTarget& drawn : draw_targets(std::move(fit), most_of_a_kind, draw)) {
-      targets.push_back(std::move(drawn));
-    }
-  }
-  return targets;
+  return draw_targets(accounts, seed, finders);
 }
 
 }  // namespace synoptic

@@ -13,9 +13,8 @@
 namespace synoptic {
 namespace {
 
-constexpr std::size_t most_of_a_kind = 2;  // targets of one kind in one story
-constexpr std::size_t least_matter = 4;    // words of one statement, told twice
-constexpr double least_people = 500;       // thousand: a town anybody could have written
+constexpr std::size_t least_matter = 4;  // words of one statement, told twice
+constexpr double least_people = 500;     // thousand: a town anybody could have written
 
 using Found = std::vector<Replacement>;
 
@@ -442,36 +441,20 @@ Found holders(const ParsedStory& story, SentencePair pair, Draw& draw) {
   return found;
 }
 
-using Finder = Found (*)(const ParsedStory&, SentencePair, Draw&);
-
-constexpr std::array<std::pair<std::string_view, Finder>, 7> finders = {{{"number", &numbers},
-                                                                         {"date", &dates},
-                                                                         {"place", &places},
-                                                                         {"actor", &actors},
-                                                                         {"outcome", &outcomes},
-                                                                         {"wording", &wordings},
-                                                                         {"holder", &holders}}};
+constexpr std::array<std::pair<std::string_view, InjectionFinder>, 7> finders = {
+    {{"number", &numbers},
+     {"date", &dates},
+     {"place", &places},
+     {"actor", &actors},
+     {"outcome", &outcomes},
+     {"wording", &wordings},
+     {"holder", &holders}}};
 
 }  // namespace
 
 std::vector<InjectionTarget> varied_targets(const std::vector<Account>& accounts,
                                             std::uint64_t seed) {
-  const ParsedStory story(accounts);
-  Draw draw(seed);
-  std::vector<InjectionTarget> targets;
-  const std::vector<SentencePair> pairs = story.pairs();
-  for (const auto& [kind, find] : finders) {
-    std::vector<InjectionTarget> fit;
-    for (const SentencePair& pair : pairs) {
-      for (const Replacement& found : find(story, pair, draw)) {
-        if (auto target = story.locate(kind, pair, found)) fit.push_back(std::move(*target));
-      }
-    }
-    for (InjectionTarget& drawn : draw_targets(std::move(fit), most_of_a_kind, draw)) {
-      targets.push_back(std::move(drawn));
-    }
-  }
-  return targets;
+  return draw_targets(accounts, seed, finders);
 }
 
 }  // namespace synoptic

@@ -43,12 +43,12 @@ bool other_infinitives(const Work& work, At a, At b) {
 
 }  // namespace
 
-std::vector<WordKey> words_under(const Work& work, At at) {
+std::vector<WordKey> words_under(const Work& work, At at, TokenRange without) {
   const TokenRange tokens = work.parse(at.account).subtree(at.token);
   std::vector<WordKey> words;
   for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
     const WordKey key = work.units.key_of_token[at.account][i];
-    if (key != no_key) words.push_back(key);
+    if (key != no_key && !without.contains(i)) words.push_back(key);
   }
   sort_unique(words);
   return words;

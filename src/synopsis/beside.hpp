@@ -19,8 +19,8 @@ struct Beside {
 // Cost: the words of both phrases.
 [[nodiscard]] Beside words_beside(const Work& work, At a, At b);
 
-// The words under a token, sorted, each once.
-[[nodiscard]] std::vector<WordKey> words_under(const Work& work, At at);
+// The words under a token, itself among them, sorted, each once; those of `without` left out.
+[[nodiscard]] std::vector<WordKey> words_under(const Work& work, At at, TokenRange without = {});
 
 // "Another alarm", "a second bomb": one of several.
 [[nodiscard]] bool is_one_more(const Parse& parse, TokenIndex noun);

@@ -443,8 +443,7 @@ bool of_two_nouns(const Work& work, const Slot& x, const Slot& y) {
 bool told_of_one_object(const Work& work, const Slot& x, const Slot& y) {
   const auto words = [&](const Slot& s) {
     const auto object = done_to_of(work.parse(s.unit->account), s.predicate);
-    return object ? words_hanging_on(work, {s.unit->account, *object}, s.value)
-                  : std::vector<WordKey>{};
+    return object ? words_under(work, {s.unit->account, *object}, s.value) : std::vector<WordKey>{};
   };
   return surely_one_matter(matter_of(work, words(x), words(y)));
 }

@@ -21,17 +21,6 @@ Matter matter_of(const Work& work, const std::vector<WordKey>& a, const std::vec
   return {shared, static_cast<double>(shared) / static_cast<double>(shorter)};
 }
 
-std::vector<WordKey> words_hanging_on(const Work& work, At at, TokenRange without) {
-  const TokenRange range = work.parse(at.account).subtree(at.token);
-  const auto& keys = work.units.key_of_token[at.account];
-  std::vector<WordKey> words;
-  for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (keys[i] != no_key && !without.contains(i)) words.push_back(keys[i]);
-  }
-  sort_unique(words);
-  return words;
-}
-
 std::vector<WordKey> words_said(const Work& work, At verb) {
   const Parse& parse = work.parse(verb.account);
   const auto& keys = work.units.key_of_token[verb.account];

@@ -23,9 +23,6 @@ struct Matter {
                                const std::vector<WordKey>& a,
                                const std::vector<WordKey>& b);
 
-// The words that hang on a token, itself among them; those of `without` left out. Sorted.
-[[nodiscard]] std::vector<WordKey> words_hanging_on(const Work& work, At at, TokenRange without);
-
 // The words of what a verb of saying leads to, sorted, each once; empty when it leads to nothing.
 [[nodiscard]] std::vector<WordKey> words_said(const Work& work, At verb);
 

@@ -259,17 +259,14 @@ bool is_another_act(const Work& work, const Part& x, const Part& y, const Tellin
 
 class OneTelling {
  public:
-  explicit OneTelling(const Work& work)
-      : work_(work),
-        headlines_(headline_units(work.synopsis, work.units)),
-        of_unit_(work.units.all.size()) {
+  explicit OneTelling(const Work& work) : work_(work), of_unit_(work.units.all.size()) {
     for (std::size_t u = 0; u < of_unit_.size(); ++u) {
       add_parts(work, work.units.all[u], false, of_unit_[u]);
       for (const Part& part : of_unit_[u]) {
         of_actor_[{part.unit->account, part.actor}].push_back(part);
       }
     }
-    for (const Unit& unit : headlines_) add_parts(work, unit, true, of_headlines_);
+    for (const Unit& unit : work.units.headlines) add_parts(work, unit, true, of_headlines_);
   }
 
   void compare(SlotPairs& pairs) const {
@@ -336,7 +333,6 @@ class OneTelling {
   }
 
   const Work& work_;
-  std::vector<Unit> headlines_;
   std::vector<std::vector<Part>> of_unit_;  // [unit]
   std::vector<Part> of_headlines_;
   std::map<std::pair<AccountIndex, Index>, std::vector<Part>> of_actor_;

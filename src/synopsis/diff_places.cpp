@@ -643,8 +643,7 @@ void compare_headlines(const Work& work, SlotPairs& pairs) {
   for (const Unit& unit : work.units.all) {
     for (const Item& item : places_in(work, unit)) told.push_back(item);
   }
-  const std::vector<Unit> headlines = headline_units(work.synopsis, work.units);
-  for (const Unit& headline : headlines) {
+  for (const Unit& headline : work.units.headlines) {
     for (const Item& x : places_in(work, headline)) {
       for (const Item& y : told) {
         if (y.unit->account != headline.account) compare_headline(work, x, y, pairs);

@@ -339,13 +339,10 @@ bool is_question(const Parse& parse, TokenRange range) {
 }
 
 // A headline repeats its own account, and may turn round what another tells.
-std::vector<Unit> headlines_of(const Work& work) {
+bool speaks(const Work& work, const Unit& headline) {
   constexpr std::size_t longest = 40;  // tokens
-  std::vector<Unit> found = headline_units(work.synopsis, work.units);
-  std::erase_if(found, [&](const Unit& unit) {
-    return unit.tokens.size() > longest || is_question(work.parse(unit.account), unit.tokens);
-  });
-  return found;
+  return headline.tokens.size() <= longest &&
+         !is_question(work.parse(headline.account), headline.tokens);
 }
 
 // Another search shows the two sentences to differ already.
@@ -363,9 +360,11 @@ bool is_shown(const Telling& x, const Telling& y, const SlotPairs& pairs) {
 
 class Turned {
  public:
-  explicit Turned(const Work& work) : work_(work), headlines_(headlines_of(work)) {
+  explicit Turned(const Work& work) : work_(work) {
     for (const Unit& unit : work.units.all) add_tellings(work, unit, all_);
-    for (const Unit& unit : headlines_) add_tellings(work, unit, all_);
+    for (const Unit& unit : work.units.headlines) {
+      if (speaks(work, unit)) add_tellings(work, unit, all_);
+    }
     for (std::size_t i = 0; i < all_.size(); ++i) by_lemma_.emplace(lemma_of(work, all_[i]), i);
   }
 
@@ -420,7 +419,6 @@ class Turned {
   }
 
   const Work& work_;
-  std::vector<Unit> headlines_;
   std::vector<Telling> all_;
   std::multimap<std::string_view, std::size_t> by_lemma_;
 };

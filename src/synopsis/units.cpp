@@ -226,31 +226,28 @@ double mass(const Lexis& lexis, const std::vector<WordKey>& words) {
   return sum;
 }
 
+void add_headlines(const Account& account, AccountIndex a, const Limits& limits, Units& units) {
+  for (std::uint32_t s = 0; s < account.parse.sentences.size(); ++s) {
+    const Sentence& sentence = account.parse.sentences[s];
+    const bool headline = account.article.blocks[sentence.block].kind == BlockKind::headline;
+    if (!headline || sentence.tokens.empty() || sentence.tokens.size() > limits.sentence_tokens)
+      continue;
+    Unit unit{a, s, sentence.span, sentence.tokens, {}, {}, {}};
+    add_words(account.parse, units.key_of_token[a], unit);
+    units.headlines.push_back(std::move(unit));
+  }
+}
+
 }  // namespace
 
 Units make_units(const Synopsis& synopsis, const ActorMap& actors, const Limits& limits) {
   Units units;
   for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
     add_account(synopsis, a, actors, limits, units);
+    add_headlines(synopsis.accounts[a], a, limits, units);
   }
   units.lexis.weigh(units.all.size());
   return units;
-}
-
-std::vector<Unit> headline_units(const Synopsis& synopsis, const Units& units) {
-  std::vector<Unit> found;
-  for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
-    const Account& account = synopsis.accounts[a];
-    for (std::uint32_t s = 0; s < account.parse.sentences.size(); ++s) {
-      const Sentence& sentence = account.parse.sentences[s];
-      const bool headline = account.article.blocks[sentence.block].kind == BlockKind::headline;
-      if (!headline || sentence.tokens.empty()) continue;
-      Unit unit{a, s, sentence.span, sentence.tokens, {}, {}, {}};
-      add_words(account.parse, units.key_of_token[a], unit);
-      found.push_back(std::move(unit));
-    }
-  }
-  return found;
 }
 
 double Match::score() const {

@@ -38,15 +38,14 @@ struct Units {
   std::vector<Unit> all;                           // in story order, then position
   std::vector<std::vector<WordKey>> key_of_token;  // [account][token]; no_key for small words
   std::vector<std::vector<Index>> of_sentence;     // [account][sentence] -> all; absent if left out
+  // In story order. They are no units of the story: what a headline tells is told in the text. For
+  // searches that hold one against another account; no links, no place in `of_sentence`.
+  std::vector<Unit> headlines;
 };
 
 [[nodiscard]] Units make_units(const Synopsis& synopsis,
                                const ActorMap& actors,
                                const Limits& limits);
-
-// The headlines, which are no units of a story: what they tell is told in the text. For searches
-// that hold a headline against another account.
-[[nodiscard]] std::vector<Unit> headline_units(const Synopsis& synopsis, const Units& units);
 
 // How much two sets of words tell the same: the weight they share, and its part of each side.
 struct Match {

@@ -1,6 +1,7 @@
 // Is it right? What every measure of synoptic-eval gets, and small readers of the data sets.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,7 @@ struct EvalContext {
   const GazetteerFile* gazetteer = nullptr;
   std::string joins;  // stories: a table of trees in place of lexicon/stories/joins
   int half = -1;      // stories: only those of one half (0, 1)
+  std::vector<std::uint64_t> seeds = {};  // injections: only these draws, of the open stories
 };
 
 // The whole file, or nothing when it cannot be read.

@@ -18,7 +18,9 @@
 #include "eval/eval.hpp"
 #include "eval/injection.hpp"
 #include "eval/injection_stories.hpp"
+#include "eval/miss_stage.hpp"
 #include "eval/slot_trace.hpp"
+#include "eval/story_work.hpp"
 #include "reading/read.hpp"
 #include "synopsis/compare.hpp"
 #include "synopsis/slots.hpp"
@@ -100,6 +102,7 @@ struct Tally {
   std::map<std::string, std::pair<std::size_t, std::size_t>> kinds;  // found, tried
   std::size_t changed = 0, false_on_changed = 0;
   std::size_t untouched = 0, shown_on_untouched = 0;
+  std::map<std::string, std::size_t> lost;  // misses by kind and stage
 };
 
 // Where the changed words stand in the changed account's own text.
@@ -145,8 +148,15 @@ void try_target(const EvalContext& context,
   ++tally.changed;
   auto& [hits, tries] = tally.kinds[target.kind];
   ++tries;
-  if (found) ++hits;
-  if (!found && context.errors > 0) {
+  if (found) {
+    ++hits;
+    return;
+  }
+  const auto at = static_cast<AccountIndex>(account);
+  ++tally.lost[target.kind + ": " +
+               miss_stage(synopsis,
+                          {target.kind, at, words, target.other_sentence, target.original})];
+  if (context.errors > 0) {
     std::cerr << "missed " << target.kind << " in " << story.id << ": " << target.original << " -> "
               << target.replacement << "\n  " << target.sentence << "\n  " << target.other_sentence
               << '\n';
@@ -155,7 +165,7 @@ void try_target(const EvalContext& context,
       std::cerr << "  (" << name_of(difference.kind) << ' ' << difference.because << " by "
                 << difference.rule << ")\n";
     }
-    print_slots_at(synopsis, static_cast<AccountIndex>(account), words);
+    print_slots_at(synopsis, at, words);
   }
 }
 
@@ -218,6 +228,12 @@ void print_pairs(const std::string& story, const Work& work, const SlotKind& kin
   }
 }
 
+void print_lost(const std::string& name, const Tally& tally) {
+  for (const auto& [stage, count] : tally.lost) {
+    std::cerr << name << " lost " << stage << ' ' << count << '\n';
+  }
+}
+
 void add_measures(const std::string& name, Tally& tally, Measures& measures) {
   for (const char* kind : {"number", "date", "place", "actor", "outcome", "wording", "holder"}) {
     const auto [found, tried] = tally.kinds[kind];
@@ -237,55 +253,90 @@ void print_slot_pairs(const EvalContext& context) {
     std::printf("\t%s", std::string(name_of(static_cast<SlotFeature>(f))).c_str());
   }
   std::printf("\n");
-  const Limits limits;
   for (const Story& story : short_stories(context)) {
     std::vector<Account> accounts;
     for (const Input& input : story.inputs) accounts.push_back(read_account(context, input));
     const Synopsis synopsis = compare(std::move(accounts));
     if (context.errors > 0) list_shown(story, synopsis);
-    const ActorMap actors(synopsis);
-    const Units units = make_units(synopsis, actors, limits);
-    const Links links = find_links(units, limits);
-    const Utterances utterances = match_utterances(synopsis, actors, limits);
-    const Work work{synopsis, actors, units, links, utterances};
+    const StoryWork made(synopsis);
     for (const SlotKind& kind : {number_slots(), date_slots(), place_slots(), actor_slots()}) {
-      print_pairs(story.id, work, kind);
+      print_pairs(story.id, made.work, kind);
     }
   }
 }
 
+namespace {
+
+Measures finish(const EvalContext& context,
+                std::initializer_list<std::pair<const char*, Tally*>> tallies) {
+  Measures measures;
+  for (const auto& [name, tally] : tallies) {
+    if (context.errors > 0) print_lost(name, *tally);
+    add_measures(name, *tally, measures);
+  }
+  return measures;
+}
+
+// What other draws change in the open stories: to see how far a rule made for one draw carries.
+Measures measure_draws(const EvalContext& context,
+                       const char* name,
+                       const std::vector<const Story*>& open,
+                       Targets targets_of) {
+  Tally tally;
+  Draws draws;
+  for (const std::uint64_t drawn : context.seeds) draws.emplace_back(drawn, &tally);
+  for (const Story* story : open) try_story(context, *story, draws, targets_of);
+  return finish(context, {{name, &tally}});
+}
+
+bool is_open(const Story& story) {
+  return hash64(story.id) % 2 == 0;
+}
+
+}  // namespace
+
 Measures measure_injection(const EvalContext& context) {
+  const StorySample sample = injection_stories(context);
+  if (!context.seeds.empty()) {
+    std::vector<const Story*> open;
+    for (const Story& story : sample.stories) open.push_back(&story);
+    for (const Story& story : sample.left_out) {
+      if (is_open(story)) open.push_back(&story);
+    }
+    return measure_draws(context, "injection.drawn", open, &injection_targets);
+  }
   Tally first, more, kept;
   Draws draws = {{injection_seed, &first}};
   for (const std::uint64_t drawn : more_seeds) draws.emplace_back(drawn, &more);
-  const StorySample sample = injection_stories(context);
   for (const Story& story : sample.stories) try_story(context, story, draws, &injection_targets);
   EvalContext quiet = context;
   quiet.errors = 0;
   for (const Story& story : sample.left_out) {
-    const bool open = hash64(story.id) % 2 == 0;
+    const bool open = is_open(story);
     try_story(open ? context : quiet, story, {{left_out_seed, open ? &more : &kept}},
               &injection_targets);
   }
-  Measures measures;
-  add_measures("injection", first, measures);
-  add_measures("injection.more", more, measures);
-  add_measures("injection.kept", kept, measures);
-  return measures;
+  return finish(context,
+                {{"injection", &first}, {"injection.more", &more}, {"injection.kept", &kept}});
 }
 
 Measures measure_wide_injection(const EvalContext& context) {
+  const std::vector<WideStory> stories = wide_stories(context);
+  if (!context.seeds.empty()) {
+    std::vector<const Story*> open;
+    for (const WideStory& wide : stories) {
+      if (wide.open) open.push_back(&wide.story);
+    }
+    return measure_draws(context, "injection_wide.drawn", open, &varied_targets);
+  }
   Tally open, kept;
   EvalContext quiet = context;
   quiet.errors = 0;
-  for (const WideStory& wide : wide_stories(context)) {
+  for (const WideStory& wide : stories) {
     try_story(wide.open ? context : quiet, wide.story, {{wide_seed, wide.open ? &open : &kept}},
               &varied_targets);
   }
-  Measures measures;
-  add_measures("injection_wide.open", open, measures);
-  add_measures("injection_wide.kept", kept, measures);
-  return measures;
+  return finish(context, {{"injection_wide.open", &open}, {"injection_wide.kept", &kept}});
 }
 
 }  // namespace synoptic

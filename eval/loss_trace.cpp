@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "eval/story_work.hpp"
 #include "synopsis/slots.hpp"
 
 namespace synoptic {
@@ -106,12 +107,7 @@ std::string lost_at(const Synopsis& synopsis,
                     const std::string& kind,
                     const GoldPlaces& one,
                     const GoldPlaces& other) {
-  const Limits limits;
-  const ActorMap actors(synopsis);
-  const Units units = make_units(synopsis, actors, limits);
-  const Links links = find_links(units, limits);
-  const Utterances utterances = match_utterances(synopsis, actors, limits);
-  const Work work{synopsis, actors, units, links, utterances};
+  const StoryWork story(synopsis);
   const bool numbers = kind == name_of(DifferenceKind::number);
   for (const GoldPlaces* places : {&one, &other}) {
     for (const auto& [account, words] : *places) {
@@ -119,7 +115,7 @@ std::string lost_at(const Synopsis& synopsis,
       if (!numbers) print_times(synopsis, account, words);
     }
   }
-  const Stage stage = stage_of(work, numbers ? number_slots() : date_slots(), one, other);
+  const Stage stage = stage_of(story.work, numbers ? number_slots() : date_slots(), one, other);
   return std::string(stage_names[static_cast<std::size_t>(stage)]);
 }
 

@@ -58,6 +58,7 @@ struct Arguments {
   std::string pipeline;
   std::string joins;
   int half = -1;
+  std::vector<std::uint64_t> seeds;
   bool json = false;
   bool full = false;
   std::size_t errors = 0;
@@ -72,7 +73,7 @@ int run(const Arguments& arguments) {
   }
   const Gazetteer gazetteer(default_gazetteer_path());
   const EvalContext context{arguments.data,    **pipeline,      arguments.full, arguments.errors,
-                            gazetteer.table(), arguments.joins, arguments.half};
+                            gazetteer.table(), arguments.joins, arguments.half, arguments.seeds};
   if (arguments.name == "cue-frames") {  // scripts/learn-cue-weights.py
     print_cue_frames(context, "polnear-train");
     return 0;
@@ -131,6 +132,8 @@ int main(int count, char** words) {
   app.add_option("--pipeline", arguments.pipeline, "folder of the language pipeline");
   app.add_option("--joins", arguments.joins, "stories: other trees than lexicon/stories/joins.tsv");
   app.add_option("--half", arguments.half, "stories: only those of one half (0, 1)");
+  app.add_option("--seeds", arguments.seeds, "injections: other draws of the open stories alone")
+      ->delimiter(',');
   app.add_option("--errors", arguments.errors, "show so many misses and false finds");
   app.add_flag("--json", arguments.json, "print one JSON object");
   app.add_flag("--full", arguments.full, "all rows, not the sample");

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "eval/story_work.hpp"
 #include "synopsis/slots.hpp"
 
 namespace synoptic {
@@ -49,14 +50,9 @@ void print_kind(const Work& work, const SlotKind& kind, AccountIndex account, Sp
 }  // namespace
 
 void print_slots_at(const Synopsis& synopsis, AccountIndex account, Span words) {
-  const Limits limits;
-  const ActorMap actors(synopsis);
-  const Units units = make_units(synopsis, actors, limits);
-  const Links links = find_links(units, limits);
-  const Utterances utterances = match_utterances(synopsis, actors, limits);
-  const Work work{synopsis, actors, units, links, utterances};
+  const StoryWork story(synopsis);
   for (const SlotKind& kind : {number_slots(), date_slots(), place_slots(), actor_slots()}) {
-    print_kind(work, kind, account, words);
+    print_kind(story.work, kind, account, words);
   }
 }
 

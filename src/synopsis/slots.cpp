@@ -559,22 +559,37 @@ bool agree(const Pairing& p, DifferenceKind kind, const Hanging& hanging) {
 
 }  // namespace
 
+std::vector<Doubt> doubts_of(const Work& work,
+                             const SlotKind& kind,
+                             const PairedSlots& paired,
+                             double least) {
+  const ByPartner partners = by_partner(paired);
+  const auto doubt_of = [&](const Pairing& p) {
+    const Slot& x = paired.slots[p.x];
+    const Slot& y = paired.slots[p.y];
+    if (p.relation != Relation::apart) return Doubt::may_agree;
+    if (!agree(p, kind.kind, hanging_of(work, kind, x, y))) return Doubt::other_thing;
+    if (p.logit < least && !much_alike(p)) return Doubt::unsure;
+    const auto better_for = [&](std::size_t one, std::size_t other) {
+      const AccountIndex there = paired.slots[other].unit->account;
+      return has_better(work, kind, paired, partners.at({one, there}), one, other, p);
+    };
+    return better_for(p.x, p.y) || better_for(p.y, p.x) ? Doubt::better_partner : Doubt::none;
+  };
+  std::vector<Doubt> doubts;
+  doubts.reserve(paired.pairs.size());
+  for (const Pairing& p : paired.pairs) doubts.push_back(doubt_of(p));
+  return doubts;
+}
+
 std::vector<Pairing> contradictions(const Work& work,
                                     const SlotKind& kind,
                                     const PairedSlots& paired,
                                     double least) {
-  const ByPartner partners = by_partner(paired);
+  const std::vector<Doubt> doubts = doubts_of(work, kind, paired, least);
   std::vector<Pairing> found;
-  for (const Pairing& p : paired.pairs) {
-    if (p.relation != Relation::apart) continue;
-    if (!agree(p, kind.kind, hanging_of(work, kind, paired.slots[p.x], paired.slots[p.y])))
-      continue;
-    if (p.logit < least && !much_alike(p)) continue;
-    const AccountIndex here = paired.slots[p.x].unit->account;
-    const AccountIndex there = paired.slots[p.y].unit->account;
-    if (has_better(work, kind, paired, partners.at({p.x, there}), p.x, p.y, p)) continue;
-    if (has_better(work, kind, paired, partners.at({p.y, here}), p.y, p.x, p)) continue;
-    found.push_back(p);
+  for (std::size_t i = 0; i < doubts.size(); ++i) {
+    if (doubts[i] == Doubt::none) found.push_back(paired.pairs[i]);
   }
   return found;
 }

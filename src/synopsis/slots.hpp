@@ -81,6 +81,17 @@ struct PairedSlots {
 // Every two slots of linked sentences that can be compared and hang on words that are alike.
 [[nodiscard]] PairedSlots pair_slots(const Work& work, const SlotKind& kind);
 
+// Why a pair is no contradiction, the first that holds: its values may both be true, it hangs on
+// other words or is told of another doer, thing or day, it is not sure enough, another value of one
+// of the two accounts fits better.
+enum class Doubt { none, may_agree, other_thing, unsure, better_partner };
+
+// Of every pair of `paired`, in its order; `least` as below.
+[[nodiscard]] std::vector<Doubt> doubts_of(const Work& work,
+                                           const SlotKind& kind,
+                                           const PairedSlots& paired,
+                                           double least);
+
 // The pairs whose values exclude each other and that are surely told of one thing: `least` is the
 // logit, or they are much alike; no better partner in the other account, which does not give this
 // value as well.

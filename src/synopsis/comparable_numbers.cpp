@@ -12,8 +12,10 @@
 
 #include "model/children.hpp"
 #include "synopsis/beside.hpp"
+#include "synopsis/counted_things.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/figures_apart.hpp"
+#include "synopsis/number_values.hpp"
 #include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"

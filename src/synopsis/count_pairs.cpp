@@ -8,7 +8,10 @@
 #include <utility>
 
 #include "synopsis/beside.hpp"
+#include "synopsis/counted_things.hpp"
 #include "synopsis/denials.hpp"
+#include "synopsis/number_explanations.hpp"
+#include "synopsis/number_values.hpp"
 #include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"

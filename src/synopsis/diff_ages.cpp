@@ -15,8 +15,10 @@
 #include <string_view>
 #include <vector>
 
+#include "synopsis/counted_things.hpp"
 #include "synopsis/differences.hpp"
-#include "synopsis/numbers.hpp"
+#include "synopsis/number_explanations.hpp"
+#include "synopsis/number_values.hpp"
 #include "synopsis/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"

@@ -3,6 +3,8 @@
 
 #include "synopsis/count_pairs.hpp"
 #include "synopsis/differences.hpp"
+#include "synopsis/number_explanations.hpp"
+#include "synopsis/number_values.hpp"
 
 namespace synoptic {
 namespace {

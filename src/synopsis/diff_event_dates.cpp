@@ -14,10 +14,10 @@
 #include <vector>
 
 #include "synopsis/beside.hpp"
+#include "synopsis/counted_things.hpp"
 #include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/explanations.hpp"
-#include "synopsis/numbers.hpp"
 #include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"

@@ -17,8 +17,10 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/counted_things.hpp"
 #include "synopsis/differences.hpp"
-#include "synopsis/numbers.hpp"
+#include "synopsis/number_explanations.hpp"
+#include "synopsis/number_values.hpp"
 #include "text/lexicon_sets.hpp"
 
 namespace synoptic {

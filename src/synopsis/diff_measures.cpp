@@ -15,9 +15,11 @@
 #include <vector>
 
 #include "synopsis/comparable_numbers.hpp"
+#include "synopsis/counted_things.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/figures_apart.hpp"
-#include "synopsis/numbers.hpp"
+#include "synopsis/number_explanations.hpp"
+#include "synopsis/number_values.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "synopsis/counted_things.hpp"
 #include "synopsis/differences.hpp"
-#include "synopsis/numbers.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"

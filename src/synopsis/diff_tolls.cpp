@@ -14,8 +14,10 @@
 
 #include "model/children.hpp"
 #include "synopsis/beside.hpp"
+#include "synopsis/counted_things.hpp"
 #include "synopsis/differences.hpp"
-#include "synopsis/numbers.hpp"
+#include "synopsis/number_explanations.hpp"
+#include "synopsis/number_values.hpp"
 #include "text/lexicon_sets.hpp"
 
 namespace synoptic {

@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "synopsis/ids.hpp"
-#include "synopsis/numbers.hpp"
+#include "synopsis/number_values.hpp"
 #include "synopsis/severity.hpp"
 #include "synopsis/union_find.hpp"
 #include "text/utf8.hpp"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -23,6 +24,9 @@ constexpr double one_word = 0.9;   // likeness of two nouns that are one
 constexpr double near_word = 0.5;  // likeness of two verbs that may be one
 constexpr double telling = 0.25;   // weight of a word that not anything is told with
 constexpr std::uint32_t lead_sentences = 3;
+constexpr double no_partner = -4;   // likeness gained
+constexpr double most_margin = 4;   // likeness lost by the next best partner
+constexpr double least_known = -1;  // likeness gained by a partner of the same value
 
 constexpr std::array<std::string_view, count_features> feature_names{
     "bias",         "head_same",   "head_set",   "head_weight", "phrase_shared", "phrase_other",
@@ -90,25 +94,31 @@ class Pairer {
     }
   }
 
-  std::vector<CountPairing> pairs() {
+  std::vector<CountPairing> pairs(double least) {
     std::size_t budget = Limits{}.pairs;
     for (AccountIndex a = 0; a < of_account_.size(); ++a) {
       for (AccountIndex b = a + 1; b < of_account_.size(); ++b) {
         const std::size_t cost = of_account_[a].size() * of_account_[b].size();
         if (cost > budget) return std::move(found_);
         budget -= cost;
-        pair_accounts(a, b);
+        pair_accounts(a, b, least);
       }
     }
     return std::move(found_);
   }
 
  private:
+  // Two counts that may be of one thing, and how alike they are told once that is asked for.
   struct Candidate {
     std::size_t x, y;
+    int head;
     Relation relation;
-    CountFeatures features;
-    double likeness;
+    std::optional<double> likeness = {};
+  };
+  // The candidates of two accounts, and which of them each count stands in.
+  struct Candidates {
+    std::vector<Candidate> all;
+    std::map<std::size_t, std::vector<std::size_t>> of_count;
   };
 
   static double& set(CountFeatures& f, CountFeature name) {
@@ -421,58 +431,124 @@ class Pairer {
     return sum;
   }
 
-  void pair_accounts(AccountIndex a, AccountIndex b) {
-    std::vector<Candidate> candidates;
+  // What two counts share, all but their partners.
+  CountFeatures features_of(const Candidate& c) const {
+    const Tally& x = tallies_[c.x];
+    const Tally& y = tallies_[c.y];
+    CountFeatures features{};
+    fill_heads(x, y, c.head, features);
+    fill_verbs(x, y, features);
+    fill_words(x, y, features);
+    fill_values(x, y, features);
+    fill_rest(x, y, features);
+    fill_others(x, y, features);
+    return features;
+  }
+
+  Candidates candidates_of(AccountIndex a, AccountIndex b) const {
+    Candidates found;
     for (const std::size_t x : of_account_[a]) {
       for (const std::size_t y : of_account_[b]) {
         const int head = one_head(tallies_[x], tallies_[y]);
         if (head == 0) continue;
-        Candidate c{x, y, relate_values(*tallies_[x].item.figure, *tallies_[y].item.figure), {}, 0};
-        fill_heads(tallies_[x], tallies_[y], head, c.features);
-        fill_verbs(tallies_[x], tallies_[y], c.features);
-        fill_words(tallies_[x], tallies_[y], c.features);
-        fill_values(tallies_[x], tallies_[y], c.features);
-        fill_rest(tallies_[x], tallies_[y], c.features);
-        fill_others(tallies_[x], tallies_[y], c.features);
-        c.likeness = told_alike(c.features);
-        candidates.push_back(c);
+        found.of_count[x].push_back(found.all.size());
+        found.of_count[y].push_back(found.all.size());
+        found.all.push_back(
+            {x, y, head, relate_values(*tallies_[x].item.figure, *tallies_[y].item.figure)});
       }
     }
-    for (Candidate& c : candidates) {
-      if (c.relation != Relation::apart || is_known(tallies_[c.x], tallies_[c.y])) continue;
-      fill_partners(c, candidates);
-      CountPairing pairing{tallies_[c.x].item, tallies_[c.y].item, c.features, 0};
-      for (std::size_t f = 0; f < count_features; ++f) {
-        pairing.logit += weights()[f] * pairing.features[f];
-      }
-      found_.push_back(pairing);
+    return found;
+  }
+
+  static double logit_of(const CountFeatures& features) {
+    double sum = 0;
+    for (std::size_t f = 0; f < count_features; ++f) sum += weights()[f] * features[f];
+    return sum;
+  }
+
+  // Partners are looked at only where they can still make the pair sure.
+  void pair_accounts(AccountIndex a, AccountIndex b, double least) {
+    Candidates candidates = candidates_of(a, b);
+    for (std::size_t at = 0; at < candidates.all.size(); ++at) {
+      Candidate& c = candidates.all[at];
+      if (c.relation != Relation::apart || tells_two(tallies_[c.x], tallies_[c.y])) continue;
+      CountFeatures features = features_of(c);
+      c.likeness = told_alike(features);
+      const double most = logit_of(features) + most_by_partners();
+      if (most < least || speaks_against(features) || !tells_one_matter(features)) continue;
+      if (is_known(tallies_[c.x], tallies_[c.y])) continue;
+      fill_partners(at, candidates, features);
+      const double logit = logit_of(features);
+      if (logit < least || has_better_partner(features)) continue;
+      found_.push_back({tallies_[c.x].item, tallies_[c.y].item, features, logit});
     }
   }
 
+  // Other kinds of harm, a part beside a whole: seen before anything is compared.
+  static bool tells_two(const Tally& x, const Tally& y) {
+    const bool parts = x.part != y.part || x.whole != y.whole;
+    return parts || x.item.figure->kind != y.item.figure->kind;
+  }
+
+  double likeness_of(Candidate& c) const {
+    if (!c.likeness) c.likeness = told_alike(features_of(c));
+    return *c.likeness;
+  }
+
   // The other numbers that either account gives for such a thing.
-  void fill_partners(Candidate& c, const std::vector<Candidate>& all) const {
-    constexpr double none = -4;
-    const Figure& x = *tallies_[c.x].item.figure;
-    const Figure& y = *tallies_[c.y].item.figure;
-    double better = none;
-    double known = none;
-    std::set<std::size_t> rivals;
-    for (const Candidate& o : all) {
-      if ((o.x == c.x) == (o.y == c.y)) continue;  // itself, or of neither
-      const bool of_x = o.x == c.x;
-      const Figure& other = *tallies_[of_x ? o.y : o.x].item.figure;
-      const double gain = o.likeness - c.likeness;
-      if (o.relation != Relation::apart) {
-        known = std::max(known, gain);
-      } else if (relate_values(other, of_x ? y : x) == Relation::apart) {
-        better = std::max(better, gain);
-        rivals.insert(of_x ? o.y : o.x);
+  void fill_partners(std::size_t at, Candidates& candidates, CountFeatures& features) const {
+    const Candidate c = candidates.all[at];
+    double better = no_partner;
+    double known = no_partner;
+    std::vector<std::size_t> rivals;
+    for (const bool of_x : {true, false}) {
+      const Figure& own = *tallies_[of_x ? c.y : c.x].item.figure;
+      for (const std::size_t index : candidates.of_count.at(of_x ? c.x : c.y)) {
+        if (index == at) continue;
+        Candidate& o = candidates.all[index];
+        const std::size_t partner = of_x ? o.y : o.x;
+        if (o.relation != Relation::apart) {
+          known = std::max(known, likeness_of(o) - *c.likeness);
+        } else if (relate_values(*tallies_[partner].item.figure, own) == Relation::apart) {
+          better = std::max(better, likeness_of(o) - *c.likeness);
+          rivals.push_back(partner);
+        }
       }
     }
-    set(c.features, CountFeature::rivals) = std::min(static_cast<double>(rivals.size()), 6.0) / 3;
-    set(c.features, CountFeature::sole) = rivals.empty() && known == none ? 1 : 0;
-    set(c.features, CountFeature::margin) = std::clamp(-better, -2.0, 4.0) / 2;
-    set(c.features, CountFeature::known) = std::max(known, -1.0) / 2;
+    sort_unique(rivals);
+    const bool sole = rivals.empty() && known == no_partner;
+    set(features, CountFeature::rivals) = std::min(static_cast<double>(rivals.size()), 6.0) / 3;
+    set(features, CountFeature::sole) = sole ? 1 : 0;
+    set(features, CountFeature::margin) = std::clamp(-better, -2.0, most_margin) / 2;
+    set(features, CountFeature::known) = std::max(known, least_known) / 2;
+  }
+
+  // The most that partners can speak for a pair: none at all, or far worse ones.
+  static double most_by_partners() {
+    const auto weight = [](CountFeature f) { return get(weights(), f); };
+    return std::max(weight(CountFeature::sole), 0.0) +
+           std::max(weight(CountFeature::margin), 0.0) * most_margin / 2 +
+           std::max(weight(CountFeature::known) * least_known / 2, 0.0);
+  }
+
+  // Other names or days, further numbers that differ too.
+  static bool speaks_against(const CountFeatures& f) {
+    return get(f, CountFeature::names_other) > 0 || get(f, CountFeature::days_other) > 0 ||
+           get(f, CountFeature::others_apart) > 0;
+  }
+
+  // More is shared than the noun counted.
+  static bool tells_one_matter(const CountFeatures& f) {
+    constexpr double some = 0.25;
+    constexpr double much = 0.8;
+    return get(f, CountFeature::verb_same) >= 1 || get(f, CountFeature::doer_same) > 0 ||
+           get(f, CountFeature::object_same) > 0 || get(f, CountFeature::link) >= some ||
+           get(f, CountFeature::around) >= much || get(f, CountFeature::phrase_shared) >= some;
+  }
+
+  // Another number of the other account fits better, or it gives this one as well.
+  static bool has_better_partner(const CountFeatures& f) {
+    return get(f, CountFeature::known) >= 0 || get(f, CountFeature::margin) < 0;
   }
 
   const Work& work_;
@@ -488,8 +564,8 @@ std::string_view name_of(CountFeature feature) {
   return feature_names[static_cast<std::size_t>(feature)];
 }
 
-std::vector<CountPairing> pair_counts(const Work& work) {
-  return Pairer(work).pairs();
+std::vector<CountPairing> pair_counts(const Work& work, double least) {
+  return Pairer(work).pairs(least);
 }
 
 }  // namespace synoptic

@@ -43,7 +43,10 @@ struct CountPairing {
   double logit = 0;  // of the probability that both count one thing
 };
 
-// Cost: pairs of the story's counts, at most Limits::pairs of them.
-[[nodiscard]] std::vector<CountPairing> pair_counts(const Work& work);
+// The pairs of at least that logit of which nothing tells that they are two: no better partner in
+// the other account, which does not give this number as well; no other names, days, kinds of harm,
+// parts; no further numbers that differ too; and more is shared than the noun counted. Cost: pairs
+// of the story's counts, at most Limits::pairs of them.
+[[nodiscard]] std::vector<CountPairing> pair_counts(const Work& work, double least);
 
 }  // namespace synoptic

@@ -1,9 +1,9 @@
 #include "synopsis/counted_things.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "synopsis/comparable_numbers.hpp"
@@ -45,9 +45,9 @@ struct CountedSet {
   std::string_view above;
 };
 
-const std::map<std::string_view, CountedSet>& counted_sets() {
-  static const std::map<std::string_view, CountedSet> sets = [] {
-    std::map<std::string_view, CountedSet> all;
+const std::unordered_map<std::string_view, CountedSet>& counted_sets() {
+  static const std::unordered_map<std::string_view, CountedSet> sets = [] {
+    std::unordered_map<std::string_view, CountedSet> all;
     for (const LexiconRow& row : lexicon("compare/counted_sets")) {
       const auto words = split(row[0], ' ');
       for (const std::string_view word : words)

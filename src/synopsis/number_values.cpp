@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <string>
+#include <unordered_map>
 
 #include "synopsis/differences.hpp"
 #include "text/lexicon.hpp"
@@ -36,13 +36,14 @@ struct Scale {
 };
 
 Scale scale_of(std::string_view unit) {
-  static const std::map<std::string_view, Scale> scales = [] {
-    std::map<std::string_view, Scale> all;
+  static const std::unordered_map<std::string_view, Scale> scales = [] {
+    std::unordered_map<std::string_view, Scale> all;
     for (const LexiconRow& row : lexicon("compare/unit_scales")) {
       all.emplace(row[0], Scale{row[1], std::stod(std::string(row[2]))});
     }
     return all;
   }();
+  if (unit.empty()) return {};  // a count
   const auto at = scales.find(unit);
   return at == scales.end() ? Scale{unit, 1} : at->second;
 }

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <map>
 #include <string>
-#include <tuple>
 
 #include "synopsis/sort_unique.hpp"
 #include "text/utf8.hpp"
@@ -254,25 +253,36 @@ double Match::score() const {
   return shared * std::sqrt(of_a * of_b);
 }
 
-Match match_words(const Lexis& lexis,
-                  const std::vector<WordKey>& a,
-                  const std::vector<WordKey>& b) {
-  Match match;
-  std::vector<WordKey> rest_a, rest_b;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(match.words));
-  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest_a));
-  std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(rest_b));
-  match.shared = mass(lexis, match.words);
-  std::vector<std::tuple<double, WordKey, WordKey>> near;
-  for (const WordKey x : rest_a) {
+namespace {
+
+bool holds(const std::vector<WordKey>& sorted, WordKey key) {
+  return std::binary_search(sorted.begin(), sorted.end(), key);
+}
+
+// A word of the one list alone and its near word of the other alone.
+struct NearPair {
+  double weight = 0;
+  WordKey x = 0, y = 0;
+
+  friend auto operator<=>(const NearPair&, const NearPair&) = default;
+};
+
+// Words of one list alone are given their nearest of the other alone, the weightiest pair first.
+void add_near(const Lexis& lexis,
+              const std::vector<WordKey>& a,
+              const std::vector<WordKey>& b,
+              Match& match) {
+  std::vector<NearPair> pairs;
+  for (const WordKey x : a) {
+    if (lexis.near(x).empty() || holds(b, x)) continue;
     for (const Lexis::Near& y : lexis.near(x)) {
-      if (!std::binary_search(rest_b.begin(), rest_b.end(), y.key)) continue;
-      near.emplace_back(y.likeness * std::min(lexis.weight(x), lexis.weight(y.key)), x, y.key);
+      if (!holds(b, y.key) || holds(a, y.key)) continue;
+      pairs.push_back({y.likeness * std::min(lexis.weight(x), lexis.weight(y.key)), x, y.key});
     }
   }
-  std::sort(near.begin(), near.end(), std::greater<>());
+  std::sort(pairs.begin(), pairs.end(), std::greater<>());
   std::vector<WordKey> used;
-  for (const auto& [weight, x, y] : near) {
+  for (const auto& [weight, x, y] : pairs) {
     const bool taken = std::find(used.begin(), used.end(), y) != used.end() ||
                        std::find(match.words.begin(), match.words.end(), x) != match.words.end();
     if (taken) continue;
@@ -280,6 +290,17 @@ Match match_words(const Lexis& lexis,
     match.words.push_back(x);
     match.shared += weight;
   }
+}
+
+}  // namespace
+
+Match match_words(const Lexis& lexis,
+                  const std::vector<WordKey>& a,
+                  const std::vector<WordKey>& b) {
+  Match match;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(match.words));
+  match.shared = mass(lexis, match.words);
+  add_near(lexis, a, b, match);
   const double mass_a = mass(lexis, a);
   const double mass_b = mass(lexis, b);
   match.of_a = mass_a > 0 ? match.shared / mass_a : 0;

@@ -321,6 +321,27 @@ void drop_doubted(SlotPairs& pairs) {
   });
 }
 
+// "The council said they agreed", "two officials said they did not": two claims, each with its own
+// teller, and no doubt about who told one.
+void drop_tellers_of_two_claims(SlotPairs& pairs) {
+  const auto shown = [](const SlotPair& p, DifferenceKind kind) {
+    return p.kind == kind && p.because.empty();
+  };
+  const auto of_one_line = [](const SlotValue& x, const SlotValue& y) {
+    return x.account == y.account && x.evidence.overlaps(y.evidence);
+  };
+  SlotPairs claims;
+  std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(claims),
+               [&](const SlotPair& p) { return shown(p, DifferenceKind::outcome); });
+  std::erase_if(pairs, [&](const SlotPair& p) {
+    return shown(p, DifferenceKind::source) &&
+           std::any_of(claims.begin(), claims.end(), [&](const SlotPair& claim) {
+             return (of_one_line(p.a, claim.a) && of_one_line(p.b, claim.b)) ||
+                    (of_one_line(p.a, claim.b) && of_one_line(p.b, claim.a));
+           });
+  });
+}
+
 void drop_outsiders(const Synopsis& synopsis, SlotPairs& pairs) {
   const auto outside = [&](AccountIndex a) {
     return std::find(synopsis.outsiders.begin(), synopsis.outsiders.end(), a) !=
@@ -371,6 +392,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   add_aligned(work, pairs);
   drop_outsiders(work.synopsis, pairs);
   drop_doubted(pairs);
+  drop_tellers_of_two_claims(pairs);
   std::vector<Difference> differences;
   UniqueIds ids;
   for (Difference& d : differences_of(work, pairs)) {

@@ -218,8 +218,16 @@ bool words_say_place(const PlaceWork& work, const NameSpan& name) {
   return last.head == above && last.role == PlaceRole::where && !last.candidates.empty();
 }
 
+// A town that stands for a body seated there ("Velm said") is a place where the words say so: "a
+// school in Velm".
+bool is_seat_as_place(const PlaceWork& work, const NameSpan& name) {
+  return name.known != nullptr && name.use == NameUse::capital && words_say_place(work, name);
+}
+
 bool may_be_place(const PlaceWork& work, const NameSpan& name) {
-  if (name.known != nullptr) return name.known->type == "state";
+  if (name.known != nullptr) {
+    return name.known->type == "state" || is_seat_as_place(work, name);
+  }
   return name.type == NameType::place || words_say_place(work, name);
 }
 
@@ -254,7 +262,8 @@ void collect(PlaceWork& work) {
     if (!may_be_place(work, name)) continue;
     std::vector<PlaceCandidate> candidates = candidates_of(work, name);
     const bool sure = name.known != nullptr || name.type == NameType::place;
-    if (is_somebody(work, name) && (sure || !words_say_place(work, name))) continue;
+    const bool acts = is_somebody(work, name) && !is_seat_as_place(work, name);
+    if (acts && (sure || !words_say_place(work, name))) continue;
     if (!sure && !is_listed(candidates)) continue;
     add_toponym(work, name, std::move(candidates));
   }

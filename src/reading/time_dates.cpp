@@ -344,16 +344,20 @@ bool counts_noun(const Parse& parse, TokenIndex number) {
   return before != Tag::dt && before != Tag::pos && before != Tag::prp_poss;
 }
 
-// "The 2019 census", "his 2019 book": the year of one thing.
+// "The 2019 census", "his last 2019 book", "the 2019 harbour race": the year of one thing.
 bool marks_one(const Parse& parse, TokenIndex number, int year) {
   constexpr int first_year = 1900;
-  const TokenIndex head = parse.head[number];
-  if (year < first_year || number == 0 || head != number + 1 || parse.dep[number] != Dep::nummod)
-    return false;
-  const Tag before = parse.tag[number - 1];
-  const bool told =
-      parse.lower(number - 1) == "the" || before == Tag::prp_poss || before == Tag::pos;
-  return told && parse.tag[head] == Tag::nn;
+  const TokenIndex noun = parse.head[number];
+  if (year < first_year || noun <= number || parse.dep[number] != Dep::nummod) return false;
+  for (TokenIndex i = number + 1; i < noun; ++i) {
+    if (parse.head[i] != noun || (parse.pos[i] != Pos::adj && parse.pos[i] != Pos::noun))
+      return false;
+  }
+  const auto children = parse.children(noun);
+  const bool told = std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return c < number && (parse.lower(c) == "the" || parse.dep[c] == Dep::poss);
+  });
+  return told && parse.tag[noun] == Tag::nn;
 }
 
 std::optional<TimeShape> match_calendar(Atoms atoms, std::size_t at, const Parse& parse) {

@@ -343,6 +343,31 @@ bool told_alike(const Work& work, const Dated& x, const Dated& y) {
          fold(y.time->span.in(work.text(y.unit->account)));
 }
 
+bool named_apart(const Work& work, const Dated& x, const Dated& y) {
+  const auto weekday = [&](const Dated& dated) {
+    const auto [begin, end] = dated.time->tokens;
+    const std::string& text = work.text(dated.unit->account);
+    for (TokenIndex i = begin; i < end; ++i) {
+      const std::string_view word = work.parse(dated.unit->account).text(i, text);
+      if (word.ends_with("day") && word.size() >= 6 && word != "today") return word;
+    }
+    return std::string_view{};
+  };
+  const std::string_view a = weekday(x);
+  const std::string_view b = weekday(y);
+  return !a.empty() && !b.empty() && a != b;
+}
+
+bool named_otherwise(const Work& work, const Dated& x, const Dated& y) {
+  const auto dated = [&](const Dated& d) {
+    const std::string_view words = d.time->span.in(work.text(d.unit->account));
+    return words.find_first_of("0123456789") != std::string_view::npos &&
+           d.time->granularity == Granularity::day;
+  };
+  return dated(x) && dated(y) && named_apart(work, x, y) &&
+         relate_times(*x.time, *y.time) == Relation::same;
+}
+
 SlotValue dated_value(const Work& work, const Dated& item) {
   const TimeExpr& t = *item.time;
   return {item.unit->account, t.span, shown_clause(work, *item.unit, t.span),

@@ -56,6 +56,12 @@ struct Dated {
 // The same words, whatever day they were worked out to be: "Saturday night" twice.
 [[nodiscard]] bool told_alike(const Work& work, const Dated& x, const Dated& y);
 
+// "Friday" and "Thursday night": two weekdays, whatever the hour.
+[[nodiscard]] bool named_apart(const Work& work, const Dated& x, const Dated& y);
+
+// "Friday, May 11", "Monday, May 11": one day of the month, and two names of it.
+[[nodiscard]] bool named_otherwise(const Work& work, const Dated& x, const Dated& y);
+
 [[nodiscard]] SlotValue dated_value(const Work& work, const Dated& item);
 
 }  // namespace synoptic

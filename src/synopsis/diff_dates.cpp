@@ -42,22 +42,6 @@ bool too_close(const TimeExpr& a,
   return a.granularity >= Granularity::day || b.granularity >= Granularity::day;
 }
 
-// "Friday" and "Thursday night": two weekdays, whatever the hour.
-bool other_days(const Work& work, const Item& x, const Item& y) {
-  const auto weekday = [&](const Item& item) {
-    const auto [begin, end] = item.time->tokens;
-    const std::string& text = work.text(item.unit->account);
-    for (TokenIndex i = begin; i < end; ++i) {
-      const std::string_view word = work.parse(item.unit->account).text(i, text);
-      if (word.ends_with("day") && word.size() >= 6 && word != "today") return word;
-    }
-    return std::string_view{};
-  };
-  const std::string_view a = weekday(x);
-  const std::string_view b = weekday(y);
-  return !a.empty() && !b.empty() && a != b;
-}
-
 // One tells that it happened, the other that it did not.
 bool other_polarity(const Work& work, const Slot& x, const Slot& y) {
   const auto no = [&](const Slot& s) {
@@ -102,11 +86,17 @@ bool planned_then_done(const Work& work, const Item& x, const Item& y) {
   return (a == Told::coming && b == Told::done) || (a == Told::done && b == Told::coming);
 }
 
-// Both are open still, and plans change from one day to the next.
+// Both are open still, and what is planned is put off from one day to the next: the later account
+// gives the later time, or nobody knows which is later.
 bool plan_changed(const Work& work, const Item& x, const Item& y) {
   const auto open = [](Realis r) { return r != Realis::happened && r != Realis::negated; };
-  return open(told_at(work, x)) && open(told_at(work, y)) &&
-         told_on_two_days(work.synopsis, x.unit->account, y.unit->account);
+  if (!open(told_at(work, x)) || !open(told_at(work, y))) return false;
+  const AccountIndex a = x.unit->account;
+  const AccountIndex b = y.unit->account;
+  if (!told_on_two_days(work.synopsis, a, b)) return false;
+  const auto put_off = told_before(work.synopsis, a, b) ? is_day_before(*x.time, *y.time)
+                                                        : is_day_before(*y.time, *x.time);
+  return put_off.value_or(true);
 }
 
 // The bound or "about" of the one leaves room for the other: "by Monday" of Sunday, not of Tuesday.
@@ -230,7 +220,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   if (!one_clause && link < (one_doer ? link_of_doer : link_sure)) return;
   const bool close =
       too_close(*x.time, *y.time, x.time->span.in(work.text(a)), y.time->span.in(work.text(b)));
-  if (relation == Relation::apart && (close || (clock_a != clock_b && !other_days(work, x, y)))) {
+  if (relation == Relation::apart && (close || (clock_a != clock_b && !named_apart(work, x, y)))) {
     return;
   }
   std::string because = explain(work, x, y, relation, relation == Relation::apart);
@@ -354,7 +344,7 @@ bool says_nothing(const Work& work, const Item& x, const Item& y) {
   if (only_about_then(*x.time, *y.time)) return true;
   if (names_no_day(*x.time) || names_no_day(*y.time)) return true;
   return same_words(work, x, y) || one_night(work, x, y) || near_week(*x.time, *y.time) ||
-         (clock_x != clock_y && !other_days(work, x, y)) ||
+         (clock_x != clock_y && !named_apart(work, x, y)) ||
          too_close(*x.time, *y.time, x.time->span.in(work.text(x.unit->account)),
                    y.time->span.in(work.text(y.unit->account)));
 }
@@ -419,7 +409,10 @@ bool has_two_times(const Work& work, const Slot& slot, const Item& other) {
     if (is_of_dateline(parse, t)) return false;
     if (predicate_of(parse, time_anchor(parse, t)) != slot.predicate) return false;
     const Relation relation = relate_times(t, *other.time);
-    if (relation == Relation::same || relation == Relation::meets) return true;
+    // "This week" says nothing of the day.
+    const bool coarser =
+        t.granularity < Granularity::day && t.granularity < other.time->granularity;
+    if (relation == Relation::same || (relation == Relation::meets && !coarser)) return true;
     const bool open = t.begin.empty() && t.granularity == Granularity::day;
     return open && !is_told_in(work, t.span.in(work.text(a)), *other.unit);
   });
@@ -477,6 +470,20 @@ bool is_one_of_several(const Work& work, const Slot& x, const Slot& y) {
   return number || is_one_more(a, x.anchor) != is_one_more(b, y.anchor);
 }
 
+// Both accounts lead with it, in the same words about the day: whatever noun they have for what was
+// done, it is one act of one doer.
+bool leads_both(const Item& x, const Item& y, const Pairing& p) {
+  constexpr int week = 7;
+  constexpr double least_logit = 4.5;
+  constexpr double same_run = 0.3;
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  const auto apart = named_days_apart(*x.time, *y.time);
+  return value(SlotFeature::lead) > 0 && value(SlotFeature::subject_same) > 0 &&
+         value(SlotFeature::predicate) > 0 && value(SlotFeature::run) >= same_run &&
+         value(SlotFeature::last_left) > 0 && p.logit >= least_logit && apart &&
+         std::abs(*apart) <= week;
+}
+
 constexpr double half = 0.5;  // of a sentence
 
 // Half of both sentences are the same words, or those about the days.
@@ -518,8 +525,23 @@ bool may_be_of_the_word(const Work& work, const Item& item) {
   const TokenIndex above = parse.head[verb];
   const bool under = above != verb && above < verb && parse.dep[verb] == Dep::ccomp &&
                      item.time->tokens.begin > verb;
-  return under && how_told(parse, verb) == Told::coming &&
+  const bool by = item.time->modifier == "until" || item.time->modifier == "before";
+  return under && !by && how_told(parse, verb) == Told::coming &&
          told_as(parse, above) == Realis::happened;
+}
+
+// "The 2031 election", "the 2027 election": the year says which of several, and both may be told
+// of; unless it is the same sentence.
+bool tells_which(const Work& work, const Item& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  const TokenIndex year = item.time->tokens.begin;
+  return item.time->granularity == Granularity::year && parse.dep[year] == Dep::nummod &&
+         parse.pos[parse.head[year]] == Pos::noun;
+}
+
+bool of_two_of_a_row_by_year(const Work& work, const Item& x, const Item& y) {
+  if (!tells_which(work, x) && !tells_which(work, y)) return false;
+  return !mostly_one_matter(matter_beside(work, *x.unit, x.time->tokens, *y.unit, y.time->tokens));
 }
 
 void compare_slots(const Work& work, SlotPairs& pairs) {
@@ -544,8 +566,11 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     if (tell_two_things(work, paired.slots[p.x], paired.slots[p.y], p)) continue;
     if (has_two_times(work, paired.slots[p.x], y)) continue;
     if (has_two_times(work, paired.slots[p.y], x)) continue;
-    if (of_two_objects(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    if (!leads_both(x, y, p) && of_two_objects(work, paired.slots[p.x], paired.slots[p.y])) {
+      continue;
+    }
     if (is_one_of_several(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    if (of_two_of_a_row_by_year(work, x, y)) continue;
     if (may_be_of_the_word(work, x) != may_be_of_the_word(work, y)) continue;
     std::string because = explain(work, x, y, p.relation, p.logit < one_event);
     pairs.push_back({DifferenceKind::date, std::move(because), dated_value(work, x),

@@ -10,6 +10,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/doers.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/place_items.hpp"
 #include "synopsis/place_relations.hpp"
 #include "synopsis/slots.hpp"
 #include "synopsis/sort_unique.hpp"
@@ -24,167 +25,12 @@ constexpr double telling_word = 0.3;    // weight of a noun that names one thing
 constexpr double link_of_phrase = 0.5;  // of two sentences, where the noun phrases agree
 constexpr double one_clause = 0.45;     // score of two clauses
 
-// How a place hangs on a word: "celebrations in X" and "X's celebrations" are one.
-struct Item {
-  const Unit* unit = nullptr;
-  const Place* place = nullptr;
-  TokenIndex anchor = 0;         // the word it hangs on
-  std::string_view preposition;  // "" when it stands before its noun
-};
-
-// What it says of the place: "at", "to", "from"; "" for other words.
-std::string_view sense_of(std::string_view preposition) {
-  static const std::map<std::string_view, std::string_view> senses = [] {
-    std::map<std::string_view, std::string_view> all;
-    for (const LexiconRow& row : lexicon("compare/place_prepositions")) all.emplace(row[0], row[1]);
-    return all;
-  }();
-  const auto found = senses.find(preposition);
-  return found == senses.end() ? std::string_view() : found->second;
-}
-
-bool is_at(std::string_view preposition) {
-  return sense_of(preposition) == "at";
-}
-
-// The token of a place that hangs on what stands outside it.
-TokenIndex top_of(const Parse& parse, const Place& place) {
-  TokenIndex at = place.tokens.begin;
-  for (TokenIndex i = place.tokens.begin; i < place.tokens.end; ++i) {
-    if (!place.tokens.contains(parse.head[i])) at = i;
-  }
-  return at;
-}
-
-// The slot a place fills; none when it names somebody, a people, or a part of a name.
-// "The meeting of X and Y in Z": a name is nowhere; what is told of the name is.
-TokenIndex above_names(const Parse& parse, TokenIndex token) {
-  for (int step = 0; step < 6 && parse.pos[token] == Pos::propn; ++step) {
-    const TokenIndex above = parse.head[token];
-    const Dep dep = parse.dep[token];
-    if (dep != Dep::conj && dep != Dep::pobj && dep != Dep::appos && dep != Dep::compound) break;
-    if (dep == Dep::pobj) {
-      const std::string_view link = parse.lower(above);
-      if (link != "of" && link != "between" && link != "with") break;
-      return parse.head[above];
-    }
-    token = above;
-  }
-  return token;
-}
-
-// "The ship stationed in X", "the ship, which will be stationed in X": the ship.
-TokenIndex above_standing(const Parse& parse, TokenIndex token) {
-  static const std::set<std::string_view> verbs = lexicon_words("compare/standing_verbs");
-  const Dep dep = parse.dep[token];
-  const bool tells_of_noun = dep == Dep::acl || dep == Dep::relcl;
-  return tells_of_noun && verbs.contains(parse.lemma(token)) ? parse.head[token] : token;
-}
-
-std::optional<Item> slot_of(const Work& work, const Unit& unit, const Place& place) {
-  const Parse& parse = work.parse(unit.account);
-  const TokenIndex top = top_of(parse, place);
-  const TokenIndex above = parse.head[top];
-  if (place.role == PlaceRole::where) {
-    if (parse.dep[above] == Dep::prep)
-      return Item{&unit, &place, above_standing(parse, above_names(parse, parse.head[above])),
-                  parse.lower(above)};
-    const bool owns = parse.dep[top] == Dep::poss || parse.dep[top] == Dep::compound;
-    return owns ? std::optional(Item{&unit, &place, above, {}}) : std::nullopt;
-  }
-  // "Aid to Exland": the state, and where it goes; words of a speaker are a matter of wording.
-  const Statement* said = statement_over(work.reading(unit.account), place.span);
-  const bool quoted = said != nullptr && said->form != StatementForm::indirect;
-  const bool goes =
-      place.rule == "place.state-after-preposition" && parse.dep[above] == Dep::prep && !quoted;
-  if (goes && (sense_of(parse.lower(above)) == "to" || sense_of(parse.lower(above)) == "from"))
-    return Item{&unit, &place, parse.head[above], parse.lower(above)};
-  const bool before_noun = place.rule == "place.possessor" || place.rule == "place.modifier";
-  if (place.role != PlaceRole::modifier || !before_noun) return {};
-  const bool own = parse.pos[above] == Pos::noun && unit.tokens.contains(above) &&
-                   work.reading(unit.account).mention_of_token[above] == absent;
-  return own ? std::optional(Item{&unit, &place, above, {}}) : std::nullopt;
-}
-
-std::vector<Item> places_in(const Work& work, const Unit& unit) {
-  std::vector<Item> found;
-  for (const Place& place : work.reading(unit.account).places) {
-    if (place.sentence != unit.sentence) continue;
-    if (const auto item = slot_of(work, unit, place)) found.push_back(*item);
-  }
-  return found;
-}
-
-// Beside a place, not in it.
-bool is_beside(std::string_view preposition) {
-  return preposition == "near" || preposition == "outside" || preposition == "around";
-}
-
-ToldPlace told(const Item& item) {
-  return {item.unit->account, item.place, is_beside(item.preposition)};
-}
-
-std::string name_of_place(const Work& work, const Item& item) {
-  return name_of_place(work, told(item));
-}
-
-std::string relate(const Work& work, const Item& x, const Item& y) {
-  return relate(work, told(x), told(y));
-}
-
-SlotValue value_of(const Work& work, const Item& item) {
-  return {item.unit->account, item.place->span, shown_clause(work, *item.unit, item.place->span),
-          key_of_place(work, told(item))};
-}
-
-bool other_time(const Work& work, const Item& x, const Item& y) {
-  const auto time_of = [&](const Item& item) -> const TimeExpr* {
-    const TimeExpr* found = nullptr;
-    for (const TimeExpr& t : work.reading(item.unit->account).times) {
-      if (t.sentence == item.unit->sentence && t.begin.size() >= 10) found = &t;
-    }
-    return found;
-  };
-  const TimeExpr* a = time_of(x);
-  const TimeExpr* b = time_of(y);
-  return a != nullptr && b != nullptr && a->begin.substr(0, 10) != b->begin.substr(0, 10);
-}
-
-// The name stands in the text, and no letter before or behind it: not "Exland" of "Exlander".
-bool has_words(const std::string& text, const std::string& name) {
-  const auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  };
-  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    const bool open = at > 0 && letter(text[at - 1]);
-    if (!open && (end >= text.size() || !letter(text[end]))) return true;
-  }
-  return false;
-}
-
-// The sentence of one names the other place too: it knows both.
-bool tells_both(const Work& work, const Item& x, const Item& y) {
-  const auto named_in = [&](const Item& place, const Item& sentence) {
-    const std::string text = fold(sentence.unit->span.in(work.text(sentence.unit->account)));
-    return has_words(text, name_of_place(work, place));
-  };
-  return named_in(x, y) || named_in(y, x);
-}
-
-// "The crossing in X", "the crossings in Y": one of a kind, and all of them.
-bool one_and_many(const Work& work, const Item& x, const Item& y) {
-  const Tag a = work.parse(x.unit->account).tag[x.anchor];
-  const Tag b = work.parse(y.unit->account).tag[y.anchor];
-  return (a == Tag::nn && b == Tag::nns) || (a == Tag::nns && b == Tag::nn);
-}
-
-bool asks_where(const Item& item) {
-  return item.preposition.empty() || is_at(item.preposition);
+bool asks_where(const PlaceItem& item) {
+  return sense_of(item) == "at";
 }
 
 // The words of the noun phrase a place stands in, the place left out.
-std::vector<WordKey> phrase_of(const Work& work, const Item& item) {
+std::vector<WordKey> phrase_of(const Work& work, const PlaceItem& item) {
   const Parse& parse = work.parse(item.unit->account);
   const auto& keys = work.units.key_of_token[item.unit->account];
   std::vector<WordKey> words;
@@ -194,12 +40,6 @@ std::vector<WordKey> phrase_of(const Work& work, const Item& item) {
   }
   sort_unique(words);
   return words;
-}
-
-// "The boat", "a second boat".
-bool one_of_two(const Work& work, const Item& x, const Item& y) {
-  return is_one_more(work.parse(x.unit->account), x.anchor) !=
-         is_one_more(work.parse(y.unit->account), y.anchor);
 }
 
 // "The pilot boat", "the pilotboat": a noun with the one right before it, written as one word.
@@ -213,7 +53,7 @@ bool is_written_as_one(const Work& work, At two, At one) {
 }
 
 // Two nouns of one kind with a word beside them, or in sentences that surely tell one thing.
-bool one_noun(const Work& work, const Item& x, const Item& y, double link) {
+bool one_noun(const Work& work, const PlaceItem& x, const PlaceItem& y, double link) {
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
   if (work.parse(a).pos[x.anchor] != Pos::noun || work.parse(b).pos[y.anchor] != Pos::noun)
@@ -230,7 +70,7 @@ bool one_noun(const Work& work, const Item& x, const Item& y, double link) {
   return telling && (link >= link_sure || (match.words.size() >= 2 && link >= link_of_phrase));
 }
 
-bool one_verb(const Work& work, const Item& x, const Item& y, double link) {
+bool one_verb(const Work& work, const PlaceItem& x, const PlaceItem& y, double link) {
   const At a{x.unit->account, x.place->tokens.begin};
   const At b{y.unit->account, y.place->tokens.begin};
   const FrameMatch frame = match_frames(work, a, b, link);
@@ -241,23 +81,8 @@ bool one_verb(const Work& work, const Item& x, const Item& y, double link) {
          !other_names_met(work, verb_a, verb_b);
 }
 
-// "Village", "border": a word for the place itself, not for what happened there.
-bool names_a_place(std::string_view lemma) {
-  static const std::set<std::string_view> words = lexicon_words("compare/place_words");
-  return words.contains(lemma);
-}
-
-// A country before a noun says whose it is: "U.S. support".
-bool says_whose(const Item& item) {
-  return item.preposition.empty() && item.place->entry && is_area(item.place->entry->type);
-}
-
-// "An Exland bakery", "Exland's law": of a province, where it is as well.
-bool says_whose_alone(const Item& item) {
-  return says_whose(item) && item.place->entry->type != "admin1";
-}
-
-void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
+void compare_pair(
+    const Work& work, const PlaceItem& x, const PlaceItem& y, double link, SlotPairs& pairs) {
   std::string because = relate(work, x, y);
   if (because == "same" || because == "unknown" || !asks_where(x) || !asks_where(y)) return;
   if (!one_verb(work, x, y, link) && !one_noun(work, x, y, link)) return;
@@ -275,7 +100,7 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
 
 // The account of `there` puts the same thing at the place of `item`, in a sentence that fits as
 // well: it knows both.
-bool told_there_too(const Work& work, const Item& item, AccountIndex there, double link) {
+bool told_there_too(const Work& work, const PlaceItem& item, AccountIndex there, double link) {
   const Parse& parse = work.parse(item.unit->account);
   const At verb{item.unit->account, predicate_of(parse, item.place->tokens.begin)};
   const At anchor{item.unit->account, item.anchor};
@@ -283,7 +108,7 @@ bool told_there_too(const Work& work, const Item& item, AccountIndex there, doub
   return std::any_of(places.begin(), places.end(), [&](const Place& place) {
     const Unit* unit = work.unit_of(there, place.sentence);
     if (unit == nullptr) return false;
-    const auto other = slot_of(work, *unit, place);
+    const auto other = place_item(work, *unit, place);
     if (!other || relate(work, item, *other) != "same") return false;
     const At there_verb{there, predicate_of(work.parse(there), place.tokens.begin)};
     const bool alike = likeness(work, verb, there_verb) >= 0.9 ||
@@ -294,21 +119,19 @@ bool told_there_too(const Work& work, const Item& item, AccountIndex there, doub
 
 // ---- Slots ------------------------------------------------------------------------------------
 
-Item item_of(const Work& work, const Slot& slot) {
+// REQUIRES a slot of find_places; its anchor may have been settled since.
+PlaceItem item_of(const Work& work, const Slot& slot) {
   const auto& places = work.reading(slot.unit->account).places;
-  return {slot.unit, &places[static_cast<std::size_t>(slot.item)], slot.anchor, slot.preposition};
-}
-
-// A place before its noun or owning it is where that is.
-std::string_view sense_of_slot(const Item& item) {
-  return item.preposition.empty() ? "at" : sense_of(item.preposition);
+  PlaceItem item = *place_item(work, *slot.unit, places[static_cast<std::size_t>(slot.item)]);
+  item.anchor = slot.anchor;
+  return item;
 }
 
 std::vector<Slot> find_places(const Work& work, const Unit& unit) {
   std::vector<Slot> found;
   const Reading& reading = work.reading(unit.account);
-  for (const Item& item : places_in(work, unit)) {
-    if (sense_of_slot(item).empty() || says_whose_alone(item)) continue;
+  for (const PlaceItem& item : places_in(work, unit)) {
+    if (sense_of(item).empty() || says_whose_alone(item)) continue;
     if (names_a_place(work.parse(unit.account).lemma(item.anchor))) continue;
     Slot slot;
     slot.unit = &unit;
@@ -318,6 +141,7 @@ std::vector<Slot> find_places(const Work& work, const Unit& unit) {
     slot.anchor = item.anchor;
     slot.predicate = predicate_of(work.parse(unit.account), item.anchor);
     slot.preposition = item.preposition;
+    slot.noun_before = item.noun_before;
     slot.equal = value_of(work, item).value;
     found.push_back(std::move(slot));
   }
@@ -325,9 +149,9 @@ std::vector<Slot> find_places(const Work& work, const Unit& unit) {
 }
 
 Relation relate_places(const Work& work, const Slot& x, const Slot& y) {
-  if (sense_of_slot(item_of(work, x)) != sense_of_slot(item_of(work, y))) return Relation::unknown;
-  const Item p = item_of(work, x);
-  const Item q = item_of(work, y);
+  if (sense_of(item_of(work, x)) != sense_of(item_of(work, y))) return Relation::unknown;
+  const PlaceItem p = item_of(work, x);
+  const PlaceItem q = item_of(work, y);
   if (says_whose(p) && says_whose(q)) return Relation::unknown;
   const std::string relation = relate(work, p, q);
   if (relation.empty()) return Relation::apart;
@@ -351,22 +175,39 @@ bool of_two_homes(const Work& work, const Slot& x, const Slot& y) {
 }
 
 // A house with a name stands in one place: of two towns near by, one is told for the other.
-bool of_one_house(const Work& work, const Item& x, const Item& y) {
+bool of_one_house(const Work& work, const PlaceItem& x, const PlaceItem& y) {
   constexpr double one_city = 80;  // km
-  const auto named = [&](const Item& item) {
-    return work.parse(item.unit->account).pos[item.anchor] == Pos::propn;
+  const auto named = [&](const PlaceItem& item) {
+    return work.parse(item.unit->account).pos[item.site] == Pos::propn;
   };
   const bool one = named(x) && named(y) &&
-                   likeness(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor}) >= 0.9;
+                   likeness(work, {x.unit->account, x.site}, {y.unit->account, y.site}) >= 0.9;
   const auto& p = x.place->entry;
   const auto& q = y.place->entry;
   return one && p && q && may_hold(*p, *q, one_city);
+}
+
+// The noun above the one a place hangs on: "shooting" of "a shooting at a chapel in X".
+std::optional<At> noun_above(const Work& work, const Slot& slot) {
+  const Parse& parse = work.parse(slot.unit->account);
+  const TokenIndex prep = parse.head[slot.anchor];
+  if (parse.dep[slot.anchor] != Dep::pobj || parse.dep[prep] != Dep::prep) return {};
+  const TokenIndex above = parse.head[prep];
+  return parse.pos[above] == Pos::noun ? std::optional(At{slot.unit->account, above})
+                                       : std::nullopt;
+}
+
+bool one_noun_above(const Work& work, const Slot& x, const Slot& y) {
+  const auto a = noun_above(work, x);
+  const auto b = noun_above(work, y);
+  return a && b && weight_at(work, *a) >= telling_word && likeness(work, *a, *b) >= 0.9;
 }
 
 // "Left a clinic in X", "moved to a clinic in Y": one of any number, and another act.
 bool of_two_of_a_kind(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
   const auto told = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)] > 0; };
   if (told(SlotFeature::predicate) || told(SlotFeature::verbatim)) return false;
+  if (one_noun_above(work, x, y)) return false;
   return is_indefinite(work.parse(x.unit->account), x.anchor) &&
          is_indefinite(work.parse(y.unit->account), y.anchor);
 }
@@ -375,8 +216,8 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = place_slots();
   const PairedSlots paired = pair_slots(work, kind);
   for (const Pairing& p : contradictions(work, kind, paired, sure_place)) {
-    const Item x = item_of(work, paired.slots[p.x]);
-    const Item y = item_of(work, paired.slots[p.y]);
+    const PlaceItem x = item_of(work, paired.slots[p.x]);
+    const PlaceItem y = item_of(work, paired.slots[p.y]);
     if (tells_both(work, x, y) || one_and_many(work, x, y) || one_of_two(work, x, y)) continue;
     if (of_two_homes(work, paired.slots[p.x], paired.slots[p.y])) continue;
     if (of_two_of_a_kind(work, paired.slots[p.x], paired.slots[p.y], p)) continue;
@@ -408,7 +249,8 @@ std::vector<Slot> venues_of(const Work& work, AccountIndex a) {
     if (unit.account != a) continue;
     for (Slot& slot : find_places(work, unit)) {
       const bool held = told_as(parse, slot.predicate) == Realis::happened;
-      if (is_at(slot.preposition) && held && is_meeting(parse.lemma(slot.anchor))) {
+      if (sense_of_preposition(slot.preposition) == "at" && held &&
+          is_meeting(parse.lemma(slot.anchor))) {
         found.push_back(std::move(slot));
       }
     }
@@ -488,170 +330,6 @@ void compare_venues(const Work& work, SlotPairs& pairs) {
   }
 }
 
-// ---- Posts ------------------------------------------------------------------------------------
-
-// Where somebody has his post: "Jane Doe, chairwoman in X", "X chairwoman Jane Doe".
-struct Post {
-  Item item;             // `anchor` is the noun of the post
-  Index actor = absent;  // of the story
-};
-
-bool names_post(const Parse& parse, TokenIndex noun) {
-  if (parse.pos[noun] != Pos::noun && parse.pos[noun] != Pos::propn) return false;
-  static const std::set<std::string_view> nouns = [] {
-    std::set<std::string_view> all;
-    for (const LexiconRow& row : lexicon("actor-nouns")) {
-      if (row[1] == "person") all.insert(row[0]);
-    }
-    return all;
-  }();
-  return nouns.contains(fold(parse.lemma(noun)));
-}
-
-// The noun of a post above a place: of "X party chairman" and "chairman of the party in X" alike.
-std::optional<TokenIndex> post_above(const Parse& parse, const Place& place) {
-  TokenIndex at = top_of(parse, place);
-  for (int step = 0; step < 4; ++step) {
-    const Dep dep = parse.dep[at];
-    const TokenIndex above = parse.head[at];
-    const bool sited = dep == Dep::prep && (parse.lower(at) == "in" || parse.lower(at) == "of");
-    const bool inside = dep == Dep::compound || dep == Dep::poss || dep == Dep::amod ||
-                        dep == Dep::nmod || dep == Dep::pobj || sited;
-    if (!inside) return {};
-    if (names_post(parse, above)) return above;
-    at = above;
-  }
-  return {};
-}
-
-// Who has the post, by name: "Jane Doe, chairwoman", "chairwoman Jane Doe".
-Index holder_of(const Work& work, AccountIndex a, TokenIndex noun) {
-  const Reading& reading = work.reading(a);
-  const Parse& parse = work.parse(a);
-  const Dep dep = parse.dep[noun];
-  const bool beside = dep == Dep::compound || dep == Dep::appos || dep == Dep::nmod;
-  for (const TokenIndex token : {noun, beside ? parse.head[noun] : noun}) {
-    const Index m = reading.mention_of_token[token];
-    if (m == absent) continue;
-    const Mention& mention = reading.mentions[static_cast<std::size_t>(m)];
-    if (mention.form != MentionForm::name && mention.form != MentionForm::title) continue;
-    const Index actor = work.actors.of(a, mention.actor);
-    if (actor == absent) continue;
-    if (work.synopsis.actors[static_cast<std::size_t>(actor)].kind == ActorKind::person) {
-      return actor;
-    }
-  }
-  return absent;
-}
-
-std::vector<Post> posts_of(const Work& work) {
-  std::vector<Post> found;
-  for (const Unit& unit : work.units.all) {
-    for (const Place& place : work.reading(unit.account).places) {
-      // A country says whose the post is: "the X envoy to Y", "Y envoy".
-      if (place.sentence != unit.sentence || !place.entry || place.entry->type == "country") {
-        continue;
-      }
-      const auto noun = post_above(work.parse(unit.account), place);
-      if (!noun || !unit.tokens.contains(*noun)) continue;
-      const Index actor = holder_of(work, unit.account, *noun);
-      if (actor != absent) found.push_back({{&unit, &place, *noun, {}}, actor});
-    }
-  }
-  return found;
-}
-
-// One person, one noun of a post.
-bool one_post(const Work& work, const Post& x, const Post& y) {
-  const auto noun = [&](const Item& item) {
-    return fold(work.parse(item.unit->account).lemma(item.anchor));
-  };
-  return x.actor == y.actor && noun(x.item) == noun(y.item);
-}
-
-// An account gives the post this place too, or a third one.
-bool told_of_another(const Work& work,
-                     const std::vector<Post>& posts,
-                     const Post& x,
-                     const Post& y) {
-  return std::any_of(posts.begin(), posts.end(), [&](const Post& other) {
-    const AccountIndex a = other.item.unit->account;
-    if (!one_post(work, x, other)) return false;
-    if (a == x.item.unit->account) return relate(work, other.item, x.item) != "same";
-    return a == y.item.unit->account && relate(work, other.item, y.item) != "same";
-  });
-}
-
-// One person is told to have one post in two places.
-void compare_posts(const Work& work, SlotPairs& pairs) {
-  const std::vector<Post> posts = posts_of(work);
-  for (const Post& x : posts) {
-    for (const Post& y : posts) {
-      if (x.item.unit->account >= y.item.unit->account || !one_post(work, x, y)) continue;
-      if (!relate(work, x.item, y.item).empty() || told_of_another(work, posts, x, y)) continue;
-      pairs.push_back({DifferenceKind::place, "", value_of(work, x.item), value_of(work, y.item), 1,
-                       "difference.post", true});
-    }
-  }
-}
-
-// ---- Headlines --------------------------------------------------------------------------------
-
-std::vector<WordKey> words_without(const Work& work, const Item& item) {
-  const auto& keys = work.units.key_of_token[item.unit->account];
-  std::vector<WordKey> words = item.unit->words;
-  for (TokenIndex i = item.place->tokens.begin; i < item.place->tokens.end; ++i) {
-    std::erase(words, keys[i]);
-  }
-  return words;
-}
-
-// The account names that place somewhere.
-bool knows_place(const Work& work, AccountIndex account, const Item& item) {
-  return has_words(fold(work.text(account)), name_of_place(work, item));
-}
-
-// Most words of a headline, the place left out, are told by the other, and both places hang on one
-// word.
-bool told_by_headline(const Work& work, const Item& headline, const Item& other) {
-  constexpr std::size_t least_shared = 4;
-  constexpr double most = 0.6;
-  const At a{headline.unit->account, headline.anchor};
-  const At b{other.unit->account, other.anchor};
-  const At verb_a{a.account, predicate_of(work.parse(a.account), a.token)};
-  const At verb_b{b.account, predicate_of(work.parse(b.account), b.token)};
-  if (likeness(work, a, b) < 0.9 && likeness(work, verb_a, verb_b) < 0.9) return false;
-  const std::vector<WordKey> words = words_without(work, headline);
-  const Match match = match_words(work.units.lexis, words, words_without(work, other));
-  return match.words.size() >= least_shared &&
-         static_cast<double>(match.words.size()) >= most * static_cast<double>(words.size());
-}
-
-void compare_headline(const Work& work, const Item& x, const Item& y, SlotPairs& pairs) {
-  if (sense_of_slot(x).empty() || sense_of_slot(x) != sense_of_slot(y)) return;
-  if (says_whose_alone(x) || says_whose_alone(y) || (says_whose(x) && says_whose(y))) return;
-  if (!relate(work, x, y).empty() || !told_by_headline(work, x, y)) return;
-  if (knows_place(work, y.unit->account, x) || tells_both(work, x, y)) return;
-  if (other_time(work, x, y) || one_and_many(work, x, y) || one_of_two(work, x, y)) return;
-  pairs.push_back({DifferenceKind::place, "", value_of(work, x), value_of(work, y), 1,
-                   "difference.place-headline", true});
-}
-
-// A headline puts it at a place that the other account names nowhere.
-void compare_headlines(const Work& work, SlotPairs& pairs) {
-  std::vector<Item> told;
-  for (const Unit& unit : work.units.all) {
-    for (const Item& item : places_in(work, unit)) told.push_back(item);
-  }
-  for (const Unit& headline : work.units.headlines) {
-    for (const Item& x : places_in(work, headline)) {
-      for (const Item& y : told) {
-        if (y.unit->account != headline.account) compare_headline(work, x, y, pairs);
-      }
-    }
-  }
-}
-
 }  // namespace
 
 SlotKind place_slots() {
@@ -661,14 +339,12 @@ SlotKind place_slots() {
 void compare_places(const Work& work, SlotPairs& pairs) {
   compare_slots(work, pairs);
   compare_venues(work, pairs);
-  compare_posts(work, pairs);
-  compare_headlines(work, pairs);
   for (const Link& link : work.links.all) {
-    const std::vector<Item> here = places_in(work, work.units.all[link.a]);
-    const std::vector<Item> there = places_in(work, work.units.all[link.b]);
-    for (const Item& x : here) {
+    const std::vector<PlaceItem> here = places_in(work, work.units.all[link.a]);
+    const std::vector<PlaceItem> there = places_in(work, work.units.all[link.b]);
+    for (const PlaceItem& x : here) {
       if (told_there_too(work, x, work.units.all[link.b].account, link.score)) continue;
-      for (const Item& y : there) {
+      for (const PlaceItem& y : there) {
         if (told_there_too(work, y, work.units.all[link.a].account, link.score)) continue;
         compare_pair(work, x, y, link.score, pairs);
       }

@@ -73,8 +73,11 @@ bool one_saying(const Work& work, const Saying& x, const Saying& y) {
   if (x.holder != y.holder || !x.verb || !y.verb) return false;
   const At here{x.dated.unit->account, *x.verb};
   if (likeness(work, here, {y.dated.unit->account, *y.verb}) < 0.9) return false;
+  // The verb is one of the words said, however light it is.
+  const WordKey verb = work.units.key_of_token[here.account][here.token];
+  const std::size_t light = verb == no_key ? 1 : 0;
   const Matter matter = matter_of(work, x.words, y.words);
-  return matter.shared >= least_shared && matter.of_shorter >= most;
+  return matter.shared + light >= least_shared && matter.of_shorter >= most;
 }
 
 // Two days of one week, by their dates or by their names.

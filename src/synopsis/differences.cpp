@@ -365,7 +365,10 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_dates(work, pairs);
   compare_event_dates(work, pairs);
   compare_said_dates(work, pairs);
+  compare_retold_dates(work, pairs);
   compare_places(work, pairs);
+  compare_posts(work, pairs);
+  compare_retold_places(work, pairs);
   compare_actors(work, pairs);
   compare_doers(work, pairs);
   compare_acts(work, pairs);

@@ -54,7 +54,13 @@ void compare_dates(const Work& work, SlotPairs& pairs);
 void compare_event_dates(const Work& work, SlotPairs& pairs);
 // One quotation, told as said on two days.
 void compare_said_dates(const Work& work, SlotPairs& pairs);
+// Two sentences in mostly the same words, one a headline; one date under two weekdays.
+void compare_retold_dates(const Work& work, SlotPairs& pairs);
 void compare_places(const Work& work, SlotPairs& pairs);
+// One person with one post in two places.
+void compare_posts(const Work& work, SlotPairs& pairs);
+// Two sentences in mostly the same words, one a headline or with the place before its noun.
+void compare_retold_places(const Work& work, SlotPairs& pairs);
 void compare_actors(const Work& work, SlotPairs& pairs);
 // One sentence told by two accounts with two doers, headlines too.
 void compare_doers(const Work& work, SlotPairs& pairs);

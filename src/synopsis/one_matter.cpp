@@ -11,6 +11,15 @@ constexpr std::size_t least_shared = 3;  // words told twice
 constexpr double least_part = 0.4;       // of the shorter telling; of many words less
 constexpr std::size_t many_shared = 4;
 constexpr double part_of_many = 0.33;
+constexpr double most = 0.6;
+
+std::vector<WordKey> words_without(const Work& work, const Unit& unit, TokenRange value) {
+  std::vector<WordKey> words = unit.words;
+  for (TokenIndex i = value.begin; i < value.end; ++i) {
+    std::erase(words, work.units.key_of_token[unit.account][i]);
+  }
+  return words;
+}
 
 }  // namespace
 
@@ -19,6 +28,15 @@ Matter matter_of(const Work& work, const std::vector<WordKey>& a, const std::vec
   if (shorter == 0) return {};
   const std::size_t shared = match_words(work.units.lexis, a, b).words.size();
   return {shared, static_cast<double>(shared) / static_cast<double>(shorter)};
+}
+
+Matter matter_beside(
+    const Work& work, const Unit& a, TokenRange value_of_a, const Unit& b, TokenRange value_of_b) {
+  return matter_of(work, words_without(work, a, value_of_a), words_without(work, b, value_of_b));
+}
+
+bool mostly_one_matter(const Matter& matter) {
+  return matter.shared >= many_shared && matter.of_shorter >= most;
 }
 
 std::vector<WordKey> words_said(const Work& work, At verb) {

@@ -23,6 +23,13 @@ struct Matter {
                                const std::vector<WordKey>& a,
                                const std::vector<WordKey>& b);
 
+// Of two sentences, the words of two values left out.
+[[nodiscard]] Matter matter_beside(
+    const Work& work, const Unit& a, TokenRange value_of_a, const Unit& b, TokenRange value_of_b);
+
+// Most of the shorter one stands in the other, in four words or more: a headline of a sentence.
+[[nodiscard]] bool mostly_one_matter(const Matter& matter);
+
 // The words of what a verb of saying leads to, sorted, each once; empty when it leads to nothing.
 [[nodiscard]] std::vector<WordKey> words_said(const Work& work, At verb);
 

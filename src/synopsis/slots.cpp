@@ -158,6 +158,20 @@ Frame frame_of(const Work& work, const Slot& slot) {
   return frame;
 }
 
+// A day or an hour; true of what is no time.
+bool has_day(const Work& work, const SlotKind& kind, const Slot& slot) {
+  if (kind.kind != DifferenceKind::date) return true;
+  const auto& times = work.reading(slot.unit->account).times;
+  return times[static_cast<std::size_t>(slot.item)].granularity >= Granularity::day;
+}
+
+// A week, month or year beside two days: no other value for what has a day.
+bool is_of_other_grain(
+    const Work& work, const SlotKind& kind, const Slot& rival, const Slot& x, const Slot& y) {
+  const bool day = has_day(work, kind, rival);
+  return day != has_day(work, kind, x) && day != has_day(work, kind, y);
+}
+
 // ---- Features ---------------------------------------------------------------------------------
 
 class Pairer {
@@ -165,9 +179,10 @@ class Pairer {
   Pairer(const Work& work, const SlotKind& kind, std::vector<Slot> slots)
       : work_(work), kind_(kind), slots_(std::move(slots)), of_unit_(work.units.all.size()) {
     for (std::size_t s = 0; s < slots_.size(); ++s) {
-      frames_.push_back(frame_of(work, slots_[s]));
       of_unit_[unit_index(slots_[s])].push_back(s);
     }
+    settle_anchors();
+    for (const Slot& slot : slots_) frames_.push_back(frame_of(work, slot));
     find_lone();
   }
 
@@ -196,6 +211,35 @@ class Pairer {
 
   WordKey anchor_key(const Slot& s) const {
     return work_.units.key_of_token[s.unit->account][s.anchor];
+  }
+
+  // "Fought a law in X": the law or the fight is there. Where a linked sentence puts the noun
+  // somewhere, and none the verb, the noun is meant.
+  void settle_anchors() {
+    std::vector<char> of_noun(slots_.size());
+    std::vector<char> of_verb(slots_.size());
+    const auto note = [&](std::size_t x, std::size_t y) {
+      const Slot& slot = slots_[x];
+      const Slot& other = slots_[y];
+      if (!slot.noun_before) return;
+      const At noun{slot.unit->account, *slot.noun_before};
+      const At there{other.unit->account, other.noun_before.value_or(other.anchor)};
+      if (likeness(work_, noun, there) >= alike) of_noun[x] = 1;
+      if (likeness(work_, anchor_at(slot), anchor_at(other)) >= alike) of_verb[x] = 1;
+    };
+    for (const std::vector<Link>* links : {&work_.links.all, &work_.links.faint}) {
+      for (const Link& link : *links) {
+        for (const std::size_t x : of_unit_[link.a]) {
+          for (const std::size_t y : of_unit_[link.b]) {
+            note(x, y);
+            note(y, x);
+          }
+        }
+      }
+    }
+    for (std::size_t s = 0; s < slots_.size(); ++s) {
+      if (of_noun[s] != 0 && of_verb[s] == 0) slots_[s].anchor = *slots_[s].noun_before;
+    }
   }
 
   // Slots of one account that hang on one word and exclude each other are two things.
@@ -372,6 +416,7 @@ class Pairer {
     for (const std::size_t s : of_unit_[unit_index(slots_[x])]) {
       if (s != x && kind_.relate(work_, slots_[s], slots_[y]) == Relation::unknown) continue;
       if (s != x && of_another_act(slots_[s], slots_[y])) continue;
+      if (s != x && is_of_other_grain(work_, kind_, slots_[s], slots_[x], slots_[y])) continue;
       ++comparable;
       const bool met =
           s != x && std::any_of(there.begin(), there.end(), [&](std::size_t t) {
@@ -433,7 +478,10 @@ bool has_better(const Work& work,
     // What hangs on another word must be the surer.
     const double least = p.logit + (hangs_alike(p) && !hangs_alike(*other) ? clearly_better : 0.0);
     if (other->relation == Relation::same) return other->logit >= least;
-    if (other->relation == Relation::meets) return other->logit >= least;
+    if (other->relation == Relation::meets) {
+      return other->logit >= least &&
+             !is_of_other_grain(work, kind, paired.slots[z], paired.slots[x], paired.slots[y]);
+    }
     const bool same_as_y = kind.relate(work, paired.slots[z], paired.slots[y]) == Relation::same;
     return !same_as_y && other->logit > p.logit + clearly_better;
   });
@@ -533,7 +581,7 @@ bool agree(const Pairing& p, DifferenceKind kind, const Hanging& hanging) {
   // percent").
   const bool amount = kind == DifferenceKind::number && told(SlotFeature::predicate) &&
                       value(SlotFeature::clause_of_least) >= 0.35;
-  const bool day = kind == DifferenceKind::date && hanging.of_verbs &&
+  const bool day = kind != DifferenceKind::number && hanging.of_verbs &&
                    told(SlotFeature::predicate) && told(SlotFeature::single) &&
                    told(SlotFeature::alone) &&
                    (told(SlotFeature::subject_same) || told(SlotFeature::object_same));
@@ -543,6 +591,12 @@ bool agree(const Pairing& p, DifferenceKind kind, const Hanging& hanging) {
   // Whose doing the verb is says nothing about a noun that the value hangs on.
   const bool of_verb =
       !hanging.of_nouns && (told(SlotFeature::predicate) || !told(SlotFeature::phrase_shared));
+  // Neither account, led by it, tells a second one.
+  const bool last_value = kind != DifferenceKind::actor && told(SlotFeature::last_left);
+  const bool sole =
+      last_value && p.logit >= very_sure && told(SlotFeature::alone) && told(SlotFeature::lead);
+  const bool one_object =
+      last_value && told(SlotFeature::object_same) && value(SlotFeature::of_least) >= 0.3;
   if (of_verb && (told(SlotFeature::subject_other_name) || told(SlotFeature::object_other_name))) {
     return false;
   }
@@ -551,10 +605,10 @@ bool agree(const Pairing& p, DifferenceKind kind, const Hanging& hanging) {
   if (light && !told(SlotFeature::whole_phrase) && p.logit < very_sure &&
       value(SlotFeature::clause_of_most) < 0.6)
     return false;
-  // "The plague made both leave", "both have left": what is done to whom agrees.
-  const bool one_object = kind == DifferenceKind::date && told(SlotFeature::object_same) &&
-                          told(SlotFeature::last_left) && value(SlotFeature::of_least) >= 0.3;
-  return !of_verb || one_object || !told(SlotFeature::subject_other_noun);
+  // "The plague made both leave", "both have left": what is done to whom agrees; "riots broke out
+  // in X", "protests broke out in Y": all else does.
+  const bool one_place = kind == DifferenceKind::place && sole;
+  return !of_verb || one_object || one_place || !told(SlotFeature::subject_other_noun);
 }
 
 }  // namespace

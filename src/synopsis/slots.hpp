@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,12 @@ struct Slot {
   TokenIndex anchor = 0;
   TokenIndex predicate = 0;
   std::string_view preposition;  // of a place
-  Index actor = absent;          // of a doer, of the story
-  bool done_to = false;          // of a doer: it is done to him
-  std::string equal;             // what is equal when two values are
-  bool alone = true;             // its account gives no other value for a thing of its name
+  // Of a place under a verb: the noun right before the preposition, which may have been meant.
+  std::optional<TokenIndex> noun_before;
+  Index actor = absent;  // of a doer, of the story
+  bool done_to = false;  // of a doer: it is done to him
+  std::string equal;     // what is equal when two values are
+  bool alone = true;     // its account gives no other value for a thing of its name
 };
 
 // How two values stand to each other; `unknown`: they cannot be compared.

@@ -19,6 +19,7 @@ namespace {
 enum class Where {
   line,
   opener,
+  thread,
   prefix,
   joined,
   suffix,
@@ -42,6 +43,7 @@ struct Pattern {
 Where parse_where(std::string_view name) {
   constexpr std::pair<std::string_view, Where> names[] = {
       {"opener", Where::opener},
+      {"thread", Where::thread},
       {"prefix", Where::prefix},
       {"joined", Where::joined},
       {"suffix", Where::suffix},
@@ -123,6 +125,7 @@ bool fits(const Pattern& pattern, const LineKey& key, std::size_t at, LineShape 
     case Where::suffix:
       return !shape.terminated && at + pattern.words.size() == key.words.size();
     case Where::stub:
+    case Where::thread:
       return !shape.terminated;
     case Where::prefix:
     case Where::contains:
@@ -206,20 +209,25 @@ LineKey line_key(std::string_view line) {
 ClutterMatch match_clutter(std::string_view line, const LineKey& key) {
   const bool asks = line.find_last_of("?!") > line.rfind('.') || line.rfind('.') == line.npos;
   const LineShape shape{label_size(line), ends_as_sentence(line), asks};
-  if (line.starts_with("\xC2\xA9")) return {"copyright", false};
+  if (line.starts_with("\xC2\xA9")) return {"copyright"};
+  bool thread = false;
   for (std::size_t at = 0; at < key.words.size();) {
     const std::size_t end = std::min(key.words.find(' ', at), key.words.size());
     const auto list = patterns().find(std::string_view(key.words).substr(at, end - at));
     if (list != patterns().end()) {
       for (const Pattern& pattern : list->second) {
         if (!fits(pattern, key, at, shape)) continue;
+        if (pattern.where == Where::thread) {
+          thread = true;
+          continue;
+        }
         const bool tail = pattern.where == Where::tail || pattern.where == Where::tail_prefix;
-        return {pattern.reason, pattern.where == Where::opener, tail};
+        return {pattern.reason, pattern.where == Where::opener, thread, tail};
       }
     }
     at = end + 1;
   }
-  return {};
+  return {"", false, thread};
 }
 
 bool ends_as_sentence(std::string_view line) {

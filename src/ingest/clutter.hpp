@@ -20,7 +20,8 @@ struct LineKey {
 struct ClutterMatch {
   std::string_view reason;  // "" when the line is none; "caption", "correction": keep it as such
   bool opener = false;      // what follows belongs to it until sentences come again
-  bool at_end = false;      // only when it is one of the last lines of a text
+  bool thread = false;  // it may head what readers wrote, to the end; without a reason of its own
+  bool at_end = false;  // only when it is one of the last lines of a text
 };
 [[nodiscard]] ClutterMatch match_clutter(std::string_view line, const LineKey& key);
 

@@ -306,12 +306,21 @@ bool points_elsewhere(std::string_view text) {
                      [&](std::string_view hand) { return text.starts_with(hand); });
 }
 
+// A stamp of time or an author's address, as lines of plain text are known by their shape.
+std::string_view reason_of_shape(std::string_view text, const LineKey& key) {
+  Line line = make_line(text, text);
+  line.key = key;
+  const std::string_view reason = shape_reason(text, line);
+  return reason == "timestamp" || reason == "byline-box" ? reason : std::string_view();
+}
+
 // A block whose place in the page says nothing: what do its links and its words say?
 std::string_view reason_of_text(const Judge& judge, const HtmlBlock& block, BlockKind& kind) {
   const HtmlNode& node = judge.tree.nodes[block.node];
   const LineKey key = line_key(block.text);
   if (key.count == 0) return "stray-mark";
   if (node.tag == "pre" && is_code(block.text)) return "code";
+  if (const std::string_view shape = reason_of_shape(block.text, key); !shape.empty()) return shape;
   const ClutterMatch match = match_clutter(block.text, key);
   const bool credited =
       match.reason.empty() && block.text.size() <= most_caption && ends_with_credit(block.text);

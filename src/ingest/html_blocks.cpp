@@ -12,13 +12,77 @@
 namespace synoptic {
 namespace {
 
+// What stands below an element.
+struct Below {
+  std::uint32_t letters = 0;
+  std::uint32_t link_letters = 0;
+  std::uint32_t headlines = 0;  // links of many words
+  bool in_link = false;
+  NodeIndex paragraph = no_node;  // around it
+};
+
+std::vector<Below> below_of(const HtmlTree& tree) {
+  constexpr std::uint32_t shortest_headline = 35;  // letters
+  std::vector<Below> below(tree.nodes.size());
+  for (NodeIndex i = 1; i < tree.nodes.size(); ++i) {
+    const HtmlNode& node = tree.nodes[i];
+    const Below& above = below[node.parent];
+    below[i].in_link = above.in_link || node.tag == "a";
+    below[i].paragraph = node.kind == TagClass::paragraph ? i : above.paragraph;
+    for (std::uint32_t p = 0; p < node.pieces; ++p) {
+      const std::string_view text = tree.pieces[node.first_piece + p].text;
+      below[i].letters += static_cast<std::uint32_t>(
+          std::count_if(text.begin(), text.end(), [](char c) { return c != ' ' && c != '\n'; }));
+    }
+    if (below[i].in_link) below[i].link_letters = below[i].letters;
+  }
+  for (std::size_t i = tree.nodes.size() - 1; i > 0; --i) {
+    const bool link = tree.nodes[i].tag == "a";
+    if (link && below[i].letters >= shortest_headline) ++below[i].headlines;
+    Below& above = below[tree.nodes[i].parent];
+    above.letters += below[i].letters;
+    above.link_letters += below[i].link_letters;
+    above.headlines += below[i].headlines;
+  }
+  return below;
+}
+
+// Boxes that open over a name inside a paragraph: the smallest inline element that holds two or
+// more headlines of other stories and little else, while the paragraph tells something. A mark for
+// each node.
+std::vector<std::uint8_t> boxes_in_text(const HtmlTree& tree) {
+  constexpr std::uint32_t fewest_headlines = 2;
+  constexpr std::uint32_t told = 60;  // letters outside links
+  const std::vector<Below> below = below_of(tree);
+  std::vector<std::uint8_t> boxes(tree.nodes.size());
+  for (std::size_t i = tree.nodes.size() - 1; i > 0; --i) {
+    const Below& here = below[i];
+    const HtmlNode& node = tree.nodes[i];
+    const bool inside = !node.tag.empty() && node.kind == TagClass::inline_ && !here.in_link &&
+                        here.paragraph != no_node;
+    if (!inside || here.headlines < fewest_headlines) continue;
+    if (here.link_letters * 10 < here.letters * 9) continue;
+    const Below& around = below[here.paragraph];
+    if (around.letters - around.link_letters < told) continue;
+    bool smaller = false;  // a child holds them all
+    for (NodeIndex child = node.first_child; child != no_node; child = tree.nodes[child].next) {
+      smaller = smaller || below[child].headlines == here.headlines;
+    }
+    boxes[i] = smaller ? 0 : 1;
+  }
+  return boxes;
+}
+
 class BlockMaker {
  public:
-  explicit BlockMaker(const HtmlTree& tree) : tree_(tree) {}
+  explicit BlockMaker(const HtmlTree& tree) : tree_(tree), boxes_(boxes_in_text(tree)) {}
 
   std::vector<HtmlBlock> run();
 
  private:
+  [[nodiscard]] bool is_left_out(NodeIndex node) const {
+    return tree_.nodes[node].kind == TagClass::skip || boxes_[node] != 0;
+  }
   bool enter(NodeIndex node);
   void leave(NodeIndex node);
   void add_text(const HtmlNode& node);
@@ -28,6 +92,7 @@ class BlockMaker {
   void flush();
 
   const HtmlTree& tree_;
+  std::vector<std::uint8_t> boxes_;
   std::vector<HtmlBlock> blocks_;
   HtmlBlock now_;
   std::vector<NodeIndex> containers_{0};
@@ -107,7 +172,7 @@ bool BlockMaker::enter(NodeIndex index) {
     add_text(node);
     return false;
   }
-  if (node.kind == TagClass::skip) return false;
+  if (is_left_out(index)) return false;
   if (node.kind == TagClass::line_break) {
     line_break();
     return false;
@@ -122,7 +187,7 @@ bool BlockMaker::enter(NodeIndex index) {
 
 void BlockMaker::leave(NodeIndex index) {
   const HtmlNode& node = tree_.nodes[index];
-  if (node.tag.empty() || node.kind == TagClass::skip || node.kind == TagClass::line_break) return;
+  if (node.tag.empty() || is_left_out(index) || node.kind == TagClass::line_break) return;
   if (node.tag == "a") --links_;
   if (node.kind == TagClass::inline_) return;
   if (!now_.text.empty()) blocks_.push_back(std::move(now_));

@@ -1,5 +1,6 @@
 // Lines that say who wrote an article.
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,10 +12,7 @@
 namespace synoptic {
 namespace {
 
-bool is_bio_word(std::string_view kind, std::string_view word) {
-  static const LexiconPairs words = lexicon_pairs("ingest/bio_words");
-  return words.contains({kind, word});
-}
+constexpr auto is_bio_word = &in_lexicon<"ingest/bio_words">;
 
 // Words in a row that begin with a capital, from the first on.
 std::size_t leading_capitals(const std::vector<std::string_view>& words) {
@@ -76,6 +74,18 @@ bool is_post(std::string_view line) {
          std::any_of(words.begin() + 1, end, [](auto word) { return is_bio_word("post", word); });
 }
 
+// "Ana is a reporter at the Post.", "Ana is a freelance writer based in Osk."
+std::string_view bio_of_first_name(const std::vector<std::string_view>& words) {
+  constexpr std::size_t looked_at = 7;  // words
+  if (words[1] != "is" || !is_bio_word("apposition", words[2])) return "";
+  const std::size_t end = std::min(words.size(), looked_at);
+  for (std::size_t i = 3; i < end; ++i) {
+    if (is_bio_word("post", line_key(words[i]).words)) return words[0];
+    if (words[i].ends_with(',') || words[i].ends_with('.')) return "";
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string_view bio_name(std::string_view line) {
@@ -84,18 +94,19 @@ std::string_view bio_name(std::string_view line) {
   if (line.starts_with(bullet)) line.remove_prefix(bullet.size());
   const std::vector<std::string_view> words = split(line, ' ');
   const std::size_t name = leading_capitals(words);
-  if (name == 1 && words.size() > 4 && words[1] == "is") {  // "Ana is a reporter at the Post."
-    const bool role = is_bio_word("apposition", words[2]) && is_bio_word("post", words[3]);
-    return role ? words[0] : std::string_view();
-  }
+  if (name == 1 && words.size() > 4) return bio_of_first_name(words);
   if (name < 2 || name > 4 || name + 1 >= words.size()) return "";
   if (is_bio_word("does", words[name]) && words[name + 1] != "that") return words[name - 1];
   if (words[name - 1].ends_with(',')) return bio_after_apposition(words, name);
+  const bool joined = words[name] == "joined";
   const bool long_since = words[name] == "has" && words[name + 1] == "been";
-  if (words[name] != "is" && !long_since) return "";
+  if (words[name] != "is" && !long_since && !joined) return "";
+  const std::string_view kind = joined ? "does" : "is";
   const std::size_t end = std::min(words.size(), name + looked_at);
   for (std::size_t i = name + 1; i < end; ++i) {
-    if (is_bio_word("is", line_key(words[i]).words)) return words[name - 1];
+    const std::string key = line_key(words[i]).words;
+    // "Editor-in-chief"
+    if (is_bio_word(kind, key.substr(0, key.find(' ')))) return words[name - 1];
   }
   return "";
 }
@@ -103,13 +114,16 @@ std::string_view bio_name(std::string_view line) {
 void mark_bios(std::string_view text, std::vector<Line>& lines) {
   constexpr std::size_t most_words = 70;
   constexpr std::size_t at_end = 3;
+  constexpr std::size_t few_words = 6;  // tags, signatures: no paragraph that counts
   std::size_t seen = 0;
   for (std::size_t i = lines.size(); i > 0; --i) {
     Line& line = lines[i - 1];
     if (!line.kept() || line.kind != BlockKind::paragraph) continue;
-    const bool looked_at = seen++ < at_end || i <= 2 || leads_to_author(lines, i);
+    const bool last = seen < at_end;
+    seen += line.terminated || line.key.count >= few_words ? 1 : 0;
+    const bool looked_at = last || i <= 2 || leads_to_author(lines, i);
     if (!looked_at || line.key.count > most_words || seen == lines.size()) continue;
-    if (i + at_end > lines.size() && is_post(line.in(text))) line.reason = "byline-box";
+    if (last && is_post(line.in(text))) line.reason = "byline-box";
     const std::string_view name = bio_name(line.in(text));
     if (!name.empty() && !is_named_in(text, name, lines, i - 1)) line.reason = "byline-box";
   }

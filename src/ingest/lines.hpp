@@ -23,6 +23,7 @@ struct Line {
   std::string_view end_reason;  // why it is dropped when it is one of the last lines
   std::string_view reason;      // why it is dropped, "" when it is kept
   bool opener = false;
+  bool thread = false;  // it may head what readers wrote, to the end
   BlockKind kind = BlockKind::paragraph;
 
   [[nodiscard]] bool kept() const { return reason.empty(); }
@@ -36,6 +37,7 @@ inline constexpr std::size_t longest_caption = 500;  // bytes
 // "Is", "said", "killed": a word that headings go without (lexicon/ingest/sentence_words.tsv).
 [[nodiscard]] bool has_sentence_word(const LineKey& key);
 [[nodiscard]] bool is_year(std::string_view word);
+[[nodiscard]] bool has_double_quotes(std::string_view words);
 // All letters of the word are capitals, and it has two of them: "HATS", "IT'S".
 [[nodiscard]] bool is_shouted(std::string_view word);
 
@@ -47,6 +49,9 @@ inline constexpr std::size_t longest_caption = 500;  // bytes
 
 // A line of its own out of words of the text, white space at both ends left out.
 [[nodiscard]] Line make_line(std::string_view text, std::string_view trimmed);
+
+// Why a line is clutter by its shape alone; "" for others.
+[[nodiscard]] std::string_view shape_reason(std::string_view text, const Line& line);
 
 // Where the sentences of a line begin, its end last: after a final mark and a blank, before a
 // capital or a quotation mark.
@@ -78,6 +83,10 @@ void cut_lines(std::string_view text, std::vector<Line>& lines);
 // "... 1 of 12 The harbour at dawn. 2 of 12 ...", "Ten ways to cook beans 1 / 10": a gallery, or a
 // picture of one, in one line.
 [[nodiscard]] bool is_gallery_line(std::string_view line);
+
+// Drops what readers wrote under a text: all behind a line that counts it and names the text ("3
+// thoughts on ..."), or behind one that heads it when names and times head what follows.
+void mark_comments(std::string_view text, std::vector<Line>& lines);
 
 // Drops numbered pictures under one total, what is told between them, and the title above them.
 void mark_galleries(std::string_view text, std::vector<Line>& lines);

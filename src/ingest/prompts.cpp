@@ -13,10 +13,7 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-bool is_kind(std::string_view kind, std::string_view word) {
-  static const LexiconPairs words = lexicon_pairs("ingest/prompts");
-  return words.contains({kind, word});
-}
+constexpr auto is_kind = &in_lexicon<"ingest/prompts">;
 
 bool has_quote_mark(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
@@ -84,6 +81,19 @@ bool offers(const Words& words) {
   return reader && (is_kind("own", words[0]) || has_kind(words, "own"));
 }
 
+// "Book a tour today!", "Help us tell these stories: donate now.": the last clause asks, at once.
+bool urges(std::string_view line) {
+  constexpr std::size_t most_words = 8;
+  constexpr std::size_t few_words = 16;  // before the clause
+  const std::size_t mark = line.find_last_of(":,;");
+  const LineKey clause = line_key(mark == line.npos ? line : line.substr(mark + 1));
+  if (clause.count < 2 || clause.count > most_words) return false;
+  if (line_key(line).count > clause.count + few_words) return false;
+  const Words words = split(clause.words, ' ');
+  const bool asked = is_kind("ask", words[0]) || is_kind("ask-noun", words[0]);
+  return (asked || is_kind("urge", words[0])) && is_kind("at-once", words.back());
+}
+
 // A verb that asks, and an article, "more", "how" behind it: nothing a report says by itself.
 bool asks_alone(std::string_view line, const Words& words) {
   if (line.substr(0, line.find(' ')).ends_with(',')) return false;
@@ -109,7 +119,7 @@ bool is_prompt(std::string_view line, const LineKey& key, bool alone) {
   }
   if (has_quote_mark(line)) return asks(words) && has_kind(words, "own");
   if (shows_the_way(words) || sends_on(line, words)) return true;
-  if (alone && offers(words)) return true;
+  if (alone && (offers(words) || urges(line))) return true;
   if (!asks(words)) return false;
   if (has_kind(words, "thing") || has_kind(words, "own")) return true;
   const bool brief = words.size() <= few_words;

@@ -11,10 +11,7 @@
 namespace synoptic {
 namespace {
 
-bool is_stamp_word(std::string_view kind, std::string_view word) {
-  static const LexiconPairs words = lexicon_pairs("ingest/stamp_words");
-  return words.contains({kind, word});
-}
+constexpr auto is_stamp_word = &in_lexicon<"ingest/stamp_words">;
 
 bool is_month(std::string_view word) {
   static const std::set<std::string_view> months = lexicon_words("ingest/months");

@@ -7,20 +7,15 @@
 #include "model/children.hpp"
 #include "reading/paragraphs.hpp"
 #include "text/lexicon_sets.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
 
-bool is_kind(std::string_view kind, std::string_view word) {
-  static const LexiconPairs words = lexicon_pairs("asides/words");
-  return words.contains({kind, word});
-}
+constexpr auto is_kind = &in_lexicon<"asides/words">;
 
 bool any_word(const Parse& parse, TokenRange tokens, std::string_view kind) {
-  for (TokenIndex token = tokens.begin; token < tokens.end; ++token) {
-    if (is_kind(kind, parse.lower(token))) return true;
-  }
-  return false;
+  return any_token(tokens, [&](TokenIndex token) { return is_kind(kind, parse.lower(token)); });
 }
 
 // ---- To the reader ----
@@ -50,10 +45,7 @@ bool opens_with(const Parse& parse, TokenRange tokens, TokenIndex verb) {
 }
 
 bool has_past(const Parse& parse, TokenRange tokens) {
-  for (TokenIndex token = tokens.begin; token < tokens.end; ++token) {
-    if (parse.tag[token] == Tag::vbd) return true;
-  }
-  return false;
+  return any_token(tokens, [&](TokenIndex token) { return parse.tag[token] == Tag::vbd; });
 }
 
 // "Support the Post from one crown.", "Thank you for voting!"
@@ -92,6 +84,28 @@ bool tells_of_talk(const Parse& parse, const Reading& reading, TokenRange tokens
   });
   return particle && object == no_token && is_kind(verb, parse.lower(*particle)) &&
          child_with(parse, root, Dep::ccomp) == no_token;
+}
+
+// ---- Of a page ----
+
+// "- Osk Fire (@oskfire) March 4, 2031": who posted the words above, and when.
+bool is_signature(std::string_view words) {
+  constexpr std::size_t longest = 120;  // bytes
+  if (words.size() > longest || words.empty()) return false;
+  const char32_t first = code_point_at(words, 0).value;
+  const bool dash = first == U'-' || first == 0x2013 || first == 0x2014;
+  return dash && words.find(" (@") != words.npos && is_digit(static_cast<char32_t>(words.back()));
+}
+
+// "Your weekly guide to the harbor.": what an outlet has to offer, and no verb.
+bool is_offer(const Parse& parse, TokenRange tokens) {
+  const TokenIndex root = root_of(parse, tokens);
+  if (parse.pos[root] != Pos::noun && parse.pos[root] != Pos::adj) return false;
+  if (!is_kind("offer", parse.lemma(root)) && !is_kind("offer", parse.lower(root))) return false;
+  return !any_token(tokens, [&](TokenIndex token) {
+    const bool of_noun = parse.dep[token] == Dep::relcl || parse.dep[token] == Dep::acl;
+    return is_finite(parse.tag[token]) && !of_noun;
+  });
 }
 
 // ---- The paragraph ----
@@ -156,13 +170,17 @@ bool is_aside(const Article& article,
     if (is_request(parse, sentence.tokens)) return true;
   }
   if (reader && outlet) return true;
-  return paragraph.end == paragraph.begin + 1 &&
-         tells_of_talk(parse, reading, parse.sentences[paragraph.begin].tokens);
+  const TokenRange first = parse.sentences[paragraph.begin].tokens;
+  return sentences == 1 && !first.empty() &&
+         (tells_of_talk(parse, reading, first) || is_offer(parse, first));
 }
 
 }  // namespace
 
-std::vector<std::uint32_t> find_asides(const Article& article,
+namespace {
+
+// Paragraphs that speak to the reader, or of a programme.
+std::vector<std::uint32_t> find_spoken(const Article& article,
                                        const Parse& parse,
                                        const Reading& reading) {
   constexpr std::size_t one_in = 3;         // paragraphs; more asides, and it is no report
@@ -188,6 +206,20 @@ std::vector<std::uint32_t> find_asides(const Article& article,
   const bool apart = found.size() * few <= paragraphs && personal == 0;
   if (apart || is_told_in_past(article, parse, found)) return found;
   return {};
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> find_asides(const Article& article,
+                                       const Parse& parse,
+                                       const Reading& reading) {
+  std::vector<std::uint32_t> found = find_spoken(article, parse, reading);
+  for (std::size_t i = 0; i < parse.sentences.size(); i = end_of_block(parse, i)) {
+    const std::uint32_t block = parse.sentences[i].block;
+    if (is_signature(article.blocks[block].span.in(article.text))) found.push_back(block);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 }  // namespace synoptic

@@ -5,7 +5,9 @@
 // told in the past, a paragraph is an aside when it asks ("Support the Post from one crown."), when
 // it has the outlet and its reader in it ("We will send you the tide every Friday."), when it puts
 // a question to its reader, or when it is one sentence in the present that says who talks of the
-// story in a programme ("Former harbor chief Pal Osen discusses the flood."). A text that speaks to
+// story in a programme ("Former harbor chief Pal Osen discusses the flood."), or one without a verb
+// that says what the outlet sends ("Your weekly guide to the harbor."). Who posted
+// a quoted post, and when, is an aside in any text. A text that speaks to
 // its reader throughout (a column, advice) has none, one told in the present only a few of many.
 // Words: lexicon/asides/words. Method: our own. Cost: linear in the tokens.
 #pragma once

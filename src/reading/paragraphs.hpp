@@ -14,6 +14,14 @@
 
 namespace synoptic {
 
+template <typename Holds>
+[[nodiscard]] bool any_token(TokenRange tokens, Holds&& holds) {
+  for (TokenIndex token = tokens.begin; token < tokens.end; ++token) {
+    if (holds(token)) return true;
+  }
+  return false;
+}
+
 // True for the tag of a verb that says when: past, present, modal.
 [[nodiscard]] bool is_finite(Tag tag);
 

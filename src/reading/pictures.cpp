@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "model/children.hpp"
@@ -13,16 +14,12 @@
 namespace synoptic {
 namespace {
 
-bool is_kind(std::string_view kind, std::string_view word) {
-  static const LexiconPairs words = lexicon_pairs("pictures/words");
-  return words.contains({kind, word});
-}
+constexpr auto is_kind = &in_lexicon<"pictures/words">;
 
 bool any_kind(const Parse& parse, TokenRange tokens, std::string_view kind) {
-  for (TokenIndex token = tokens.begin; token < tokens.end; ++token) {
-    if (is_kind(kind, parse.lemma(token)) || is_kind(kind, parse.lower(token))) return true;
-  }
-  return false;
+  return any_token(tokens, [&](TokenIndex token) {
+    return is_kind(kind, parse.lemma(token)) || is_kind(kind, parse.lower(token));
+  });
 }
 
 // ---- The sentence ----
@@ -81,10 +78,18 @@ bool says_when(const Parse& parse, const TimeExpr& time) {
 
 // "May 2", "the 2nd": a day of the calendar, not one counted from today.
 bool names_a_day(const Parse& parse, const TimeExpr& time) {
-  for (TokenIndex token = time.tokens.begin; token < time.tokens.end; ++token) {
-    if (parse.tag[token] == Tag::cd) return true;
-  }
-  return false;
+  return any_token(time.tokens, [&](TokenIndex token) { return parse.tag[token] == Tag::cd; });
+}
+
+// "Tuesday, March 4, 2031": how only what is over is dated, in words under a picture.
+bool is_dated_in_full(const Parse& parse, const TimeExpr& time) {
+  const auto date = date_of_iso(time.begin);
+  const bool year = any_token(time.tokens, [&](TokenIndex token) {
+    return date && parse.lower(token) == std::to_string(date->year);
+  });
+  return year && date->whole() && any_token(time.tokens, [&](TokenIndex token) {
+           return is_kind("weekday", parse.lower(token));
+         });
 }
 
 // Whether a time is over when the article was published. "Monday" of a Wednesday is; "Monday" of a
@@ -92,7 +97,8 @@ bool names_a_day(const Parse& parse, const TimeExpr& time) {
 bool is_over(const Parse& parse, const TimeExpr& time, const std::optional<Date>& published) {
   constexpr int days_back = 2;
   const auto date = date_of_iso(time.begin);
-  if (!date || !published) return false;
+  if (!published) return is_dated_in_full(parse, time);
+  if (!date) return false;
   if (!date->whole()) {  // "in June", "in 2029"
     return Date{date->year, date->month, 0} <
            Date{published->year, date->month == 0 ? 0 : published->month, 0};

@@ -7,7 +7,8 @@
 // occasion; also one that points at it ("This photograph shows the lock."). Silent where
 // the act may be a custom and no day or occasion is told ("works at the lock in Osk"), where the
 // day may lie ahead ("speaks in Osk on Friday"), in speech, and in texts told in the present, but
-// for acts of a moment on a day of the calendar ("speaks in Osk on May 12, 2031"). Words:
+// for acts of a moment on a day of the calendar ("speaks in Osk on May 12, 2031"). In
+// an account without a day of its own only a day told with its weekday and year is over. Words:
 // lexicon/pictures/words. Method: our own. Cost: linear in the tokens.
 #pragma once
 

@@ -9,7 +9,6 @@
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/doers.hpp"
-#include "synopsis/sort_unique.hpp"
 #include "text/lexicon_sets.hpp"
 
 namespace synoptic {
@@ -186,16 +185,7 @@ bool is_done_to_one_thing(const Work& work, const Part& x, const Part& y) {
 bool told_by_one_description(const Work& work, const Part& x, const Part& y) {
   constexpr double telling = 1.0;  // weight
   const auto words_of = [&](const Part& p) {
-    const AccountIndex a = p.unit->account;
-    const Parse& parse = work.parse(a);
-    std::vector<WordKey> words;
-    for (TokenIndex i = std::min(parse.left_edge[p.head], p.mention->tokens.begin);
-         i <= parse.right_edge[p.head]; ++i) {
-      const WordKey key = work.units.key_of_token[a][i];
-      if (key != no_key && !p.mention->tokens.contains(i)) words.push_back(key);
-    }
-    sort_unique(words);
-    return words;
+    return words_under(work, {p.unit->account, p.head}, p.mention->tokens);
   };
   return match_words(work.units.lexis, words_of(x), words_of(y)).shared >= telling;
 }

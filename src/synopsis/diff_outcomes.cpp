@@ -35,19 +35,19 @@ void compare_pair(
   const bool no_b = negated(pb, b.token);
   if ((no_a != no_b) == opposite) return;
   if (opposite && tell_of_other_counts(work, a, b)) return;
+  if (opposite && lead_to_other_things(work, a, b, true)) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
   if (!opposite && of_two_matters(work, no_a ? a : b, no_a ? b : a, match)) return;
   // Beside subject and predicate two words of the matter, or most of one clause.
   const bool one_matter =
       match.words.size() >= 4 || match.score() >= same_matter || link >= surely_linked;
   if (inside_quotation(work, x) && inside_quotation(work, y)) return;  // a matter of wording
-  const bool same_act = !opposite && one_act(work, a, b) &&
-                        !may_have_followed(work, no_a ? x : y, no_a ? y : x) &&
-                        (has_not(pa, a.token) || has_not(pb, b.token)) &&
-                        !other_days(days_in(work, *x.unit), days_in(work, *y.unit));
+  const bool same_act =
+      !opposite && one_act(work, a, b) && !may_have_followed(work, no_a ? x : y, no_a ? y : x) &&
+      (has_not(pa, a.token) || has_not(pb, b.token)) && !told_of_other_days(work, x, y);
   if (!is_asserted(pa, a.token, same_act) || !is_asserted(pb, b.token, same_act)) return;
   if (only_reports(work, x) || only_reports(work, y)) return;
-  if (told_by_other_names(work, *x.unit, *y.unit)) return;
+  if (told_of_other_days(work, x, y)) return;
   if (no_a && !no_b && only_may_be(pb, b.token, pa, a.token)) return;
   if (no_b && !no_a && only_may_be(pa, a.token, pb, b.token)) return;
   if (no_a ? is_limited_beside(work, a, b) : is_limited_beside(work, b, a)) return;

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
+#include "synopsis/implied.hpp"
 #include "synopsis/lexis.hpp"
 #include "synopsis/one_act.hpp"
 #include "synopsis/outcomes.hpp"
@@ -30,20 +32,15 @@ struct Telling {
   std::vector<WordKey> words;  // of the act, but `word`; sorted, each once
 };
 
-void add_words(const Work& work, AccountIndex a, TokenRange range, std::vector<WordKey>& words) {
-  const auto& keys = work.units.key_of_token[a];
-  for (TokenIndex i = range.begin; i < range.end; ++i) {
-    if (keys[i] != no_key) words.push_back(keys[i]);
-  }
-}
-
 // Of its clause and of the clauses under it, without acts beside it.
 std::vector<WordKey> words_of(const Work& work, const Predicate& p, TokenIndex word) {
   const AccountIndex a = p.unit->account;
   const Parse& parse = work.parse(a);
   std::vector<WordKey> words = p.clause->words;
   for (const TokenIndex c : parse.children(p.head)) {
-    if (parse.dep[c] != Dep::conj) add_words(work, a, parse.subtree(c), words);
+    if (parse.dep[c] == Dep::conj) continue;
+    const std::vector<WordKey> under = words_under(work, {a, c});
+    words.insert(words.end(), under.begin(), under.end());
   }
   sort_unique(words);
   const WordKey own = work.units.key_of_token[a][word];
@@ -209,6 +206,33 @@ bool report_on_one(const Work& work, const Telling& x, const Telling& y) {
   return a && b && subjects(work, {account_of(x), *a}, {account_of(y), *b}) == Agreement::same;
 }
 
+// "A population of fish", "the fish"; "their planned rally", "the rally": other words, and half of
+// the shorter phrase in the other.
+bool may_be_one_thing(const Work& work, At a, At b) {
+  const auto x = done_to_of(work.parse(a.account), a.token);
+  const auto y = done_to_of(work.parse(b.account), b.token);
+  if (!x || !y) return false;
+  const auto here = phrase_words(work, {a.account, *x});
+  const auto there = phrase_words(work, {b.account, *y});
+  const std::size_t shared = match_words(work.units.lexis, here, there).words.size();
+  return shared > 0 && 2 * shared >= std::min(here.size(), there.size());
+}
+
+Agreement things_of(const Work& work, At a, At b) {
+  const Agreement found = objects(work, a, b);
+  const bool may_be_one = found == Agreement::other_noun && may_be_one_thing(work, a, b);
+  return may_be_one ? Agreement::unknown : found;
+}
+
+// A headline, or the first sentence of an account: it tells what the account is about.
+bool leads(const Work& work, const Telling& t) {
+  const Unit& unit = *t.predicate.unit;
+  const auto& all = work.units.all;
+  const auto first = std::find_if(all.begin(), all.end(),
+                                  [&](const Unit& u) { return u.account == unit.account; });
+  return first == all.end() || unit.sentence <= first->sentence;
+}
+
 // How much two tellings must share by what turns one round; anything is told with a light word.
 bool share_enough(const Work& work, const Telling& x, const Telling& y, Turn turn) {
   const Overlap shared = overlap_of(work, x, y);
@@ -218,7 +242,7 @@ bool share_enough(const Work& work, const Telling& x, const Telling& y, Turn tur
   const At a = head_of(x);
   const At b = head_of(y);
   const bool same_doer = doers_of(work, a, b) == Who::same;
-  const Agreement things = objects(work, a, b);
+  const Agreement things = things_of(work, a, b);
   const bool same_thing = things == Agreement::same;
   const double alike = turn == Turn::sequel ? 0.8 : 0.6;
   if (things != Agreement::other_noun && (same_doer || same_thing) && enough(2, 0.6) &&
@@ -228,8 +252,15 @@ bool share_enough(const Work& work, const Telling& x, const Telling& y, Turn tur
   const bool light = is_light_word(lemma_of(work, x)) || is_light_word(lemma_of(work, y));
   if (light && !enough(4, 0.6)) return same_doer && enough(5, 0.33) && report_on_one(work, x, y);
   if (turn == Turn::sequel) return (same_doer || same_thing) && enough(5, 0.8);
+  if (things != Agreement::other_noun && leads(work, x) && leads(work, y)) {
+    const bool more = turn == Turn::opposite || !same_doer;
+    if ((same_doer || same_thing) && (more ? enough(3, 0.33) : enough(2, 0.2))) return true;
+  }
   if (turn == Turn::opposite) {
-    if (same_doer) return things == Agreement::other_noun ? enough(6, 0.5) : enough(3, 0.5);
+    if (same_doer) {
+      if (things == Agreement::other_noun) return enough(6, 0.5);
+      return enough(3, 0.5) || enough(6, 0.4);
+    }
     return same_thing ? enough(4, 0.6) : enough(5, 0.8);
   }
   if (things == Agreement::other_noun) return same_doer ? enough(5, 0.5) : enough(6, 0.8);
@@ -266,8 +297,9 @@ bool leaves_a_part_open(const Parse& parse, TokenIndex verb) {
     if (parse.dep[c] != Dep::ccomp && parse.dep[c] != Dep::xcomp) return false;
     const TokenIndex first = parse.left_edge[c];
     const Tag tag = parse.tag[first];
-    return tag == Tag::wrb || tag == Tag::wp || tag == Tag::wdt ||
-           parse.lower(first) == "whether" || parse.lower(first) == "if";
+    const bool asking = tag == Tag::wrb || tag == Tag::wp || tag == Tag::wdt;
+    return (asking && parse.lower(first) != "that") || parse.lower(first) == "whether" ||
+           parse.lower(first) == "if";
   });
 }
 
@@ -283,30 +315,21 @@ bool is_bare(const Parse& parse, TokenIndex verb) {
          !has_child(parse, verb, [&](TokenIndex c) { return parse.dep[c] == Dep::aux; });
 }
 
+// "With five minutes left": a state that lies beside what is told.
+bool is_beside(const Parse& parse, TokenIndex verb) {
+  const Dep dep = parse.dep[verb];
+  if (parse.tag[verb] != Tag::vbn || (dep != Dep::pcomp && dep != Dep::advcl)) return false;
+  return child_with(parse, verb, Dep::nsubj) != no_token &&
+         child_with(parse, verb, Dep::aux) == no_token;
+}
+
 bool is_told(const Work& work, const Telling& t) {
   const Parse& parse = work.parse(account_of(t));
   const TokenIndex head = t.predicate.head;
-  return is_asserted(parse, head, true) && !leaves_a_part_open(parse, head) &&
-         !is_left_open(parse, head) && !is_bare(parse, head);
-}
-
-bool of_one_time(const Work& work, const Unit& a, const Unit& b) {
-  return !told_by_other_names(work, a, b) && !other_days(days_in(work, a), days_in(work, b));
-}
-
-// "Requires them to show their lists", "does not require them to show their letters".
-bool lead_to_other_things(const Work& work, At a, At b) {
-  const auto led_to = [&](At at) {
-    const Parse& parse = work.parse(at.account);
-    return child_that(parse, at.token, [&](TokenIndex c) {
-      return parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp;
-    });
-  };
-  const auto x = led_to(a);
-  const auto y = led_to(b);
-  if (!x || !y) return false;
-  const Agreement things = objects(work, {a.account, *x}, {b.account, *y});
-  return things == Agreement::other_noun || things == Agreement::other_name;
+  if (leaves_a_part_open(parse, head) || is_left_open(parse, head)) return false;
+  if (is_beside(parse, head)) return false;
+  if (is_implied(parse, head)) return true;
+  return is_asserted(parse, head, true) && !is_bare(parse, head);
 }
 
 bool speaks_against(const Work& work, const Telling& x, const Telling& y) {
@@ -317,13 +340,14 @@ bool speaks_against(const Work& work, const Telling& x, const Telling& y) {
   const Unit& a = *x.predicate.unit;
   const Unit& b = *y.predicate.unit;
   if (inside_quotation(work, x.predicate) && inside_quotation(work, y.predicate)) return true;
-  if (!is_told(work, x) || !is_told(work, y) || !of_one_time(work, a, b)) return true;
+  if (!is_told(work, x) || !is_told(work, y)) return true;
+  if (told_of_other_days(work, x.predicate, y.predicate)) return true;
   if (same_letters(work, a, b)) return true;
   const bool turned = lemma_of(work, x) != lemma_of(work, y);
   if (turned && (tells_both(work, x, y) || tells_both(work, y, x))) return true;
   if (turned && (tell_of_other_counts(work, n, p) || of_other_years(work, a, b))) return true;
   const Match match = match_words(work.units.lexis, no.words, yes.words);
-  if (of_two_matters(work, n, p, match) || lead_to_other_things(work, n, p)) return true;
+  if (of_two_matters(work, n, p, match) || lead_to_other_things(work, n, p, turned)) return true;
   return no.no && (is_limited_beside(work, n, p) ||
                    only_may_be(work.parse(p.account), p.token, work.parse(n.account), n.token));
 }

@@ -95,24 +95,6 @@ TokenIndex noun_of(const Parse& parse, TokenIndex verb, TokenIndex thing) {
   return parse.pos[thing] == Pos::pron ? meant_by(parse, verb, thing).value_or(thing) : thing;
 }
 
-// The noun or a word right before it is the other: "the rule change", "a regulation".
-bool one_matter(const Work& work, At a, At b) {
-  const auto words_of = [&](At at) {
-    const Parse& parse = work.parse(at.account);
-    std::vector<TokenIndex> words{at.token};
-    for (const TokenIndex c : parse.children(at.token)) {
-      if (parse.dep[c] == Dep::compound) words.push_back(c);
-    }
-    return words;
-  };
-  for (const TokenIndex x : words_of(a)) {
-    for (const TokenIndex y : words_of(b)) {
-      if (likeness(work, {a.account, x}, {b.account, y}) >= 0.9) return true;
-    }
-  }
-  return false;
-}
-
 // "Dropped the regulation", "has not dropped it", where "it" is that thing.
 bool one_thing_meant(const Work& work, At a, At b) {
   const Parse& pa = work.parse(a.account);
@@ -123,7 +105,7 @@ bool one_thing_meant(const Work& work, At a, At b) {
   const TokenIndex p = noun_of(pa, a.token, *x);
   const TokenIndex q = noun_of(pb, b.token, *y);
   if (p == *x && q == *y) return false;
-  return one_matter(work, {a.account, p}, {b.account, q});
+  return meet_in_a_noun(work, {a.account, p}, {b.account, q});
 }
 
 // A noun with the words right before it that tell which kind: "business ties".
@@ -185,18 +167,39 @@ std::optional<TokenIndex> thing_under(const Parse& parse, TokenIndex prep) {
   });
 }
 
-std::vector<Complement> complements_of(const Parse& parse, At verb) {
+std::vector<Complement> ends_under(const Parse& parse, At word) {
   std::vector<Complement> found;
-  const auto add = [&](TokenIndex word) {
-    for (const TokenIndex c : parse.children(word)) {
-      const auto thing = thing_under(parse, c);
-      if (thing) found.push_back({parse.lower(c), {verb.account, *thing}});
-    }
-  };
-  add(verb.token);
-  const std::size_t own = found.size();
-  for (std::size_t i = 0; i < own; ++i) add(found[i].thing.token);
+  for (const TokenIndex c : parse.children(word.token)) {
+    const auto thing = thing_under(parse, c);
+    if (thing) found.push_back({parse.lower(c), {word.account, *thing}});
+  }
   return found;
+}
+
+std::vector<Complement> complements_of(const Parse& parse, At verb) {
+  std::vector<Complement> found = ends_under(parse, verb);
+  const std::size_t own = found.size();
+  for (std::size_t i = 0; i < own; ++i) {
+    for (const Complement& c : ends_under(parse, found[i].thing)) found.push_back(c);
+  }
+  return found;
+}
+
+bool meet_in_a_noun(const Work& work, At a, At b) {
+  const auto words_of = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    std::vector<TokenIndex> words{at.token};
+    for (const TokenIndex c : parse.children(at.token)) {
+      if (parse.dep[c] == Dep::compound) words.push_back(c);
+    }
+    return words;
+  };
+  for (const TokenIndex x : words_of(a)) {
+    for (const TokenIndex y : words_of(b)) {
+      if (likeness(work, {a.account, x}, {b.account, y}) >= 0.9) return true;
+    }
+  }
+  return false;
 }
 
 bool other_pronouns(const Work& work, At a, At b) {

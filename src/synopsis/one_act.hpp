@@ -20,6 +20,12 @@ struct Complement {
   At thing;
 };
 
+// What stands under the prepositions of a word.
+[[nodiscard]] std::vector<Complement> ends_under(const Parse& parse, At word);
+
+// The noun or a word right before it is the other: "the rule change", "a regulation".
+[[nodiscard]] bool meet_in_a_noun(const Work& work, At a, At b);
+
 // What stands under the prepositions of a verb, and under those of these things.
 [[nodiscard]] std::vector<Complement> complements_of(const Parse& parse, At verb);
 

@@ -9,10 +9,14 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/beside.hpp"
+#include "synopsis/dated.hpp"
 #include "synopsis/denials.hpp"
 #include "synopsis/explanations.hpp"
+#include "synopsis/implied.hpp"
 #include "synopsis/one_act.hpp"
 #include "synopsis/set_apart.hpp"
+#include "synopsis/told_acts.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -140,18 +144,38 @@ bool ended_since(const Work& work, const Predicate& first, const Predicate& last
 
 }  // namespace
 
+namespace {
+
+// Most of the sentences or of their clauses is told in the same words: taken over, and turned.
+bool told_twice(const Work& work, const Predicate& x, const Predicate& y) {
+  constexpr std::size_t many = 6;
+  constexpr double most = 0.8;
+  const auto alike = [&](const std::vector<WordKey>& a, const std::vector<WordKey>& b) {
+    const Match match = match_words(work.units.lexis, a, b);
+    return match.words.size() >= many && std::min(match.of_a, match.of_b) >= most;
+  };
+  return alike(x.clause->words, y.clause->words) || alike(x.unit->words, y.unit->words);
+}
+
+}  // namespace
+
 std::string explain_outcomes(const Work& work, const Predicate& x, const Predicate& y) {
   const auto open = [&](const Predicate& item) {
-    const Realis r = told_as(work.parse(item.unit->account), item.head);
+    const Parse& parse = work.parse(item.unit->account);
+    if (is_implied(parse, item.head)) return false;
+    const auto told = how_told(parse, item.head);
+    if (told == Told::coming || told == Told::refused) return true;
+    const Realis r = told_as(parse, item.head);
     return r == Realis::planned || r == Realis::conditional || r == Realis::demanded;
   };
+  const bool twice = told_twice(work, x, y);
   const bool no_x = negated(work.parse(x.unit->account), x.head);
   return first_explanation({
       {"other-event", [&] { return told_of_before(work, x) != told_of_before(work, y); }},
       {"hope-then-failure", [&] { return open(x) != open(y); }},
       {"later-update", [&] { return not_yet(work, no_x ? x : y, no_x ? y : x); }},
       {"later-update", [&] { return ended_since(work, x, y) || ended_since(work, y, x); }},
-      {"parties-disagree", [&] { return of_two_voices(work, x, y); }},
+      {"parties-disagree", [&] { return !twice && of_two_voices(work, x, y); }},
   });
 }
 
@@ -199,6 +223,67 @@ bool same_letters(const Work& work, const Unit& a, const Unit& b) {
 
 namespace {
 
+// What is told of `above` is told of the verb, too: "said on Monday that it fell".
+bool is_told_under(const Parse& parse, TokenIndex verb, TokenIndex above) {
+  constexpr int steps = 4;
+  for (int step = 0; step < steps && verb != above; ++step) {
+    const Dep dep = parse.dep[verb];
+    const bool up = dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::conj;
+    if (!up || parse.head[verb] == verb) return false;
+    verb = parse.head[verb];
+  }
+  return verb == above;
+}
+
+// The times of an act, and of the words above that tell of it: none of a noun that only stands in
+// its sentence, or of another act.
+std::vector<const TimeExpr*> times_of(const Work& work, const Predicate& p) {
+  const Parse& parse = work.parse(p.unit->account);
+  std::vector<const TimeExpr*> found;
+  for (const Dated& d : dated_in(work, *p.unit)) {
+    const bool own = predicate_of(parse, d.anchor) == p.head;
+    if (own || (parse.pos[d.anchor] == Pos::verb && is_told_under(parse, p.head, d.anchor))) {
+      found.push_back(d.time);
+    }
+  }
+  return found;
+}
+
+// The name of a day that no date could be worked out for: "XXXX-WXX-5".
+std::string named_day(const TimeExpr& t) {
+  return t.timex.substr(0, t.timex.find('T'));
+}
+
+// No date is of both; of a date and a name nothing can be told.
+bool are_apart(const TimeExpr& a, const TimeExpr& b) {
+  if (a.begin.empty() != b.begin.empty()) return false;
+  if (!a.begin.empty()) {
+    const auto day = [](const TimeExpr& t) {
+      return std::vector{Day{t.begin.substr(0, 10), end_of(t).substr(0, 10)}};
+    };
+    return other_days(day(a), day(b));
+  }
+  const std::string p = named_day(a);
+  const std::string q = named_day(b);
+  const std::size_t common = std::min(p.size(), q.size());
+  return common > 0 && p.compare(0, common, q, 0, common) != 0;  // a month and a day of it
+}
+
+}  // namespace
+
+bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y) {
+  if (of_two_periods(work, *x.unit, *y.unit)) return true;
+  const std::vector<const TimeExpr*> here = times_of(work, x);
+  const std::vector<const TimeExpr*> there = times_of(work, y);
+  if (here.empty() || there.empty()) return false;
+  return std::all_of(here.begin(), here.end(), [&](const TimeExpr* a) {
+    return std::all_of(there.begin(), there.end(),
+                       [&](const TimeExpr* b) { return are_apart(*a, *b); });
+  });
+}
+
+namespace {
+
 std::string_view modal_of(const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::aux && parse.tag[c] == Tag::md) return parse.lower(c);
@@ -207,11 +292,6 @@ std::string_view modal_of(const Parse& parse, TokenIndex head) {
 }
 
 }  // namespace
-
-// Days without a date are known by their names alone: "on Monday", "on Friday".
-bool told_by_other_names(const Work& work, const Unit& a, const Unit& b) {
-  return days_in(work, a).empty() && days_in(work, b).empty() && told_of_other_times(work, a, b);
-}
 
 // "What could harm the birds", "that it would not harm the birds": the one says what may be, not
 // that it is; only with the same auxiliary are the two a yes and a no.
@@ -250,33 +330,64 @@ bool is_limited_beside(const Work& work, At no, At yes) {
 
 namespace {
 
+bool is_time(const Parse& parse, const Complement& c) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[c.thing.token]);
+  return label == EntityLabel::date || label == EntityLabel::time;
+}
+
 // "Has to pay" and "has a year": with another verb after it, and with a thing.
 bool other_sense(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
   const auto has = [](const Parse& parse, TokenIndex verb, Dep dep) {
     return has_child(parse, verb, [&](TokenIndex c) { return parse.dep[c] == dep; });
   };
   const auto leads_on = [&](const Parse& parse, TokenIndex verb) {
-    return has(parse, verb, Dep::xcomp) && !done_to_of(parse, verb);
+    return !done_to_of(parse, verb) && has_child(parse, verb, [&](TokenIndex c) {
+      return parse.dep[c] == Dep::xcomp && has_infinitive_mark(parse, c);
+    });
   };
   return (leads_on(a, x) && has(b, y, Dep::dobj)) || (leads_on(b, y) && has(a, x, Dep::dobj));
 }
 
-// "Went into a ring around the island", "did not go into a ring around Velmaria": one of what
-// stands under the prepositions is the same, and another is another thing.
-bool other_ends(const Work& work, At a, At b) {
-  const auto here = complements_of(work.parse(a.account), a);
-  const auto there = complements_of(work.parse(b.account), b);
-  bool shared = false;
-  bool other = false;
-  for (const Complement& x : here) {
-    double best = -1;
-    for (const Complement& y : there) {
-      if (x.preposition == y.preposition) best = std::max(best, likeness(work, x.thing, y.thing));
-    }
-    shared = shared || best >= 0.9;
-    other = other || (best >= 0 && best < 0.5 && x.preposition != "of");
+// What stands under the prepositions of a word; a day is no end.
+std::vector<Complement> ends_of(const Work& work, At at) {
+  std::vector<Complement> found = ends_under(work.parse(at.account), at);
+  std::erase_if(found, [&](const Complement& c) { return is_time(work.parse(at.account), c); });
+  return found;
+}
+
+// How alike an end is to those of another word under its preposition; -1 when there is none.
+double best_end(const Work& work, const Complement& x, const std::vector<Complement>& others) {
+  double best = -1;
+  for (const Complement& y : others) {
+    if (x.preposition != y.preposition) continue;
+    const bool meet = meet_in_a_noun(work, x.thing, y.thing);
+    best = std::max(best, meet ? 1 : likeness(work, x.thing, y.thing));
   }
-  return shared && other;
+  return best;
+}
+
+// "Went into a ring around the island", "did not go into a ring around Velmaria": one of what
+// stands under the prepositions is the same, and another, or what hangs on the same, another thing.
+bool other_ends(const Work& work, At a, At b) {
+  std::vector<Complement> here = ends_of(work, a);
+  std::vector<Complement> there = ends_of(work, b);
+  const auto add_under_shared = [&](std::vector<Complement>& ends,
+                                    const std::vector<Complement>& others) {
+    bool shared = false;
+    for (std::size_t i = 0, own = ends.size(); i < own; ++i) {
+      if (best_end(work, ends[i], others) < 0.9) continue;
+      shared = true;
+      for (const Complement& c : ends_of(work, ends[i].thing)) ends.push_back(c);
+    }
+    return shared;
+  };
+  const std::vector<Complement> own = here;
+  if (!add_under_shared(here, there)) return false;
+  add_under_shared(there, own);
+  return std::any_of(here.begin(), here.end(), [&](const Complement& x) {
+    const double best = best_end(work, x, there);
+    return best >= 0 && best < 0.5 && x.preposition != "of";
+  });
 }
 
 // "Caused no damage": what is denied is that thing only, and the other must be told to do it.
@@ -320,9 +431,16 @@ bool leads_to_another(const Work& work, At a, At b) {
   return others && likeness(work, here, there) < 0.5;
 }
 
-// "Never during the war": at other times, perhaps.
-bool holds_for_a_while(const Parse& parse, TokenIndex verb) {
-  return has_child(parse, verb, [&](TokenIndex c) { return parse.lower(c) == "during"; });
+// "Never during the war": at other times, perhaps; unless the other tells of that while, too.
+bool holds_for_a_while(const Work& work, At no, At yes) {
+  const Parse& parse = work.parse(no.account);
+  const Parse& other = work.parse(yes.account);
+  const Unit* unit = work.unit_of(yes.account, other.sentence_of[yes.token]);
+  return has_child(parse, no.token, [&](TokenIndex c) {
+    if (parse.lower(c) != "during") return false;
+    const auto words = words_under(work, {no.account, c});
+    return unit == nullptr || match_words(work.units.lexis, words, unit->words).words.empty();
+  });
 }
 
 // "I did not send it", "it was sent": who denies his own part denies nothing that was done.
@@ -361,11 +479,66 @@ bool of_two_matters(const Work& work, At no, At yes, const Match& match) {
   const Parse& pb = work.parse(yes.account);
   if (is_done_by_nobody(pa, no.token, pb, yes.token) || denies_own_part(work, no, yes)) return true;
   if (leads_to_another(work, no, yes) || of_other_names(work, no, yes)) return true;
-  if (holds_for_a_while(pa, no.token) && !holds_for_a_while(pb, yes.token)) return true;
+  if (holds_for_a_while(work, no, yes)) return true;
   if (met_anew(pa, no.token, pb, yes.token) || met_anew(pb, yes.token, pa, no.token)) return true;
   return of_others(pa, no.token) != of_others(pb, yes.token) ||
          (match.words.size() < many && other_sense(pa, no.token, pb, yes.token)) ||
          other_ends(work, no, yes) || denies_another_thing(work, no, yes);
+}
+
+namespace {
+
+// "Grants the towns a delay", "denies the firm one": each to another.
+bool done_for_others(const Work& work, At a, At b) {
+  const auto to = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    return child_that(parse, at.token, [&](TokenIndex c) { return parse.dep[c] == Dep::dative; });
+  };
+  const auto x = to(a);
+  const auto y = to(b);
+  return x && y && agreement(work, {a.account, *x}, {b.account, *y}) != Agreement::same;
+}
+
+// "Approved the north gate plan", "rejected the south gate plan": the words right before the two
+// nouns are none alike.
+bool done_to_other_kinds(const Work& work, At a, At b) {
+  const auto marks_of = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    std::vector<At> marks;
+    const auto what = done_to_of(parse, at.token);
+    if (!what) return marks;
+    for (const TokenIndex c : parse.children(*what)) {
+      if (parse.dep[c] == Dep::compound) marks.push_back({at.account, c});
+    }
+    return marks;
+  };
+  const std::vector<At> here = marks_of(a);
+  const std::vector<At> there = marks_of(b);
+  if (here.empty() || there.empty()) return false;
+  return std::none_of(here.begin(), here.end(), [&](At x) {
+    return std::any_of(there.begin(), there.end(),
+                       [&](At y) { return likeness(work, x, y) >= 0.8; });
+  });
+}
+
+}  // namespace
+
+bool lead_to_other_things(const Work& work, At a, At b, bool turned) {
+  const auto led_to = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    return child_that(parse, at.token, [&](TokenIndex c) {
+      return parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp;
+    });
+  };
+  const auto x = led_to(a);
+  const auto y = led_to(b);
+  if (turned && (done_for_others(work, a, b) || done_to_other_kinds(work, a, b))) return true;
+  if (!x || !y) return false;
+  const At here{a.account, *x};
+  const At there{b.account, *y};
+  const Agreement things = objects(work, here, there);
+  return things == Agreement::other_noun || things == Agreement::other_name ||
+         (turned && likeness(work, here, there) < 0.5);
 }
 
 bool tell_of_other_counts(const Work& work, At a, At b) {
@@ -373,14 +546,17 @@ bool tell_of_other_counts(const Work& work, At a, At b) {
          has_exception(work.parse(b.account), b.token) || of_two_counts(work, a, b);
 }
 
-// The predicates of a sentence: those of its clauses, and what they fail or refuse to do.
+// The predicates of a sentence: those of its clauses, and what these lead to or fail to do.
 std::vector<Predicate> predicates_in(const Work& work, const Unit& unit) {
   std::vector<Predicate> found;
   const Parse& parse = work.parse(unit.account);
   for (const Clause& clause : unit.clauses) {
     found.push_back({&unit, &clause, clause.head});
     for (const TokenIndex c : parse.children(clause.head)) {
-      if (parse.dep[c] == Dep::xcomp && negated(parse, c)) found.push_back({&unit, &clause, c});
+      const bool led = is_led_to(parse, c) && parse.dep[c] != Dep::ccomp;  // a clause of its own
+      if (led || (parse.dep[c] == Dep::xcomp && negated(parse, c))) {
+        found.push_back({&unit, &clause, c});
+      }
     }
   }
   std::erase_if(found, [&](const Predicate& item) { return !is_predicate(work, item); });

@@ -1,9 +1,9 @@
 // Is a thing told to be so in one account and not so in another? What the searches for outcomes
 // ask of two predicates.
 //
-// A predicate is a verb of a clause, or what it fails or refuses to do. Two of them tell one thing
-// by verb, arguments and words; the tests here name what speaks against it. Cost: the children of
-// the two words, and the statements or quotations of their accounts.
+// A predicate is a verb of a clause, or what it begins, helps, fails or refuses to do. Two of them
+// tell one thing by verb, arguments and words; the tests here name what speaks against it. Cost:
+// the children of the two words, and the statements or quotations of their accounts.
 #pragma once
 
 #include <string>
@@ -54,8 +54,9 @@ struct Predicate {
 // One sentence, printed twice with other apostrophes.
 [[nodiscard]] bool same_letters(const Work& work, const Unit& a, const Unit& b);
 
-// Days without a date are known by their names alone: "on Monday", "on Friday".
-[[nodiscard]] bool told_by_other_names(const Work& work, const Unit& a, const Unit& b);
+// Both acts are told of a day, by its date or by its name, and of no common one. What only stands
+// in the sentence ("ahead of a Friday deadline") is no day of the act.
+[[nodiscard]] bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y);
 
 // "What could harm the birds", "that it would not harm the birds": the one says what may be, not
 // that it is; only with the same auxiliary are the two a yes and a no.
@@ -69,6 +70,10 @@ struct Predicate {
 
 // Two clauses with one verb that yet tell two things.
 [[nodiscard]] bool of_two_matters(const Work& work, At no, At yes, const Match& match);
+
+// "Requires them to show their lists", "does not require them to show their letters"; of a word and
+// its opposite also "opposes ending the rule", "supports changing it", or each for somebody else.
+[[nodiscard]] bool lead_to_other_things(const Work& work, At a, At b, bool turned);
 
 // "Cleared of all charges except one", "acquitted of murder" and "convicted of theft".
 [[nodiscard]] bool tell_of_other_counts(const Work& work, At a, At b);

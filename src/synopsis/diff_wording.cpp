@@ -8,44 +8,13 @@
 
 #include "synopsis/differences.hpp"
 #include "synopsis/lexis.hpp"
+#include "synopsis/quoted_value.hpp"
 #include "synopsis/utterances.hpp"
 #include "synopsis/wording.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
-
-constexpr std::uint32_t longest_shown = 600;  // bytes
-
-Span words_span(const Utterance& u, std::size_t begin, std::size_t end) {
-  if (begin < end) return u.words[begin].span.cover(u.words[end - 1].span);
-  // Nothing stands here: show the word before and the one after.
-  const std::size_t before = begin > 0 ? begin - 1 : 0;
-  const std::size_t after = std::min(end, u.words.size() - 1);
-  return u.words[before].span.cover(u.words[after].span);
-}
-
-std::string words_text(const Utterance& u, std::size_t begin, std::size_t end) {
-  std::string text;
-  for (std::size_t i = begin; i < end; ++i) text += u.words[i].word + " ";
-  return text;
-}
-
-// The quotation, or its sentence where that is longer and still short enough to show.
-Span shown(const Work& work, const Utterance& u, Span changed) {
-  const Parse& parse = work.parse(u.account);
-  for (const Sentence& sentence : parse.sentences) {
-    if (sentence.span.contains(changed) && sentence.span.size() <= longest_shown) {
-      return sentence.span;
-    }
-  }
-  return u.inner.size() <= longest_shown ? u.inner : changed;
-}
-
-SlotValue value_of(const Work& work, const Utterance& u, std::size_t begin, std::size_t end) {
-  const Span changed = words_span(u, begin, end);
-  return {u.account, changed, shown(work, u, changed), words_text(u, begin, end)};
-}
 
 // Two quotations of one utterance that begin alike and end in other words: the longest change, when
 // less than seven words in ten of the shorter are shared and both say much there.
@@ -100,19 +69,20 @@ void compare_two(const Work& work,
       continue;
     }
     // One difference an utterance: the first change that matters carries it.
-    pairs.push_back({DifferenceKind::wording, "", value_of(work, a, change.a_begin, change.a_end),
-                     value_of(work, b, change.b_begin, change.b_end), alike, "difference.wording"});
+    pairs.push_back(
+        {DifferenceKind::wording, "", quoted_value(work, a, change.a_begin, change.a_end),
+         quoted_value(work, b, change.b_begin, change.b_end), alike, "difference.wording"});
     return;
   }
   if (const QuoteChange* end = parting(a, b, alignment)) {
-    pairs.push_back({DifferenceKind::wording, "", value_of(work, a, end->a_begin, end->a_end),
-                     value_of(work, b, end->b_begin, end->b_end), alike, "difference.ending"});
+    pairs.push_back({DifferenceKind::wording, "", quoted_value(work, a, end->a_begin, end->a_end),
+                     quoted_value(work, b, end->b_begin, end->b_end), alike, "difference.ending"});
     return;
   }
   if (trivial == nullptr) return;
   pairs.push_back({DifferenceKind::wording, "trivial-wording",
-                   value_of(work, a, trivial->a_begin, trivial->a_end),
-                   value_of(work, b, trivial->b_begin, trivial->b_end), alike,
+                   quoted_value(work, a, trivial->a_begin, trivial->a_end),
+                   quoted_value(work, b, trivial->b_begin, trivial->b_end), alike,
                    "difference.wording"});
 }
 
@@ -231,7 +201,7 @@ const QuoteChange* same_beginning(const Work& work,
 
 SlotValue value_at(const Work& work, const Utterance& u, TokenIndex verb, std::string_view value) {
   const Span word = work.parse(u.account).span[verb];
-  return {u.account, word, shown(work, u, word), std::string(value)};
+  return {u.account, word, shown_quotation(work, u, word), std::string(value)};
 }
 
 void compare_reworded(const Work& work, const Utterance& a, const Utterance& b, SlotPairs& pairs) {
@@ -244,8 +214,8 @@ void compare_reworded(const Work& work, const Utterance& a, const Utterance& b, 
   }
   const QuoteAlignment alignment = align_quotes(a.words, b.words);
   if (const QuoteChange* end = same_beginning(work, a, b, alignment)) {
-    pairs.push_back({DifferenceKind::wording, "", value_of(work, a, end->a_begin, end->a_end),
-                     value_of(work, b, end->b_begin, end->b_end), 1, "difference.ending"});
+    pairs.push_back({DifferenceKind::wording, "", quoted_value(work, a, end->a_begin, end->a_end),
+                     quoted_value(work, b, end->b_begin, end->b_end), 1, "difference.ending"});
   }
 }
 
@@ -515,6 +485,7 @@ void compare_wording(const Work& work, SlotPairs& pairs) {
   for (const UtterancePair& pair : work.utterances.pairs) {
     compare_two(work, all[pair.a], all[pair.b], pair.alignment, pairs);
   }
+  compare_short_quotations(work, pairs);
   compare_unpaired(work, pairs);
   compare_fragments(work, pairs);
   compare_modified_words(work, pairs);

@@ -68,6 +68,8 @@ void compare_outcomes(const Work& work, SlotPairs& pairs);
 // What somebody denies and another tells: both sides with all the accounts that tell them.
 void compare_denials(const Work& work, SlotPairs& pairs);
 void compare_wording(const Work& work, SlotPairs& pairs);
+// A few quoted words that another account quotes with one other word among them.
+void compare_short_quotations(const Work& work, SlotPairs& pairs);
 void compare_sources(const Work& work, SlotPairs& pairs);
 // Some account tells the act of both at once, by their last names: "X and Y each sold shares".
 [[nodiscard]] bool did_together(const Work& work, At verb, std::string_view a, std::string_view b);

@@ -31,13 +31,6 @@ bool is_strong(std::string_view word) {
   return is_negation(word) || tells(word, "modality") || tells(word, "other");
 }
 
-TokenIndex token_at(const Parse& parse, Span word) {
-  const auto at = std::lower_bound(parse.span.begin(), parse.span.end(), word.begin,
-                                   [](Span s, std::uint32_t begin) { return s.end <= begin; });
-  return static_cast<TokenIndex>(std::min<std::ptrdiff_t>(
-      at - parse.span.begin(), static_cast<std::ptrdiff_t>(parse.span.size()) - 1));
-}
-
 struct Changed {
   std::vector<std::string> strong, modals, content;  // sorted
   std::string number;                                // its digits, "" for none
@@ -262,23 +255,28 @@ bool is_one_thing(const Utterance& a, const Utterance& b, const QuoteChange& cha
          is_brief_for(b, change.b_begin, change.b_end, a, change.a_begin, change.a_end);
 }
 
-// The word stands in what a verb of the past reports: "I told him that we could".
-bool is_in_past_report(const Parse& parse, TokenIndex token) {
+// The word stands in what a verb of the past reports: "I told him that we could". A clause that is
+// quoted whole is told as it was said, whatever stands before the quotation.
+bool is_in_past_report(const Parse& parse, TokenIndex token, Span quoted) {
   constexpr int steps = 12;
+  const auto begins_before = [&](TokenIndex clause) {
+    TokenIndex first = parse.left_edge[clause];
+    while (first < clause && parse.pos[first] == Pos::punct) ++first;
+    return parse.span[first].begin < quoted.begin;
+  };
   bool reported = false;
   for (int step = 0; step < steps && parse.head[token] != token; ++step) {
-    reported = reported || parse.dep[token] == Dep::ccomp;
+    reported =
+        reported || (parse.dep[token] == Dep::ccomp &&
+                     (quoted.contains(parse.span[parse.head[token]]) || begins_before(token)));
     token = parse.head[token];
     if (reported && parse.tag[token] == Tag::vbd) return true;
   }
   return false;
 }
 
-// "Told him that we can", "told him that we could": a transcript may keep the tense or shift it.
-bool is_backshift(const Synopsis& synopsis,
-                  const Utterance& a,
-                  const Utterance& b,
-                  const QuoteChange& change) {
+// "Can" and "could": the modal as it was said, and as a report of the past shifts it.
+bool is_shifted_modal(std::string_view x, std::string_view y) {
   static const std::set<std::pair<std::string_view, std::string_view>> pairs = [] {
     std::set<std::pair<std::string_view, std::string_view>> all;
     for (const LexiconRow& row : lexicon("compare/backshifts")) {
@@ -287,13 +285,22 @@ bool is_backshift(const Synopsis& synopsis,
     }
     return all;
   }();
+  return pairs.contains({x, y});
+}
+
+// "Told him that we can", "told him that we could": a transcript may keep the tense or shift it.
+bool is_backshift(const Synopsis& synopsis,
+                  const Utterance& a,
+                  const Utterance& b,
+                  const QuoteChange& change) {
   if (change.a_end - change.a_begin != 1 || change.b_end - change.b_begin != 1) return false;
   const QuoteWord& x = a.words[change.a_begin];
   const QuoteWord& y = b.words[change.b_begin];
-  if (!pairs.contains({x.word, y.word})) return false;
+  if (!is_shifted_modal(x.word, y.word)) return false;
   const Parse& pa = synopsis.accounts[a.account].parse;
   const Parse& pb = synopsis.accounts[b.account].parse;
-  return is_in_past_report(pa, token_at(pa, x.span)) && is_in_past_report(pb, token_at(pb, y.span));
+  return is_in_past_report(pa, token_at(pa, x.span), a.inner) &&
+         is_in_past_report(pb, token_at(pb, y.span), b.inner);
 }
 
 // "F***ing", "b------t": letters of a word are kept back.
@@ -413,23 +420,39 @@ bool is_one_matter(const Sides& s, const Changed& x, const Changed& y) {
                     [&](TokenIndex p, TokenIndex q) { return is_alike(pa, p, pb, q); });
 }
 
-// One full verb stands for another of its form, light as both may be: "came in", "went in"; not two
-// that only carry a noun ("make a decision", "take a decision").
-bool is_other_verb(const Sides& s) {
+// "Make a decision": the verb has a noun for what is done.
+bool carries_a_noun(const Parse& parse, TokenIndex verb) {
+  const auto children = parse.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const bool done = parse.dep[c] == Dep::dobj || parse.dep[c] == Dep::nsubjpass;
+    return done && parse.pos[c] != Pos::pron;
+  });
+}
+
+// Two verbs that only carry a noun: "make a decision", "take a decision".
+bool both_carry(const Parse& pa, TokenIndex x, const Parse& pb, TokenIndex y) {
   static const std::set<std::string_view> carrying = [] {
     std::set<std::string_view> verbs = lexicon_words("compare/support_verbs");
     verbs.merge(lexicon_words("compare/having_verbs"));
     return verbs;
   }();
+  return carrying.contains(pa.lemma(x)) && carrying.contains(pb.lemma(y)) &&
+         carries_a_noun(pa, x) && carries_a_noun(pb, y);
+}
+
+// One full verb stands for another of its form, light as both may be ("came in", "went in"), or one
+// adjective for another, one of which says something ("the steep way", "the other way").
+bool is_other_of_its_form(const Sides& s) {
   const QuoteChange& c = s.change;
   if (c.a_end - c.a_begin != 1 || c.b_end - c.b_begin != 1) return false;
   const Parse& pa = s.here.parse;
   const Parse& pb = s.there.parse;
   const TokenIndex x = token_at(pa, s.a.words[c.a_begin].span);
   const TokenIndex y = token_at(pb, s.b.words[c.b_begin].span);
-  if (pa.pos[x] != Pos::verb || pb.pos[y] != Pos::verb || pa.tag[x] != pb.tag[y]) return false;
-  if (carrying.contains(pa.lemma(x)) && carrying.contains(pb.lemma(y))) return false;
-  return !is_alike(pa, x, pb, y);
+  const Pos pos = pa.pos[x];
+  if (pos != pb.pos[y] || pa.tag[x] != pb.tag[y] || is_alike(pa, x, pb, y)) return false;
+  if (pos == Pos::adj) return is_matter(pa, x) || is_matter(pb, y);
+  return pos == Pos::verb && !both_carry(pa, x, pb, y);
 }
 
 bool joins(std::string_view word) {
@@ -475,6 +498,13 @@ bool drops_a_conjunct(const Sides& s) {
 
 }  // namespace
 
+TokenIndex token_at(const Parse& parse, Span word) {
+  const auto at = std::lower_bound(parse.span.begin(), parse.span.end(), word.begin,
+                                   [](Span s, std::uint32_t begin) { return s.end <= begin; });
+  return static_cast<TokenIndex>(std::min<std::ptrdiff_t>(
+      at - parse.span.begin(), static_cast<std::ptrdiff_t>(parse.span.size()) - 1));
+}
+
 bool is_spelling(const Synopsis& synopsis,
                  const Utterance& a,
                  const Utterance& b,
@@ -488,6 +518,18 @@ bool is_spelling(const Synopsis& synopsis,
   const Parse& pb = synopsis.accounts[b.account].parse;
   return is_one_spelling(pa, token_at(pa, a.words[change.a_begin].span), pb,
                          token_at(pb, b.words[change.b_begin].span));
+}
+
+bool changes_certainty(const Utterance& a, const Utterance& b, const QuoteChange& change) {
+  const bool one_here = change.a_end - change.a_begin == 1;
+  const bool one_there = change.b_end - change.b_begin == 1;
+  if (!one_here || !one_there) {
+    return (one_here && is_negation(a.words[change.a_begin].word)) ||
+           (one_there && is_negation(b.words[change.b_begin].word));
+  }
+  const std::string& x = a.words[change.a_begin].word;
+  const std::string& y = b.words[change.b_begin].word;
+  return tells(x, "modality") && tells(y, "modality") && !is_shifted_modal(x, y);
 }
 
 std::vector<WordingKind> kinds_of_changes(const Synopsis& synopsis,
@@ -579,7 +621,7 @@ bool changes_sense(const Synopsis& synopsis,
   const bool replaced = change.a_begin < change.a_end && change.b_begin < change.b_end;
   if (replaced && x.orders != y.orders) return true;  // "before we vote", "and then we vote"
   if (x.content.empty() || y.content.empty()) {
-    return is_other_verb(sides) || drops_a_conjunct(sides);
+    return is_other_of_its_form(sides) || drops_a_conjunct(sides);
   }
   return x.content.size() + y.content.size() <= 4 && !is_one_matter(sides, x, y);
 }

@@ -7,6 +7,9 @@
 
 namespace synoptic {
 
+// The token of a word of a quotation.
+[[nodiscard]] TokenIndex token_at(const Parse& parse, Span word);
+
 // One word in two spellings, or one that is written in two parts.
 [[nodiscard]] bool is_spelling(const Synopsis& synopsis,
                                const Utterance& a,
@@ -18,6 +21,11 @@ namespace synoptic {
                                  const Utterance& a,
                                  const Utterance& b,
                                  const QuoteChange& change);
+
+// The change puts another modal or denies; not where the tense of a report may have shifted it.
+[[nodiscard]] bool changes_certainty(const Utterance& a,
+                                     const Utterance& b,
+                                     const QuoteChange& change);
 
 // What each change alters, in the order of `alignment.changes`. A negation that only moved, and a
 // number or modal told on both sides, are wording.

@@ -94,6 +94,17 @@ std::string month_day(const TimeExpr& t) {
   return t.begin.size() >= 10 ? t.begin.substr(5, 5) : yearless(t);
 }
 
+// Four digits in a row.
+bool names_year(std::string_view words) {
+  constexpr std::size_t year_digits = 4;
+  std::size_t digits = 0;
+  for (const char c : words) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == year_digits) return true;
+  }
+  return false;
+}
+
 // ---- Hours ------------------------------------------------------------------------------------
 
 constexpr int hour_minutes = 60;
@@ -339,8 +350,13 @@ bool surely_apart(const TimeExpr& a, const TimeExpr& b) {
 }
 
 bool told_alike(const Work& work, const Dated& x, const Dated& y) {
-  return fold(x.time->span.in(work.text(x.unit->account))) ==
-         fold(y.time->span.in(work.text(y.unit->account)));
+  const std::string a = fold(x.time->span.in(work.text(x.unit->account)));
+  const std::string b = fold(y.time->span.in(work.text(y.unit->account)));
+  if (a == b) return true;
+  constexpr std::size_t of_day = 5;  // "05-11"
+  const std::string day = month_day(*x.time);
+  return day.size() == of_day && day == month_day(*y.time) && !names_year(a) && !names_year(b) &&
+         !is_clock(*x.time) && !is_clock(*y.time);
 }
 
 bool named_apart(const Work& work, const Dated& x, const Dated& y) {

@@ -51,6 +51,22 @@ bool other_polarity(const Work& work, const Slot& x, const Slot& y) {
   return no(x) != no(y);
 }
 
+// The words that say what happened then: the anchor; for a verb the one above too, and the nouns it
+// governs ("join a call on Monday" is "Monday's call").
+std::vector<TokenIndex> anchors_of(const Parse& parse, TokenIndex anchor) {
+  std::vector<TokenIndex> found{anchor};
+  if (parse.pos[anchor] != Pos::verb) return found;
+  found.push_back(predicate_of(parse, parse.head[anchor]));
+  for (const TokenIndex c : parse.children(anchor)) {
+    if (parse.dep[c] == Dep::dobj) found.push_back(c);
+    if (parse.dep[c] != Dep::prep) continue;
+    for (const TokenIndex below : parse.children(c)) {
+      if (parse.dep[below] == Dep::pobj && parse.pos[below] == Pos::noun) found.push_back(below);
+    }
+  }
+  return found;
+}
+
 // Some account tells both times of one thing: there are two of it.
 bool two_of_it(const Work& work, const Item& x, const Item& y) {
   const At anchor{x.unit->account, x.anchor};
@@ -61,7 +77,11 @@ bool two_of_it(const Work& work, const Item& x, const Item& y) {
       const bool one = relate_times(*x.time, other) == Relation::same;
       const bool two = relate_times(*y.time, other) == Relation::same;
       if (!one && !two) continue;
-      if (likeness(work, anchor, {a, time_anchor(work.parse(a), other)}) < 0.9) continue;
+      const auto about = anchors_of(work.parse(a), time_anchor(work.parse(a), other));
+      const bool of_it = std::any_of(about.begin(), about.end(), [&](TokenIndex t) {
+        return likeness(work, anchor, {a, t}) >= 0.9;
+      });
+      if (!of_it) continue;
       first = first || one;
       second = second || two;
     }
@@ -161,22 +181,6 @@ bool met_beside(const Work& work, const Item& item, const Unit& there) {
   });
 }
 
-// The words that say what happened then: the anchor; for a verb the one above too, and the nouns it
-// governs ("join a call on Monday" is "Monday's call").
-std::vector<TokenIndex> anchors_of(const Parse& parse, TokenIndex anchor) {
-  std::vector<TokenIndex> found{anchor};
-  if (parse.pos[anchor] != Pos::verb) return found;
-  found.push_back(predicate_of(parse, parse.head[anchor]));
-  for (const TokenIndex c : parse.children(anchor)) {
-    if (parse.dep[c] == Dep::dobj) found.push_back(c);
-    if (parse.dep[c] != Dep::prep) continue;
-    for (const TokenIndex below : parse.children(c)) {
-      if (parse.dep[below] == Dep::pobj && parse.pos[below] == Pos::noun) found.push_back(below);
-    }
-  }
-  return found;
-}
-
 bool tells_what(const Work& work, At at) {
   const WordKey key = work.units.key_of_token[at.account][at.token];
   return key != no_key && work.units.lexis.weight(key) >= telling_word;
@@ -236,10 +240,41 @@ Item item_of(const Work& work, const Slot& slot) {
   return {slot.unit, &times[static_cast<std::size_t>(slot.item)], slot.anchor};
 }
 
+// "PORT WESK, May 11 - ...": the day of the report.
+bool is_of_dateline(const Parse& parse, const TimeExpr& t) {
+  constexpr TokenIndex longest = 12;
+  const TokenRange sentence = parse.sentences[t.sentence].tokens;
+  if (t.tokens.begin - sentence.begin > longest) return false;
+  for (TokenIndex i = sentence.begin; i < std::min(sentence.begin + longest, sentence.end); ++i) {
+    const std::string_view word = parse.lower(i);
+    const bool dash =
+        word == "-" || word == "--" || word == "\xE2\x80\x94" || word == "\xE2\x80\x93";
+    if (dash) return t.tokens.end <= i;
+    if (parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux) return false;
+  }
+  return false;
+}
+
+// "23.04.31 14:34 - ...", "News from 11 May: ...": when it was sent, right before the mark; not "on
+// Monday - a day of rain -".
+bool is_stamp(const Parse& parse, const TimeExpr& t) {
+  const TokenRange sentence = parse.sentences[t.sentence].tokens;
+  const bool ends =
+      t.tokens.end < sentence.end && (parse.lower(t.tokens.end) == ":" || is_of_dateline(parse, t));
+  if (!ends) return false;
+  for (TokenIndex i = sentence.begin; i < t.tokens.end; ++i) {
+    const std::string_view word = parse.lower(i);
+    const bool event = word == "on" || word == "in" || word == "at" || word == "since";
+    if (event || parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux) return false;
+  }
+  return true;
+}
+
 std::vector<Slot> find_dates(const Work& work, const Unit& unit) {
   std::vector<Slot> found;
   const Reading& reading = work.reading(unit.account);
   for (const Item& item : dated_in(work, unit)) {
+    if (is_stamp(work.parse(unit.account), *item.time)) continue;
     Slot slot;
     slot.unit = &unit;
     slot.item = static_cast<Index>(item.time - reading.times.data());
@@ -343,8 +378,8 @@ bool says_nothing(const Work& work, const Item& x, const Item& y) {
   if (is_counted(work, x) != is_counted(work, y)) return true;
   if (only_about_then(*x.time, *y.time)) return true;
   if (names_no_day(*x.time) || names_no_day(*y.time)) return true;
-  return same_words(work, x, y) || one_night(work, x, y) || near_week(*x.time, *y.time) ||
-         (clock_x != clock_y && !named_apart(work, x, y)) ||
+  return told_alike(work, x, y) || same_words(work, x, y) || one_night(work, x, y) ||
+         near_week(*x.time, *y.time) || (clock_x != clock_y && !named_apart(work, x, y)) ||
          too_close(*x.time, *y.time, x.time->span.in(work.text(x.unit->account)),
                    y.time->span.in(work.text(y.unit->account)));
 }
@@ -358,6 +393,7 @@ Relation relate_dates(const Work& work, const Slot& x, const Slot& y) {
 
 constexpr double sure_date = 1.85;   // logit
 constexpr double other_grain = 2.4;  // the same, of a day beside a month
+constexpr double one_speech = 4.0;   // the same, of a day on which somebody ruled or announced
 constexpr double one_event = 3.2;    // logit; less sure ones may be two, when an account tells two
 
 // "The paper reported on Friday": one report, as a rule.
@@ -366,34 +402,25 @@ bool tells_news(std::string_view verb) {
   return verbs.contains(verb);
 }
 
-// People speak on many days: the day hangs on "said", "told".
-bool is_day_of_saying(const Work& work, const Slot& slot) {
+// People speak on many days: the day hangs on "said", "announced".
+bool is_day_of_speaking(const Work& work, const Slot& slot) {
   const Reading& reading = work.reading(slot.unit->account);
   const std::string_view verb = work.parse(slot.unit->account).lemma(slot.anchor);
-  return is_light_word(verb) && !tells_news(verb) &&
+  return !tells_news(verb) &&
          std::any_of(reading.statements.begin(), reading.statements.end(),
                      [&](const Statement& s) { return s.cue && s.cue_token == slot.anchor; });
+}
+
+// The same of "said", "told" alone, which anything is told with.
+bool is_day_of_saying(const Work& work, const Slot& slot) {
+  return is_light_word(work.parse(slot.unit->account).lemma(slot.anchor)) &&
+         is_day_of_speaking(work, slot);
 }
 
 // "The last day" of both: the same words.
 bool is_told_in(const Work& work, std::string_view words, const Unit& unit) {
   const std::string text = fold(unit.span.in(work.text(unit.account)));
   return text.find(fold(words)) != std::string::npos;
-}
-
-// "PORT WESK, May 11 - ...": the day of the report.
-bool is_of_dateline(const Parse& parse, const TimeExpr& t) {
-  constexpr TokenIndex longest = 12;
-  const TokenRange sentence = parse.sentences[t.sentence].tokens;
-  if (t.tokens.begin - sentence.begin > longest) return false;
-  for (TokenIndex i = sentence.begin; i < std::min(sentence.begin + longest, sentence.end); ++i) {
-    const std::string_view word = parse.lower(i);
-    const bool dash =
-        word == "-" || word == "--" || word == "\xE2\x80\x94" || word == "\xE2\x80\x93";
-    if (dash) return t.tokens.end <= i;
-    if (parse.pos[i] == Pos::verb || parse.pos[i] == Pos::aux) return false;
-  }
-  return false;
 }
 
 // "As was promised on Monday, it today opened": another time is told of the same verb, and it may
@@ -503,6 +530,18 @@ bool to_one_audience(const Item& x, const Item& y, const Pairing& p) {
          value(SlotFeature::of_most) >= most && apart && std::abs(*apart) <= week;
 }
 
+// "Warned on Friday that", "warned on Tuesday that": nobody says it is one thing that is said, nor
+// to whom.
+bool may_be_two_speeches(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
+  if (!is_day_of_speaking(work, x) && !is_day_of_speaking(work, y)) return false;
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  const bool light = is_day_of_saying(work, x) || is_day_of_saying(work, y);
+  const bool to_one =
+      light ? to_one_audience(item_of(work, x), item_of(work, y), p)
+            : value(SlotFeature::subject_same) > 0 && value(SlotFeature::object_same) > 0;
+  return !to_one && !one_saying(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor});
+}
+
 // By grammar alone, unless the two sentences are much alike.
 bool tell_two_things(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
   const At a{x.unit->account, x.anchor};
@@ -556,11 +595,8 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
                                 {y.unit->account, paired.slots[p.y].predicate})) {
       continue;
     }
-    const bool said =
-        is_day_of_saying(work, paired.slots[p.x]) || is_day_of_saying(work, paired.slots[p.y]);
-    if (said && !in_the_same_words(p) && !to_one_audience(x, y, p) &&
-        !one_saying(work, {x.unit->account, paired.slots[p.x].anchor},
-                    {y.unit->account, paired.slots[p.y].anchor})) {
+    if (!in_the_same_words(p) &&
+        may_be_two_speeches(work, paired.slots[p.x], paired.slots[p.y], p)) {
       continue;
     }
     if (tell_two_things(work, paired.slots[p.x], paired.slots[p.y], p)) continue;

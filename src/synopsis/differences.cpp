@@ -8,6 +8,7 @@
 #include "synopsis/ids.hpp"
 #include "synopsis/number_values.hpp"
 #include "synopsis/severity.hpp"
+#include "synopsis/two_occasions.hpp"
 #include "synopsis/union_find.hpp"
 #include "text/utf8.hpp"
 
@@ -394,6 +395,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_sources(work, pairs);
   add_aligned(work, pairs);
   drop_outsiders(work.synopsis, pairs);
+  drop_two_occasions(work, pairs);
   drop_doubted(pairs);
   drop_tellers_of_two_claims(pairs);
   std::vector<Difference> differences;

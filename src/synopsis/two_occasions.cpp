@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/counted_things.hpp"
 #include "synopsis/dated.hpp"
-#include "synopsis/numbers.hpp"
+#include "synopsis/number_values.hpp"
 #include "synopsis/outcomes.hpp"
 #include "synopsis/place_relations.hpp"
 #include "text/lexicon_sets.hpp"

@@ -23,6 +23,7 @@ std::set<std::string> named_in_counted(const Work& work, AccountIndex account, c
     const auto label = static_cast<EntityLabel>(parse.entity_of_label[i]);
     if (label != EntityLabel::norp && label != EntityLabel::gpe) continue;
     std::string name(parse.lower(i));
+    std::erase(name, '.');  // "U.S.", "US"
     if (name.ends_with('s')) name.pop_back();
     names.insert(std::move(name));
   }
@@ -158,6 +159,18 @@ std::vector<Counting> countings_in(const Work& work, const Unit& unit) {
     }
   }
   return found;
+}
+
+bool is_sum_with(const Work& work, const Counting& all, const Counting& part) {
+  const Figure& f = *all.figure;
+  const Figure& g = *part.figure;
+  if (!f.low || !g.low || f.low != f.high || g.low != g.high) return false;
+  const std::vector<Counting> beside = countings_in(work, *part.unit);
+  return std::any_of(beside.begin(), beside.end(), [&](const Counting& other) {
+    const Figure& h = *other.figure;
+    const bool alike = &h != &g && h.unit == g.unit && h.kind == g.kind && h.low && h.low == h.high;
+    return alike && *g.low + *h.low == *f.low;
+  });
 }
 
 }  // namespace synoptic

@@ -39,4 +39,7 @@ enum class Counted { same, other, unknown };
 // Both say whose people they count, and not of the same people.
 [[nodiscard]] bool counts_other_people(const Work& work, const Counting& x, const Counting& y);
 
+// "12 people" beside "ten guests and two of the crew": the number is that of both together.
+[[nodiscard]] bool is_sum_with(const Work& work, const Counting& all, const Counting& part);
+
 }  // namespace synoptic

@@ -2,9 +2,9 @@
 //
 // The sentences share most of their words; what is nearest to the numbers (the words beside the
 // thing counted, the clause, who does it and to what, equal words on either side) speaks for one
-// thing; neither account gives the other's number for it, and where one gives a third, much more
-// must speak for it. Cost: the figures of linked sentences, and for each pair of them the figures
-// of the two accounts.
+// thing; neither account gives the other's number for it, and where one gives a third, more must
+// speak for it. A headline is held against the sentences of other accounts too. Cost: the figures
+// of linked sentences, and for each pair of them the figures of the two accounts.
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -24,7 +24,7 @@ namespace synoptic {
 namespace {
 
 constexpr std::size_t least_words = 5;  // that two sentences share, numbers left out
-constexpr double least_share = 0.4;     // of the shorter one's
+constexpr double least_share = 0.3;     // of the shorter one's
 constexpr double one_word = 0.9;        // likeness of two words
 
 // Words other than numbers; a name counts for two, as it has mostly two words.
@@ -38,11 +38,11 @@ std::size_t words_but_numbers(const Lexis& lexis, const std::vector<WordKey>& wo
   return count;
 }
 
-bool is_near(const Work& work, const Link& link) {
+bool are_near(const Work& work, const Unit& a, const Unit& b, const Match& match) {
   const Lexis& lexis = work.units.lexis;
-  const std::size_t shared = words_but_numbers(lexis, link.match.words);
-  const std::size_t shorter = std::min(words_but_numbers(lexis, work.units.all[link.a].words),
-                                       words_but_numbers(lexis, work.units.all[link.b].words));
+  const std::size_t shared = words_but_numbers(lexis, match.words);
+  const std::size_t shorter =
+      std::min(words_but_numbers(lexis, a.words), words_but_numbers(lexis, b.words));
   return shared >= least_words &&
          static_cast<double>(shared) >= least_share * static_cast<double>(shorter);
 }
@@ -137,6 +137,14 @@ bool is_met(const Work& work, const Counting& item, const Unit& other) {
   });
 }
 
+// A headline has no links.
+double link_between(const Work& work, const Unit& a, const Unit& b) {
+  const auto in_text = [&](const Unit& unit) {
+    return work.unit_of(unit.account, unit.sentence) == &unit;
+  };
+  return in_text(a) && in_text(b) ? work.link_of(a, b) : 0;
+}
+
 // What else an account gives for the word of an item.
 struct Others {
   bool fits = false;   // the item's own number or a third one, told about as much alike
@@ -158,7 +166,7 @@ Others others_beside(const Work& work,
     if (relate_values(f, *partner.figure) == Relation::same) continue;
     const bool own = relate_values(f, *item.figure) != Relation::apart;
     if (!own && unit == partner.unit && is_met(work, other, *item.unit)) continue;
-    found.fits |= rate(work, item, other, work.link_of(*item.unit, *unit)) >= rated - as_much;
+    found.fits |= rate(work, item, other, link_between(work, *item.unit, *unit)) >= rated - as_much;
     found.third |= !own;
   }
   return found;
@@ -237,24 +245,64 @@ bool stand_apart(const Work& work, const Counting& x, const Counting& y) {
          is_part(work, x) != is_part(work, y) ||
          is_reference(p, *x.figure) != is_reference(q, *y.figure) || is_gap(p, x) != is_gap(q, y) ||
          is_of_another(work, x, *y.unit) || is_of_another(work, y, *x.unit) ||
-         far_apart(*x.figure, *y.figure);
+         is_sum_with(work, x, y) || is_sum_with(work, y, x) || far_apart(*x.figure, *y.figure);
+}
+
+// The clauses of the numbers share words of weight, or the words right beside them are equal: two
+// sentences may be near in what they tell besides.
+bool are_aligned(const Work& work, const Counting& x, const Counting& y) {
+  constexpr double some = 0.3;
+  constexpr std::size_t words = 2;
+  return clauses(work, x, y).score() >= some || words_about(work, x, y) >= words;
 }
 
 void compare_pair(
-    const Work& work, const Counting& x, const Counting& y, const Link& link, SlotPairs& pairs) {
-  constexpr double least = 0;         // of what speaks for one thing
-  constexpr double least_beside = 4;  // where either account gives a third number
+    const Work& work, const Counting& x, const Counting& y, double link, SlotPairs& pairs) {
+  constexpr double least = 0;           // of what speaks for one thing
+  constexpr double least_beside = 2.5;  // where either account gives a third number
   if (!exclude(*x.figure, *y.figure) || !hang_alike(work, x, y)) return;
   if (is_met(work, x, *y.unit) || is_met(work, y, *x.unit) || stand_apart(work, x, y)) return;
-  const double rated = rate(work, x, y, link.score);
+  const double rated = rate(work, x, y, link);
   if (rated < least) return;
   const Others of_x = others_beside(work, x, y, rated);
   const Others of_y = others_beside(work, y, x, rated);
   if (of_x.fits || of_y.fits) return;
-  if ((of_x.third || of_y.third) && rated < least_beside) return;
+  const bool third = of_x.third || of_y.third;
+  if (third && (rated < least_beside || !are_aligned(work, x, y))) return;
   if (!why_other_in_near_sentence(work, x, y, one_thing(work, x, y)).empty()) return;
   pairs.push_back({DifferenceKind::number, "", counting_value(work, x), counting_value(work, y),
-                   link.score, "difference.number-near", true});
+                   link, "difference.number-near", true});
+}
+
+void compare_units(const Work& work,
+                   const Unit& a,
+                   const Unit& b,
+                   double link,
+                   const Match& match,
+                   SlotPairs& pairs) {
+  if (!are_near(work, a, b, match)) return;
+  const std::vector<Counting> here = countings_in(work, a);
+  const std::vector<Counting> there = countings_in(work, b);
+  for (const Counting& x : here) {
+    for (const Counting& y : there) compare_pair(work, x, y, link, pairs);
+  }
+}
+
+void compare_headline(const Work& work, const Unit& headline, const Unit& unit, SlotPairs& pairs) {
+  if (headline.account == unit.account) return;
+  const Match match = match_words(work.units.lexis, headline.words, unit.words);
+  compare_units(work, headline, unit, match.score(), match, pairs);
+}
+
+void compare_headlines(const Work& work, SlotPairs& pairs) {
+  const std::vector<Unit>& headlines = work.units.headlines;
+  for (std::size_t h = 0; h < headlines.size(); ++h) {
+    if (countings_in(work, headlines[h]).empty()) continue;
+    for (const Unit& unit : work.units.all) compare_headline(work, headlines[h], unit, pairs);
+    for (std::size_t g = h + 1; g < headlines.size(); ++g) {
+      compare_headline(work, headlines[h], headlines[g], pairs);
+    }
+  }
 }
 
 }  // namespace
@@ -262,14 +310,11 @@ void compare_pair(
 void compare_near_numbers(const Work& work, SlotPairs& pairs) {
   for (const std::vector<Link>* links : {&work.links.all, &work.links.faint}) {
     for (const Link& link : *links) {
-      if (!is_near(work, link)) continue;
-      const std::vector<Counting> here = countings_in(work, work.units.all[link.a]);
-      const std::vector<Counting> there = countings_in(work, work.units.all[link.b]);
-      for (const Counting& x : here) {
-        for (const Counting& y : there) compare_pair(work, x, y, link, pairs);
-      }
+      compare_units(work, work.units.all[link.a], work.units.all[link.b], link.score, link.match,
+                    pairs);
     }
   }
+  compare_headlines(work, pairs);
 }
 
 }  // namespace synoptic

@@ -103,19 +103,6 @@ std::optional<std::string> reason(const Work& work,
                           {.other_words = !last && !one_clause && !same_phrase(work, x, y)});
 }
 
-// "12 people" beside "ten guests and two of the crew": the number is that of both together.
-bool is_sum_with(const Work& work, const Counting& all, const Counting& part) {
-  const Figure& f = *all.figure;
-  const Figure& g = *part.figure;
-  if (!f.low || !g.low || f.low != f.high || g.low != g.high) return false;
-  const std::vector<Counting> beside = countings_in(work, *part.unit);
-  return std::any_of(beside.begin(), beside.end(), [&](const Counting& other) {
-    const Figure& h = *other.figure;
-    const bool alike = &h != &g && h.unit == g.unit && h.kind == g.kind && h.low && h.low == h.high;
-    return alike && *g.low + *h.low == *f.low;
-  });
-}
-
 void compare_pair(const Work& work, const Item& x, const Item& y, double link, SlotPairs& pairs) {
   const Figure& f = *x.figure;
   const Figure& g = *y.figure;

@@ -58,10 +58,24 @@ bool told_after(const Work& work, const Figure& f, AccountIndex a, const std::st
   return false;
 }
 
+// The lower of two exact numbers is still given by an account of the later day: no count that grew.
+bool is_still_told(
+    const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  const auto& first = work.synopsis.accounts[a].article.published;
+  const auto& second = work.synopsis.accounts[b].article.published;
+  if (f.bound != Bound::exact || g.bound != Bound::exact || !f.counts || !g.counts) return false;
+  if (!first || !second) return false;
+  const std::string x = first->value.substr(0, 10);
+  const std::string y = second->value.substr(0, 10);
+  if (x == y) return false;
+  return told_after(work, f.low < g.low ? f : g, f.low < g.low ? a : b, std::max(x, y));
+}
+
 // Exact numbers of one group ("six guards", "nine guards") that two accounts of one day give, or of
 // which the later account gives the lower: no count that grew.
 bool counted_at_once(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
+  if (is_still_told(work, a, f, b, g)) return true;
   if (f.bound != Bound::exact || g.bound != Bound::exact || !f.counts || !g.counts) return false;
   const WordKey key = work.units.key_of_token[a][f.counts_head];
   const bool group = key != no_key && work.units.lexis.weight(key) >= group_word &&
@@ -71,8 +85,7 @@ bool counted_at_once(
   if (!group || !first || !second) return false;
   const std::string x = first->value.substr(0, 10);
   const std::string y = second->value.substr(0, 10);
-  if (x == y || (x < y) == (f.low > g.low)) return true;
-  return told_after(work, x < y ? f : g, x < y ? a : b, x < y ? y : x);
+  return x == y || (x < y) == (f.low > g.low);
 }
 
 // The things counted are such that more of them come to light with time.
@@ -473,9 +486,14 @@ std::string why_other_in_near_sentence(const Work& work,
                                        bool one_thing) {
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
-  const bool exact = x.figure->bound == Bound::exact && y.figure->bound == Bound::exact;
-  const bool at_once = exact && !told_on_two_days(work.synopsis, a, b);
-  return why_other_number(work, x, y, {.at_once = at_once, .one_thing = one_thing});
+  // "About 900" is told at once as "900" is; "at least 14" leaves room for the next hour.
+  const auto open = [](const Counting& c) {
+    return c.figure->bound == Bound::at_least || c.figure->bound == Bound::more_than;
+  };
+  const bool at_once = !open(x) && !open(y) && !told_on_two_days(work.synopsis, a, b);
+  // What is tied to its noun describes it, whatever the verb tells: "the two-stage plan".
+  const bool described = is_tied(work, x) && is_tied(work, y);
+  return why_other_number(work, x, y, {.at_once = at_once, .one_thing = one_thing || described});
 }
 
 std::string why_other_toll(const Work& work, const Counting& x, const Counting& y, bool holds_on) {

@@ -533,12 +533,14 @@ bool to_one_audience(const Item& x, const Item& y, const Pairing& p) {
 // "Warned on Friday that", "warned on Tuesday that": nobody says it is one thing that is said, nor
 // to whom.
 bool may_be_two_speeches(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
+  constexpr double much = 0.35;  // of both sentences: what is announced
   if (!is_day_of_speaking(work, x) && !is_day_of_speaking(work, y)) return false;
   const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
   const bool light = is_day_of_saying(work, x) || is_day_of_saying(work, y);
   const bool to_one =
       light ? to_one_audience(item_of(work, x), item_of(work, y), p)
-            : value(SlotFeature::subject_same) > 0 && value(SlotFeature::object_same) > 0;
+            : value(SlotFeature::subject_same) > 0 &&
+                  (value(SlotFeature::object_same) > 0 || value(SlotFeature::of_least) >= much);
   return !to_one && !one_saying(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor});
 }
 

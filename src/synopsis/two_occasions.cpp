@@ -136,25 +136,13 @@ bool is_as_of(const Work& work, const Told& told, const SlotValue& value) {
          word_before(parse, *told.unit, first, 2) == "as";
 }
 
-// "The party said on Sunday", "a lawmaker said on Tuesday": each speaks on his own day.
+// "The mayor said on Sunday", "a senator said on Tuesday", both by name: each speaks on his own
+// day.
 bool said_by_two(const Work& work, const Told& a, const Told& b) {
-  if (!is_cue(work, a.unit->account, a.predicate) || !is_cue(work, b.unit->account, b.predicate)) {
-    return false;
-  }
-  const Agreement found =
-      subjects(work, {a.unit->account, a.predicate}, {b.unit->account, b.predicate});
-  if (found == Agreement::other_name || found == Agreement::other_noun) return true;
-  if (found == Agreement::same) return false;
-  const auto x = doer_of(work.parse(a.unit->account), a.predicate);
-  const auto y = doer_of(work.parse(b.unit->account), b.predicate);
-  if (!x || !y) return false;
-  const auto actor = [&](const Told& t, TokenIndex word) {
-    const Mention* mention = mention_of_word(work.reading(t.unit->account), word);
-    return mention == nullptr ? absent : work.actors.of(t.unit->account, mention->actor);
-  };
-  const Index who = actor(a, *x);
-  const Index other = actor(b, *y);
-  return who != absent && other != absent && who != other && !same_side(work.synopsis, who, other);
+  const At x{a.unit->account, a.predicate};
+  const At y{b.unit->account, b.predicate};
+  return is_cue(work, x.account, x.token) && is_cue(work, y.account, y.token) &&
+         subjects(work, x, y) == Agreement::other_name;
 }
 
 // "Prisoners held there were freed": what was so before, told of a noun to which something happens.
@@ -283,6 +271,14 @@ bool are_two_slots(const SlotPair& p, const SlotPair& q) {
   return !stands_in(p.a, q) && !stands_in(p.b, q);
 }
 
+// Two sentences in mostly the same words are one telling, however many values part.
+bool is_one_telling(const Work& work, const UnitPair& units) {
+  constexpr std::size_t many = 6;
+  constexpr double most = 0.6;
+  const Match match = match_words(work.units.lexis, units.first->words, units.second->words);
+  return match.words.size() >= many && std::min(match.of_a, match.of_b) >= most;
+}
+
 }  // namespace
 
 void drop_two_occasions(const Work& work, SlotPairs& pairs) {
@@ -298,6 +294,7 @@ void drop_two_occasions(const Work& work, SlotPairs& pairs) {
     if (!dropped[i]) of_units[units_of(*a, *b)].push_back(i);
   }
   for (const auto& [units, together] : of_units) {
+    if (together.size() < 2 || is_one_telling(work, units)) continue;
     for (const std::size_t i : together) {
       dropped[i] = std::any_of(together.begin(), together.end(),
                                [&](std::size_t j) { return are_two_slots(pairs[i], pairs[j]); });

@@ -393,7 +393,6 @@ Relation relate_dates(const Work& work, const Slot& x, const Slot& y) {
 
 constexpr double sure_date = 1.85;   // logit
 constexpr double other_grain = 2.4;  // the same, of a day beside a month
-constexpr double one_speech = 4.0;   // the same, of a day on which somebody ruled or announced
 constexpr double one_event = 3.2;    // logit; less sure ones may be two, when an account tells two
 
 // "The paper reported on Friday": one report, as a rule.

@@ -36,6 +36,7 @@ void compare_pair(
   if ((no_a != no_b) == opposite) return;
   if (opposite && tell_of_other_counts(work, a, b)) return;
   if (opposite && lead_to_other_things(work, a, b, true)) return;
+  if (opposite && one_lasts_until(work, a, b)) return;
   const Match match = match_words(work.units.lexis, x.clause->words, y.clause->words);
   if (!opposite && of_two_matters(work, no_a ? a : b, no_a ? b : a, match)) return;
   // Beside subject and predicate two words of the matter, or most of one clause.

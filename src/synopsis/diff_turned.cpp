@@ -345,6 +345,7 @@ bool speaks_against(const Work& work, const Telling& x, const Telling& y) {
   if (same_letters(work, a, b)) return true;
   const bool turned = lemma_of(work, x) != lemma_of(work, y);
   if (turned && (tells_both(work, x, y) || tells_both(work, y, x))) return true;
+  if (turned && one_lasts_until(work, n, p)) return true;
   if (turned && (tell_of_other_counts(work, n, p) || of_other_years(work, a, b))) return true;
   const Match match = match_words(work.units.lexis, no.words, yes.words);
   if (of_two_matters(work, n, p, match) || lead_to_other_things(work, n, p, turned)) return true;

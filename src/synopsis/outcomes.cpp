@@ -541,6 +541,19 @@ bool lead_to_other_things(const Work& work, At a, At b, bool turned) {
          (turned && likeness(work, here, there) < 0.5);
 }
 
+bool one_lasts_until(const Work& work, At a, At b) {
+  const auto lasts_until = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    const auto is_until = [&](TokenIndex c) {
+      return parse.lower(c) == "until" || parse.lower(c) == "till";
+    };
+    return has_child(parse, at.token, [&](TokenIndex c) {
+      return is_until(c) || (parse.dep[c] == Dep::advcl && has_child(parse, c, is_until));
+    });
+  };
+  return lasts_until(a) != lasts_until(b);
+}
+
 bool tell_of_other_counts(const Work& work, At a, At b) {
   return has_exception(work.parse(a.account), a.token) ||
          has_exception(work.parse(b.account), b.token) || of_two_counts(work, a, b);

@@ -75,6 +75,9 @@ struct Predicate {
 // its opposite also "opposes ending the rule", "supports changing it", or each for somebody else.
 [[nodiscard]] bool lead_to_other_things(const Work& work, At a, At b, bool turned);
 
+// "Will stay as steward until another is chosen", "would leave": one may come after the other.
+[[nodiscard]] bool one_lasts_until(const Work& work, At a, At b);
+
 // "Cleared of all charges except one", "acquitted of murder" and "convicted of theft".
 [[nodiscard]] bool tell_of_other_counts(const Work& work, At a, At b);
 

@@ -152,4 +152,10 @@ bool is_further(const Parse& parse, TokenIndex verb) {
   });
 }
 
+bool is_cue(const Work& work, At verb) {
+  const auto& statements = work.reading(verb.account).statements;
+  return std::any_of(statements.begin(), statements.end(),
+                     [&](const Statement& s) { return s.cue && s.cue_token == verb.token; });
+}
+
 }  // namespace synoptic

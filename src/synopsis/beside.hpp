@@ -38,4 +38,8 @@ struct Beside {
 // "Also", "too", "as well" beside a verb: a further doer, or a further act of his.
 [[nodiscard]] bool is_further(const Parse& parse, TokenIndex verb);
 
+// "The court ruled on Tuesday that", "..., a court ruled on Friday": the verb leads to what is
+// said.
+[[nodiscard]] bool is_cue(const Work& work, At verb);
+
 }  // namespace synoptic

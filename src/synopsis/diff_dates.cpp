@@ -403,11 +403,8 @@ bool tells_news(std::string_view verb) {
 
 // People speak on many days: the day hangs on "said", "announced".
 bool is_day_of_speaking(const Work& work, const Slot& slot) {
-  const Reading& reading = work.reading(slot.unit->account);
   const std::string_view verb = work.parse(slot.unit->account).lemma(slot.anchor);
-  return !tells_news(verb) &&
-         std::any_of(reading.statements.begin(), reading.statements.end(),
-                     [&](const Statement& s) { return s.cue && s.cue_token == slot.anchor; });
+  return !tells_news(verb) && is_cue(work, {slot.unit->account, slot.anchor});
 }
 
 // The same of "said", "told" alone, which anything is told with.

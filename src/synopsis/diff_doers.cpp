@@ -152,9 +152,7 @@ Telling telling_of(const Work& work, const Part& x, const Part& y) {
 }
 
 bool is_said(const Work& work, const Part& part) {
-  const auto& statements = work.reading(part.unit->account).statements;
-  return std::any_of(statements.begin(), statements.end(),
-                     [&](const Statement& s) { return s.cue && s.cue_token == part.verb; });
+  return is_cue(work, {part.unit->account, part.verb});
 }
 
 // "Voted", "praised the deal", "vowed that": many may do so.

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/beside.hpp"
 #include "synopsis/dated.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/told_acts.hpp"
@@ -274,10 +275,8 @@ std::optional<Shared> what_is_shared(const Work& work,
 
 // "Said", "told": what is said is the act.
 bool only_reports(const Work& work, const ToldAct& act) {
-  if (is_light_word(work.parse(act.unit->account).lemma(act.verb))) return true;
-  const auto& statements = work.reading(act.unit->account).statements;
-  return std::any_of(statements.begin(), statements.end(),
-                     [&](const Statement& s) { return s.cue && s.cue_token == act.verb; });
+  return is_light_word(work.parse(act.unit->account).lemma(act.verb)) ||
+         is_cue(work, {act.unit->account, act.verb});
 }
 
 bool is_one_act(const Work& work, const ToldAct& a, const ToldAct& b, const Shared& s) {

@@ -75,13 +75,6 @@ void add_value(const Work& work,
   side.evidence.push_back(evidence);
 }
 
-const Figure* figure_of(const Work& work, const SlotValue& value) {
-  for (const Figure& figure : work.reading(value.account).figures) {
-    if (figure.span.overlaps(value.span)) return &figure;
-  }
-  return nullptr;
-}
-
 // "400-pound" and "181-kg", "10 to 12 feet" and "about 12 feet": both may be told of one thing.
 bool agree(const Work& work, const ValueSide& x, const ValueSide& y) {
   const Figure* a = figure_of(work, x.first);

@@ -160,6 +160,13 @@ bool are_two_limits(const Work& work, const Counting& x, const Counting& y) {
   return two_limits(work.parse(x.unit->account), *x.figure, work.parse(y.unit->account), *y.figure);
 }
 
+const Figure* figure_of(const Work& work, const SlotValue& value) {
+  for (const Figure& figure : work.reading(value.account).figures) {
+    if (figure.span.overlaps(value.span)) return &figure;
+  }
+  return nullptr;
+}
+
 SlotValue counting_value(const Work& work, const Counting& item) {
   const Figure& f = *item.figure;
   const Amount amount = amount_of(f);

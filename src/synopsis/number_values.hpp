@@ -33,6 +33,9 @@ namespace synoptic {
 // Units of one kind ("minute", "hour") are one.
 [[nodiscard]] std::string_view base_unit(const Figure& figure);
 
+// The figure whose words a value's are; nothing when it is of another kind.
+[[nodiscard]] const Figure* figure_of(const Work& work, const SlotValue& value);
+
 [[nodiscard]] SlotValue counting_value(const Work& work, const Counting& item);
 
 }  // namespace synoptic

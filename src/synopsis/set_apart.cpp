@@ -57,14 +57,6 @@ bool has_clause(const Parse& parse, TokenIndex verb) {
   return has_child(parse, verb, [&](TokenIndex c) { return parse.dep[c] == Dep::ccomp; });
 }
 
-// "The court ruled on Tuesday that", "..., a court ruled on Friday": the verb leads to what is
-// said.
-bool is_cue(const Work& work, At verb) {
-  const auto& statements = work.reading(verb.account).statements;
-  return std::any_of(statements.begin(), statements.end(),
-                     [&](const Statement& s) { return s.cue && s.cue_token == verb.token; });
-}
-
 // The clause of what is said, where its subject is a pronoun: the speaker, as a rule.
 std::optional<TokenIndex> own_act_of(const Parse& parse, TokenIndex cue) {
   const auto clause =

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/beside.hpp"
 #include "synopsis/counted_things.hpp"
 #include "synopsis/dated.hpp"
 #include "synopsis/number_values.hpp"
@@ -50,12 +51,6 @@ std::optional<Told> told_at(const Work& work, const SlotValue& value) {
   return {};
 }
 
-bool is_cue(const Work& work, AccountIndex account, TokenIndex verb) {
-  const auto& statements = work.reading(account).statements;
-  return std::any_of(statements.begin(), statements.end(),
-                     [&](const Statement& s) { return s.cue && s.cue_token == verb; });
-}
-
 // ---- Two kinds at once ------------------------------------------------------------------------
 
 bool is_of_an_event(DifferenceKind kind) {
@@ -75,7 +70,7 @@ std::vector<Dated> days_told(const Work& work, const Told& told) {
   std::vector<Dated> found = dated_in(work, *told.unit);
   std::erase_if(found, [&](const Dated& d) {
     const TokenIndex verb = predicate_of(work.parse(told.unit->account), d.anchor);
-    return verb != told.predicate || is_cue(work, told.unit->account, d.anchor);
+    return verb != told.predicate || is_cue(work, {told.unit->account, d.anchor});
   });
   return found;
 }
@@ -100,7 +95,7 @@ std::vector<ToldPlace> places_told(const Work& work, const Told& told) {
     if (place.sentence != told.unit->sentence || !place.entry) continue;
     if (place.role != PlaceRole::where && place.role != PlaceRole::modifier) continue;
     const TokenIndex verb = predicate_of(parse, place.tokens.begin);
-    if (is_cue(work, a, verb)) continue;
+    if (is_cue(work, {a, verb})) continue;
     found.push_back({a, &place, false});
   }
   return found;
@@ -141,8 +136,7 @@ bool is_as_of(const Work& work, const Told& told, const SlotValue& value) {
 bool said_by_two(const Work& work, const Told& a, const Told& b) {
   const At x{a.unit->account, a.predicate};
   const At y{b.unit->account, b.predicate};
-  return is_cue(work, x.account, x.token) && is_cue(work, y.account, y.token) &&
-         subjects(work, x, y) == Agreement::other_name;
+  return is_cue(work, x) && is_cue(work, y) && subjects(work, x, y) == Agreement::other_name;
 }
 
 // "Prisoners held there were freed": what was so before, told of a noun to which something happens.
@@ -175,16 +169,9 @@ bool is_forecast(const Parse& parse, TokenIndex token) {
   return false;
 }
 
-const Figure* figure_at(const Work& work, const SlotValue& value) {
-  for (const Figure& figure : work.reading(value.account).figures) {
-    if (figure.span.overlaps(value.span)) return &figure;
-  }
-  return nullptr;
-}
-
 // "Three years and four months": a part of one amount that is told in two units.
 bool is_of_two_units(const Work& work, const SlotValue& value) {
-  const Figure* figure = figure_at(work, value);
+  const Figure* figure = figure_of(work, value);
   if (figure == nullptr || figure->kind != "duration") return false;
   const Parse& parse = work.parse(value.account);
   for (const Figure& other : work.reading(value.account).figures) {

@@ -1,7 +1,7 @@
-// A few thousand broken inputs: no crash, no broken law, none slow.
+// A few thousand broken inputs: no crash, no broken law. No clock is read: a step that is not linear runs
+// for hours on the huge ones and the time limit of the runner (tests/CMakeLists.txt) stops it.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -109,14 +109,11 @@ std::size_t wanted(std::size_t usual) {
   return asked == nullptr ? usual : std::strtoul(asked, nullptr, 10);
 }
 
-TEST(Mutations, EveryLawHoldsAndNoneIsSlow) {
+TEST(Mutations, EveryLawHolds) {
   Dice dice(20310402);
   for (std::size_t i = wanted(4000); i > 0; --i) {
     const std::string bytes = mutated(dice, originals());
-    const auto begin = std::chrono::steady_clock::now();
     const Ingested read = read_input(bytes, "mutated");
-    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(spent.count(), 2.0);
     for (const Article& article : read.articles) {
       if (article.source.record) continue;  // counts in the decoded row
       ASSERT_EQ(broken_law(article, bytes), "") << bytes;
@@ -128,10 +125,7 @@ TEST(Mutations, ContainersKeepTheLawsRecordByRecord) {
   Dice dice(20310403);
   for (std::size_t i = wanted(3000); i > 0; --i) {
     const std::string bytes = mutated(dice, containers());
-    const auto begin = std::chrono::steady_clock::now();
     const Ingested read = read_input(bytes, "mutated");
-    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(spent.count(), 2.0);
     for_each_record(bytes, {}, [&](const Result<ContainerRecord>& record) {
       for (const Article& article : read.articles) {
         if (!record || article.source.record != record->number) continue;
@@ -142,7 +136,7 @@ TEST(Mutations, ContainersKeepTheLawsRecordByRecord) {
   }
 }
 
-TEST(Mutations, HugeInputsAreReadInLinearTime) {
+TEST(Mutations, HugeInputsAreReadToTheEnd) {
   std::string line;
   for (int i = 0; i < 2'000'000; ++i) line += "word ";
   std::string tags;
@@ -150,10 +144,7 @@ TEST(Mutations, HugeInputsAreReadInLinearTime) {
   std::string lines;
   for (int i = 0; i < 500'000; ++i) lines += "Share this\n\"\n1/3 x\n";
   for (const std::string& bytes : {line, "<html>" + tags, lines}) {
-    const auto begin = std::chrono::steady_clock::now();
     const Ingested read = read_input(bytes, "huge");
-    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-    EXPECT_LT(spent.count(), 20.0);
     for (const Article& article : read.articles) EXPECT_EQ(broken_law(article, bytes), "");
   }
 }

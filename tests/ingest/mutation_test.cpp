@@ -1,5 +1,6 @@
-// A few thousand broken inputs: no crash, no broken law. No clock is read: a step that is not linear runs
-// for hours on the huge ones and the time limit of the runner (tests/CMakeLists.txt) stops it.
+// A few thousand broken inputs: no crash, no broken law. No clock is read: a step that is not
+// linear runs for hours on the huge ones and the time limit of the runner (tests/CMakeLists.txt)
+// stops it.
 #include <gtest/gtest.h>
 
 #include <cstdint>

@@ -20,7 +20,7 @@ struct EvalContext {
   std::size_t errors = 0;  // show so many misses and false finds on standard error
   const GazetteerFile* gazetteer = nullptr;
   std::string joins;  // stories: a table of trees in place of lexicon/stories/joins
-  int half = -1;      // stories: only those of one half (0, 1)
+  int half = -1;  // stories: only those of one half (0, 1); injection_wide: of those no draw takes
   std::vector<std::uint64_t> seeds = {};  // injections: only these draws, of the open stories
 };
 

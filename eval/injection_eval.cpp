@@ -268,7 +268,7 @@ void print_slot_pairs(const EvalContext& context) {
 namespace {
 
 Measures finish(const EvalContext& context,
-                std::initializer_list<std::pair<const char*, Tally*>> tallies) {
+                std::initializer_list<std::pair<std::string, Tally*>> tallies) {
   Measures measures;
   for (const auto& [name, tally] : tallies) {
     if (context.errors > 0) print_lost(name, *tally);
@@ -279,7 +279,7 @@ Measures finish(const EvalContext& context,
 
 // What other draws change in the open stories: to see how far a rule made for one draw carries.
 Measures measure_draws(const EvalContext& context,
-                       const char* name,
+                       const std::string& name,
                        const std::vector<const Story*>& open,
                        Targets targets_of) {
   Tally tally;
@@ -287,6 +287,19 @@ Measures measure_draws(const EvalContext& context,
   for (const std::uint64_t drawn : context.seeds) draws.emplace_back(drawn, &tally);
   for (const Story* story : open) try_story(context, *story, draws, targets_of);
   return finish(context, {{name, &tally}});
+}
+
+// Stories of no other draw; of the second half nothing but totals is printed.
+Measures measure_undrawn(const EvalContext& context) {
+  EvalContext asked = context;
+  if (asked.half > 0) asked.errors = 0;
+  if (asked.seeds.empty()) asked.seeds = {wide_seed};
+  const std::vector<Story> stories = undrawn_stories(asked, asked.half);
+  std::vector<const Story*> taken;
+  taken.reserve(stories.size());
+  for (const Story& story : stories) taken.push_back(&story);
+  const std::string name = "injection_wide.undrawn" + std::to_string(asked.half);
+  return measure_draws(asked, name, taken, &varied_targets);
 }
 
 bool is_open(const Story& story) {
@@ -321,6 +334,7 @@ Measures measure_injection(const EvalContext& context) {
 }
 
 Measures measure_wide_injection(const EvalContext& context) {
+  if (context.half >= 0) return measure_undrawn(context);
   const std::vector<WideStory> stories = wide_stories(context);
   if (!context.seeds.empty()) {
     std::vector<const Story*> open;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <initializer_list>
 #include <map>
 #include <set>
 
@@ -118,43 +119,67 @@ StorySample injection_stories(const EvalContext& context) {
   return sample;
 }
 
-std::vector<WideStory> wide_stories(const EvalContext& context) {
-  constexpr StoryForm two_accounts{2, 900};
-  constexpr StoryForm short_ones{2, 350};
+namespace {
+
+constexpr StoryForm two_accounts{2, 900};
+constexpr StoryForm short_ones{2, 350};
+constexpr StoryForm shortest_ones{2, 200};
+
+std::vector<Story> stories_of(const EvalContext& context,
+                              std::initializer_list<const char*> sets,
+                              StoryForm form) {
   const std::set<std::string> reserved = reserved_texts(context.data);
-  const auto path_of = [&](const std::string& name) {
-    return context.data + "/clustering/" + name + "-dev.jsonl";
-  };
   std::vector<Story> stories;
-  for (const char* name : {"basil", "g5news", "ecbplus"}) {
-    add_stories(path_of(name), two_accounts, reserved, stories);
+  for (const char* name : sets) {
+    add_stories(context.data + "/clustering/" + name + "-dev.jsonl", form, reserved, stories);
   }
-  for (const char* name : {"allsides2021", "neus"}) {
-    std::vector<Story> all;
-    add_stories(path_of(name), short_ones, reserved, all);
-    for (Story& story : all) {
-      if (context.full || hash64(story.id) % 2 == 0) stories.push_back(std::move(story));
-    }
+  return stories;
+}
+
+bool is_drawn(const Story& story) {
+  return hash64(story.id) % 2 == 0;
+}
+
+// Is it in the half whose misses may be read? `read`: as the stories read by hand are halved.
+bool is_open_half(const Story& story, const std::map<std::string, bool>& read) {
+  const auto known = read.find(story.id);
+  return known != read.end() ? known->second : (hash64(story.id) >> 8) % 2 == 0;
+}
+
+}  // namespace
+
+std::vector<WideStory> wide_stories(const EvalContext& context) {
+  std::vector<Story> stories = stories_of(context, {"basil", "g5news", "ecbplus"}, two_accounts);
+  for (Story& story : stories_of(context, {"allsides2021", "neus"}, short_ones)) {
+    if (context.full || is_drawn(story)) stories.push_back(std::move(story));
   }
-  const std::map<std::string, bool> halves = halves_read();
+  const std::map<std::string, bool> read = halves_read();
   std::vector<WideStory> wide;
   for (Story& story : stories) {
-    const auto read = halves.find(story.id);
-    const bool open = read != halves.end() ? read->second : (hash64(story.id) >> 8) % 2 == 0;
+    const bool open = is_open_half(story, read);
     wide.push_back({std::move(story), open});
   }
   return wide;
 }
 
-std::vector<Story> short_stories(const EvalContext& context) {
-  constexpr StoryForm short_ones{2, 250};
-  std::vector<Story> stories;
-  const std::set<std::string> reserved = reserved_texts(context.data);
-  for (const char* name :
-       {"basil-dev", "g5news-dev", "ecbplus-dev", "allsides2021-dev", "neus-dev"}) {
-    add_stories(context.data + "/clustering/" + name + ".jsonl", short_ones, reserved, stories);
+std::vector<Story> undrawn_stories(const EvalContext& context, int half) {
+  EvalContext whole = context;
+  whole.full = true;
+  std::set<std::string> seen;
+  for (const WideStory& wide : wide_stories(whole)) {
+    if (wide.open || is_drawn(wide.story)) seen.insert(wide.story.id);
   }
+  const std::map<std::string, bool> read = halves_read();
+  std::vector<Story> stories = stories_of(context, {"allsides2021", "neus"}, shortest_ones);
+  std::erase_if(stories, [&](const Story& story) {
+    return seen.contains(story.id) || read.contains(story.id) ||
+           static_cast<int>((hash64(story.id) >> 16) % 2) != half;
+  });
   return stories;
+}
+
+std::vector<Story> short_stories(const EvalContext& context) {
+  return stories_of(context, {"basil", "g5news", "ecbplus", "allsides2021", "neus"}, {2, 250});
 }
 
 }  // namespace synoptic

@@ -33,6 +33,9 @@ struct WideStory {
 
 [[nodiscard]] std::vector<WideStory> wide_stories(const EvalContext& context);
 
+// Short stories that `wide_stories` takes in no draw, in two halves (0: its misses may be read).
+[[nodiscard]] std::vector<Story> undrawn_stories(const EvalContext& context, int half);
+
 // One row a pair of slots of stories of every set (scripts/learn-slot-model.py).
 [[nodiscard]] std::vector<Story> short_stories(const EvalContext& context);
 

@@ -131,7 +131,7 @@ int main(int count, char** words) {
   app.add_option("--data", arguments.data, "folder of the data sets");
   app.add_option("--pipeline", arguments.pipeline, "folder of the language pipeline");
   app.add_option("--joins", arguments.joins, "stories: other trees than lexicon/stories/joins.tsv");
-  app.add_option("--half", arguments.half, "stories: only those of one half (0, 1)");
+  app.add_option("--half", arguments.half, "stories, injection_wide: one half (0, 1)");
   app.add_option("--seeds", arguments.seeds, "injections: other draws of the open stories alone")
       ->delimiter(',');
   app.add_option("--errors", arguments.errors, "show so many misses and false finds");

@@ -198,7 +198,8 @@ bool is_reference(const Parse& parse, const Figure& f) {
   return false;
 }
 
-// "Kestonia's 55 electors", where the other sentence does not speak of Kestonia.
+// "Kestonia's 55 electors", "55 Kestonian votes", where the other sentence does not speak of
+// Kestonia.
 bool is_of_another(const Work& work, const Counting& item, const Unit& other) {
   if (!item.figure->counts || item.figure->kind == "money") return false;
   const At noun = noun_of(item);
@@ -206,7 +207,9 @@ bool is_of_another(const Work& work, const Counting& item, const Unit& other) {
   const auto children = parse.children(noun.token);
   return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
     const WordKey key = work.units.key_of_token[noun.account][c];
-    if (parse.dep[c] != Dep::poss || key == no_key) return false;
+    const bool people = parse.dep[c] == Dep::amod &&
+                        parse.entity_of_label[c] == static_cast<std::uint8_t>(EntityLabel::norp);
+    if ((parse.dep[c] != Dep::poss && !people) || key == no_key) return false;
     return match_words(work.units.lexis, {key}, other.words).words.empty();
   });
 }

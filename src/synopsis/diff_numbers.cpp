@@ -62,6 +62,16 @@ bool is_last_of_unit(const Work& work, const Item& item, const Unit& other) {
   return std::count_if(here.begin(), here.end(), unmet) == 1;
 }
 
+// "60 percent of the cases", not "a 19 percent increase".
+bool is_share_of(const Work& work, const Item& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  const TokenRange& tokens = item.figure->tokens;
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    if (parse.lower(i) == "of") return true;
+  }
+  return false;
+}
+
 // The one figure of its unit that each of two surely linked sentences has beside equal ones. Sums
 // of money stand beside others of the same plan, and prove nothing.
 bool only_ones_left(const Work& work, const Item& x, const Item& y, double link) {
@@ -112,7 +122,8 @@ void compare_pair(const Work& work, const Item& x, const Item& y, double link, S
   Counted counted = counted_alike(work, a, f, b, g);
   const FrameMatch frame = match_frames(work, {a, f.tokens.begin}, {b, g.tokens.begin}, link);
   if (counted == Counted::unknown && one_measure(work, x, y, link, frame)) counted = Counted::same;
-  if (counted == Counted::other && f.unit == "percent" && only_ones_left(work, x, y, link)) {
+  if (counted == Counted::other && f.unit == "percent" &&
+      is_share_of(work, x) == is_share_of(work, y) && only_ones_left(work, x, y, link)) {
     counted = Counted::same;
   }
   const bool sure =

@@ -13,6 +13,7 @@
 #include "synopsis/beside.hpp"
 #include "synopsis/counted_things.hpp"
 #include "synopsis/dated.hpp"
+#include "synopsis/lexis.hpp"
 #include "synopsis/number_values.hpp"
 #include "synopsis/outcomes.hpp"
 #include "synopsis/place_relations.hpp"
@@ -139,10 +140,39 @@ bool said_by_two(const Work& work, const Told& a, const Told& b) {
   return is_cue(work, x) && is_cue(work, y) && subjects(work, x, y) == Agreement::other_name;
 }
 
+// "Refused on Tuesday to back him", "backed him on Friday": one sentence tells the act of the other
+// as not done.
+bool tells_it_undone(const Work& work, const Told& act, const Told& other) {
+  const Parse& parse = work.parse(act.unit->account);
+  const Parse& there = work.parse(other.unit->account);
+  const std::string_view verb = parse.lemma(act.predicate);
+  if (parse.pos[act.predicate] != Pos::verb || is_light_word(verb)) return false;
+  const bool undone = negated(parse, act.predicate);
+  const TokenRange range = other.unit->tokens;
+  for (TokenIndex i = range.begin; i < range.end; ++i) {
+    if (there.pos[i] != Pos::verb || there.lemma(i) != verb) continue;
+    if (negated(there, i) != undone) return true;
+  }
+  return false;
+}
+
 // "Prisoners held there were freed": what was so before, told of a noun to which something happens.
 bool describes(const Parse& parse, TokenIndex verb) {
   return parse.dep[verb] == Dep::acl && parse.pos[verb] == Pos::verb &&
          parse.tag[verb] == Tag::vbn && parse.head[verb] < verb;
+}
+
+// "The video was published on Tuesday", "reports published on Thursday": one thing and several
+// others.
+bool done_to_one_and_many(const Work& work, const Told& a, const Told& b) {
+  const Parse& p = work.parse(a.unit->account);
+  const Parse& q = work.parse(b.unit->account);
+  if (!describes(p, a.predicate) && !describes(q, b.predicate)) return false;
+  const auto x = done_to_of(p, a.predicate);
+  const auto y = done_to_of(q, b.predicate);
+  if (!x || !y || p.pos[*x] != Pos::noun || q.pos[*y] != Pos::noun) return false;
+  return (p.tag[*x] == Tag::nns) != (q.tag[*y] == Tag::nns) &&
+         likeness(work, {a.unit->account, *x}, {b.unit->account, *y}) == 0;
 }
 
 // ---- Numbers ----------------------------------------------------------------------------------
@@ -227,9 +257,67 @@ bool one_was_before(const Work& work, const SlotPair& pair, const Told& a, const
   return x && y && !negated(pa, *x) && !negated(pb, *y) && describes(pa, *x) != describes(pb, *y);
 }
 
+// "Shoppers pay it, not the mill": who does it not.
+bool sets_against(const Work& work, const Told& told, const Told& other, TokenIndex verb) {
+  const auto doer = doer_of(work.parse(other.unit->account), verb);
+  if (!doer) return false;
+  const AccountIndex a = told.unit->account;
+  const Parse& parse = work.parse(a);
+  for (TokenIndex i = told.unit->tokens.begin; i + 1 < told.unit->tokens.end; ++i) {
+    if (parse.lower(i) != "not") continue;
+    TokenIndex noun = i + 1;
+    if (parse.pos[noun] == Pos::det && noun + 1 < told.unit->tokens.end) ++noun;
+    if (likeness(work, {a, noun}, {other.unit->account, *doer}) >= 0.9) return true;
+  }
+  return false;
+}
+
+// "Health" of "a health emergency".
+std::set<std::string_view> kind_words(const Parse& parse, TokenIndex noun) {
+  std::set<std::string_view> found;
+  for (const TokenIndex c : parse.children(noun)) {
+    const Dep dep = parse.dep[c];
+    if (c < noun && (dep == Dep::amod || dep == Dep::compound)) found.insert(parse.lemma(c));
+  }
+  return found;
+}
+
+bool of_two_kinds(const std::set<std::string_view>& a, const std::set<std::string_view>& b) {
+  return !a.empty() && !b.empty() &&
+         std::none_of(a.begin(), a.end(), [&](std::string_view word) { return b.contains(word); });
+}
+
+// "Declares a health emergency", "does not declare a national emergency": another of its kind,
+// unless the sentences share much else.
+bool done_to_another_kind(const Work& work, const Told& told, const Told& other, TokenIndex verb) {
+  constexpr std::size_t much = 6;  // words
+  if (match_words(work.units.lexis, told.unit->words, other.unit->words).words.size() >= much)
+    return false;
+  const AccountIndex b = other.unit->account;
+  const Parse& there = work.parse(b);
+  const auto object = done_to_of(there, verb);
+  if (!object || there.pos[*object] != Pos::noun || !is_indefinite(there, *object)) return false;
+  const AccountIndex a = told.unit->account;
+  const Parse& parse = work.parse(a);
+  for (TokenIndex i = told.unit->tokens.begin; i < told.unit->tokens.end; ++i) {
+    if (parse.pos[i] != Pos::noun || parse.lemma(i) != there.lemma(*object)) continue;
+    if (is_indefinite(parse, i) && of_two_kinds(kind_words(parse, i), kind_words(there, *object)))
+      return true;
+  }
+  return false;
+}
+
+bool outcomes_are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
+  const auto x = first_verb(work, a, pair.a);
+  const auto y = first_verb(work, b, pair.b);
+  return (y && (sets_against(work, a, b, *y) || done_to_another_kind(work, a, b, *y))) ||
+         (x && (sets_against(work, b, a, *x) || done_to_another_kind(work, b, a, *x)));
+}
+
 bool dates_are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
   return is_as_of(work, a, pair.a) || is_as_of(work, b, pair.b) || said_by_two(work, a, b) ||
-         count_otherwise(work, a, b);
+         count_otherwise(work, a, b) || tells_it_undone(work, a, b) ||
+         tells_it_undone(work, b, a) || done_to_one_and_many(work, a, b);
 }
 
 bool numbers_are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
@@ -242,7 +330,9 @@ bool numbers_are_of_two(const Work& work, const SlotPair& pair, const Told& a, c
 bool are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
   if (pair.kind == DifferenceKind::date) return dates_are_of_two(work, pair, a, b);
   if (pair.kind == DifferenceKind::number) return numbers_are_of_two(work, pair, a, b);
-  return pair.rule == "difference.outcome" && one_was_before(work, pair, a, b);
+  if (pair.kind != DifferenceKind::outcome) return false;
+  return outcomes_are_of_two(work, pair, a, b) ||
+         (pair.rule == "difference.outcome" && one_was_before(work, pair, a, b));
 }
 
 // Values of two kinds, and not the same words of the sentence read in two ways.

@@ -55,7 +55,8 @@ struct Count {
 
 struct NewsCounts {
   Count shown, changed;
-  std::map<std::string, Count> hard;  // by kind, and "" for all
+  std::map<std::string, Count> hard;   // by kind, and "" for all
+  std::map<std::string, Count> rules;  // shown, by kind and search
 };
 
 std::vector<LexiconRow> table(const std::string& name, std::string& bytes) {
@@ -178,7 +179,11 @@ class StoryScore {
     for (const Difference& shown : synopsis_.differences) {
       if (shown.explained) continue;
       ++counts.shown.of;
+      Count& by_rule =
+          counts.rules[std::string(name_of(shown.kind)) + " by " + std::string(shown.rule)];
+      ++by_rule.of;
       counts.shown.right += right.contains(&shown) ? 1 : 0;
+      by_rule.right += right.contains(&shown) ? 1 : 0;
       if (!right.contains(&shown)) print("unlisted", shown);
     }
   }
@@ -259,6 +264,14 @@ Measure measure_of(std::string id, const Count& count) {
   return share(std::move(id), static_cast<double>(count.right), count.of);
 }
 
+// How many each search shows, and how many of those are listed.
+void print_rules(const std::string& name, const NewsCounts& counts) {
+  for (const auto& [rule, count] : counts.rules) {
+    std::cerr << name << ' ' << rule << ": " << count.of << " shown, " << count.right
+              << " listed\n";
+  }
+}
+
 Measures measures_of(const std::string& name, const NewsCounts& counts) {
   Measures all = {measure_of(name + ".difference.p", counts.shown)};
   for (const auto& [kind, count] : counts.hard) {
@@ -285,6 +298,10 @@ Measures measure_news(const EvalContext& context) {
     const Synopsis synopsis = brief(context.pipeline, inputs_of(rows, story.id), options);
     const bool print = story.open && context.errors > 0;
     StoryScore(synopsis, rows, story, print).add_to(story.open ? open : kept);
+  }
+  if (context.errors > 0) {
+    print_rules("news.open", open);
+    print_rules("news.kept", kept);
   }
   Measures all = measures_of("news.open", open);
   const Measures rest = measures_of("news.kept", kept);

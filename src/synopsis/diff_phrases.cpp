@@ -4,7 +4,10 @@
 // So few words may be said of two things, or by two people. They are taken for one utterance only
 // where all but one stand alike in a row, neither account tells the words of the other, the
 // sentences are linked and the speakers are not told as two. What the other account tells without
-// marks may be put in its own words: there only another modal or a negation counts.
+// marks may be put in its own words: there only another modal or a negation counts, unless so many
+// words in a row are alike that they are no one's own.
+//
+// Three words must stand in sentences that tell much the same besides.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -12,14 +15,19 @@
 #include <vector>
 
 #include "synopsis/differences.hpp"
+#include "synopsis/lexis.hpp"
 #include "synopsis/quoted_value.hpp"
+#include "synopsis/sort_unique.hpp"
 #include "synopsis/wording.hpp"
 
 namespace synoptic {
 namespace {
 
-constexpr std::size_t least_words = 4;
+constexpr std::size_t least_words = 3;
+constexpr std::size_t few_words = 4;      // fewer may be said of anything
 constexpr std::size_t most_words = 9;     // longer ones are aligned (utterances.hpp)
+constexpr std::size_t copied_words = 7;   // alike in a row: nobody puts so many in his own words
+constexpr std::size_t most_copied = 40;   // words of a quotation held against a plain sentence
 constexpr std::size_t most_quotes = 400;  // of a story
 constexpr std::size_t most_told = 4000;   // sentences of a story without a quotation
 
@@ -65,21 +73,26 @@ class ShortQuotations {
  public:
   ShortQuotations(const Work& work, SlotPairs& pairs) : work_(work), pairs_(pairs) {
     for (AccountIndex a = 0; a < work.synopsis.accounts.size(); ++a) read(a);
+    for (const std::vector<Utterance>* list : {&work.utterances.all, &work.utterances.fragments}) {
+      for (const Utterance& u : *list) {
+        if (u.part || u.words.size() < least_words || quotes_.size() >= most_quotes) continue;
+        quotes_.push_back(&u);
+      }
+    }
   }
 
   void compare_all() {
-    const std::vector<Utterance>& all = work_.utterances.all;
-    const std::size_t most = std::min(most_quotes, all.size());
-    for (std::size_t i = 0; i < most; ++i) {
-      const std::size_t size = all[i].words.size();
-      if (all[i].part || size < least_words || size > most_words) continue;
-      for (std::size_t j = 0; j < most; ++j) {
-        const bool twice = j < i && all[j].words.size() == size;
-        const bool other = all[j].account != all[i].account && !all[j].part && !twice;
-        if (other) compare(all[i], all[j], Marks::both);
+    for (std::size_t i = 0; i < quotes_.size(); ++i) {
+      const Utterance& quote = *quotes_[i];
+      const std::size_t size = quote.words.size();
+      for (std::size_t j = 0; j < quotes_.size() && size <= most_words; ++j) {
+        const Utterance& other = *quotes_[j];
+        const bool twice = j < i && other.words.size() == size;
+        if (other.account != quote.account && !twice) compare(quote, other, Marks::both);
       }
+      if (size < few_words || size > most_copied) continue;
       for (const Utterance& told : told_) {
-        if (told.account != all[i].account) compare(all[i], told, Marks::one);
+        if (told.account != quote.account) compare(quote, told, Marks::one);
       }
     }
   }
@@ -108,7 +121,7 @@ class ShortQuotations {
     for (std::size_t at = 0; at < b.words.size(); ++at) {
       const auto change = one_change_at(a, b, at);
       if (!change || !matters(a, b, *change, marks) || !is_one_telling(a, b, at, *change) ||
-          !may_be_one_speaker(a, b, at)) {
+          !may_be_one_speaker(a, b, at) || !says_enough(a, b, *change)) {
         continue;
       }
       pairs_.push_back(
@@ -123,7 +136,8 @@ class ShortQuotations {
                const Utterance& b,
                const QuoteChange& change,
                Marks marks) const {
-    if (marks == Marks::one) return changes_certainty(a, b, change);
+    const bool copied = a.words.size() > copied_words;
+    if (marks == Marks::one && !copied) return changes_certainty(a, b, change);
     const bool replaced = change.a_begin < change.a_end && change.b_begin < change.b_end;
     return (!replaced || is_other_word(a.account, a.words[change.a_begin].span, b.account,
                                        b.words[change.b_begin].span)) &&
@@ -166,6 +180,47 @@ class ShortQuotations {
            words_[a.account].find(run_of(b, at, end)) == std::string::npos;
   }
 
+  // The words of a sentence that stand outside a quotation.
+  std::vector<WordKey> words_outside(const Unit& unit, Span quoted) const {
+    const Parse& parse = work_.parse(unit.account);
+    std::vector<WordKey> words;
+    for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+      const WordKey key = work_.units.key_of_token[unit.account][i];
+      if (key != no_key && !quoted.overlaps(parse.span[i])) words.push_back(key);
+    }
+    sort_unique(words);
+    return words;
+  }
+
+  // One of the words that both quotations tell is more than a small one: "catch" of "catch and
+  // carry".
+  bool shares_a_matter(const Utterance& a, const QuoteChange& change) const {
+    const Parse& parse = work_.parse(a.account);
+    for (std::size_t i = 0; i < a.words.size(); ++i) {
+      const bool changed = i >= change.a_begin && i < change.a_end;
+      const TokenIndex token = token_at(parse, a.words[i].span);
+      const bool known = work_.units.key_of_token[a.account][token] != no_key;
+      if (!changed && known && !is_light_word(parse.lemma(token))) return true;
+    }
+    return false;
+  }
+
+  // Three words may be said of anything. The sentences tell much the same outside them; where all
+  // the words in common are small ones ("I was"), one speaker must have said both.
+  bool says_enough(const Utterance& a, const Utterance& b, const QuoteChange& change) const {
+    constexpr std::size_t some = 3;
+    constexpr double share = 0.4;
+    if (std::min(a.words.size(), b.words.size()) >= few_words) return true;
+    const Unit* here = unit_of(a);
+    const Unit* there = unit_of(b);
+    if (here == nullptr || there == nullptr) return false;
+    const Match match = match_words(work_.units.lexis, words_outside(*here, a.inner),
+                                    words_outside(*there, b.inner));
+    const bool much = match.words.size() >= some && std::min(match.of_a, match.of_b) >= share;
+    const bool one_speaker = a.holder != absent && a.holder == b.holder;
+    return much && (one_speaker || shares_a_matter(a, change));
+  }
+
   // Not two that are told by name. Whose word a sentence without marks is, its statement tells.
   bool may_be_one_speaker(const Utterance& a, const Utterance& b, std::size_t at) const {
     Utterance other;
@@ -192,7 +247,8 @@ class ShortQuotations {
   const Work& work_;
   SlotPairs& pairs_;
   std::vector<std::string> words_;  // of each account
-  std::vector<Utterance> told_;     // sentences without a quotation
+  std::vector<const Utterance*> quotes_;
+  std::vector<Utterance> told_;  // sentences without a quotation
 };
 
 }  // namespace

@@ -231,11 +231,35 @@ bool scope_met(const Work& work, AccountIndex a, const Figure& f, AccountIndex b
   return (match.words.size() >= 2 || by_it) && share >= scope_words;
 }
 
+// "Hired 40 in May, the fewest since March": the scope is that of a noun told beside the figure,
+// behind a mark and with no verb of its own.
+bool is_scope_of_another(const Parse& parse, const Figure& f) {
+  const TokenRange range = parse.sentences[f.sentence].tokens;
+  bool behind_mark = false;
+  bool noun = false;
+  for (TokenIndex i = f.tokens.end; i < range.end; ++i) {
+    if (parse.span[i].begin >= f.scope->begin) return behind_mark && noun;
+    const Pos pos = parse.pos[i];
+    if (pos == Pos::punct) {
+      behind_mark = parse.tag[i] != Tag::hyph;
+      noun = false;
+    }
+    noun = noun || pos == Pos::noun;
+    if (pos == Pos::verb || pos == Pos::aux) behind_mark = false;
+  }
+  return false;
+}
+
+bool has_scope(const Work& work, AccountIndex a, const Figure& f) {
+  return f.scope && !is_scope_of_another(work.parse(a), f);
+}
+
 bool other_scope(
     const Work& work, AccountIndex a, const Figure& f, AccountIndex b, const Figure& g) {
   if (total_and_day(work, a, f, b, g)) return true;
-  if (f.scope.has_value() == g.scope.has_value()) return false;
-  return f.scope ? !scope_met(work, a, f, b, g) : !scope_met(work, b, g, a, f);
+  const bool here = has_scope(work, a, f);
+  if (here == has_scope(work, b, g)) return false;
+  return here ? !scope_met(work, a, f, b, g) : !scope_met(work, b, g, a, f);
 }
 
 // Two parties give two numbers, each in its own name.

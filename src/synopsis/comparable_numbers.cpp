@@ -16,6 +16,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/figures_apart.hpp"
 #include "synopsis/number_values.hpp"
+#include "synopsis/ratios.hpp"
 #include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -436,7 +437,9 @@ bool is_comparable(const Work& work, const Counting& item) {
   const Figure& f = *item.figure;
   return !is_piece(words_of(work, item), f.number) && !is_second_half(work, item) &&
          !is_joined_on(work, item) && !is_distance_from_another(parse, f) &&
-         !is_clock(parse, f, item.unit->tokens) && !is_in_time_clause(parse, f, item.unit->tokens);
+         !is_clock(parse, f, item.unit->tokens) &&
+         !is_in_time_clause(parse, f, item.unit->tokens) &&
+         !is_in_ratio(parse, item.unit->tokens, f.tokens);
 }
 
 bool count_other_things(const Work& work, const Counting& x, const Counting& y) {

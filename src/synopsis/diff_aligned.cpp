@@ -8,6 +8,7 @@
 #include "synopsis/numbers.hpp"
 #include "synopsis/place_relations.hpp"
 #include "synopsis/quotes.hpp"
+#include "synopsis/ratios.hpp"
 #include "synopsis/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -310,6 +311,11 @@ void compare_change(const Work& work,
   if (number && one_number(work, *a.unit, *x, *b.unit, *y)) return;
   if (places && may_be_one_place(work, *a.unit, *x, *b.unit, *y)) return;
   if (number && (is_hour(work, *a.unit, *x) || is_hour(work, *b.unit, *y))) return;
+  // A ratio is one value (diff_tallies.cpp).
+  if (number && (is_in_ratio(pa, a.unit->tokens, tokens_of(pa, *a.unit, *x)) ||
+                 is_in_ratio(pb, b.unit->tokens, tokens_of(pb, *b.unit, *y)))) {
+    return;
+  }
   if (*kind == DifferenceKind::date && !stated_alike(work, *a.unit, *x, *b.unit, *y)) return;
   const char* because =
       *kind == DifferenceKind::number && (grows(work, *a.unit, *x) || grows(work, *b.unit, *y))

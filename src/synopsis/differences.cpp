@@ -355,6 +355,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_measures(work, pairs);
   compare_amounts(work, pairs);
   compare_tolls(work, pairs);
+  compare_tallies(work, pairs);
   compare_ages(work, pairs);
   compare_dates(work, pairs);
   compare_event_dates(work, pairs);

@@ -47,6 +47,8 @@ void compare_measures(const Work& work, SlotPairs& pairs);
 void compare_amounts(const Work& work, SlotPairs& pairs);
 // The toll of the story's own event, told at two values.
 void compare_tolls(const Work& work, SlotPairs& pairs);
+// The tally of one vote, the result of one game or one ratio, told at two values.
+void compare_tallies(const Work& work, SlotPairs& pairs);
 // How old a named person is, told at two values.
 void compare_ages(const Work& work, SlotPairs& pairs);
 void compare_dates(const Work& work, SlotPairs& pairs);

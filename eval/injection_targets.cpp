@@ -45,6 +45,40 @@ bool counts(const ParsedStory& story, SentencePlace p, TokenIndex i) {
   return !year && noun != "third" && noun != "quarter" && story.parse(p).pos[head] != Pos::propn;
 }
 
+// "7 p. m.", "3: 30 p. m." of a tokenised text: an hour, which counts nothing.
+bool is_clock_time(const ParsedStory& story, SentencePlace p, TokenIndex i) {
+  const TokenRange range = story.tokens(p);
+  const std::string& text = story.text(p);
+  std::size_t at = story.parse(p).span[i].end;
+  const auto skip = [&](std::string_view marks) {
+    while (at < text.size() && marks.find(text[at]) != std::string_view::npos) ++at;
+  };
+  skip(" ");
+  const bool half =
+      at < text.size() && std::string_view("apAP").find(text[at]) != std::string_view::npos;
+  if (half) ++at;
+  skip(". ");
+  const bool meridian = half && at < text.size() && (text[at] == 'm' || text[at] == 'M');
+  const bool ends =
+      at + 1 >= text.size() || std::string_view(" .,").find(text[at + 1]) != std::string_view::npos;
+  const bool minutes = i > range.begin && story.word(p, i - 1) == ":";
+  return minutes || (meridian && ends);
+}
+
+// "10 to 12 feet": the other end leaves the changed one open.
+bool is_range_end(const ParsedStory& story, SentencePlace p, TokenIndex i) {
+  const TokenRange range = story.tokens(p);
+  const auto is_number = [&](TokenIndex k) {
+    return range.contains(k) && story.parse(p).tag[k] == Tag::cd;
+  };
+  const auto joins = [&](TokenIndex k) {
+    return range.contains(k) && story.parse(p).lower(k) == "to";
+  };
+  return (i > range.begin + 1 && joins(i - 1) && is_number(i - 2)) ||
+         (joins(i + 1) && is_number(i + 2));
+}
+
+// No replacement for what is left out: the value itself.
 Found number(const ParsedStory& story, SentencePair pair, Draw& draw) {
   const auto [here, there] = pair;
   const TokenRange range = story.tokens(here);
@@ -56,14 +90,19 @@ Found number(const ParsedStory& story, SentencePair pair, Draw& draw) {
     if (!story.hangs_alike(here, i, there)) continue;
     if (story.parse(here).lower(story.parse(here).head[i]) == "one" || !counts(story, here, i))
       continue;
+    // Drawn all the same, so that the other values are those of earlier measurements.
+    const bool left_out = is_clock_time(story, here, i) || is_range_end(story, here, i);
+    const auto changed = [&](std::string other) {
+      return Replacement{story.parse(here).span[i],
+                         left_out ? std::string(value) : std::move(other)};
+    };
     const auto known = std::find(number_words.begin(), number_words.end(), value);
     if (known != number_words.end()) {
       const auto at = static_cast<std::size_t>(known - number_words.begin());
-      return Replacement{story.parse(here).span[i],
-                         std::string(number_words[(at + 2 + draw.below(4)) % number_words.size()])};
+      return changed(std::string(number_words[(at + 2 + draw.below(4)) % number_words.size()]));
     }
     if (value.find_first_not_of("0123456789,.") == std::string_view::npos) {
-      return Replacement{story.parse(here).span[i], other_number(value, draw)};
+      return changed(other_number(value, draw));
     }
   }
   return std::nullopt;
@@ -224,7 +263,9 @@ constexpr std::array<std::pair<std::string_view, InjectionFinder>, 7> finders = 
 
 std::vector<InjectionTarget> injection_targets(const std::vector<Account>& accounts,
                                                std::uint64_t seed) {
-  return draw_targets(accounts, seed, finders);
+  std::vector<InjectionTarget> targets = draw_targets(accounts, seed, finders);
+  std::erase_if(targets, [](const InjectionTarget& t) { return t.original == t.replacement; });
+  return targets;
 }
 
 }  // namespace synoptic

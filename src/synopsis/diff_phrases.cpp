@@ -192,8 +192,8 @@ class ShortQuotations {
     return words;
   }
 
-  // One of the words that both quotations tell is more than a small one: "catch" of "catch and
-  // carry".
+  // One of the words that both quotations tell is more than a small one: "rope" of "rope and
+  // ladder".
   bool shares_a_matter(const Utterance& a, const QuoteChange& change) const {
     const Parse& parse = work_.parse(a.account);
     for (std::size_t i = 0; i < a.words.size(); ++i) {

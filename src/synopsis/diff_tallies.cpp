@@ -6,6 +6,7 @@
 // against another of the same noun. Neither account gives the other's value anywhere. Cost: linear
 // in the tokens, and for each two values of one kind their sentences.
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -166,7 +167,9 @@ std::vector<Tally> tallies_in(const Work& work, const Unit& unit) {
 
 bool is_equal(const Tally& x, const Tally& y) {
   if (x.sort != y.sort) return false;
-  if (x.sort == Sort::ratio) return x.least * y.most == y.least * x.most;
+  if (x.sort == Sort::ratio) {
+    return std::int64_t{x.least} * y.most == std::int64_t{y.least} * x.most;
+  }
   return x.most == y.most && x.least == y.least;
 }
 

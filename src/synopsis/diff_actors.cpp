@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -426,6 +427,22 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
 
 }  // namespace
 
+namespace {
+
+// The words stand in the text, and not as a part of others: "State" is not in "States".
+bool has_words(std::string_view text, std::string_view words) {
+  const auto letter = [&](std::size_t at) {
+    return at < text.size() && std::isalpha(static_cast<unsigned char>(text[at])) != 0;
+  };
+  for (std::size_t at = text.find(words); at != std::string_view::npos;
+       at = text.find(words, at + 1)) {
+    if ((at == 0 || !letter(at - 1)) && !letter(at + words.size())) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool did_together(const Work& work, At verb, std::string_view a, std::string_view b) {
   const auto of_both = [&](const Unit& unit, const Clause& clause) {
     if (likeness(work, verb, {unit.account, clause.head}) < 0.9) return false;
@@ -433,9 +450,7 @@ bool did_together(const Work& work, At verb, std::string_view a, std::string_vie
     for (const auto& who : {doer_of(parse, clause.head), done_to_of(parse, clause.head)}) {
       if (!who) continue;
       const std::string_view words = parse.span_of(parse.subtree(*who)).in(work.text(unit.account));
-      const bool both =
-          words.find(a) != std::string_view::npos && words.find(b) != std::string_view::npos;
-      if (both) return true;
+      if (has_words(words, a) && has_words(words, b)) return true;
     }
     return false;
   };

@@ -9,7 +9,9 @@
 #include "synopsis/beside.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/doers.hpp"
+#include "synopsis/named_doers.hpp"
 #include "text/lexicon_sets.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -17,88 +19,19 @@ namespace {
 constexpr double one_word = 0.9;     // likeness of two words
 constexpr double nearly_all = 0.75;  // share of the other words of both sentences
 
-// Somebody named who does something, or to whom it is done.
-struct Part {
-  const Unit* unit = nullptr;
-  TokenIndex verb = 0;
-  const Mention* mention = nullptr;
-  Index actor = absent;  // of the story
-  TokenIndex head = 0;
-  bool done_to = false;
-  bool headline = false;
-};
+using Part = NamedDoer;
 
 At verb_at(const Part& part) {
   return {part.unit->account, part.verb};
 }
 
-std::string_view text_of(const Work& work, const Part& part) {
-  return part.mention->span.in(work.text(part.unit->account));
+bool is_person(const Part& part) {
+  return part.kind == NameKind::person;
 }
 
-const StoryActor& actor_of(const Work& work, const Part& part) {
-  return work.synopsis.actors[static_cast<std::size_t>(part.actor)];
-}
-
-// The name at a token, or beside it: "its leader, Jane Doe".
-const Mention* name_at(const Work& work, AccountIndex a, TokenIndex token) {
-  const auto named = [&](TokenIndex i) -> const Mention* {
-    const Mention* m = mention_of_word(work.reading(a), i);
-    return m != nullptr && m->form == MentionForm::name ? m : nullptr;
-  };
-  if (const Mention* here = named(token)) return here;
-  for (const TokenIndex c : work.parse(a).children(token)) {
-    const Mention* beside = work.parse(a).dep[c] == Dep::appos ? named(c) : nullptr;
-    if (beside != nullptr) return beside;
-  }
-  return nullptr;
-}
-
-// "Called on X to go", "demanded that X go", "X should go": asked of him, and of others too.
-bool is_only_asked(const Parse& parse, TokenIndex verb) {
-  const Realis realis = told_as(parse, verb);
-  const TokenIndex above = parse.head[verb];
-  return has_infinitive_mark(parse, verb) || realis == Realis::demanded ||
-         realis == Realis::conditional || (above != verb && is_open_matter(parse, above));
-}
-
-void add_parts(const Work& work, const Unit& unit, bool headline, std::vector<Part>& found) {
-  const Parse& parse = work.parse(unit.account);
-  const auto add = [&](TokenIndex verb, std::optional<TokenIndex> head, bool done_to) {
-    if (!head || !unit.tokens.contains(*head)) return;
-    const Mention* mention = name_at(work, unit.account, *head);
-    const Index actor = mention == nullptr ? absent : work.actors.of(unit.account, mention->actor);
-    if (actor != absent) found.push_back({&unit, verb, mention, actor, *head, done_to, headline});
-  };
-  for (const Clause& clause : unit.clauses) {
-    if (parse.pos[clause.head] != Pos::verb || is_only_asked(parse, clause.head)) continue;
-    add(clause.head, doer_of(parse, clause.head), false);
-    add(clause.head, done_to_of(parse, clause.head), true);
-  }
-}
-
-// ---- Who is it --------------------------------------------------------------------------------
-
-bool is_person(const StoryActor& who) {
-  return who.kind == ActorKind::person;
-}
-
-// Two persons or two bodies of one kind, known as two; a person and the body he speaks for may be
-// one, and so may a group and the body it sits in.
-bool are_two(const Work& work, const Part& x, const Part& y) {
-  const StoryActor& p = actor_of(work, x);
-  const StoryActor& q = actor_of(work, y);
-  const bool told = p.kind != ActorKind::unnamed && q.kind != ActorKind::unnamed;
-  if (x.actor == y.actor || !told || p.kind != q.kind) return false;
-  const bool related = is_person(p) ? part_of(work.synopsis, x.actor, y.actor)
-                                    : same_side(work.synopsis, x.actor, y.actor);
-  return !related && !alike_names(p.name, q.name) &&
-         !alike_names(text_of(work, x), text_of(work, y));
-}
-
-std::string_view last_name(const Work& work, const Part& part) {
-  const std::string_view name = text_of(work, part);
-  return name.substr(name.find_last_of(' ') + 1);
+// As he is called where he was named before: a person by his last name, a body by all of it.
+std::string_view called(const Work& work, const Part& part) {
+  return is_person(part) ? last_name_of(work, part) : name_of(work, part);
 }
 
 // The sentence of a part tells of the other one too, by whatever word.
@@ -106,9 +39,10 @@ bool tells_of_other(const Work& work, const Part& in, const Part& other) {
   const AccountIndex a = in.unit->account;
   for (TokenIndex i = in.unit->tokens.begin; i < in.unit->tokens.end; ++i) {
     const Mention* m = mention_of_word(work.reading(a), i);
-    if (m != nullptr && work.actors.of(a, m->actor) == other.actor) return true;
+    if (m != nullptr && other.actor != absent && work.actors.of(a, m->actor) == other.actor)
+      return true;
   }
-  return in.unit->span.in(work.text(a)).find(last_name(work, other)) != std::string_view::npos;
+  return in.unit->span.in(work.text(a)).find(called(work, other)) != std::string_view::npos;
 }
 
 // ---- One telling ------------------------------------------------------------------------------
@@ -118,7 +52,7 @@ std::vector<WordKey> without_own(const Work& work,
                                  const std::vector<WordKey>& all) {
   const auto& keys = work.units.key_of_token[part.unit->account];
   std::set<WordKey> own{keys[part.verb]};
-  for (TokenIndex i = part.mention->tokens.begin; i < part.mention->tokens.end; ++i) {
+  for (TokenIndex i = part.tokens.begin; i < part.tokens.end; ++i) {
     own.insert(keys[i]);
   }
   std::vector<WordKey> rest;
@@ -127,9 +61,47 @@ std::vector<WordKey> without_own(const Work& work,
   return rest;
 }
 
+// What hangs on the verb beside its doer: things done to, and what its prepositions govern.
+std::vector<TokenIndex> complements_of(const Parse& parse, const Part& part) {
+  std::vector<TokenIndex> found;
+  for (const TokenIndex c : parse.children(part.verb)) {
+    switch (parse.dep[c]) {
+      case Dep::prep:
+      case Dep::agent: {
+        const auto governed = parse.children(c);
+        found.insert(found.end(), governed.begin(), governed.end());
+        break;
+      }
+      case Dep::nsubj:
+      case Dep::nsubjpass:
+      case Dep::aux:
+      case Dep::auxpass:
+      case Dep::mark:
+      case Dep::punct:
+        break;
+      default:
+        if (c != part.head) found.push_back(c);
+    }
+  }
+  return found;
+}
+
+// Complements of one verb that another has too.
+std::size_t shared_complements(const Work& work, const Part& x, const Part& y) {
+  const auto here = complements_of(work.parse(x.unit->account), x);
+  const auto there = complements_of(work.parse(y.unit->account), y);
+  return static_cast<std::size_t>(std::count_if(here.begin(), here.end(), [&](TokenIndex i) {
+    const At at{x.unit->account, i};
+    return weight_at(work, at) > 0 && std::any_of(there.begin(), there.end(), [&](TokenIndex j) {
+             return likeness(work, at, {y.unit->account, j}) >= 0.8;
+           });
+  }));
+}
+
 // What two sentences share beside the two names and the verb.
 struct Telling {
   Match sentence, clause;
+  std::size_t complements = 0;
   std::ptrdiff_t names = 0;
   [[nodiscard]] double least() const { return std::min(sentence.of_a, sentence.of_b); }
   [[nodiscard]] double most() const { return std::max(sentence.of_a, sentence.of_b); }
@@ -144,6 +116,7 @@ Telling telling_of(const Work& work, const Part& x, const Part& y) {
   t.sentence =
       match_words(lexis, without_own(work, x, x.unit->words), without_own(work, y, y.unit->words));
   t.clause = match_words(lexis, without_own(work, x, clause(x)), without_own(work, y, clause(y)));
+  t.complements = shared_complements(work, x, y);
   t.names = std::count_if(t.sentence.words.begin(), t.sentence.words.end(), [&](WordKey w) {
     const WordKind kind = lexis.entry(w).kind;
     return kind == WordKind::actor || kind == WordKind::name;
@@ -159,33 +132,12 @@ bool is_said(const Work& work, const Part& part) {
 bool may_be_shared(const Work& work, const Part& part) {
   static const std::set<std::string_view> acts = lexicon_words("compare/shared_acts");
   const std::string_view verb = work.parse(part.unit->account).lemma(part.verb);
-  return is_light_word(verb) || acts.contains(verb) || is_said(work, part);
+  return is_light_word(verb) || acts.contains(verb) || (!part.done_to && is_said(work, part));
 }
 
 // "Said", "called on him to go": sources are compared elsewhere.
 bool only_says(const Work& work, const Part& part) {
   return is_light_word(work.parse(part.unit->account).lemma(part.verb)) && is_said(work, part);
-}
-
-// "The gate", "his gate": of such a thing an act is done by one; "matches" are missed by many.
-bool is_done_to_one_thing(const Work& work, const Part& x, const Part& y) {
-  if (x.done_to || objects(work, verb_at(x), verb_at(y)) != Agreement::same) return false;
-  const auto the_only = [&](const Part& p) {
-    const Parse& parse = work.parse(p.unit->account);
-    const auto thing = done_to_of(parse, p.verb);
-    return thing && is_the_only(parse, *thing);
-  };
-  return the_only(x) && the_only(y);
-}
-
-// "The harbour's night watchman X", "Y, night watchman of the harbour": two names told by one
-// description.
-bool told_by_one_description(const Work& work, const Part& x, const Part& y) {
-  constexpr double telling = 1.0;  // weight
-  const auto words_of = [&](const Part& p) {
-    return words_under(work, {p.unit->account, p.head}, p.mention->tokens);
-  };
-  return match_words(work.units.lexis, words_of(x), words_of(y)).shared >= telling;
 }
 
 // How many of what it is done to are told: "40 boats"; nothing where no number stands beside it.
@@ -206,28 +158,50 @@ bool tells_other_numbers(const Work& work, const Part& x, const Part& y) {
   return here != no_key && there != no_key && here != there;
 }
 
-// Most of a headline is told by the other one; of sentences a good part of both, and of the clauses
-// two words; of acts that many may do, and of bodies, which have houses and organs, more.
-bool is_one_telling(const Work& work, const Part& x, const Part& y, const Telling& t) {
+// What many may do is one act where both do it to one thing, and tell it in much the same way.
+bool is_one_shared_act(const Work& work, const Part& x, const Part& y, const Telling& t) {
+  if (t.least() >= 0.5 && t.clause.words.size() >= 3) return true;
+  if (x.done_to || objects(work, verb_at(x), verb_at(y)) != Agreement::same) return false;
+  const bool headlines = x.headline && y.headline && t.clause.words.size() >= 3;
+  return (t.complements >= 2 || headlines) && t.most() >= 0.3;
+}
+
+// "Opened the gate", "opened his gate": of such a thing an act is done by one, and so may be what
+// is done to nothing; "matches" are missed by many.
+bool is_done_by_one(const Work& work, const Part& x, const Part& y) {
+  const auto thing_of = [&](const Part& p) {
+    return p.done_to ? std::nullopt : done_to_of(work.parse(p.unit->account), p.verb);
+  };
+  const auto here = thing_of(x);
+  const auto there = thing_of(y);
+  if (!here && !there) return true;
+  return here && there && is_the_only(work.parse(x.unit->account), *here) &&
+         is_the_only(work.parse(y.unit->account), *there) &&
+         objects(work, verb_at(x), verb_at(y)) == Agreement::same;
+}
+
+// A good part of both sentences; less where the clauses share more and one alone may do it.
+bool is_one_sentence(const Work& work, const Part& x, const Part& y, const Telling& t) {
   const double weight = t.sentence.shared;
-  const std::size_t words = t.sentence.words.size();
-  const std::size_t of_clause = t.clause.words.size();
-  if (may_be_shared(work, x) && (t.least() < 0.5 || of_clause < 2)) return false;
-  const bool headline = x.headline || y.headline;
+  const double clause = std::min(t.clause.of_a, t.clause.of_b);
+  if (weight >= 4 && t.least() >= 0.3 && t.complements > 0) return true;
+  if (t.clause.words.size() < 2) return false;
+  if (weight >= 3 && t.least() >= 0.28) return true;
+  if (!is_done_by_one(work, x, y)) return false;
+  return (weight >= 1.8 && t.least() >= 0.2 && clause >= 0.2) ||
+         (weight >= 1.15 && t.least() >= 0.15 && clause >= 0.23);
+}
+
+// One thing at least beside the doers is told of the verb by both, and a good part of a headline by
+// the other one, or of both sentences.
+bool is_one_telling(const Work& work, const Part& x, const Part& y, const Telling& t) {
+  if (t.complements == 0 && t.clause.words.size() < 2) return false;
+  if (may_be_shared(work, x) && !is_one_shared_act(work, x, y, t)) return false;
+  if (!x.headline && !y.headline) return is_one_sentence(work, x, y, t);
   const double of_headline = x.headline && y.headline ? t.least()
                              : x.headline             ? t.sentence.of_a
                                                       : t.sentence.of_b;
-  if (!is_person(actor_of(work, x))) {
-    const bool told = headline && words >= 3 && weight >= 1.5 && of_headline >= 0.4;
-    return told || (of_clause >= 3 && weight >= 2 && t.least() >= 0.3);
-  }
-  if (headline) return words >= 2 && of_clause >= 1 && weight >= 1 && of_headline >= 0.35;
-  if (!is_done_to_one_thing(work, x, y)) {
-    const double least = told_by_one_description(work, x, y) ? 0.2 : 0.3;
-    return of_clause >= 3 && weight >= 2 && t.least() >= least;
-  }
-  return of_clause >= 2 && ((weight >= 2 && t.least() >= 0.15) ||
-                            (weight >= 1.2 && t.least() >= 0.2 && t.most() >= 0.3));
+  return t.sentence.words.size() >= 2 && t.sentence.shared >= 1.15 && of_headline >= 0.3;
 }
 
 // Another thing done, another day, "also", or one of the two did not.
@@ -240,7 +214,8 @@ bool is_another_act(const Work& work, const Part& x, const Part& y, const Tellin
   if (tells_other_numbers(work, x, y)) return true;
   const Agreement rest =
       x.done_to ? subjects(work, verb_at(x), verb_at(y)) : objects(work, verb_at(x), verb_at(y));
-  return rest == Agreement::other_name || (rest == Agreement::other_noun && t.names < 2);
+  return rest == Agreement::other_name ||
+         (rest == Agreement::other_noun && t.names < 2 && t.complements == 0);
 }
 
 // ---- The search -------------------------------------------------------------------------------
@@ -249,12 +224,12 @@ class OneTelling {
  public:
   explicit OneTelling(const Work& work) : work_(work), of_unit_(work.units.all.size()) {
     for (std::size_t u = 0; u < of_unit_.size(); ++u) {
-      add_parts(work, work.units.all[u], false, of_unit_[u]);
-      for (const Part& part : of_unit_[u]) {
-        of_actor_[{part.unit->account, part.actor}].push_back(part);
-      }
+      of_unit_[u] = named_doers_in(work, work.units.all[u], false);
+      for (const Part& part : of_unit_[u]) of_account_[part.unit->account].push_back(part);
     }
-    for (const Unit& unit : work.units.headlines) add_parts(work, unit, true, of_headlines_);
+    for (const Unit& unit : work.units.headlines) {
+      for (Part& part : named_doers_in(work, unit, true)) of_headlines_.push_back(part);
+    }
   }
 
   void compare(SlotPairs& pairs) const {
@@ -279,38 +254,74 @@ class OneTelling {
   }
 
   void compare_two(const Part& x, const Part& y, SlotPairs& pairs) const {
-    if (x.unit->account == y.unit->account || x.done_to != y.done_to) return;
-    if (likeness(work_, verb_at(x), verb_at(y)) < one_word || !are_two(work_, x, y)) return;
+    if (x.unit->account == y.unit->account || x.in_a_row || y.in_a_row) return;
+    if (likeness(work_, verb_at(x), verb_at(y)) < one_word) return;
+    if (x.done_to != y.done_to || !are_two(work_, x, y)) return;
     if (only_says(work_, x) || only_says(work_, y)) return;
-    if (tells_of_other(work_, x, y) || tells_of_other(work_, y, x)) return;
     const Telling telling = telling_of(work_, x, y);
+    if (tells_of_both(x, y) && !is_surely_one(x, y, telling)) return;
     if (!is_one_telling(work_, x, y, telling) || is_another_act(work_, x, y, telling)) return;
-    if (did_together(work_, verb_at(x), last_name(work_, x), last_name(work_, y))) return;
+    if (did_together(work_, verb_at(x), called(work_, x), called(work_, y))) return;
     const bool alike = told_beside(x, y) || told_beside(y, x);
     if (alike && (telling.least() < nearly_all || telling.sentence.words.size() < 3)) return;
+    if (is_done_by_a_third(x, y)) return;
     add(x, y, pairs);
+  }
+
+  bool tells_of_both(const Part& x, const Part& y) const {
+    return tells_of_other(work_, x, y) || tells_of_other(work_, y, x);
+  }
+
+  // Two sentences that are surely one though the other one is named there too, not beside the verb.
+  bool is_surely_one(const Part& x, const Part& y, const Telling& t) const {
+    return !x.headline && !y.headline && t.sentence.shared >= 3.5 && t.least() >= 0.3 &&
+           t.complements > 0 && t.clause.words.size() >= 2 && !in_clause(x, y) && !in_clause(y, x);
+  }
+
+  // The clause of a part names the other one.
+  bool in_clause(const Part& part, const Part& other) const {
+    const Clause& clause = work_.clause_at(*part.unit, part.verb);
+    return clause.span.in(work_.text(part.unit->account)).find(called(work_, other)) !=
+           std::string_view::npos;
   }
 
   // The account of a part tells elsewhere that the other one did so. A headline tells what its text
   // tells: where that gives the act to the other one alone, it is one act.
   bool told_beside(const Part& part, const Part& other) const {
-    if (!told_elsewhere(part, other.actor)) return false;
-    return !part.headline || told_elsewhere(part, part.actor);
+    if (!told_elsewhere(part, other)) return false;
+    return !part.headline || told_elsewhere(part, part);
   }
 
-  bool told_elsewhere(const Part& part, Index actor) const {
-    const auto at = of_actor_.find({part.unit->account, actor});
-    if (at == of_actor_.end()) return false;
+  // The account of a part tells his act, in another sentence, of somebody.
+  bool told_elsewhere(const Part& part, const Part& who) const {
+    const auto at = of_account_.find(part.unit->account);
+    if (at == of_account_.end()) return false;
     return std::any_of(at->second.begin(), at->second.end(), [&](const Part& other) {
-      return other.unit != part.unit && other.done_to == part.done_to &&
+      return other.unit != part.unit && other.done_to == part.done_to && is_one(other, who) &&
              likeness(work_, verb_at(other), verb_at(part)) >= 0.8;
     });
   }
 
+  // Some account tells the act of somebody who is neither of the two: many do so in this story.
+  bool is_done_by_a_third(const Part& x, const Part& y) const {
+    const auto is_third = [&](const Part& third) {
+      return third.done_to == x.done_to &&
+             likeness(work_, verb_at(third), verb_at(x)) >= one_word && are_two(work_, third, x) &&
+             are_two(work_, third, y);
+    };
+    return std::any_of(of_account_.begin(), of_account_.end(), [&](const auto& told) {
+      return std::any_of(told.second.begin(), told.second.end(), is_third);
+    });
+  }
+
+  bool is_one(const Part& x, const Part& y) const {
+    if (x.actor != absent && y.actor != absent) return x.actor == y.actor;
+    return called(work_, x) == called(work_, y);
+  }
+
   void add(const Part& x, const Part& y, SlotPairs& pairs) const {
     const auto value = [&](const Part& p) {
-      return SlotValue{p.unit->account, p.mention->span,
-                       shown_clause(work_, *p.unit, p.mention->span), actor_of(work_, p).id};
+      return SlotValue{p.unit->account, p.span, shown_clause(work_, *p.unit, p.span), equal_of(p)};
     };
     const auto p = doer_at(work_, *x.unit, x.head);
     const auto q = doer_at(work_, *y.unit, y.head);
@@ -320,10 +331,16 @@ class OneTelling {
                      1, "difference.doer", !parties});
   }
 
+  // What is equal when two are one.
+  std::string equal_of(const Part& part) const {
+    if (part.actor == absent) return fold(called(work_, part));
+    return work_.synopsis.actors[static_cast<std::size_t>(part.actor)].id;
+  }
+
   const Work& work_;
   std::vector<std::vector<Part>> of_unit_;  // [unit]
   std::vector<Part> of_headlines_;
-  std::map<std::pair<AccountIndex, Index>, std::vector<Part>> of_actor_;
+  std::map<AccountIndex, std::vector<Part>> of_account_;
 };
 
 }  // namespace

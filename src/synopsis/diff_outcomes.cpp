@@ -230,14 +230,25 @@ void compare_unlinked(const Work& work, SlotPairs& pairs) {
 
 }  // namespace
 
+namespace {
+
+// "Before leaving", "unless paid"; "a day before it was due" tells when, and limits nothing.
+bool is_limit(const Parse& parse, TokenIndex clause) {
+  return has_child(parse, clause, [&](TokenIndex mark) {
+    if (parse.lower(mark) == "unless") return true;
+    if (parse.lower(mark) != "before") return false;
+    const auto measures = [&](TokenIndex c) { return parse.dep[c] == Dep::npadvmod; };
+    return !has_child(parse, mark, measures) &&
+           !has_child(parse, clause, [&](TokenIndex c) { return measures(c) && c + 1 == mark; });
+  });
+}
+
+}  // namespace
+
 bool is_limited_no(const Parse& parse, TokenIndex head) {
   if (holds_for_a_part(parse, head)) return true;
   return has_child(parse, head, [&](TokenIndex c) {
-    if (parse.dep[c] == Dep::advcl) {
-      return has_child(parse, c, [&](TokenIndex d) {
-        return parse.lower(d) == "before" || parse.lower(d) == "unless";
-      });
-    }
+    if (parse.dep[c] == Dep::advcl) return is_limit(parse, c);
     if (parse.dep[c] == Dep::xcomp) {  // "did not have to pay until March"
       return has_child(parse, c, [&](TokenIndex d) { return parse.lower(d) == "until"; });
     }

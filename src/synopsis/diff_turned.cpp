@@ -9,6 +9,7 @@
 
 #include "model/children.hpp"
 #include "synopsis/beside.hpp"
+#include "synopsis/denials.hpp"
 #include "synopsis/differences.hpp"
 #include "synopsis/implied.hpp"
 #include "synopsis/lexis.hpp"
@@ -108,6 +109,11 @@ const std::multimap<std::string_view, Opposite>& opposites() {
 // How one says what the other denies: by a "not", or by another word that may tell what came later.
 enum class Turn { none, negation, opposite, sequel };
 
+bool is_planned(const Work& work, const Telling& t) {
+  return told_as(work.parse(account_of(t)), t.predicate.head) == Realis::planned;
+}
+
+// What is only to begin has not ended since.
 Turn turn_between(const Work& work, const Telling& x, const Telling& y) {
   const std::string_view a = lemma_of(work, x);
   const std::string_view b = lemma_of(work, y);
@@ -121,7 +127,8 @@ Turn turn_between(const Work& work, const Telling& x, const Telling& y) {
     turn = row->second.then ? Turn::sequel : std::max(turn, Turn::opposite);
     if (turn == Turn::sequel) break;
   }
-  return turn;
+  const bool announced = is_planned(work, x) && is_planned(work, y);
+  return turn == Turn::sequel && announced ? Turn::opposite : turn;
 }
 
 // ---- One act ----------------------------------------------------------------------------------
@@ -233,39 +240,65 @@ bool leads(const Work& work, const Telling& t) {
   return first == all.end() || unit.sentence <= first->sentence;
 }
 
-// How much two tellings must share by what turns one round; anything is told with a light word.
-bool share_enough(const Work& work, const Telling& x, const Telling& y, Turn turn) {
-  const Overlap shared = overlap_of(work, x, y);
-  const auto enough = [&](std::size_t words, double part) {
+bool both_lead(const Work& work, const Telling& x, const Telling& y) {
+  return leads(work, x) && leads(work, y);
+}
+
+// What two tellings have in common.
+struct Common {
+  Turn turn = Turn::none;
+  Overlap shared;
+  bool same_doer = false;
+  bool same_thing = false;
+  bool other_thing = false;
+
+  bool enough(std::size_t words, double part) const {
     return shared.words >= words && shared.part >= part;
-  };
+  }
+};
+
+Common common_to(const Work& work, const Telling& x, const Telling& y, Turn turn) {
   const At a = head_of(x);
   const At b = head_of(y);
-  const bool same_doer = doers_of(work, a, b) == Who::same;
   const Agreement things = things_of(work, a, b);
-  const bool same_thing = things == Agreement::same;
+  return {turn, overlap_of(work, x, y), doers_of(work, a, b) == Who::same,
+          things == Agreement::same, things == Agreement::other_noun};
+}
+
+// What both accounts lead with is what the story is about: little more than the doer or the thing
+// must be the same. A bill and a plan may then be one, the words of one telling may be few.
+bool lead_with_one_act(const Common& c) {
+  if (c.turn == Turn::negation) {
+    if (c.same_doer) return c.other_thing ? c.enough(6, 0.33) : c.enough(2, 0.2);
+    return !c.other_thing && (c.same_thing ? c.enough(2, 0.3) : c.enough(3, 0.5));
+  }
+  if (c.same_doer && c.same_thing && c.enough(2, 0.6)) return true;
+  if (c.same_doer) return c.other_thing ? c.enough(6, 0.4) : c.enough(3, 0.25);
+  return c.same_thing && c.enough(3, 0.33);
+}
+
+// How much two tellings must share by what turns one round; anything is told with a light word.
+bool share_enough(const Work& work, const Telling& x, const Telling& y, Turn turn) {
+  const Common c = common_to(work, x, y, turn);
   const double alike = turn == Turn::sequel ? 0.8 : 0.6;
-  if (things != Agreement::other_noun && (same_doer || same_thing) && enough(2, 0.6) &&
+  if (!c.other_thing && (c.same_doer || c.same_thing) && c.enough(2, 0.6) &&
       share_of_sentences(work, x, y) >= alike) {
     return true;
   }
   const bool light = is_light_word(lemma_of(work, x)) || is_light_word(lemma_of(work, y));
-  if (light && !enough(4, 0.6)) return same_doer && enough(5, 0.33) && report_on_one(work, x, y);
-  if (turn == Turn::sequel) return (same_doer || same_thing) && enough(5, 0.8);
-  if (things != Agreement::other_noun && leads(work, x) && leads(work, y)) {
-    const bool more = turn == Turn::opposite || !same_doer;
-    if ((same_doer || same_thing) && (more ? enough(3, 0.33) : enough(2, 0.2))) return true;
+  if (light && !c.enough(4, 0.6)) {
+    return c.same_doer && c.enough(5, 0.33) && report_on_one(work, x, y);
   }
+  if (turn == Turn::sequel) return (c.same_doer || c.same_thing) && c.enough(5, 0.8);
+  if (both_lead(work, x, y) && lead_with_one_act(c)) return true;
   if (turn == Turn::opposite) {
-    if (same_doer) {
-      if (things == Agreement::other_noun) return enough(6, 0.5);
-      return enough(3, 0.5) || enough(6, 0.4);
-    }
-    return same_thing ? enough(4, 0.6) : enough(5, 0.8);
+    if (c.same_doer && c.other_thing) return c.enough(6, 0.5);
+    if (c.same_doer) return c.enough(3, 0.5) || c.enough(6, 0.4);
+    return c.same_thing ? c.enough(4, 0.6) : c.enough(5, 0.8);
   }
-  if (things == Agreement::other_noun) return same_doer ? enough(5, 0.5) : enough(6, 0.8);
-  if (same_doer) return (same_thing ? enough(2, 0.4) : enough(3, 0.4)) || enough(5, 0.33);
-  return same_thing ? enough(3, 0.5) : enough(4, 0.6);
+  if (c.other_thing) return c.same_doer ? c.enough(5, 0.5) : c.enough(6, 0.8);
+  if (c.same_doer) return c.enough(c.same_thing ? 2 : 3, 0.4) || c.enough(5, 0.33);
+  return c.same_thing ? c.enough(3, 0.5) : c.enough(4, 0.6);
 }
 
 // One doer or one thing, and much else that is told of it.
@@ -291,10 +324,21 @@ bool tells_both(const Work& work, const Telling& x, const Telling& y) {
 
 // ---- What speaks against it -------------------------------------------------------------------
 
+// "Hailed what he called a victory": a thing under somebody's name for it; not "did not say what he
+// called it".
+bool names_a_thing(const Parse& parse, TokenIndex clause) {
+  const std::string_view above = parse.lemma(parse.head[clause]);
+  if (is_light_word(above) || act_families(above).contains("know")) return false;
+  const TokenIndex what = child_with(parse, clause, Dep::dobj);
+  return what != no_token && parse.tag[what] == Tag::wp &&
+         child_with(parse, clause, Dep::oprd) != no_token;
+}
+
 // "Did not say when": what is not told is a part of it.
 bool leaves_a_part_open(const Parse& parse, TokenIndex verb) {
   return has_child(parse, verb, [&](TokenIndex c) {
     if (parse.dep[c] != Dep::ccomp && parse.dep[c] != Dep::xcomp) return false;
+    if (names_a_thing(parse, c)) return false;
     const TokenIndex first = parse.left_edge[c];
     const Tag tag = parse.tag[first];
     const bool asking = tag == Tag::wrb || tag == Tag::wp || tag == Tag::wdt;
@@ -332,6 +376,16 @@ bool is_told(const Work& work, const Telling& t) {
   return is_asserted(parse, head, true) && !is_bare(parse, head);
 }
 
+// "Said they should resign", "that they should not": one demand, and its opposite.
+bool demand_one_thing(const Work& work, const Telling& x, const Telling& y) {
+  const auto modal = [&](const Telling& t) {
+    const Parse& parse = work.parse(account_of(t));
+    const bool demands = told_as(parse, t.predicate.head) == Realis::demanded;
+    return demands ? modal_of(parse, t.predicate.head) : std::string_view{};
+  };
+  return !modal(x).empty() && modal(x) == modal(y);
+}
+
 bool speaks_against(const Work& work, const Telling& x, const Telling& y) {
   const Telling& no = y.no ? y : x;
   const Telling& yes = y.no ? x : y;
@@ -340,7 +394,8 @@ bool speaks_against(const Work& work, const Telling& x, const Telling& y) {
   const Unit& a = *x.predicate.unit;
   const Unit& b = *y.predicate.unit;
   if (inside_quotation(work, x.predicate) && inside_quotation(work, y.predicate)) return true;
-  if (!is_told(work, x) || !is_told(work, y)) return true;
+  const bool told = is_told(work, x) && is_told(work, y);
+  if (!told && !demand_one_thing(work, x, y)) return true;
   if (told_of_other_days(work, x.predicate, y.predicate)) return true;
   if (same_letters(work, a, b)) return true;
   const bool turned = lemma_of(work, x) != lemma_of(work, y);
@@ -418,8 +473,10 @@ class Turned {
     return found;
   }
 
-  // The account of `y` says of the act what `x` says, in words that fit better.
+  // The account of `y` says of the act what `x` says, in words that fit better. What both lead with
+  // needs no other sentence to be the same.
   bool is_told_better(const Telling& x, const Telling& y) const {
+    if (both_lead(work_, x, y)) return false;
     const std::size_t least = overlap_of(work_, x, y).words;
     const auto [first, last] = by_lemma_.equal_range(lemma_of(work_, x));
     return std::any_of(first, last, [&](const auto& at) {

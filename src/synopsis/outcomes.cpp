@@ -282,16 +282,12 @@ bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y
   });
 }
 
-namespace {
-
 std::string_view modal_of(const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::aux && parse.tag[c] == Tag::md) return parse.lower(c);
   }
   return {};
 }
-
-}  // namespace
 
 // "What could harm the birds", "that it would not harm the birds": the one says what may be, not
 // that it is; only with the same auxiliary are the two a yes and a no.
@@ -537,8 +533,11 @@ bool lead_to_other_things(const Work& work, At a, At b, bool turned) {
   const At here{a.account, *x};
   const At there{b.account, *y};
   const Agreement things = objects(work, here, there);
+  const bool only_light =
+      things == Agreement::same && (is_light_word(work.parse(a.account).lemma(*x)) ||
+                                    is_light_word(work.parse(b.account).lemma(*y)));
   return things == Agreement::other_noun || things == Agreement::other_name ||
-         (turned && likeness(work, here, there) < 0.5);
+         (turned && !only_light && likeness(work, here, there) < 0.5);
 }
 
 bool one_lasts_until(const Work& work, At a, At b) {

@@ -58,6 +58,9 @@ struct Predicate {
 // in the sentence ("ahead of a Friday deadline") is no day of the act.
 [[nodiscard]] bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y);
 
+// "Must", "should": the auxiliary that says how sure or how wanted it is; empty without one.
+[[nodiscard]] std::string_view modal_of(const Parse& parse, TokenIndex head);
+
 // "What could harm the birds", "that it would not harm the birds": the one says what may be, not
 // that it is; only with the same auxiliary are the two a yes and a no.
 [[nodiscard]] bool only_may_be(const Parse& yes,
@@ -72,7 +75,8 @@ struct Predicate {
 [[nodiscard]] bool of_two_matters(const Work& work, At no, At yes, const Match& match);
 
 // "Requires them to show their lists", "does not require them to show their letters"; of a word and
-// its opposite also "opposes ending the rule", "supports changing it", or each for somebody else.
+// its opposite also "opposes ending the rule", "supports changing it", unless the thing tells the
+// act ("making any deal", "striking a deal"), or each for somebody else.
 [[nodiscard]] bool lead_to_other_things(const Work& work, At a, At b, bool turned);
 
 // "Will stay as steward until another is chosen", "would leave": one may come after the other.

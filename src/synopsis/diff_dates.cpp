@@ -14,6 +14,7 @@
 #include "synopsis/one_matter.hpp"
 #include "synopsis/set_apart.hpp"
 #include "synopsis/slots.hpp"
+#include "synopsis/speaking_days.hpp"
 #include "synopsis/told_acts.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -393,25 +394,8 @@ Relation relate_dates(const Work& work, const Slot& x, const Slot& y) {
 
 constexpr double sure_date = 1.85;   // logit
 constexpr double other_grain = 2.4;  // the same, of a day beside a month
+constexpr double half = 0.5;         // of a sentence or clause
 constexpr double one_event = 3.2;    // logit; less sure ones may be two, when an account tells two
-
-// "The paper reported on Friday": one report, as a rule.
-bool tells_news(std::string_view verb) {
-  static const std::set<std::string_view> verbs = lexicon_words("compare/news_verbs");
-  return verbs.contains(verb);
-}
-
-// People speak on many days: the day hangs on "said", "announced".
-bool is_day_of_speaking(const Work& work, const Slot& slot) {
-  const std::string_view verb = work.parse(slot.unit->account).lemma(slot.anchor);
-  return !tells_news(verb) && is_cue(work, {slot.unit->account, slot.anchor});
-}
-
-// The same of "said", "told" alone, which anything is told with.
-bool is_day_of_saying(const Work& work, const Slot& slot) {
-  return is_light_word(work.parse(slot.unit->account).lemma(slot.anchor)) &&
-         is_day_of_speaking(work, slot);
-}
 
 // "The last day" of both: the same words.
 bool is_told_in(const Work& work, std::string_view words, const Unit& unit) {
@@ -464,10 +448,20 @@ bool told_of_one_object(const Work& work, const Slot& x, const Slot& y) {
   return surely_one_matter(matter_of(work, words(x), words(y)));
 }
 
+// Both lead with it within a week, and tell it in many of the same words: whatever noun they have
+// for what was done, it is one act.
+bool is_leading_act(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
+  constexpr int week = 7;
+  constexpr std::size_t many = 5;  // words
+  const auto apart = named_days_apart(*item_of(work, x).time, *item_of(work, y).time);
+  return is_first_told(p) && apart && std::abs(*apart) <= week &&
+         matter_beside(work, *x.unit, x.value, *y.unit, y.value).shared >= many;
+}
+
 // "Signed an order ending the ban", "signed an order that lets": each object is told by a clause of
 // its own, and there may be any number of them.
-bool of_two_objects(const Work& work, const Slot& x, const Slot& y) {
-  if (told_of_one_object(work, x, y)) return false;
+bool of_two_objects(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
+  if (told_of_one_object(work, x, y) || is_leading_act(work, x, y, p)) return false;
   if (of_two_nouns(work, x, y)) return true;
   const auto told_by = [&](const Slot& s) -> std::optional<At> {
     const Parse& parse = work.parse(s.unit->account);
@@ -493,51 +487,10 @@ bool is_one_of_several(const Work& work, const Slot& x, const Slot& y) {
   return number || is_one_more(a, x.anchor) != is_one_more(b, y.anchor);
 }
 
-// Both accounts lead with it, in the same words about the day: whatever noun they have for what was
-// done, it is one act of one doer.
-bool leads_both(const Item& x, const Item& y, const Pairing& p) {
-  constexpr int week = 7;
-  constexpr double least_logit = 4.5;
-  constexpr double same_run = 0.3;
-  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
-  const auto apart = named_days_apart(*x.time, *y.time);
-  return value(SlotFeature::lead) > 0 && value(SlotFeature::subject_same) > 0 &&
-         value(SlotFeature::predicate) > 0 && value(SlotFeature::run) >= same_run &&
-         value(SlotFeature::last_left) > 0 && p.logit >= least_logit && apart &&
-         std::abs(*apart) <= week;
-}
-
-constexpr double half = 0.5;  // of a sentence
-
 // Half of both sentences are the same words, or those about the days.
 bool in_the_same_words(const Pairing& p) {
   const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
   return value(SlotFeature::of_least) >= half || value(SlotFeature::run) >= half;
-}
-
-// "Told reporters on Friday", "told reporters on Tuesday": one speaker and one audience in one
-// week.
-bool to_one_audience(const Item& x, const Item& y, const Pairing& p) {
-  constexpr int week = 7;
-  constexpr double most = 0.5;
-  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
-  const auto apart = days_apart(*x.time, *y.time);
-  return value(SlotFeature::subject_same) > 0 && value(SlotFeature::object_same) > 0 &&
-         value(SlotFeature::of_most) >= most && apart && std::abs(*apart) <= week;
-}
-
-// "Warned on Friday that", "warned on Tuesday that": nobody says it is one thing that is said, nor
-// to whom.
-bool may_be_two_speeches(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
-  constexpr double much = 0.35;  // of both sentences: what is announced
-  if (!is_day_of_speaking(work, x) && !is_day_of_speaking(work, y)) return false;
-  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
-  const bool light = is_day_of_saying(work, x) || is_day_of_saying(work, y);
-  const bool to_one =
-      light ? to_one_audience(item_of(work, x), item_of(work, y), p)
-            : value(SlotFeature::subject_same) > 0 &&
-                  (value(SlotFeature::object_same) > 0 || value(SlotFeature::of_least) >= much);
-  return !to_one && !one_saying(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor});
 }
 
 // By grammar alone, unless the two sentences are much alike.
@@ -576,8 +529,11 @@ bool tells_which(const Work& work, const Item& item) {
          parse.pos[parse.head[year]] == Pos::noun;
 }
 
-bool of_two_of_a_row_by_year(const Work& work, const Item& x, const Item& y) {
+bool of_two_of_a_row_by_year(const Work& work, const Item& x, const Item& y, const Pairing& p) {
   if (!tells_which(work, x) && !tells_which(work, y)) return false;
+  const auto told = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)] > 0; };
+  const bool one_act = told(SlotFeature::subject_same) && told(SlotFeature::object_same);
+  if (one_act && is_first_told(p)) return false;
   return !mostly_one_matter(matter_beside(work, *x.unit, x.time->tokens, *y.unit, y.time->tokens));
 }
 
@@ -600,11 +556,9 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     if (tell_two_things(work, paired.slots[p.x], paired.slots[p.y], p)) continue;
     if (has_two_times(work, paired.slots[p.x], y)) continue;
     if (has_two_times(work, paired.slots[p.y], x)) continue;
-    if (!leads_both(x, y, p) && of_two_objects(work, paired.slots[p.x], paired.slots[p.y])) {
-      continue;
-    }
+    if (of_two_objects(work, paired.slots[p.x], paired.slots[p.y], p)) continue;
     if (is_one_of_several(work, paired.slots[p.x], paired.slots[p.y])) continue;
-    if (of_two_of_a_row_by_year(work, x, y)) continue;
+    if (of_two_of_a_row_by_year(work, x, y, p)) continue;
     if (may_be_of_the_word(work, x) != may_be_of_the_word(work, y)) continue;
     std::string because = explain(work, x, y, p.relation, p.logit < one_event);
     pairs.push_back({DifferenceKind::date, std::move(because), dated_value(work, x),

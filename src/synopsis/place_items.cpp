@@ -93,6 +93,15 @@ bool is_beside(std::string_view preposition) {
   return preposition == "near" || preposition == "outside" || preposition == "around";
 }
 
+// "Set foot in", "set foot into".
+bool in_and_into(const PlaceItem& x, const PlaceItem& y) {
+  const auto pair = [](std::string_view in, std::string_view into) {
+    return !in.empty() && into.size() == in.size() + 2 && into.starts_with(in) &&
+           into.ends_with("to");
+  };
+  return pair(x.preposition, y.preposition) || pair(y.preposition, x.preposition);
+}
+
 ToldPlace told(const PlaceItem& item) {
   return {item.unit->account, item.place, is_beside(item.preposition)};
 }
@@ -130,7 +139,8 @@ bool one_sense(const PlaceItem& x, const PlaceItem& y) {
   const std::string_view a = sense_of(x);
   const std::string_view b = sense_of(y);
   if (a.empty() || b.empty()) return false;
-  return a == b || (says_whose(x) && b == "to") || (says_whose(y) && a == "to");
+  return a == b || in_and_into(x, y) || (says_whose(x) && b == "to") ||
+         (says_whose(y) && a == "to");
 }
 
 TokenIndex top_of(const Parse& parse, const Place& place) {

@@ -242,7 +242,30 @@ class Pairer {
     }
   }
 
-  // Slots of one account that hang on one word and exclude each other are two things.
+  // Whom a verb with a day or place is told of.
+  Index person_of(const Slot& s) const {
+    const AccountIndex a = s.unit->account;
+    const Parse& parse = work_.parse(a);
+    const bool where_or_when =
+        kind_.kind == DifferenceKind::date || kind_.kind == DifferenceKind::place;
+    if (!where_or_when || s.anchor != s.predicate) return absent;
+    const auto doer = doer_of(parse, s.predicate);
+    const auto of = doer ? doer : done_to_of(parse, s.predicate);
+    if (!of) return absent;
+    // "Weston, the minister born in Orsk".
+    const bool beside = parse.dep[*of] == Dep::appos;
+    return person_at(work_, {a, beside ? parse.head[*of] : *of});
+  }
+
+  // "Weston was born in Orsk", "Marsh was born in Wenna".
+  bool of_two_persons(const Slot& x, const Slot& y) const {
+    const Index a = person_of(x);
+    const Index b = person_of(y);
+    return a != absent && b != absent && a != b;
+  }
+
+  // Slots of one account that hang on one word and exclude each other are two things, unless each
+  // is told of somebody else.
   void find_lone() {
     std::map<std::tuple<AccountIndex, WordKey, WordKey>, std::vector<std::size_t>> by_anchor;
     for (std::size_t s = 0; s < slots_.size(); ++s) {
@@ -254,12 +277,12 @@ class Pairer {
       by_anchor[{slots_[s].unit->account, anchor, predicate}].push_back(s);
     }
     for (const auto& [key, members] : by_anchor) {
-      const Slot& first = slots_[members.front()];
-      const bool one = std::all_of(members.begin(), members.end(), [&](std::size_t m) {
-        return slots_[m].equal == first.equal ||
-               kind_.relate(work_, slots_[m], first) != Relation::apart;
-      });
-      for (const std::size_t m : members) slots_[m].alone = one;
+      for (const std::size_t m : members) {
+        slots_[m].alone = std::all_of(members.begin(), members.end(), [&](std::size_t o) {
+          return slots_[o].equal == slots_[m].equal || of_two_persons(slots_[o], slots_[m]) ||
+                 kind_.relate(work_, slots_[o], slots_[m]) != Relation::apart;
+        });
+      }
     }
   }
 
@@ -612,6 +635,13 @@ bool agree(const Pairing& p, DifferenceKind kind, const Hanging& hanging) {
 }
 
 }  // namespace
+
+bool is_first_told(const Pairing& p) {
+  const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
+  return value(SlotFeature::lead) > 0 && value(SlotFeature::alone) > 0 &&
+         value(SlotFeature::last_left) > 0 && value(SlotFeature::predicate) > 0 &&
+         value(SlotFeature::subject_other_noun) == 0 && p.logit >= very_sure;
+}
 
 std::vector<Doubt> doubts_of(const Work& work,
                              const SlotKind& kind,

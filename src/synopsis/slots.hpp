@@ -81,6 +81,9 @@ struct PairedSlots {
 // each other were rare and mostly differences.
 [[nodiscard]] bool much_alike(const Pairing& pairing);
 
+// Both accounts lead with it, as done by one doer, and neither tells a second such value.
+[[nodiscard]] bool is_first_told(const Pairing& pairing);
+
 // Every two slots of linked sentences that can be compared and hang on words that are alike.
 [[nodiscard]] PairedSlots pair_slots(const Work& work, const SlotKind& kind);
 

@@ -103,19 +103,26 @@ bool is_date_line(std::string_view text, const Line& line) {
   return parse_date(line.in(text)).has_value();
 }
 
+void mark_head_line(std::string_view text, Line& line) {
+  const bool clutter = !line.kept() && line.reason != "timestamp";
+  if (clutter || line.kind != BlockKind::paragraph) return;
+  if (is_byline(line.in(text))) line.kind = BlockKind::byline;
+  if (line.kind != BlockKind::byline && !is_date_line(text, line)) return;
+  if (line.kind != BlockKind::byline) line.kind = BlockKind::dateline;
+  line.reason = {};
+}
+
 // Lines of names and dates stand at the head or the foot of an article.
 void mark_head_lines(std::string_view text, std::vector<Line>& lines) {
   constexpr std::size_t head = 8;
   constexpr std::size_t foot = 3;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i >= head && i + foot < lines.size()) continue;
-    Line& line = lines[i];
-    const bool clutter = !line.kept() && line.reason != "timestamp";
-    if (clutter || line.kind != BlockKind::paragraph) continue;
-    if (is_byline(line.in(text))) line.kind = BlockKind::byline;
-    if (line.kind != BlockKind::byline && !is_date_line(text, line)) continue;
-    if (line.kind != BlockKind::byline) line.kind = BlockKind::dateline;
-    line.reason = {};
+  const auto inside = [](const Line& line) { return line.kept() || line.reason == "timestamp"; };
+  const auto all = static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), inside));
+  std::size_t seen = 0;
+  for (Line& line : lines) {
+    if (!inside(line)) continue;
+    if (seen < head || seen + foot >= all) mark_head_line(text, line);
+    ++seen;
   }
 }
 
@@ -164,8 +171,15 @@ void mark_repeated(std::vector<Line>& lines) {
   }
 }
 
+// A line that could be the headline of another story.
+bool may_be_headline(const Line& line) {
+  constexpr std::size_t longest = 160;  // bytes
+  return line.range.end - line.range.begin <= longest;
+}
+
 bool looks_like_link(const Line& line) {
-  return line.kept() && !line.terminated && line.kind == BlockKind::paragraph;
+  return line.kept() && !line.terminated && line.kind == BlockKind::paragraph &&
+         may_be_headline(line);
 }
 
 // Under "Related articles", "Comments": lines that are no sentences belong to the list. Over a list
@@ -182,12 +196,6 @@ void mark_lists(std::vector<Line>& lines) {
     const bool before_list = lines[i + 1].reason == "related" && !lines[i + 1].opener;
     if (before_list && looks_like_link(lines[i]) && !lines[i].bullet) lines[i].reason = "related";
   }
-}
-
-// A line that could be the headline of another story.
-bool may_be_headline(const Line& line) {
-  constexpr std::size_t longest = 160;  // bytes
-  return line.range.end - line.range.begin <= longest;
 }
 
 // Lines to the end of a text that could be headlines of other stories.
@@ -312,13 +320,14 @@ bool is_cut_label(std::string_view text, const Line& line) {
          !is_quote_mark(code_point_at(words, 0).value);
 }
 
-bool is_title(std::string_view text, const Line& line, const Line* next) {
+// `below_menu`: the first line that is left of a page.
+bool is_title(std::string_view text, const Line& line, const Line* next, bool below_menu) {
   const std::string_view words = line.in(text);
   if (line.bullet || words.size() > longest_title || line.key.count < 2) return false;
   if (words.ends_with('.') && !words.ends_with("...")) return false;
   if (words.ends_with(':') || words.ends_with(',')) return false;
   if (next == nullptr) return false;
-  if (line.blank_after) return true;
+  if (line.blank_after || below_menu) return true;
   return next->content.end - next->content.begin > words.size() &&
          (mostly_capitals(words) || words.size() < longest_heading);
 }
@@ -461,11 +470,15 @@ bool mark_known_title(const KnownTitle& title, std::vector<Line>& lines) {
 
 void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line>& lines) {
   bool first = !mark_known_title(title, lines);
+  const auto shown = std::find_if(lines.begin(), lines.end(), [](const Line& line) {
+    return line.kept() || line.reason == "outside";
+  });
+  const bool below_menu = shown != lines.end() && !shown->kept();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line& line = lines[i];
     if (!line.kept() || line.kind != BlockKind::paragraph) continue;
     const Line* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
-    if (first && is_title(text, line, next)) {
+    if (first && is_title(text, line, next, below_menu)) {
       line.kind = BlockKind::headline;
     } else if (!first && next != nullptr && is_cut_label(text, line)) {
       line.reason = "related";
@@ -565,8 +578,9 @@ void classify_lines(std::string_view text, const KnownTitle& title, std::vector<
   mark_comments(text, lines);
   mark_galleries(text, lines);
   mark_repeated(lines);
-  mark_last_links(text, lines);
   mark_lists(lines);
+  if (mark_outside(text, lines)) mark_head_lines(text, lines);
+  mark_last_links(text, lines);
   mark_author_box(lines);
   mark_end(lines);
   mark_bios(text, lines);

@@ -88,6 +88,11 @@ void cut_lines(std::string_view text, std::vector<Line>& lines);
 // thoughts on ..."), or behind one that heads it when names and times head what follows.
 void mark_comments(std::string_view text, std::vector<Line>& lines);
 
+// Drops what stands before and behind the article in a page that was copied whole. A text with few
+// lines of a page's own is left alone, and so is one whose paragraphs lie in several places. True
+// when something is dropped.
+[[nodiscard]] bool mark_outside(std::string_view text, std::vector<Line>& lines);
+
 // Drops numbered pictures under one total, what is told between them, and the title above them.
 void mark_galleries(std::string_view text, std::vector<Line>& lines);
 

@@ -149,7 +149,8 @@ bool drop_outside(std::vector<Line>& lines, std::size_t begin, std::size_t end) 
     return false;
   }
   for (auto line = first; line != last; ++line) {
-    if (line->kept() && line->kind != BlockKind::correction) line->reason = "outside";
+    const bool left = line->kept() || line->reason == "timestamp";
+    if (left && line->kind != BlockKind::correction) line->reason = "outside";
   }
   return true;
 }

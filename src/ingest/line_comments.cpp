@@ -5,6 +5,7 @@
 
 #include "ingest/dates.hpp"
 #include "ingest/lines.hpp"
+#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -21,23 +22,50 @@ bool is_head_of_comment(std::string_view text, const std::vector<Line>& lines, s
   return line.reason == "timestamp" || parse_date(line.in(text)).has_value();
 }
 
+// "Reply", "Flag as inappropriate".
+bool is_button(const Line& line) {
+  static const auto buttons = lexicon_words("ingest/reply_buttons");
+  return buttons.contains(line.key.words);
+}
+
+bool is_paragraph(const Line& line) {
+  constexpr std::size_t fewest_words = 5;
+  return line.kept() && line.terminated && line.key.count >= fewest_words;
+}
+
+// What follows the line is by readers: heads or buttons of comments, the first of them after a few
+// paragraphs at most. A count above an article has the whole article before them.
+bool opens_comments(std::string_view text, const std::vector<Line>& lines, std::size_t opener) {
+  constexpr std::size_t fewest_heads = 2;
+  constexpr std::size_t fewest_buttons = 3;
+  constexpr std::size_t most_before = 5;  // paragraphs before the first
+  const bool thread = lines[opener].thread;
+  std::size_t heads = 0;
+  std::size_t buttons = 0;
+  std::size_t told = 0;
+  for (std::size_t i = opener + 1; i < lines.size(); ++i) {
+    heads += is_head_of_comment(text, lines, i) ? 1 : 0;
+    buttons += is_button(lines[i]) ? 1 : 0;
+    if (heads >= (thread ? 1 : fewest_heads) || buttons >= fewest_buttons) return true;
+    told += is_paragraph(lines[i]) ? 1 : 0;
+    if (told > most_before && heads == 0 && buttons == 0) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 void mark_comments(std::string_view text, std::vector<Line>& lines) {
-  constexpr std::size_t fewest_heads = 2;
   std::size_t told = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    told += lines[i].kept() && lines[i].terminated ? 1 : 0;
+    told += is_paragraph(lines[i]) ? 1 : 0;
     if (told < fewest_paragraphs) continue;
     if (lines[i].reason != "comments" && !lines[i].thread) continue;
-    std::size_t heads = 0;
-    for (std::size_t j = i + 1; j < lines.size() && heads < fewest_heads; ++j) {
-      heads += is_head_of_comment(text, lines, j) ? 1 : 0;
-    }
     const bool names_text = lines[i].thread && has_double_quotes(lines[i].in(text));
-    if (!names_text && heads < (lines[i].thread ? 1 : fewest_heads)) continue;
+    if (!names_text && !opens_comments(text, lines, i)) continue;
     for (std::size_t j = i; j < lines.size(); ++j) {
-      if (lines[j].kept()) lines[j].reason = "comments";
+      const bool stamp = lines[j].reason == "timestamp";
+      if (lines[j].kept() || stamp) lines[j].reason = "comments";
     }
     return;
   }

@@ -33,36 +33,50 @@ bool is_paragraph(const Line& line) {
   return line.kept() && line.terminated && line.key.count >= fewest_words;
 }
 
+// What stands behind a line, to the end of the text.
+struct Behind {
+  std::size_t heads = 0;
+  std::size_t buttons = 0;
+  std::size_t told_before = 0;  // paragraphs before the first head or button
+};
+
+// For every line what stands behind it. Cost: linear.
+std::vector<Behind> count_behind(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<Behind> behind(lines.size() + 1);
+  for (std::size_t i = lines.size(); i > 1; --i) {
+    Behind count = behind[i - 1];  // behind line i - 1; to be counted behind line i - 2
+    const bool head = is_head_of_comment(text, lines, i - 1);
+    const bool button = is_button(lines[i - 1]);
+    const bool paragraph = is_paragraph(lines[i - 1]);
+    count.heads += head ? 1 : 0;
+    count.buttons += button ? 1 : 0;
+    count.told_before = head || button ? 0 : count.told_before + (paragraph ? 1 : 0);
+    behind[i - 2] = count;
+  }
+  return behind;
+}
+
 // What follows the line is by readers: heads or buttons of comments, the first of them after a few
 // paragraphs at most. A count above an article has the whole article before them.
-bool opens_comments(std::string_view text, const std::vector<Line>& lines, std::size_t opener) {
+bool opens_comments(const Line& opener, const Behind& behind) {
   constexpr std::size_t fewest_heads = 2;
   constexpr std::size_t fewest_buttons = 3;
   constexpr std::size_t most_before = 5;  // paragraphs before the first
-  const bool thread = lines[opener].thread;
-  std::size_t heads = 0;
-  std::size_t buttons = 0;
-  std::size_t told = 0;
-  for (std::size_t i = opener + 1; i < lines.size(); ++i) {
-    heads += is_head_of_comment(text, lines, i) ? 1 : 0;
-    buttons += is_button(lines[i]) ? 1 : 0;
-    if (heads >= (thread ? 1 : fewest_heads) || buttons >= fewest_buttons) return true;
-    told += is_paragraph(lines[i]) ? 1 : 0;
-    if (told > most_before && heads == 0 && buttons == 0) return false;
-  }
-  return false;
+  if (behind.told_before > most_before) return false;
+  return behind.heads >= (opener.thread ? 1 : fewest_heads) || behind.buttons >= fewest_buttons;
 }
 
 }  // namespace
 
 void mark_comments(std::string_view text, std::vector<Line>& lines) {
+  const std::vector<Behind> behind = count_behind(text, lines);
   std::size_t told = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     told += is_paragraph(lines[i]) ? 1 : 0;
     if (told < fewest_paragraphs) continue;
     if (lines[i].reason != "comments" && !lines[i].thread) continue;
     const bool names_text = lines[i].thread && has_double_quotes(lines[i].in(text));
-    if (!names_text && !opens_comments(text, lines, i)) continue;
+    if (!names_text && !opens_comments(lines[i], behind[i])) continue;
     for (std::size_t j = i; j < lines.size(); ++j) {
       const bool stamp = lines[j].reason == "timestamp";
       if (lines[j].kept() || stamp) lines[j].reason = "comments";

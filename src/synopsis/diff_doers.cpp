@@ -18,6 +18,7 @@ namespace {
 
 constexpr double one_word = 0.9;     // likeness of two words
 constexpr double nearly_all = 0.75;  // share of the other words of both sentences
+constexpr double half = 0.5;         // the same: enough where a third did so too
 
 using Part = NamedDoer;
 
@@ -264,7 +265,9 @@ class OneTelling {
     if (did_together(work_, verb_at(x), called(work_, x), called(work_, y))) return;
     const bool alike = told_beside(x, y) || told_beside(y, x);
     if (alike && (telling.least() < nearly_all || telling.sentence.words.size() < 3)) return;
-    if (is_done_by_a_third(x, y)) return;
+    // With two things more in common it is told of one of them.
+    const bool told_fully = telling.least() >= half || telling.complements >= 2;
+    if (!told_fully && is_done_by_a_third(x, y)) return;
     add(x, y, pairs);
   }
 

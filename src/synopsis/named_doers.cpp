@@ -95,7 +95,9 @@ std::optional<Name> name_at(const Work& work, AccountIndex a, TokenIndex token) 
 // "Doe and Roe", "Doe and his wife, Jane".
 bool is_in_a_row(const Parse& parse, TokenIndex token) {
   const auto has_others = [&](TokenIndex t) {
-    return has_child(parse, t, [&](TokenIndex c) { return parse.dep[c] == Dep::conj; });
+    return has_child(parse, t, [&](TokenIndex c) {  // not "from Orsk, but living in Wenna"
+      return parse.dep[c] == Dep::conj && parse.pos[c] != Pos::verb;
+    });
   };
   while (parse.dep[token] == Dep::appos || parse.dep[token] == Dep::compound) {
     if (has_others(token)) return true;

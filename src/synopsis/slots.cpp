@@ -276,9 +276,11 @@ class Pairer {
       const WordKey predicate = light ? keys[slots_[s].predicate] : no_key;
       by_anchor[{slots_[s].unit->account, anchor, predicate}].push_back(s);
     }
+    constexpr std::ptrdiff_t most = 64;  // others of one word that are looked at
     for (const auto& [key, members] : by_anchor) {
+      const auto last = members.begin() + std::min(most, std::ssize(members));
       for (const std::size_t m : members) {
-        slots_[m].alone = std::all_of(members.begin(), members.end(), [&](std::size_t o) {
+        slots_[m].alone = std::all_of(members.begin(), last, [&](std::size_t o) {
           return slots_[o].equal == slots_[m].equal || of_two_persons(slots_[o], slots_[m]) ||
                  kind_.relate(work_, slots_[o], slots_[m]) != Relation::apart;
         });

@@ -140,6 +140,38 @@ bool said_by_two(const Work& work, const Told& a, const Told& b) {
   return is_cue(work, x) && is_cue(work, y) && subjects(work, x, y) == Agreement::other_name;
 }
 
+// What the prepositions of a verb govern, times, places and names left out: "over the strike".
+std::vector<std::pair<std::string_view, TokenIndex>> matters_of(const Parse& parse,
+                                                                TokenIndex verb) {
+  std::vector<std::pair<std::string_view, TokenIndex>> found;
+  for (const TokenIndex prep : parse.children(verb)) {
+    if (parse.dep[prep] != Dep::prep) continue;
+    for (const TokenIndex noun : parse.children(prep)) {
+      const bool plain = parse.dep[noun] == Dep::pobj && parse.pos[noun] == Pos::noun &&
+                         parse.entity_of_label[noun] == 0;
+      if (plain) found.emplace_back(parse.lower(prep), noun);
+    }
+  }
+  return found;
+}
+
+// "Criticised the crews on Friday over the strike", "on Tuesday over the price of bread": two
+// speeches, each on a matter of its own.
+bool speak_of_two_matters(const Work& work, const Told& a, const Told& b) {
+  const At x{a.unit->account, a.predicate};
+  const At y{b.unit->account, b.predicate};
+  if (!is_cue(work, x) || !is_cue(work, y)) return false;
+  for (const auto& [prep, matter] : matters_of(work.parse(x.account), x.token)) {
+    for (const auto& [other, noun] : matters_of(work.parse(y.account), y.token)) {
+      if (prep != other) continue;
+      const Match match = match_words(work.units.lexis, words_under(work, {x.account, matter}),
+                                      words_under(work, {y.account, noun}));
+      if (match.words.empty()) return true;
+    }
+  }
+  return false;
+}
+
 // "Refused on Tuesday to back him", "backed him on Friday": one sentence tells the act of the other
 // as not done.
 bool tells_it_undone(const Work& work, const Told& act, const Told& other) {
@@ -317,7 +349,8 @@ bool outcomes_are_of_two(const Work& work, const SlotPair& pair, const Told& a, 
 bool dates_are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
   return is_as_of(work, a, pair.a) || is_as_of(work, b, pair.b) || said_by_two(work, a, b) ||
          count_otherwise(work, a, b) || tells_it_undone(work, a, b) ||
-         tells_it_undone(work, b, a) || done_to_one_and_many(work, a, b);
+         tells_it_undone(work, b, a) || done_to_one_and_many(work, a, b) ||
+         speak_of_two_matters(work, a, b);
 }
 
 bool numbers_are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {

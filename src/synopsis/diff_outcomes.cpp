@@ -277,7 +277,30 @@ Index voice_at(const Work& work, At at) {
   return over == nullptr ? absent : work.actors.of(at.account, over->holder);
 }
 
+namespace {
+
+// "Walk back": the verb has the particle beside it that the table asks for.
+bool takes_back(const Parse& parse, TokenIndex verb) {
+  constexpr auto is_verb = &in_lexicon<"compare/withdrawal_verbs">;
+  const std::string_view lemma = parse.lemma(verb);
+  return is_verb(lemma, "-") ||
+         has_child(parse, verb, [&](TokenIndex c) { return is_verb(lemma, parse.lower(c)); });
+}
+
+// "Walked back his claim that it was closed", "backtracked on her remark that": said no longer.
+bool is_withdrawn(const Parse& parse, TokenIndex head) {
+  const Dep dep = parse.dep[head];
+  if (dep != Dep::ccomp && dep != Dep::acl && dep != Dep::relcl) return false;
+  TokenIndex above = parse.head[head];
+  if (parse.pos[above] == Pos::noun) above = parse.head[above];
+  if (parse.dep[above] == Dep::prep) above = parse.head[above];
+  return parse.pos[above] == Pos::verb && takes_back(parse, above);
+}
+
+}  // namespace
+
 bool is_asserted(const Parse& parse, TokenIndex head, bool of_all, bool until_then) {
+  if (is_withdrawn(parse, head)) return false;
   const auto children = parse.children(head);
   const auto any = [&](auto&& holds) {
     return std::any_of(children.begin(), children.end(), holds);

@@ -50,12 +50,11 @@ TokenIndex link_words(const Parse& parse, TokenIndex i, TokenIndex end) {
 std::optional<Ratio> ratio_at(const Parse& parse, TokenRange sentence, TokenIndex i) {
   static const std::set<std::string_view> periods = lexicon_words("compare/period_nouns");
   constexpr TokenIndex words_behind = 3;
-  const int part = number_at(parse, i);
-  if (part == 0) return {};
   const TokenIndex link = link_words(parse, i + 1, sentence.end);
   const TokenIndex whole_at = i + 1 + link;
   if (link == 0 || whole_at >= sentence.end) return {};
-  const int whole = number_at(parse, whole_at);
+  const int part = number_at(parse, i);
+  const int whole = part == 0 ? 0 : number_at(parse, whole_at);
   if (whole <= part) return {};
   const TokenIndex last = std::min(whole_at + 1 + words_behind, sentence.end);
   for (TokenIndex k = whole_at + 1; k < last; ++k) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "synopsis/differences.hpp"
 #include "synopsis/slots.hpp"
 #include "text/lexicon_sets.hpp"
+#include "text/utf8.hpp"
 
 namespace synoptic {
 namespace {
@@ -423,22 +423,6 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     if (is_body(work, x) && p.logit < sure_body) continue;
     add_pair(work, x, y, p.logit, "difference.actor-slot", pairs);
   }
-}
-
-}  // namespace
-
-namespace {
-
-// The words stand in the text, and not as a part of others: "State" is not in "States".
-bool has_words(std::string_view text, std::string_view words) {
-  const auto letter = [&](std::size_t at) {
-    return at < text.size() && std::isalpha(static_cast<unsigned char>(text[at])) != 0;
-  };
-  for (std::size_t at = text.find(words); at != std::string_view::npos;
-       at = text.find(words, at + 1)) {
-    if ((at == 0 || !letter(at - 1)) && !letter(at + words.size())) return true;
-  }
-  return false;
 }
 
 }  // namespace

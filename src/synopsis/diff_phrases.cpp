@@ -37,7 +37,7 @@ enum class Marks { both, one };
 // Words [begin, end) between blanks.
 std::string run_of(const Utterance& u, std::size_t begin, std::size_t end) {
   std::string words = " ";
-  for (std::size_t i = begin; i < end; ++i) words += u.words[i].word + " ";
+  for (std::size_t i = begin; i < end; ++i) (words += u.words[i].word) += ' ';
   return words;
 }
 
@@ -111,7 +111,7 @@ class ShortQuotations {
       told.account = account;
       told.inner = sentence.span;
       told.words = quote_words(work_.text(account), sentence.span);
-      words += run_of(told, 0, told.words.size()).substr(1);
+      for (const QuoteWord& word : told.words) (words += word.word) += ' ';
       if (told_.size() >= most_told || is_quoted(sentence.span)) continue;
       told_.push_back(std::move(told));
     }

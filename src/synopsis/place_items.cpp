@@ -106,19 +106,6 @@ ToldPlace told(const PlaceItem& item) {
   return {item.unit->account, item.place, is_beside(item.preposition)};
 }
 
-// The name stands in the text, and no letter before or behind it: not "Exland" of "Exlander".
-bool has_words(const std::string& text, const std::string& name) {
-  const auto letter = [](char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  };
-  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    const bool open = at > 0 && letter(text[at - 1]);
-    if (!open && (end >= text.size() || !letter(text[end]))) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::string_view sense_of_preposition(std::string_view preposition) {

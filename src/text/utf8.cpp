@@ -176,4 +176,21 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+bool has_words(std::string_view text, std::string_view words) {
+  const auto letter_at = [&](std::size_t at) {
+    return at < text.size() && is_letter(code_point_at(text, at).value);
+  };
+  const auto letter_before = [&](std::size_t at) {
+    if (at == 0) return false;
+    std::size_t last = at - 1;
+    while (last > 0 && !is_boundary(text, last)) --last;
+    return letter_at(last);
+  };
+  for (std::size_t at = text.find(words); at != std::string_view::npos;
+       at = text.find(words, at + 1)) {
+    if (!letter_before(at) && !letter_at(at + words.size())) return true;
+  }
+  return false;
+}
+
 }  // namespace synoptic

@@ -37,4 +37,7 @@ void append_utf8(std::string& out, char32_t value);
 // straight, dashes and runs of white space one character. "Soufri?re's" -> "soufriere's".
 [[nodiscard]] std::string fold(std::string_view text);
 
+// The words stand in the text with no letter right before or behind them: not "State" in "States".
+[[nodiscard]] bool has_words(std::string_view text, std::string_view words);
+
 }  // namespace synoptic

@@ -76,5 +76,16 @@ TEST(Sha256, PiecesGiveWhatTheWholeGives) {
   EXPECT_EQ(Sha256().hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST(Words, StandWhereNoLetterTouchesThem) {
+  EXPECT_TRUE(has_words("the State's own", "State"));
+  EXPECT_TRUE(has_words("States and the State", "State"));
+  EXPECT_TRUE(has_words("in Orsk\xE2\x80\x94Wenna", "Orsk"));
+  EXPECT_FALSE(has_words("the States", "State"));
+  EXPECT_FALSE(has_words("the Interstate", "state"));
+  EXPECT_FALSE(has_words("Orsk\xC3\xA9", "Orsk"));
+  EXPECT_FALSE(has_words("\xC3\x89Orsk", "Orsk"));
+  EXPECT_FALSE(has_words("", "Orsk"));
+}
+
 }  // namespace
 }  // namespace synoptic

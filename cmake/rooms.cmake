@@ -1,4 +1,4 @@
-# synoptic_room(NAME USES lib...): every .cpp of src/NAME as the static library synoptic_NAME.
+# synoptic_room(NAME USES lib...): every .cpp of src/NAME and its folders as the static library synoptic_NAME.
 # A room sees only the rooms and libraries it names; headers are included as "room/file.hpp".
 add_library(synoptic_flags INTERFACE)
 target_compile_options(synoptic_flags INTERFACE
@@ -10,7 +10,7 @@ target_include_directories(synoptic_flags INTERFACE ${PROJECT_SOURCE_DIR}/src)
 
 function(synoptic_room name)
   cmake_parse_arguments(ARG "" "" "USES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   if(NOT sources)
     return()  # nothing lives here yet
   endif()

@@ -8,8 +8,8 @@
 
 #include "eval/eval.hpp"
 #include "eval/rows.hpp"
-#include "reading/actors.hpp"
-#include "reading/actors_clues.hpp"
+#include "reading/actors/actors.hpp"
+#include "reading/actors/actors_clues.hpp"
 
 namespace synoptic {
 namespace {

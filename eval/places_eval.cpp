@@ -10,9 +10,9 @@
 
 #include "eval/eval.hpp"
 #include "eval/rows.hpp"
-#include "reading/actors.hpp"
-#include "reading/gazetteer.hpp"
-#include "reading/places.hpp"
+#include "reading/actors/actors.hpp"
+#include "reading/names/gazetteer.hpp"
+#include "reading/places/places.hpp"
 
 namespace synoptic {
 namespace {

@@ -9,8 +9,8 @@
 
 #include "eval/annotated_text.hpp"
 #include "eval/eval.hpp"
-#include "reading/figures.hpp"
-#include "reading/times.hpp"
+#include "reading/figures/figures.hpp"
+#include "reading/times/times.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 

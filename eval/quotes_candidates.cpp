@@ -4,9 +4,9 @@
 
 #include "eval/quotes_data.hpp"
 #include "eval/quotes_eval.hpp"
-#include "reading/cue_model.hpp"
 #include "reading/read.hpp"
-#include "reading/speech.hpp"
+#include "reading/statements/cue_model.hpp"
+#include "reading/statements/speech.hpp"
 
 namespace synoptic {
 namespace {

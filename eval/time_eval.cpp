@@ -4,7 +4,7 @@
 
 #include "eval/annotated_text.hpp"
 #include "eval/eval.hpp"
-#include "reading/times.hpp"
+#include "reading/times/times.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "reading/gazetteer_file.hpp"
+#include "reading/names/gazetteer_file.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);

@@ -76,7 +76,7 @@ def learn(size, rows):
 def main():
     kept, rows = read_rows(sys.argv[1])
     weights = learn(len(kept), rows)
-    print("# Weights of what stands around a candidate cue (src/reading/cue_model.cpp)")
+    print("# Weights of what stands around a candidate cue (src/reading/statements/cue_model.cpp)")
     print("# source: learned by scripts/learn-cue-model.py over PolNeAR 1.0.0 (train part; weights only,")
     print("# no text); licence of these weights: Apache-2.0; see THIRD_PARTY.md")
     print("# columns: feature, weight in hundredths")

@@ -114,7 +114,7 @@ def main():
     print("# How often a word in a frame reports somebody, in 840 news articles")
     print("# source: counted by scripts/learn-cue-weights.py over PolNeAR 1.0.0 (train part; counts only,")
     print("# no text); licence of these counts: Apache-2.0; see THIRD_PARTY.md")
-    print("# columns: lemma (* = any), frame (src/reading/cue_frames.hpp; * = any), weight 0..100, times seen")
+    print("# columns: lemma (* = any), frame (src/reading/statements/cue_frames.hpp; * = any), weight 0..100, times seen")
     for lemma, frame, weight, n in sorted(rows_of(counts)):
         print(f"{lemma}\t{frame}\t{round(100 * weight)}\t{n}")
 

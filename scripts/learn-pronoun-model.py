@@ -95,7 +95,7 @@ def main():
     rows = list(read_rows(sys.argv[-1]))
     if "--check" in sys.argv:
         return check(rows)
-    print("# What speaks for a name as the one that \"he\" or \"she\" means (src/reading/actors_clues.cpp)")
+    print("# What speaks for a name as the one that \"he\" or \"she\" means (src/reading/actors/actors_clues.cpp)")
     print("# source: learned by scripts/learn-pronoun-model.py over GAP (development part, Apache-2.0; weights")
     print("# only, no text), the last four set by hand; licence of these weights: Apache-2.0")
     print("# columns: clue, weight in thousandths")

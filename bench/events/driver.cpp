@@ -11,9 +11,9 @@
 #include "ingest/read_input.hpp"
 #include "language/pipeline.hpp"
 #include "model/limits.hpp"
-#include "reading/events.hpp"
+#include "reading/events/events.hpp"
 #include "reading/read.hpp"
-#include "reading/talks.hpp"
+#include "reading/talks/talks.hpp"
 
 namespace {
 

@@ -14,9 +14,9 @@
 
 #include "ingest/read_input.hpp"
 #include "language/pipeline.hpp"
-#include "reading/actors.hpp"
-#include "reading/quotations.hpp"
-#include "reading/statements.hpp"
+#include "reading/actors/actors.hpp"
+#include "reading/statements/quotations.hpp"
+#include "reading/statements/statements.hpp"
 
 namespace {
 

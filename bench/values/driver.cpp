@@ -15,10 +15,10 @@
 
 #include "language/pipeline.hpp"
 #include "pipeline/locate.hpp"
-#include "reading/actors.hpp"
-#include "reading/figures.hpp"
-#include "reading/places.hpp"
-#include "reading/times.hpp"
+#include "reading/actors/actors.hpp"
+#include "reading/figures/figures.hpp"
+#include "reading/places/places.hpp"
+#include "reading/times/times.hpp"
 
 namespace {
 

@@ -44,7 +44,7 @@ inline constexpr std::size_t longest_caption = 500;  // bytes
 // A verb that says what a picture shows is one of the first words.
 [[nodiscard]] bool shows_a_picture(const Line& line, std::size_t looked_at);
 // Words under a picture by their shape, credit or date, or a box with a title of its own. Ones that
-// only grammar tells are for reading (reading/pictures.hpp).
+// only grammar tells are for reading (reading/base/pictures.hpp).
 [[nodiscard]] bool is_caption(std::string_view text, const Line& line);
 
 // A line of its own out of words of the text, white space at both ends left out.

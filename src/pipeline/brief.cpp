@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "pipeline/pool.hpp"
-#include "reading/asides.hpp"
-#include "reading/pictures.hpp"
+#include "reading/base/asides.hpp"
+#include "reading/base/pictures.hpp"
 #include "reading/read.hpp"
-#include "reading/story_year.hpp"
+#include "reading/times/story_year.hpp"
 #include "synopsis/compare.hpp"
 
 namespace synoptic {

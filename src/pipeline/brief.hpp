@@ -9,7 +9,7 @@
 #include "language/pipeline.hpp"
 #include "model/synopsis.hpp"
 #include "model/user_decision.hpp"
-#include "reading/gazetteer_file.hpp"
+#include "reading/names/gazetteer_file.hpp"
 
 namespace synoptic {
 

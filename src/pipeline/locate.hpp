@@ -5,7 +5,7 @@
 #include <string>
 
 #include "language/files.hpp"
-#include "reading/gazetteer_file.hpp"
+#include "reading/names/gazetteer_file.hpp"
 
 namespace synoptic {
 

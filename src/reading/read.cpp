@@ -3,16 +3,16 @@
 #include <array>
 #include <string_view>
 
-#include "reading/actors.hpp"
-#include "reading/events.hpp"
-#include "reading/extract.hpp"
-#include "reading/figures.hpp"
-#include "reading/pieces.hpp"
-#include "reading/places.hpp"
-#include "reading/quotations.hpp"
-#include "reading/statements.hpp"
-#include "reading/talks.hpp"
-#include "reading/times.hpp"
+#include "reading/actors/actors.hpp"
+#include "reading/base/extract.hpp"
+#include "reading/events/events.hpp"
+#include "reading/figures/figures.hpp"
+#include "reading/places/places.hpp"
+#include "reading/quantities/pieces.hpp"
+#include "reading/statements/quotations.hpp"
+#include "reading/statements/statements.hpp"
+#include "reading/talks/talks.hpp"
+#include "reading/times/times.hpp"
 
 namespace synoptic {
 namespace {

@@ -5,7 +5,7 @@
 #include "model/limits.hpp"
 #include "model/parse.hpp"
 #include "model/reading.hpp"
-#include "reading/gazetteer_file.hpp"
+#include "reading/names/gazetteer_file.hpp"
 
 namespace synoptic {
 

@@ -1,13 +1,13 @@
 // Laws of the actors: spans in range and on character borders, indices inside their tables, one
 // text gives one answer, and made-up parses never break the extractor.
-#include "reading/actors.hpp"
+#include "reading/actors/actors.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "reading/actor_lookup.hpp"
-#include "reading/known_actors.hpp"
-#include "reading/places.hpp"
+#include "reading/names/actor_lookup.hpp"
+#include "reading/names/known_actors.hpp"
+#include "reading/places/places.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {

@@ -1,5 +1,5 @@
 // Who posted a quoted post is no part of any text, however that is told.
-#include "reading/asides.hpp"
+#include "reading/base/asides.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "model/gazetteer.hpp"
-#include "reading/gazetteer.hpp"
+#include "reading/names/gazetteer.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {

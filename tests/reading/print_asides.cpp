@@ -2,7 +2,7 @@
 #include <string>
 
 #include "print_findings.hpp"
-#include "reading/asides.hpp"
+#include "reading/base/asides.hpp"
 
 namespace synoptic {
 

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "print_findings.hpp"
-#include "reading/pictures.hpp"
+#include "reading/base/pictures.hpp"
 
 namespace synoptic {
 

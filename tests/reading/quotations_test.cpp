@@ -1,5 +1,5 @@
 // Laws of quotations: spans on borders, a stray mark stays in its paragraph, linear on marks alone.
-#include "reading/quotations.hpp"
+#include "reading/statements/quotations.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

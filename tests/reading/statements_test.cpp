@@ -1,5 +1,5 @@
 // Laws of statements, on articles put together from sentences of our own.
-#include "reading/statements.hpp"
+#include "reading/statements/statements.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

@@ -1,5 +1,5 @@
 // "October 7" in an account without a date: the year its fellow accounts tell, or none.
-#include "reading/story_year.hpp"
+#include "reading/times/story_year.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 
 #include "language/pipeline.hpp"
 #include "reading/shared_pipeline.hpp"
-#include "reading/times.hpp"
+#include "reading/times/times.hpp"
 
 namespace synoptic {
 namespace {

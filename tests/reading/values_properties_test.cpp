@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "language/pipeline.hpp"
-#include "reading/figures.hpp"
+#include "reading/figures/figures.hpp"
 #include "reading/shared_pipeline.hpp"
-#include "reading/times.hpp"
+#include "reading/times/times.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "eval/eval.hpp"
-#include "synopsis/actor_map.hpp"
+#include "synopsis/base/actor_map.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 

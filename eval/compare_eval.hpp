@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "eval/eval.hpp"
-#include "synopsis/paraphrase.hpp"
+#include "synopsis/links/paraphrase.hpp"
 
 namespace synoptic {
 

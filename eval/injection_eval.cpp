@@ -23,7 +23,7 @@
 #include "eval/story_work.hpp"
 #include "reading/read.hpp"
 #include "synopsis/compare.hpp"
-#include "synopsis/slots.hpp"
+#include "synopsis/differences/slots.hpp"
 #include "text/hash.hpp"
 #include "text/utf8.hpp"
 

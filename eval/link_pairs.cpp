@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <set>
 
-#include "synopsis/link_model.hpp"
+#include "synopsis/links/link_model.hpp"
 
 namespace synoptic {
 namespace {

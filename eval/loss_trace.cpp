@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "eval/story_work.hpp"
-#include "synopsis/slots.hpp"
+#include "synopsis/differences/slots.hpp"
 
 namespace synoptic {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "eval/story_work.hpp"
-#include "synopsis/slots.hpp"
+#include "synopsis/differences/slots.hpp"
 
 namespace synoptic {
 namespace {

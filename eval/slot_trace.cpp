@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "eval/story_work.hpp"
-#include "synopsis/slots.hpp"
+#include "synopsis/differences/slots.hpp"
 
 namespace synoptic {
 namespace {

@@ -1,7 +1,7 @@
 // What the searches for differences work on, made again from a finished synopsis.
 #pragma once
 
-#include "synopsis/work.hpp"
+#include "synopsis/links/work.hpp"
 
 namespace synoptic {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "synopsis/actor_map.hpp"
-#include "synopsis/ids.hpp"
+#include "synopsis/base/actor_map.hpp"
+#include "synopsis/base/ids.hpp"
 
 namespace synoptic {
 namespace {

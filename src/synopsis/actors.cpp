@@ -6,9 +6,9 @@
 #include <set>
 #include <string>
 
-#include "synopsis/actor_map.hpp"
-#include "synopsis/ids.hpp"
-#include "synopsis/union_find.hpp"
+#include "synopsis/base/actor_map.hpp"
+#include "synopsis/base/ids.hpp"
+#include "synopsis/base/union_find.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "synopsis/differences.hpp"
-#include "synopsis/sort_unique.hpp"
+#include "synopsis/base/sort_unique.hpp"
+#include "synopsis/differences/differences.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {

@@ -3,25 +3,25 @@
 #include <algorithm>
 #include <set>
 
-#include "synopsis/actor_map.hpp"
 #include "synopsis/actors.hpp"
-#include "synopsis/copies.hpp"
+#include "synopsis/base/actor_map.hpp"
+#include "synopsis/base/telling_words.hpp"
 #include "synopsis/decisions.hpp"
-#include "synopsis/differences.hpp"
+#include "synopsis/differences/differences.hpp"
 #include "synopsis/events.hpp"
-#include "synopsis/facts.hpp"
 #include "synopsis/figure_groups.hpp"
 #include "synopsis/items.hpp"
-#include "synopsis/link_model.hpp"
-#include "synopsis/links.hpp"
-#include "synopsis/negotiation.hpp"
-#include "synopsis/only.hpp"
+#include "synopsis/links/copies.hpp"
+#include "synopsis/links/facts.hpp"
+#include "synopsis/links/link_model.hpp"
+#include "synopsis/links/links.hpp"
+#include "synopsis/links/only.hpp"
+#include "synopsis/links/units.hpp"
 #include "synopsis/order.hpp"
 #include "synopsis/retold.hpp"
 #include "synopsis/same_statements.hpp"
-#include "synopsis/telling_words.hpp"
+#include "synopsis/talks/negotiation.hpp"
 #include "synopsis/timeline.hpp"
-#include "synopsis/units.hpp"
 
 namespace synoptic {
 namespace {

@@ -6,9 +6,9 @@
 #include <tuple>
 
 #include "synopsis/actor_decisions.hpp"
-#include "synopsis/facts.hpp"
-#include "synopsis/ids.hpp"
-#include "synopsis/only.hpp"
+#include "synopsis/base/ids.hpp"
+#include "synopsis/links/facts.hpp"
+#include "synopsis/links/only.hpp"
 
 namespace synoptic {
 namespace {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include "synopsis/actor_map.hpp"
-#include "synopsis/evidence_id.hpp"
+#include "synopsis/base/actor_map.hpp"
+#include "synopsis/base/evidence_id.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 

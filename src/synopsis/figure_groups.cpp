@@ -9,8 +9,8 @@
 #include <tuple>
 #include <utility>
 
-#include "synopsis/facts.hpp"
-#include "synopsis/union_find.hpp"
+#include "synopsis/base/union_find.hpp"
+#include "synopsis/links/facts.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "synopsis/work.hpp"
+#include "synopsis/links/work.hpp"
 
 namespace synoptic {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "synopsis/ids.hpp"
+#include "synopsis/base/ids.hpp"
 
 namespace synoptic {
 namespace {

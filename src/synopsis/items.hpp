@@ -5,7 +5,7 @@
 #pragma once
 
 #include "model/synopsis.hpp"
-#include "synopsis/actor_map.hpp"
+#include "synopsis/base/actor_map.hpp"
 
 namespace synoptic {
 

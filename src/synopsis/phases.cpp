@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "synopsis/work.hpp"
+#include "synopsis/links/work.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {

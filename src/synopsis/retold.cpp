@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "synopsis/sort_unique.hpp"
+#include "synopsis/base/sort_unique.hpp"
 
 namespace synoptic {
 namespace {

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "model/limits.hpp"
-#include "synopsis/work.hpp"
+#include "synopsis/links/work.hpp"
 
 namespace synoptic {
 

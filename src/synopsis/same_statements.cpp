@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "synopsis/utterances.hpp"
-#include "synopsis/wording.hpp"
+#include "synopsis/differences/wordings/wording.hpp"
+#include "synopsis/links/utterances.hpp"
 
 namespace synoptic {
 namespace {

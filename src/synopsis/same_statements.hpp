@@ -4,7 +4,7 @@
 // Fills StoryStatement::same_as and ::variants. REQUIRES synopsis.statements (items.hpp).
 #pragma once
 
-#include "synopsis/work.hpp"
+#include "synopsis/links/work.hpp"
 
 namespace synoptic {
 

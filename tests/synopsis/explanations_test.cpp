@@ -1,5 +1,5 @@
 // The order in which explanations are tried is one for all kinds of difference.
-#include "synopsis/explanations.hpp"
+#include "synopsis/differences/explanations.hpp"
 
 #include <gtest/gtest.h>
 

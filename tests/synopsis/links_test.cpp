@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "synopsis/base/severity.hpp"
 #include "synopsis/compare.hpp"
-#include "synopsis/link_model.hpp"
-#include "synopsis/severity.hpp"
+#include "synopsis/links/link_model.hpp"
+#include "synopsis/links/word_edges.hpp"
 #include "synopsis/story_case.hpp"
-#include "synopsis/word_edges.hpp"
 
 namespace synoptic {
 namespace {

@@ -1,5 +1,5 @@
 // Likeness of phrases, propositions in texts, arguments of predicates: on words by hand.
-#include "synopsis/paraphrase.hpp"
+#include "synopsis/links/paraphrase.hpp"
 
 #include <gtest/gtest.h>
 

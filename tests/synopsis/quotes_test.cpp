@@ -1,5 +1,5 @@
 // Which words of a quotation changed: the alignment alone.
-#include "synopsis/quotes.hpp"
+#include "synopsis/links/quotes.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Sides: names of all kinds, also such as hold no word.
-#include "synopsis/sides.hpp"
+#include "synopsis/talks/sides.hpp"
 
 #include <gtest/gtest.h>
 

@@ -12,7 +12,7 @@
 #include "reading/read.hpp"
 #include "synopsis/compare.hpp"
 #include "synopsis/events.hpp"
-#include "synopsis/negotiation.hpp"
+#include "synopsis/talks/negotiation.hpp"
 #include "synopsis/timeline.hpp"
 #include "text/hash.hpp"
 

@@ -1,0 +1,206 @@
+#include "synopsis/differences/doers/named_doers.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "model/children.hpp"
+#include "text/lexicon.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+// A name as it stands in its account.
+struct Name {
+  TokenRange tokens;
+  Index actor = absent;
+  NameKind kind = NameKind::person;
+};
+
+std::optional<NameKind> kind_of(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::person:
+      return NameKind::person;
+    case ActorKind::organisation:
+    case ActorKind::office:
+    case ActorKind::group:
+      return NameKind::body;
+    case ActorKind::state:
+    case ActorKind::place_as_actor:
+      return NameKind::place;
+    default:
+      return {};
+  }
+}
+
+std::optional<NameKind> kind_of(EntityLabel label) {
+  switch (label) {
+    case EntityLabel::person:
+      return NameKind::person;
+    case EntityLabel::org:
+      return NameKind::body;
+    case EntityLabel::gpe:
+      return NameKind::place;
+    default:
+      return {};
+  }
+}
+
+std::optional<Name> resolved_name(const Work& work, AccountIndex a, TokenIndex token) {
+  const Mention* m = mention_of_word(work.reading(a), token);
+  if (m == nullptr || m->form != MentionForm::name) return {};
+  const Index actor = work.actors.of(a, m->actor);
+  if (actor == absent) return {};
+  const auto kind = kind_of(work.synopsis.actors[static_cast<std::size_t>(actor)].kind);
+  return kind ? std::optional(Name{m->tokens, actor, *kind}) : std::nullopt;
+}
+
+// A name that only the parser knows: every word of it begins with a capital.
+std::optional<Name> bare_name(const Work& work, AccountIndex a, TokenIndex token) {
+  const Parse& parse = work.parse(a);
+  const auto at = std::find_if(parse.entities.begin(), parse.entities.end(),
+                               [&](const Entity& e) { return e.tokens.contains(token); });
+  if (at == parse.entities.end()) return {};
+  const auto kind = kind_of(at->label);
+  TokenRange tokens = at->tokens;
+  if (parse.lower(tokens.begin) == "the") ++tokens.begin;
+  if (!kind || token + 1 != tokens.end) return {};
+  for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+    const char first = parse.text(i, work.text(a)).front();
+    const bool small = parse.pos[i] == Pos::adp || parse.pos[i] == Pos::det ||
+                       parse.pos[i] == Pos::cconj || parse.pos[i] == Pos::punct;
+    if (!small && (first < 'A' || first > 'Z')) return {};
+  }
+  return Name{tokens, absent, *kind};
+}
+
+std::optional<Name> name_here(const Work& work, AccountIndex a, TokenIndex token) {
+  if (auto name = resolved_name(work, a, token)) return name;
+  return mention_of_word(work.reading(a), token) == nullptr ? bare_name(work, a, token)
+                                                            : std::nullopt;
+}
+
+// The name at a token, or beside it: "its leader, Jane Doe".
+std::optional<Name> name_at(const Work& work, AccountIndex a, TokenIndex token) {
+  if (auto here = name_here(work, a, token)) return here;
+  const Parse& parse = work.parse(a);
+  for (const TokenIndex c : parse.children(token)) {
+    auto beside = parse.dep[c] == Dep::appos ? name_here(work, a, c) : std::nullopt;
+    if (beside) return beside;
+  }
+  return {};
+}
+
+// "Doe and Roe", "Doe and his wife, Jane".
+bool is_in_a_row(const Parse& parse, TokenIndex token) {
+  const auto has_others = [&](TokenIndex t) {
+    return has_child(parse, t, [&](TokenIndex c) {  // not "from Orsk, but living in Wenna"
+      return parse.dep[c] == Dep::conj && parse.pos[c] != Pos::verb;
+    });
+  };
+  while (parse.dep[token] == Dep::appos || parse.dep[token] == Dep::compound) {
+    if (has_others(token)) return true;
+    token = parse.head[token];
+  }
+  return parse.dep[token] == Dep::conj || has_others(token);
+}
+
+// "Liberals": any of those who are called so.
+bool is_many(const Parse& parse, TokenRange name) {
+  return name.size() == 1 && parse.tag[name.begin] == Tag::nnps;
+}
+
+// "Called on X to go", "demanded that X go", "X should go": asked of him, and of others too.
+bool is_only_asked(const Parse& parse, TokenIndex verb) {
+  const Realis realis = told_as(parse, verb);
+  const TokenIndex above = parse.head[verb];
+  return has_infinitive_mark(parse, verb) || realis == Realis::demanded ||
+         realis == Realis::conditional || (above != verb && is_open_matter(parse, above));
+}
+
+// "Doe found guilty": a headline leaves "was" out, and tells what is past in the present.
+bool is_headline_passive(const Parse& parse, TokenIndex verb) {
+  if (parse.tag[verb] != Tag::vbn && parse.tag[verb] != Tag::vbd) return false;
+  return !has_child(parse, verb, [&](TokenIndex c) {
+    return parse.dep[c] == Dep::dobj || parse.dep[c] == Dep::aux || parse.dep[c] == Dep::ccomp ||
+           parse.dep[c] == Dep::auxpass;
+  });
+}
+
+// One of the two is a part of the other, or both belong to one.
+bool are_related(const Work& work, const NamedDoer& x, const NamedDoer& y) {
+  if (x.actor == absent || y.actor == absent) return false;
+  return x.kind == NameKind::person ? part_of(work.synopsis, x.actor, y.actor)
+                                    : same_side(work.synopsis, x.actor, y.actor);
+}
+
+// "NHB" of "Northern Harbour Board".
+bool is_brief(std::string_view brief, std::string_view full) {
+  std::string initials;
+  for (const std::string_view word : split(full, ' ')) {
+    if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z') initials += word.front();
+  }
+  std::string letters;
+  std::copy_if(brief.begin(), brief.end(), std::back_inserter(letters),
+               [](char c) { return c >= 'A' && c <= 'Z'; });
+  return initials.size() > 1 && letters == initials;
+}
+
+// "The Northern Board", "Northern Harbour": a word in common may be all that is told of one body.
+bool share_a_word(std::string_view a, std::string_view b) {
+  const auto words = split(b, ' ');
+  const auto in_b = [&](std::string_view word) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view other) { return fold(other) == fold(word); });
+  };
+  const auto all = split(a, ' ');
+  return std::any_of(all.begin(), all.end(),
+                     [&](std::string_view word) { return word.size() > 3 && in_b(word); });
+}
+
+bool may_be_one_name(std::string_view a, std::string_view b) {
+  return alike_names(a, b) || is_brief(a, b) || is_brief(b, a) || share_a_word(a, b);
+}
+
+}  // namespace
+
+std::vector<NamedDoer> named_doers_in(const Work& work, const Unit& unit, bool headline) {
+  const Parse& parse = work.parse(unit.account);
+  std::vector<NamedDoer> found;
+  const auto add = [&](TokenIndex verb, std::optional<TokenIndex> head, bool done_to) {
+    if (!head || !unit.tokens.contains(*head)) return;
+    const auto name = name_at(work, unit.account, *head);
+    if (!name || is_many(parse, name->tokens)) return;
+    found.push_back({&unit, verb, *head, name->tokens, parse.span_of(name->tokens), name->actor,
+                     name->kind, done_to, headline, is_in_a_row(parse, *head)});
+  };
+  for (const Clause& clause : unit.clauses) {
+    if (parse.pos[clause.head] != Pos::verb || is_only_asked(parse, clause.head)) continue;
+    const bool passive = headline && is_headline_passive(parse, clause.head);
+    const auto doer = doer_of(parse, clause.head);
+    const bool by_another = doer && parse.dep[parse.head[*doer]] == Dep::agent;
+    add(clause.head, doer, passive && !by_another);
+    add(clause.head, done_to_of(parse, clause.head), true);
+  }
+  return found;
+}
+
+std::string_view name_of(const Work& work, const NamedDoer& doer) {
+  return doer.span.in(work.text(doer.unit->account));
+}
+
+std::string_view last_name_of(const Work& work, const NamedDoer& doer) {
+  const std::string_view name = name_of(work, doer);
+  return name.substr(name.find_last_of(' ') + 1);
+}
+
+bool are_two(const Work& work, const NamedDoer& x, const NamedDoer& y) {
+  if (x.kind != y.kind || (x.actor != absent && x.actor == y.actor)) return false;
+  if (are_related(work, x, y) || may_be_one_name(name_of(work, x), name_of(work, y))) return false;
+  if (x.actor == absent || y.actor == absent) return true;
+  return !alike_names(work.synopsis.actors[static_cast<std::size_t>(x.actor)].name,
+                      work.synopsis.actors[static_cast<std::size_t>(y.actor)].name);
+}
+
+}  // namespace synoptic

@@ -1,0 +1,578 @@
+#include "synopsis/differences/outcomes/outcomes.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/children.hpp"
+#include "synopsis/differences/beside.hpp"
+#include "synopsis/differences/dated.hpp"
+#include "synopsis/differences/denials.hpp"
+#include "synopsis/differences/explanations.hpp"
+#include "synopsis/differences/one_act.hpp"
+#include "synopsis/differences/set_apart.hpp"
+#include "synopsis/differences/told_acts.hpp"
+#include "synopsis/links/implied.hpp"
+#include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
+#include "text/utf8.hpp"
+
+namespace synoptic {
+namespace {
+
+constexpr double same_matter = 0.6;  // score of two clauses that tell one thing
+
+}  // namespace
+
+bool are_opposites(std::string_view a, std::string_view b) {
+  using Pair = std::pair<std::string_view, std::string_view>;
+  static const std::set<Pair> pairs = [] {
+    std::set<Pair> all;
+    for (const LexiconRow& row : lexicon("compare/opposites")) {
+      all.emplace(row[0], row[1]);
+      all.emplace(row[1], row[0]);
+    }
+    return all;
+  }();
+  return pairs.contains({a, b});
+}
+
+namespace {
+
+// "Opened", and then "closed": the second ends what the first began.
+bool ends_it(std::string_view first, std::string_view last) {
+  static const std::vector<LexiconRow> rows = lexicon("compare/opposites");
+  return std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
+    return row[2] == "then" && row[0] == first && row[1] == last;
+  });
+}
+
+bool is_predicate(const Work& work, const Predicate& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  return parse.pos[item.head] == Pos::verb && item.clause->words.size() >= 2;
+}
+
+}  // namespace
+
+SlotValue outcome_value(const Work& work, const Predicate& item, std::string value) {
+  const Span head = work.parse(item.unit->account).span[item.head];
+  const Span clause = item.clause->span;
+  return {item.unit->account, clause.size() <= 160 ? clause : head,
+          shown_clause(work, *item.unit, head), std::move(value)};
+}
+
+bool inside_quotation(const Work& work, const Predicate& item) {
+  const auto& quotations = work.reading(item.unit->account).quotations;
+  const Span head = work.parse(item.unit->account).span[item.head];
+  return std::any_of(quotations.begin(), quotations.end(),
+                     [&](const Quotation& q) { return q.inner.contains(head); });
+}
+
+namespace {
+
+Index voice_of(const Work& work, const Predicate& item) {
+  return voice_at(work, {item.unit->account, item.head});
+}
+
+// "Has not agreed yet", told on an earlier day than that it was agreed.
+bool not_yet(const Work& work, const Predicate& no, const Predicate& yes) {
+  if (!told_on_two_days(work.synopsis, no.unit->account, yes.unit->account)) return false;
+  const auto& first = work.synopsis.accounts[no.unit->account].article.published->value;
+  const auto& second = work.synopsis.accounts[yes.unit->account].article.published->value;
+  if (second < first) return false;
+  const Parse& parse = work.parse(no.unit->account);
+  const auto children = parse.children(no.head);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    const std::string_view word = parse.lower(c);
+    return (parse.dep[c] == Dep::aux && parse.lemma(c) == "have") || word == "yet" ||
+           word == "still";
+  });
+}
+
+bool of_two_voices(const Work& work, const Predicate& x, const Predicate& y) {
+  const Index a = voice_of(work, x);
+  const Index b = voice_of(work, y);
+  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
+}
+
+// "Previously they were required to", "he did not do it then": of one of the two it is said that it
+// was so once.
+bool told_of_before(const Work& work, const Predicate& item) {
+  static const std::set<std::string_view> words = lexicon_words("compare/earlier_words");
+  const Parse& parse = work.parse(item.unit->account);
+  return has_child(parse, item.head, [&](TokenIndex c) {
+    return words.contains(parse.lower(c)) || (c > item.head && parse.lower(c) == "then");
+  });
+}
+
+// Done on a day before the other account is of, or on that day.
+bool done_by(const Work& work, const Predicate& yes, std::string_view day) {
+  const std::vector<Day> days = days_in(work, *yes.unit);
+  return !days.empty() && std::all_of(days.begin(), days.end(), [&](const Day& d) {
+    return d.second.size() == day.size() && d.second <= day;
+  });
+}
+
+}  // namespace
+
+// Not done in an account of an earlier day than the one in which it is done.
+bool may_have_followed(const Work& work, const Predicate& no, const Predicate& yes) {
+  const auto& first = work.synopsis.accounts[no.unit->account].article.published;
+  const auto& second = work.synopsis.accounts[yes.unit->account].article.published;
+  if (!first || !second) return false;
+  const std::string day = first->value.substr(0, 10);
+  return day < second->value.substr(0, 10) && !done_by(work, yes, day);
+}
+
+namespace {
+
+// An inquiry opened in one account and closed in a later one, on no day that both tell.
+bool ended_since(const Work& work, const Predicate& first, const Predicate& last) {
+  const Parse& before = work.parse(first.unit->account);
+  const Parse& after = work.parse(last.unit->account);
+  if (!ends_it(before.lemma(first.head), after.lemma(last.head))) return false;
+  if (negated(before, first.head) || negated(after, last.head)) return false;
+  const auto days = days_in(work, *first.unit);
+  const auto later = days_in(work, *last.unit);
+  const bool one_day = !days.empty() && !later.empty() && !other_days(days, later);
+  return !one_day && may_have_followed(work, first, last);
+}
+
+}  // namespace
+
+namespace {
+
+// Most of the sentences or of their clauses is told in the same words: taken over, and turned.
+bool told_twice(const Work& work, const Predicate& x, const Predicate& y) {
+  constexpr std::size_t many = 6;
+  constexpr double most = 0.8;
+  const auto alike = [&](const std::vector<WordKey>& a, const std::vector<WordKey>& b) {
+    const Match match = match_words(work.units.lexis, a, b);
+    return match.words.size() >= many && std::min(match.of_a, match.of_b) >= most;
+  };
+  return alike(x.clause->words, y.clause->words) || alike(x.unit->words, y.unit->words);
+}
+
+}  // namespace
+
+std::string explain_outcomes(const Work& work, const Predicate& x, const Predicate& y) {
+  const auto open = [&](const Predicate& item) {
+    const Parse& parse = work.parse(item.unit->account);
+    if (is_implied(parse, item.head)) return false;
+    const auto told = how_told(parse, item.head);
+    if (told == Told::coming || told == Told::refused) return true;
+    const Realis r = told_as(parse, item.head);
+    return r == Realis::planned || r == Realis::conditional || r == Realis::demanded;
+  };
+  const bool twice = told_twice(work, x, y);
+  const bool no_x = negated(work.parse(x.unit->account), x.head);
+  return first_explanation({
+      {"other-event", [&] { return told_of_before(work, x) != told_of_before(work, y); }},
+      {"hope-then-failure", [&] { return open(x) != open(y); }},
+      {"later-update", [&] { return not_yet(work, no_x ? x : y, no_x ? y : x); }},
+      {"later-update", [&] { return ended_since(work, x, y) || ended_since(work, y, x); }},
+      {"parties-disagree", [&] { return !twice && of_two_voices(work, x, y); }},
+  });
+}
+
+bool has_not(const Parse& parse, TokenIndex head) {
+  const auto children = parse.children(head);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex c) { return parse.dep[c] == Dep::neg; });
+}
+
+// "Said", "told": what is said is another predicate.
+bool only_reports(const Work& work, const Predicate& item) {
+  if (!is_light_word(work.parse(item.unit->account).lemma(item.head))) return false;
+  const auto& statements = work.reading(item.unit->account).statements;
+  return std::any_of(statements.begin(), statements.end(), [&](const Statement& s) {
+    return s.cue && s.cue_token == item.head && s.kind == StatementKind::assert_;
+  });
+}
+
+// Denied by somebody, not told as not so: "denied that she had lied", "a denial that".
+bool is_denied(const Parse& parse, TokenIndex head) {
+  const TokenIndex above = parse.head[head];
+  return above != head && has_denial_role(parse, above, "denying") && negated(parse, head);
+}
+
+// One doer or one thing done to, and nobody else named as either.
+// Where neither can be told, most of the words must be the same.
+bool one_argument(const Work& work, At a, At b, const Match& match) {
+  const Agreement doers = subjects(work, a, b);
+  const Agreement done_to = objects(work, a, b);
+  if (doers == Agreement::other_name || done_to == Agreement::other_name) return false;
+  if (doers == Agreement::other_noun || other_pronouns(work, a, b)) return false;
+  if (doers == Agreement::same || done_to == Agreement::same) return true;
+  return match.words.size() >= 5 && match.score() >= same_matter;
+}
+
+// One sentence, printed twice with other apostrophes.
+bool same_letters(const Work& work, const Unit& a, const Unit& b) {
+  const auto letters = [&](const Unit& unit) {
+    std::string kept = fold(unit.span.in(work.text(unit.account)));
+    std::erase_if(kept, [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
+    return kept;
+  };
+  return letters(a) == letters(b);
+}
+
+namespace {
+
+// What is told of `above` is told of the verb, too: "said on Monday that it fell".
+bool is_told_under(const Parse& parse, TokenIndex verb, TokenIndex above) {
+  constexpr int steps = 4;
+  for (int step = 0; step < steps && verb != above; ++step) {
+    const Dep dep = parse.dep[verb];
+    const bool up = dep == Dep::ccomp || dep == Dep::xcomp || dep == Dep::conj;
+    if (!up || parse.head[verb] == verb) return false;
+    verb = parse.head[verb];
+  }
+  return verb == above;
+}
+
+// The times of an act, and of the words above that tell of it: none of a noun that only stands in
+// its sentence, or of another act.
+std::vector<const TimeExpr*> times_of(const Work& work, const Predicate& p) {
+  const Parse& parse = work.parse(p.unit->account);
+  std::vector<const TimeExpr*> found;
+  for (const Dated& d : dated_in(work, *p.unit)) {
+    const bool own = predicate_of(parse, d.anchor) == p.head;
+    if (own || (parse.pos[d.anchor] == Pos::verb && is_told_under(parse, p.head, d.anchor))) {
+      found.push_back(d.time);
+    }
+  }
+  return found;
+}
+
+// The name of a day that no date could be worked out for: "XXXX-WXX-5".
+std::string named_day(const TimeExpr& t) {
+  return t.timex.substr(0, t.timex.find('T'));
+}
+
+// No date is of both; of a date and a name nothing can be told.
+bool are_apart(const TimeExpr& a, const TimeExpr& b) {
+  if (a.begin.empty() != b.begin.empty()) return false;
+  if (!a.begin.empty()) {
+    const auto day = [](const TimeExpr& t) {
+      return std::vector{Day{t.begin.substr(0, 10), end_of(t).substr(0, 10)}};
+    };
+    return other_days(day(a), day(b));
+  }
+  const std::string p = named_day(a);
+  const std::string q = named_day(b);
+  const std::size_t common = std::min(p.size(), q.size());
+  return common > 0 && p.compare(0, common, q, 0, common) != 0;  // a month and a day of it
+}
+
+}  // namespace
+
+bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y) {
+  if (of_two_periods(work, *x.unit, *y.unit)) return true;
+  const std::vector<const TimeExpr*> here = times_of(work, x);
+  const std::vector<const TimeExpr*> there = times_of(work, y);
+  if (here.empty() || there.empty()) return false;
+  return std::all_of(here.begin(), here.end(), [&](const TimeExpr* a) {
+    return std::all_of(there.begin(), there.end(),
+                       [&](const TimeExpr* b) { return are_apart(*a, *b); });
+  });
+}
+
+std::string_view modal_of(const Parse& parse, TokenIndex head) {
+  for (const TokenIndex c : parse.children(head)) {
+    if (parse.dep[c] == Dep::aux && parse.tag[c] == Tag::md) return parse.lower(c);
+  }
+  return {};
+}
+
+// "What could harm the birds", "that it would not harm the birds": the one says what may be, not
+// that it is; only with the same auxiliary are the two a yes and a no.
+bool only_may_be(const Parse& yes, TokenIndex head, const Parse& no, TokenIndex other) {
+  return told_as(yes, head) == Realis::conditional && modal_of(yes, head) != modal_of(no, other);
+}
+
+namespace {
+
+// "Nobody else can", "the other towns": it leaves out whom the rest of the story speaks of.
+bool leaves_out(const Parse& parse, std::optional<TokenIndex> word) {
+  static const std::set<std::string_view> others = lexicon_words("compare/other_words");
+  if (!word) return false;
+  return others.contains(parse.lower(*word)) ||
+         has_child(parse, *word, [&](TokenIndex c) { return others.contains(parse.lower(c)); });
+}
+
+bool of_others(const Parse& parse, TokenIndex verb) {
+  return leaves_out(parse, doer_of(parse, verb)) || leaves_out(parse, done_to_of(parse, verb));
+}
+
+}  // namespace
+
+// "Did not hit it before leaving": limited, unless the other is told with that limit, too.
+bool is_limited_beside(const Work& work, At no, At yes) {
+  const Parse& pa = work.parse(no.account);
+  const Parse& pb = work.parse(yes.account);
+  if (!negated(pa, no.token) || !is_limited_no(pa, no.token)) return false;
+  return !has_child(pa, no.token, [&](TokenIndex x) {
+    return pa.dep[x] == Dep::advcl && has_child(pb, yes.token, [&](TokenIndex y) {
+             return pb.dep[y] == Dep::advcl &&
+                    likeness(work, {no.account, x}, {yes.account, y}) >= 0.9;
+           });
+  });
+}
+
+namespace {
+
+bool is_time(const Parse& parse, const Complement& c) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[c.thing.token]);
+  return label == EntityLabel::date || label == EntityLabel::time;
+}
+
+// "Has to pay" and "has a year": with another verb after it, and with a thing.
+bool other_sense(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
+  const auto has = [](const Parse& parse, TokenIndex verb, Dep dep) {
+    return has_child(parse, verb, [&](TokenIndex c) { return parse.dep[c] == dep; });
+  };
+  const auto leads_on = [&](const Parse& parse, TokenIndex verb) {
+    return !done_to_of(parse, verb) && has_child(parse, verb, [&](TokenIndex c) {
+      return parse.dep[c] == Dep::xcomp && has_infinitive_mark(parse, c);
+    });
+  };
+  return (leads_on(a, x) && has(b, y, Dep::dobj)) || (leads_on(b, y) && has(a, x, Dep::dobj));
+}
+
+// What stands under the prepositions of a word; a day is no end.
+std::vector<Complement> ends_of(const Work& work, At at) {
+  std::vector<Complement> found = ends_under(work.parse(at.account), at);
+  std::erase_if(found, [&](const Complement& c) { return is_time(work.parse(at.account), c); });
+  return found;
+}
+
+// How alike an end is to those of another word under its preposition; -1 when there is none.
+double best_end(const Work& work, const Complement& x, const std::vector<Complement>& others) {
+  double best = -1;
+  for (const Complement& y : others) {
+    if (x.preposition != y.preposition) continue;
+    const bool meet = meet_in_a_noun(work, x.thing, y.thing);
+    best = std::max(best, meet ? 1 : likeness(work, x.thing, y.thing));
+  }
+  return best;
+}
+
+// "Went into a ring around the island", "did not go into a ring around Velmaria": one of what
+// stands under the prepositions is the same, and another, or what hangs on the same, another thing.
+bool other_ends(const Work& work, At a, At b) {
+  std::vector<Complement> here = ends_of(work, a);
+  std::vector<Complement> there = ends_of(work, b);
+  const auto add_under_shared = [&](std::vector<Complement>& ends,
+                                    const std::vector<Complement>& others) {
+    bool shared = false;
+    for (std::size_t i = 0, own = ends.size(); i < own; ++i) {
+      if (best_end(work, ends[i], others) < 0.9) continue;
+      shared = true;
+      for (const Complement& c : ends_of(work, ends[i].thing)) ends.push_back(c);
+    }
+    return shared;
+  };
+  const std::vector<Complement> own = here;
+  if (!add_under_shared(here, there)) return false;
+  add_under_shared(there, own);
+  return std::any_of(here.begin(), here.end(), [&](const Complement& x) {
+    const double best = best_end(work, x, there);
+    return best >= 0 && best < 0.5 && x.preposition != "of";
+  });
+}
+
+// "Caused no damage": what is denied is that thing only, and the other must be told to do it.
+bool denies_another_thing(const Work& work, At no, At yes) {
+  const Parse& parse = work.parse(no.account);
+  if (has_not(parse, no.token)) return false;
+  const auto none = child_that(parse, no.token, [&](TokenIndex c) {
+    return parse.dep[c] == Dep::dobj &&
+           has_child(parse, c, [&](TokenIndex d) { return parse.lower(d) == "no"; });
+  });
+  if (!none) return false;
+  if (!done_to_of(work.parse(yes.account), yes.token)) return true;
+  const Agreement things = objects(work, no, yes);
+  return things == Agreement::other_noun || things == Agreement::other_name;
+}
+
+// "A letter sent from his desk": told to be done, by nobody in particular; who says that he did not
+// does not say that it was not.
+bool is_done_by_nobody(const Parse& no, TokenIndex verb, const Parse& yes, TokenIndex participle) {
+  if (yes.dep[participle] != Dep::acl || yes.tag[participle] != Tag::vbn) return false;
+  return doer_of(no, verb).has_value() && !doer_of(yes, participle).has_value();
+}
+
+// "Orders the owners to pay", "does not order the towns to build": others are led to another act.
+bool leads_to_another(const Work& work, At a, At b) {
+  const auto led_to = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    return child_that(parse, at.token, [&](TokenIndex c) {
+      const bool clause = parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp;
+      return clause && parse.pos[c] == Pos::verb && has_infinitive_mark(parse, c);
+    });
+  };
+  const auto x = led_to(a);
+  const auto y = led_to(b);
+  if (!x || !y) return false;
+  const At here{a.account, *x};
+  const At there{b.account, *y};
+  const Agreement led = objects(work, a, b);
+  const bool others = led == Agreement::other_noun || led == Agreement::other_name ||
+                      other_subjects(work, here, there);
+  return others && likeness(work, here, there) < 0.5;
+}
+
+// "Never during the war": at other times, perhaps; unless the other tells of that while, too.
+bool holds_for_a_while(const Work& work, At no, At yes) {
+  const Parse& parse = work.parse(no.account);
+  const Parse& other = work.parse(yes.account);
+  const Unit* unit = work.unit_of(yes.account, other.sentence_of[yes.token]);
+  return has_child(parse, no.token, [&](TokenIndex c) {
+    if (parse.lower(c) != "during") return false;
+    const auto words = words_under(work, {no.account, c});
+    return unit == nullptr || match_words(work.units.lexis, words, unit->words).words.empty();
+  });
+}
+
+// "I did not send it", "it was sent": who denies his own part denies nothing that was done.
+bool denies_own_part(const Work& work, At no, At yes) {
+  const auto who = doer_of(work.parse(no.account), no.token);
+  const Parse& parse = work.parse(yes.account);
+  const bool passive =
+      has_child(parse, yes.token, [&](TokenIndex c) { return parse.dep[c] == Dep::nsubjpass; });
+  if (!who || !passive || doer_of(parse, yes.token)) return false;
+  const Mention* mention = mention_of_word(work.reading(no.account), *who);
+  const Index voice = voice_at(work, no);
+  return mention != nullptr && voice != absent &&
+         voice == work.actors.of(no.account, mention->actor);
+}
+
+// "A mill that was closed by the council", "has not closed that mill": a thing told of for the
+// first time, and one told of before.
+bool met_anew(const Parse& parse, TokenIndex verb, const Parse& other, TokenIndex there) {
+  if (parse.dep[verb] != Dep::relcl) return false;
+  const TokenIndex noun = parse.head[verb];
+  const auto has_word = [](const Parse& p, TokenIndex n, auto&&... words) {
+    return has_child(
+        p, n, [&](TokenIndex c) { return p.dep[c] == Dep::det && ((p.lower(c) == words) || ...); });
+  };
+  const auto what = done_to_of(other, there);
+  return what && has_word(parse, noun, "a", "an") &&
+         has_word(other, *what, "that", "this", "these", "those");
+}
+
+}  // namespace
+
+// Two clauses with one verb that yet tell two things.
+bool of_two_matters(const Work& work, At no, At yes, const Match& match) {
+  constexpr std::size_t many = 6;  // words shared: one act, however it goes on
+  const Parse& pa = work.parse(no.account);
+  const Parse& pb = work.parse(yes.account);
+  if (is_done_by_nobody(pa, no.token, pb, yes.token) || denies_own_part(work, no, yes)) return true;
+  if (leads_to_another(work, no, yes) || of_other_names(work, no, yes)) return true;
+  if (holds_for_a_while(work, no, yes)) return true;
+  if (met_anew(pa, no.token, pb, yes.token) || met_anew(pb, yes.token, pa, no.token)) return true;
+  return of_others(pa, no.token) != of_others(pb, yes.token) ||
+         (match.words.size() < many && other_sense(pa, no.token, pb, yes.token)) ||
+         other_ends(work, no, yes) || denies_another_thing(work, no, yes);
+}
+
+namespace {
+
+// "Grants the towns a delay", "denies the firm one": each to another.
+bool done_for_others(const Work& work, At a, At b) {
+  const auto to = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    return child_that(parse, at.token, [&](TokenIndex c) { return parse.dep[c] == Dep::dative; });
+  };
+  const auto x = to(a);
+  const auto y = to(b);
+  return x && y && agreement(work, {a.account, *x}, {b.account, *y}) != Agreement::same;
+}
+
+// "Approved the north gate plan", "rejected the south gate plan": the words right before the two
+// nouns are none alike.
+bool done_to_other_kinds(const Work& work, At a, At b) {
+  const auto marks_of = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    std::vector<At> marks;
+    const auto what = done_to_of(parse, at.token);
+    if (!what) return marks;
+    for (const TokenIndex c : parse.children(*what)) {
+      if (parse.dep[c] == Dep::compound) marks.push_back({at.account, c});
+    }
+    return marks;
+  };
+  const std::vector<At> here = marks_of(a);
+  const std::vector<At> there = marks_of(b);
+  if (here.empty() || there.empty()) return false;
+  return std::none_of(here.begin(), here.end(), [&](At x) {
+    return std::any_of(there.begin(), there.end(),
+                       [&](At y) { return likeness(work, x, y) >= 0.8; });
+  });
+}
+
+}  // namespace
+
+bool lead_to_other_things(const Work& work, At a, At b, bool turned) {
+  const auto led_to = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    return child_that(parse, at.token, [&](TokenIndex c) {
+      return parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp;
+    });
+  };
+  const auto x = led_to(a);
+  const auto y = led_to(b);
+  if (turned && (done_for_others(work, a, b) || done_to_other_kinds(work, a, b))) return true;
+  if (!x || !y) return false;
+  const At here{a.account, *x};
+  const At there{b.account, *y};
+  const Agreement things = objects(work, here, there);
+  const bool only_light =
+      things == Agreement::same && (is_light_word(work.parse(a.account).lemma(*x)) ||
+                                    is_light_word(work.parse(b.account).lemma(*y)));
+  return things == Agreement::other_noun || things == Agreement::other_name ||
+         (turned && !only_light && likeness(work, here, there) < 0.5);
+}
+
+bool one_lasts_until(const Work& work, At a, At b) {
+  const auto lasts_until = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    const auto is_until = [&](TokenIndex c) {
+      return parse.lower(c) == "until" || parse.lower(c) == "till";
+    };
+    return has_child(parse, at.token, [&](TokenIndex c) {
+      return is_until(c) || (parse.dep[c] == Dep::advcl && has_child(parse, c, is_until));
+    });
+  };
+  return lasts_until(a) != lasts_until(b);
+}
+
+bool tell_of_other_counts(const Work& work, At a, At b) {
+  return has_exception(work.parse(a.account), a.token) ||
+         has_exception(work.parse(b.account), b.token) || of_two_counts(work, a, b);
+}
+
+// The predicates of a sentence: those of its clauses, and what these lead to or fail to do.
+std::vector<Predicate> predicates_in(const Work& work, const Unit& unit) {
+  std::vector<Predicate> found;
+  const Parse& parse = work.parse(unit.account);
+  for (const Clause& clause : unit.clauses) {
+    found.push_back({&unit, &clause, clause.head});
+    for (const TokenIndex c : parse.children(clause.head)) {
+      const bool led = is_led_to(parse, c) && parse.dep[c] != Dep::ccomp;  // a clause of its own
+      if (led || (parse.dep[c] == Dep::xcomp && negated(parse, c))) {
+        found.push_back({&unit, &clause, c});
+      }
+    }
+  }
+  std::erase_if(found, [&](const Predicate& item) { return !is_predicate(work, item); });
+  return found;
+}
+
+}  // namespace synoptic

@@ -1,0 +1,88 @@
+// Is a thing told to be so in one account and not so in another? What the searches for outcomes
+// ask of two predicates.
+//
+// A predicate is a verb of a clause, or what it begins, helps, fails or refuses to do. Two of them
+// tell one thing by verb, arguments and words; the tests here name what speaks against it. Cost:
+// the children of the two words, and the statements or quotations of their accounts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "synopsis/differences/differences.hpp"
+#include "synopsis/links/work.hpp"
+
+namespace synoptic {
+
+struct Predicate {
+  const Unit* unit = nullptr;
+  const Clause* clause = nullptr;
+  TokenIndex head = 0;  // the predicate: the clause's own, or what it "refused to" do
+};
+
+// Those of a sentence that are told by a verb.
+[[nodiscard]] std::vector<Predicate> predicates_in(const Work& work, const Unit& unit);
+
+// One verb says that what the other tells did not happen: lexicon/compare/opposites.
+[[nodiscard]] bool are_opposites(std::string_view a, std::string_view b);
+
+[[nodiscard]] SlotValue outcome_value(const Work& work, const Predicate& item, std::string value);
+
+[[nodiscard]] bool inside_quotation(const Work& work, const Predicate& item);
+
+// Not done in an account of an earlier day than the one in which it is done.
+[[nodiscard]] bool may_have_followed(const Work& work, const Predicate& no, const Predicate& yes);
+
+// Why two outcomes are no difference; "" when they are one.
+[[nodiscard]] std::string explain_outcomes(const Work& work,
+                                           const Predicate& x,
+                                           const Predicate& y);
+
+[[nodiscard]] bool has_not(const Parse& parse, TokenIndex head);
+
+// "Said", "told": what is said is another predicate.
+[[nodiscard]] bool only_reports(const Work& work, const Predicate& item);
+
+// Denied by somebody, not told as not so: "denied that she had lied", "a denial that".
+[[nodiscard]] bool is_denied(const Parse& parse, TokenIndex head);
+
+// One doer or one thing done to, and nobody else named as either.
+// Where neither can be told, most of the words must be the same.
+[[nodiscard]] bool one_argument(const Work& work, At a, At b, const Match& match);
+
+// One sentence, printed twice with other apostrophes.
+[[nodiscard]] bool same_letters(const Work& work, const Unit& a, const Unit& b);
+
+// Both acts are told of a day, by its date or by its name, and of no common one. What only stands
+// in the sentence ("ahead of a Friday deadline") is no day of the act.
+[[nodiscard]] bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y);
+
+// "Must", "should": the auxiliary that says how sure or how wanted it is; empty without one.
+[[nodiscard]] std::string_view modal_of(const Parse& parse, TokenIndex head);
+
+// "What could harm the birds", "that it would not harm the birds": the one says what may be, not
+// that it is; only with the same auxiliary are the two a yes and a no.
+[[nodiscard]] bool only_may_be(const Parse& yes,
+                               TokenIndex head,
+                               const Parse& no,
+                               TokenIndex other);
+
+// "Did not hit it before leaving": limited, unless the other is told with that limit, too.
+[[nodiscard]] bool is_limited_beside(const Work& work, At no, At yes);
+
+// Two clauses with one verb that yet tell two things.
+[[nodiscard]] bool of_two_matters(const Work& work, At no, At yes, const Match& match);
+
+// "Requires them to show their lists", "does not require them to show their letters"; of a word and
+// its opposite also "opposes ending the rule", "supports changing it", unless the thing tells the
+// act ("making any deal", "striking a deal"), or each for somebody else.
+[[nodiscard]] bool lead_to_other_things(const Work& work, At a, At b, bool turned);
+
+// "Will stay as steward until another is chosen", "would leave": one may come after the other.
+[[nodiscard]] bool one_lasts_until(const Work& work, At a, At b);
+
+// "Cleared of all charges except one", "acquitted of murder" and "convicted of theft".
+[[nodiscard]] bool tell_of_other_counts(const Work& work, At a, At b);
+
+}  // namespace synoptic

@@ -185,12 +185,16 @@ void join_by_name(const std::vector<Local>& locals, UnionFind& sets) {
 
 // The noun a body is called by, as its group ("union" for "federation"), else "".
 std::string_view kind_noun(std::string_view word) {
-  for (const LexiconRow& row : lexicon("actor-nouns")) {
-    if (row[0] != word || row[1] != "body") continue;
-    const bool any = row[2] == "group" || row[2] == "organisation" || row[2] == "movement";
-    return any ? std::string_view() : row[2];
-  }
-  return {};
+  static const std::map<std::string_view, std::string_view> nouns = [] {
+    std::map<std::string_view, std::string_view> all;
+    for (const LexiconRow& row : lexicon("actor-nouns")) {
+      const bool any = row[2] == "group" || row[2] == "organisation" || row[2] == "movement";
+      if (row[1] == "body") all.emplace(row[0], any ? std::string_view() : row[2]);
+    }
+    return all;
+  }();
+  const auto at = nouns.find(word);
+  return at == nouns.end() ? std::string_view() : at->second;
 }
 
 // "alliance" for an unnamed actor told as "the alliance" and no more.

@@ -73,12 +73,10 @@ bool shares_names(const std::vector<std::set<WordKey>>& names, AccountIndex a, b
 }
 
 // Some other account tells much in the same uncommon words.
-bool shares_words(const Synopsis& synopsis, AccountIndex a) {
+bool shares_words(const std::vector<TellingWords>& words, AccountIndex a) {
   constexpr double of_one_story = 0.16;
-  const TellingWords words = telling_words(synopsis.accounts[a]);
-  for (AccountIndex b = 0; b < synopsis.accounts.size(); ++b) {
-    if (b == a) continue;
-    if (shared_telling(words, telling_words(synopsis.accounts[b])) >= of_one_story) return true;
+  for (AccountIndex b = 0; b < words.size(); ++b) {
+    if (b != a && shared_telling(words[a], words[b]) >= of_one_story) return true;
   }
   return false;
 }
@@ -99,9 +97,13 @@ std::vector<AccountIndex> find_outsiders(const Synopsis& synopsis,
   const auto told = [](double score) { return score >= link_of_story; };
   if (best.size() < 2 || std::all_of(best.begin(), best.end(), told)) return outsiders;
   const std::vector<std::set<WordKey>> names = names_of_accounts(synopsis, units);
+  std::vector<TellingWords> words;  // of each account, once one may be an outsider
   for (AccountIndex a = 0; a < best.size(); ++a) {
     if (told(best[a]) || shares_names(names, a, best[a] >= link_weak)) continue;
-    if (!shares_words(synopsis, a)) outsiders.push_back(a);
+    if (words.empty()) {
+      for (const Account& account : synopsis.accounts) words.push_back(telling_words(account));
+    }
+    if (!shares_words(words, a)) outsiders.push_back(a);
   }
   return outsiders;
 }

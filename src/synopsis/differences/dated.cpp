@@ -294,10 +294,11 @@ TokenIndex time_anchor(const Parse& parse, const TimeExpr& time) {
 std::vector<Dated> dated_in(const Work& work, const Unit& unit) {
   std::vector<Dated> found;
   for (const TimeExpr& time : work.reading(unit.account).times) {
+    if (time.sentence != unit.sentence) continue;
     const bool dated = time.kind == TimeKind::date || time.kind == TimeKind::time;
     const bool told = time.how != TimeHow::unresolved || !weekday_of(time).empty() ||
                       !yearless(time).empty() || is_hour_alone(time);
-    if (time.sentence == unit.sentence && dated && told && time.how != TimeHow::order_only) {
+    if (dated && told && time.how != TimeHow::order_only) {
       found.push_back({&unit, &time, time_anchor(work.parse(unit.account), time)});
     }
   }

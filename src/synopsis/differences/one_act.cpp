@@ -145,11 +145,12 @@ std::optional<TokenIndex> mover_of(const Parse& parse, TokenIndex verb) {
   return moved ? moved : doer_of(parse, verb);
 }
 
-// "Is not getting into the tile trade", "takes the firm into the tile trade": nobody else is named.
+// "Is not getting into the tile trade", "takes the firm into the tile trade": of two verbs of
+// moving to one place, and nobody else is named.
 bool one_way(const Work& work, At a, At b) {
   const Parse& pa = work.parse(a.account);
   const Parse& pb = work.parse(b.account);
-  if (!is_moving(pa, a.token) || !is_moving(pb, b.token) || !share_end(work, a, b)) return false;
+  if (!share_end(work, a, b)) return false;
   const auto x = mover_of(pa, a.token);
   const auto y = mover_of(pb, b.token);
   if (!x || !y) return false;
@@ -265,10 +266,12 @@ bool is_telling_verb(const Work& work, At verb) {
 bool one_act(const Work& work, At a, At b) {
   const Parse& pa = work.parse(a.account);
   const Parse& pb = work.parse(b.account);
+  const bool one_verb = likeness(work, a, b) >= 0.95;
   const bool having = is_having(pa, a.token) && is_having(pb, b.token);
-  if (of_other_names(work, a, b)) return false;
-  if (one_way(work, a, b)) return true;
-  if (!having && likeness(work, a, b) < 0.95) return false;
+  const bool moving = is_moving(pa, a.token) && is_moving(pb, b.token);
+  if ((!one_verb && !having && !moving) || of_other_names(work, a, b)) return false;
+  if (moving && one_way(work, a, b)) return true;
+  if (!having && !one_verb) return false;
   if (!having && one_doer(work, a, b) && one_end(work, a, b)) return true;
   if (!having && !is_telling_verb(work, a)) return false;
   if (!having && one_doer(work, a, b) && one_thing_meant(work, a, b)) return true;

@@ -26,7 +26,8 @@ bool is_letter_at(std::string_view text, std::size_t at, std::size_t end) {
 
 // "we'll" -> we, will; "don't" -> do, not; other words stay whole.
 std::pair<std::string, std::string> uncontracted(const std::string& word) {
-  for (const LexiconRow& row : lexicon("compare/contractions")) {
+  static const std::vector<LexiconRow> rows = lexicon("compare/contractions");
+  for (const LexiconRow& row : rows) {
     if (row[0] == word) return {std::string(row[1]), std::string(row[2])};
     if (!row[0].starts_with('-') || !word.ends_with(row[0].substr(1))) continue;
     if (word.size() + 1 == row[0].size()) continue;

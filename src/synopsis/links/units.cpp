@@ -255,10 +255,6 @@ double Match::score() const {
 
 namespace {
 
-bool holds(const std::vector<WordKey>& sorted, WordKey key) {
-  return std::binary_search(sorted.begin(), sorted.end(), key);
-}
-
 // A word of the one list alone and its near word of the other alone.
 struct NearPair {
   double weight = 0;
@@ -267,16 +263,40 @@ struct NearPair {
   friend auto operator<=>(const NearPair&, const NearPair&) = default;
 };
 
+// What two sorted lists have in common, and what either has alone.
+struct Meeting {
+  std::vector<WordKey> both, a_alone, b_alone;
+};
+
+Meeting meet(const std::vector<WordKey>& a, const std::vector<WordKey>& b) {
+  Meeting found;
+  auto x = a.begin();
+  auto y = b.begin();
+  while (x != a.end() && y != b.end()) {
+    if (*x == *y) {
+      found.both.push_back(*x++);
+      ++y;
+    } else if (*x < *y) {
+      found.a_alone.push_back(*x++);
+    } else {
+      found.b_alone.push_back(*y++);
+    }
+  }
+  found.a_alone.insert(found.a_alone.end(), x, a.end());
+  found.b_alone.insert(found.b_alone.end(), y, b.end());
+  return found;
+}
+
 // Words of one list alone are given their nearest of the other alone, the weightiest pair first.
 void add_near(const Lexis& lexis,
-              const std::vector<WordKey>& a,
-              const std::vector<WordKey>& b,
+              const std::vector<WordKey>& a_alone,
+              const std::vector<WordKey>& b_alone,
               Match& match) {
+  if (b_alone.empty()) return;
   std::vector<NearPair> pairs;
-  for (const WordKey x : a) {
-    if (lexis.near(x).empty() || holds(b, x)) continue;
+  for (const WordKey x : a_alone) {
     for (const Lexis::Near& y : lexis.near(x)) {
-      if (!holds(b, y.key) || holds(a, y.key)) continue;
+      if (!std::binary_search(b_alone.begin(), b_alone.end(), y.key)) continue;
       pairs.push_back({y.likeness * std::min(lexis.weight(x), lexis.weight(y.key)), x, y.key});
     }
   }
@@ -298,9 +318,10 @@ Match match_words(const Lexis& lexis,
                   const std::vector<WordKey>& a,
                   const std::vector<WordKey>& b) {
   Match match;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(match.words));
+  Meeting meeting = meet(a, b);
+  match.words = std::move(meeting.both);
   match.shared = mass(lexis, match.words);
-  add_near(lexis, a, b, match);
+  add_near(lexis, meeting.a_alone, meeting.b_alone, match);
   const double mass_a = mass(lexis, a);
   const double mass_b = mass(lexis, b);
   match.of_a = mass_a > 0 ? match.shared / mass_a : 0;

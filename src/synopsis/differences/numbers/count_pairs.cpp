@@ -1,7 +1,9 @@
 #include "synopsis/differences/numbers/count_pairs.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,6 +29,15 @@ constexpr std::uint32_t lead_sentences = 3;
 constexpr double no_partner = -4;   // likeness gained
 constexpr double most_margin = 4;   // likeness lost by the next best partner
 constexpr double least_known = -1;  // likeness gained by a partner of the same value
+constexpr double rounding = 1e-6;   // of sums in another order
+
+// The features of the words around two counts, with the most that each can be.
+constexpr std::array<std::pair<CountFeature, double>, 4> most_of_words{{
+    {CountFeature::clause, 2},
+    {CountFeature::sentence, 2},
+    {CountFeature::around, 2},
+    {CountFeature::names, 1},
+}};
 
 constexpr std::array<std::string_view, count_features> feature_names{
     "bias",         "head_same",   "head_set",   "head_weight", "phrase_shared", "phrase_other",
@@ -61,8 +72,13 @@ struct Tally {
   Realis realis = Realis::happened;
   bool tied = false;
   bool part = false;
-  bool whole = false;     // "ten of the 16 games"
-  std::size_t place = 0;  // of its sentence in the account
+  bool whole = false;                                // "ten of the 16 games"
+  std::size_t place = 0;                             // of its sentence in the account
+  const std::vector<Counting>* told_with = nullptr;  // all counts of its sentence
+  std::vector<const TimeExpr*> days;                 // of its clause
+  bool past = false;
+  std::optional<TokenIndex> doer, done_to;  // of the verb
+  TokenIndex deed = 0;                      // the verb, or what a light one tells
 };
 
 // "Ten of the 16 boats": all of which some are counted.
@@ -85,11 +101,13 @@ class Pairer {
     std::vector<std::size_t> places(of_account_.size());
     for (const Unit& unit : work.units.all) {
       const std::size_t place = places[unit.account]++;
-      for (const Counting& item : countings_in(work, unit)) {
+      const std::vector<Counting>& all = of_sentence_.emplace_back(countings_in(work, unit));
+      for (const Counting& item : all) {
         const std::string& u = item.figure->unit;
         if (!u.empty() && u != "percent") continue;
         of_account_[unit.account].push_back(tallies_.size());
         tallies_.push_back(tally_of(item, place));
+        tallies_.back().told_with = &all;
       }
     }
   }
@@ -152,6 +170,11 @@ class Pairer {
     t.tied = is_tied(work_, item);
     t.part = counts_a_part(parse, f);
     t.whole = is_whole(parse, f);
+    t.days = days_of(work_, item);
+    t.past = tells_of_past(work_, *item.unit);
+    t.doer = doer_of(parse, t.verb);
+    t.done_to = done_to_of(parse, t.verb);
+    t.deed = deed_of(parse, t);
     const WordKey own = work_.units.key_of_token[a][t.head];
     if (t.counts) {
       t.beside = phrase_words(work_, {a, t.head});
@@ -236,25 +259,31 @@ class Pairer {
     set(f, CountFeature::kind_other) = p != q ? 1 : 0;
   }
 
-  void fill_agreement(Agreement agreement,
+  // Of what both verbs have as their doer, or are done to; the numbers themselves are neither.
+  void fill_agreement(const Tally& x,
+                      const Tally& y,
+                      std::optional<TokenIndex> Tally::*argument,
                       CountFeature same,
                       CountFeature other,
                       CountFeatures& f) const {
-    if (agreement == Agreement::same) set(f, same) = 1;
-    if (agreement == Agreement::other_name) set(f, other) = 1;
-    if (agreement == Agreement::other_noun) set(f, other) = 0.5;
+    const std::optional<TokenIndex> p = x.*argument;
+    const std::optional<TokenIndex> q = y.*argument;
+    if (!p || !q || x.item.figure->tokens.contains(*p) || y.item.figure->tokens.contains(*q))
+      return;
+    const Agreement how = agreement(work_, {x.item.unit->account, *p}, {y.item.unit->account, *q});
+    if (how == Agreement::same) set(f, same) = 1;
+    if (how == Agreement::other_name) set(f, other) = 1;
+    if (how == Agreement::other_noun) set(f, other) = 0.5;
   }
 
   // "Took shelter" tells what "sheltered" does: the noun of a light verb.
-  At deed_at(const Tally& t) const {
-    const At at = verb_at(t);
-    const Parse& parse = work_.parse(at.account);
-    if (!is_light_word(parse.lemma(at.token))) return at;
-    const auto done = done_to_of(parse, at.token);
-    const bool deed =
-        done && !t.item.figure->tokens.contains(*done) && parse.pos[*done] == Pos::noun;
-    return deed ? At{at.account, *done} : at;
+  static TokenIndex deed_of(const Parse& parse, const Tally& t) {
+    const bool noun = t.done_to && !t.item.figure->tokens.contains(*t.done_to) &&
+                      parse.pos[*t.done_to] == Pos::noun;
+    return noun && is_light_word(parse.lemma(t.verb)) ? *t.done_to : t.verb;
   }
+
+  At deed_at(const Tally& t) const { return {t.item.unit->account, t.deed}; }
 
   // "Struck" and "hit": acts of one family.
   bool of_one_family(const Tally& x, const Tally& y) const {
@@ -279,30 +308,17 @@ class Pairer {
     set(f, CountFeature::verb_near) = verbs < one_word && verbs >= near_word ? 1 : 0;
     const bool other = verbs < near_word && !light_pair;
     set(f, CountFeature::verb_other) = other ? 1 : 0;
-    const auto own = [&](const Tally& t, auto&& argument_of) {
-      const auto at = argument_of(work_.parse(t.item.unit->account), t.verb);
-      return at && t.item.figure->tokens.contains(*at);
-    };
-    const auto doer = [](const Parse& p, TokenIndex v) { return doer_of(p, v); };
-    const auto done = [](const Parse& p, TokenIndex v) { return done_to_of(p, v); };
-    if (!own(x, doer) && !own(y, doer)) {
-      fill_agreement(subjects(work_, verb_at(x), verb_at(y)), CountFeature::doer_same,
-                     CountFeature::doer_other, f);
-    }
+    fill_agreement(x, y, &Tally::doer, CountFeature::doer_same, CountFeature::doer_other, f);
     if (of_the_writer(x) != of_the_writer(y)) set(f, CountFeature::doer_other) = 1;
     // One doer of two things.
     if (other && get(f, CountFeature::doer_same) > 0) set(f, CountFeature::other_act) = 1;
-    if (!own(x, done) && !own(y, done)) {
-      fill_agreement(objects(work_, verb_at(x), verb_at(y)), CountFeature::object_same,
-                     CountFeature::object_other, f);
-    }
+    fill_agreement(x, y, &Tally::done_to, CountFeature::object_same, CountFeature::object_other, f);
   }
 
   // "I saw 34 films".
   bool of_the_writer(const Tally& t) const {
     const Parse& parse = work_.parse(t.item.unit->account);
-    const auto doer = doer_of(parse, t.verb);
-    return doer && (parse.lower(*doer) == "i" || parse.lower(*doer) == "we");
+    return t.doer && (parse.lower(*t.doer) == "i" || parse.lower(*t.doer) == "we");
   }
 
   void fill_words(const Tally& x, const Tally& y, CountFeatures& f) const {
@@ -310,10 +326,9 @@ class Pairer {
     const Match clause = match_words(lexis, x.clause, y.clause);
     const Match sentence = match_words(lexis, x.sentence, y.sentence);
     const Match around = match_words(lexis, x.around, y.around);
-    set(f, CountFeature::link) = std::min(link_of(x, y), 2.0);
     set(f, CountFeature::clause) = std::min(clause.score(), 2.0);
-    set(f, CountFeature::sentence) = std::min(sentence.shared, 4.0) / 2;
-    set(f, CountFeature::around) = std::min(around.shared, 8.0) / 4;
+    set(f, CountFeature::sentence) = std::min(sentence.shared / 2, 2.0);
+    set(f, CountFeature::around) = std::min(around.shared / 4, 2.0);
     const auto names = std::count_if(sentence.words.begin(), sentence.words.end(), [&](WordKey w) {
       const WordKind kind = lexis.entry(w).kind;
       return kind == WordKind::name || kind == WordKind::actor;
@@ -340,9 +355,9 @@ class Pairer {
   }
 
   void fill_rest(const Tally& x, const Tally& y, CountFeatures& f) const {
-    const bool past = tells_of_past(work_, *x.item.unit) != tells_of_past(work_, *y.item.unit);
-    set(f, CountFeature::past_other) = past ? 1 : 0;
-    set(f, CountFeature::days_other) = told_of_other_days(work_, x.item, y.item) ? 1 : 0;
+    set(f, CountFeature::link) = std::min(link_of(x, y), 2.0);
+    set(f, CountFeature::past_other) = x.past != y.past ? 1 : 0;
+    set(f, CountFeature::days_other) = are_other_days(x.days, y.days) ? 1 : 0;
     set(f, CountFeature::lead) =
         x.item.unit->sentence < lead_sentences && y.item.unit->sentence < lead_sentences ? 1 : 0;
     set(f, CountFeature::realis_other) = x.realis != y.realis ? 1 : 0;
@@ -357,9 +372,9 @@ class Pairer {
   void fill_others(const Tally& x, const Tally& y, CountFeatures& f) const {
     int apart = 0;
     int same = 0;
-    for (const Counting& p : countings_in(work_, *x.item.unit)) {
+    for (const Counting& p : *x.told_with) {
       if (p.figure == x.item.figure) continue;
-      for (const Counting& q : countings_in(work_, *y.item.unit)) {
+      for (const Counting& q : *y.told_with) {
         if (q.figure == y.item.figure) continue;
         if (base_unit(*p.figure) != base_unit(*q.figure) || p.figure->kind != q.figure->kind) {
           continue;
@@ -397,7 +412,7 @@ class Pairer {
     const Figure& f = *all.item.figure;
     const Figure& g = *part.item.figure;
     if (!f.low || !g.low) return false;
-    const std::vector<Counting> beside = countings_in(work_, *part.item.unit);
+    const std::vector<Counting>& beside = *part.told_with;
     return std::any_of(beside.begin(), beside.end(), [&](const Counting& o) {
       return o.figure != &g && o.figure->unit == g.unit && o.figure->low &&
              *o.figure->low + *g.low == *f.low;
@@ -431,14 +446,13 @@ class Pairer {
     return sum;
   }
 
-  // What two counts share, all but their partners.
+  // What two counts share, all but the words around them and their partners.
   CountFeatures features_of(const Candidate& c) const {
     const Tally& x = tallies_[c.x];
     const Tally& y = tallies_[c.y];
     CountFeatures features{};
     fill_heads(x, y, c.head, features);
     fill_verbs(x, y, features);
-    fill_words(x, y, features);
     fill_values(x, y, features);
     fill_rest(x, y, features);
     fill_others(x, y, features);
@@ -466,16 +480,20 @@ class Pairer {
     return sum;
   }
 
-  // Partners are looked at only where they can still make the pair sure.
+  // The words around them and then the partners are looked at only where they can still make the
+  // pair sure.
   void pair_accounts(AccountIndex a, AccountIndex b, double least) {
     Candidates candidates = candidates_of(a, b);
     for (std::size_t at = 0; at < candidates.all.size(); ++at) {
       Candidate& c = candidates.all[at];
       if (c.relation != Relation::apart || tells_two(tallies_[c.x], tallies_[c.y])) continue;
       CountFeatures features = features_of(c);
-      c.likeness = told_alike(features);
+      if (speaks_against(features)) continue;
       const double most = logit_of(features) + most_by_partners();
-      if (most < least || speaks_against(features) || !tells_one_matter(features)) continue;
+      if (most + most_by_words() < least - rounding) continue;
+      fill_words(tallies_[c.x], tallies_[c.y], features);
+      c.likeness = told_alike(features);
+      if (logit_of(features) + most_by_partners() < least || !tells_one_matter(features)) continue;
       if (is_known(tallies_[c.x], tallies_[c.y])) continue;
       fill_partners(at, candidates, features);
       const double logit = logit_of(features);
@@ -491,7 +509,11 @@ class Pairer {
   }
 
   double likeness_of(Candidate& c) const {
-    if (!c.likeness) c.likeness = told_alike(features_of(c));
+    if (!c.likeness) {
+      CountFeatures features = features_of(c);
+      fill_words(tallies_[c.x], tallies_[c.y], features);
+      c.likeness = told_alike(features);
+    }
     return *c.likeness;
   }
 
@@ -531,6 +553,15 @@ class Pairer {
            std::max(weight(CountFeature::known) * least_known / 2, 0.0);
   }
 
+  // The most that the words around them can speak for a pair.
+  static double most_by_words() {
+    double sum = 0;
+    for (const auto& [feature, most] : most_of_words) {
+      sum += std::max(get(weights(), feature), 0.0) * most;
+    }
+    return sum;
+  }
+
   // Other names or days, further numbers that differ too.
   static bool speaks_against(const CountFeatures& f) {
     return get(f, CountFeature::names_other) > 0 || get(f, CountFeature::days_other) > 0 ||
@@ -552,6 +583,7 @@ class Pairer {
   }
 
   const Work& work_;
+  std::deque<std::vector<Counting>> of_sentence_;  // of each unit
   std::vector<Tally> tallies_;
   std::vector<std::vector<std::size_t>> of_account_;
   std::map<std::pair<std::size_t, std::size_t>, double> faint_;

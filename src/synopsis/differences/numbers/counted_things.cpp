@@ -146,12 +146,10 @@ Counted counted_alike(
 std::vector<Counting> countings_in(const Work& work, const Unit& unit) {
   std::vector<Counting> found;
   for (const Figure& figure : work.reading(unit.account).figures) {
+    if (figure.sentence != unit.sentence || !(figure.low || figure.high) || figure.vague) continue;
+    if (figure.kind == "ordinal" || figure.kind == "age" || is_share(figure)) continue;
     if (is_converted(work, unit.account, figure)) continue;
-    if (is_share(figure)) continue;
-    if (figure.sentence == unit.sentence && (figure.low || figure.high) && !figure.vague &&
-        figure.kind != "ordinal" && figure.kind != "age") {
-      if (is_comparable(work, {&unit, &figure})) found.push_back({&unit, &figure});
-    }
+    if (is_comparable(work, {&unit, &figure})) found.push_back({&unit, &figure});
   }
   return found;
 }

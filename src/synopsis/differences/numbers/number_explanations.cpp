@@ -411,26 +411,29 @@ int month_of(std::string_view iso) {
 
 }  // namespace
 
-bool told_of_other_days(const Work& work, const Counting& x, const Counting& y) {
-  const auto days = [&](const Counting& item) {
-    std::vector<const TimeExpr*> found;
-    const TokenIndex head = work.clause_at(*item.unit, item.figure->tokens.begin).head;
-    for (const Dated& dated : dated_in(work, *item.unit)) {
-      const TimeExpr& time = *dated.time;
-      const bool day = time.granularity <= Granularity::day || time.how == TimeHow::from_weekday ||
-                       time.how == TimeHow::stated;
-      const bool here = work.clause_at(*item.unit, time.tokens.begin).head == head;
-      if (day && here && !time.begin.empty()) found.push_back(&time);
-    }
-    return found;
-  };
-  const std::vector<const TimeExpr*> a = days(x);
-  const std::vector<const TimeExpr*> b = days(y);
+std::vector<const TimeExpr*> days_of(const Work& work, const Counting& item) {
+  std::vector<const TimeExpr*> found;
+  const TokenIndex head = work.clause_at(*item.unit, item.figure->tokens.begin).head;
+  for (const Dated& dated : dated_in(work, *item.unit)) {
+    const TimeExpr& time = *dated.time;
+    const bool day = time.granularity <= Granularity::day || time.how == TimeHow::from_weekday ||
+                     time.how == TimeHow::stated;
+    const bool here = work.clause_at(*item.unit, time.tokens.begin).head == head;
+    if (day && here && !time.begin.empty()) found.push_back(&time);
+  }
+  return found;
+}
+
+bool are_other_days(const std::vector<const TimeExpr*>& a, const std::vector<const TimeExpr*>& b) {
   if (a.empty() || b.empty()) return false;
   return std::all_of(a.begin(), a.end(), [&](const TimeExpr* p) {
     return std::all_of(b.begin(), b.end(),
                        [&](const TimeExpr* q) { return relate_times(*p, *q) == Relation::apart; });
   });
+}
+
+bool told_of_other_days(const Work& work, const Counting& x, const Counting& y) {
+  return are_other_days(days_of(work, x), days_of(work, y));
 }
 
 bool tells_of_past(const Work& work, const Unit& unit) {

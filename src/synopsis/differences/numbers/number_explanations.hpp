@@ -6,13 +6,21 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "synopsis/differences/numbers/numbers.hpp"
 
 namespace synoptic {
 
-// The clauses of both name days, and no day of one may be one of the other ("said on Friday" of the
-// clause above is no day of what is counted).
+// The days that the clause of a number names ("said on Friday" of the clause above is no day of
+// what is counted).
+[[nodiscard]] std::vector<const TimeExpr*> days_of(const Work& work, const Counting& item);
+
+// Both name days, and no day of one may be one of the other.
+[[nodiscard]] bool are_other_days(const std::vector<const TimeExpr*>& a,
+                                  const std::vector<const TimeExpr*>& b);
+
+// The same of two numbers.
 [[nodiscard]] bool told_of_other_days(const Work& work, const Counting& x, const Counting& y);
 
 // The sentence tells of a day more than a month before its account, or of a year.

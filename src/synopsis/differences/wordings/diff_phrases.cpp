@@ -12,6 +12,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "synopsis/base/lexis.hpp"
@@ -69,6 +71,43 @@ std::optional<QuoteChange> one_change_at(const Utterance& a, const Utterance& b,
   return {};
 }
 
+// Where words stand in a list of utterances.
+class Places {
+ public:
+  explicit Places(std::vector<const Utterance*> list) : list_(std::move(list)) {
+    for (std::size_t u = 0; u < list_.size(); ++u) {
+      for (std::size_t at = 0; at < list_[u]->words.size(); ++at) {
+        of_word_[list_[u]->words[at].word].emplace_back(u, at);
+      }
+    }
+  }
+
+  [[nodiscard]] const std::vector<const Utterance*>& list() const { return list_; }
+
+  using Place = std::pair<std::size_t, std::size_t>;  // utterance, word
+
+  // From where on an utterance may stand with one word changed: its first word stands there, or its
+  // second right behind. In order.
+  [[nodiscard]] std::vector<Place> beginnings(const Utterance& quote) const {
+    std::vector<Place> found = places_of(quote.words[0].word);
+    for (const auto& [u, at] : places_of(quote.words[1].word)) {
+      if (at > 0) found.emplace_back(u, at - 1);
+    }
+    sort_unique(found);
+    return found;
+  }
+
+ private:
+  [[nodiscard]] const std::vector<Place>& places_of(std::string_view word) const {
+    static const std::vector<Place> none;
+    const auto found = of_word_.find(word);
+    return found == of_word_.end() ? none : found->second;
+  }
+
+  std::vector<const Utterance*> list_;
+  std::unordered_map<std::string_view, std::vector<Place>> of_word_;
+};
+
 class ShortQuotations {
  public:
   ShortQuotations(const Work& work, SlotPairs& pairs) : work_(work), pairs_(pairs) {
@@ -82,22 +121,26 @@ class ShortQuotations {
   }
 
   void compare_all() {
+    const Places quoted(quotes_);
+    const Places told(pointers_to(told_));
     for (std::size_t i = 0; i < quotes_.size(); ++i) {
-      const Utterance& quote = *quotes_[i];
-      const std::size_t size = quote.words.size();
-      for (std::size_t j = 0; j < quotes_.size() && size <= most_words; ++j) {
-        const Utterance& other = *quotes_[j];
-        const bool twice = j < i && other.words.size() == size;
-        if (other.account != quote.account && !twice) compare(quote, other, Marks::both);
-      }
-      if (size < few_words || size > most_copied) continue;
-      for (const Utterance& told : told_) {
-        if (told.account != quote.account) compare(quote, told, Marks::one);
-      }
+      const std::size_t size = quotes_[i]->words.size();
+      const auto is_partner = [&](std::size_t j) {
+        return j >= i || quotes_[j]->words.size() != size;  // of one length: held against it before
+      };
+      const auto any = [](std::size_t) { return true; };
+      if (size <= most_words) compare(*quotes_[i], quoted, Marks::both, is_partner);
+      if (size >= few_words && size <= most_copied) compare(*quotes_[i], told, Marks::one, any);
     }
   }
 
  private:
+  static std::vector<const Utterance*> pointers_to(const std::vector<Utterance>& list) {
+    std::vector<const Utterance*> pointers;
+    for (const Utterance& u : list) pointers.push_back(&u);
+    return pointers;
+  }
+
   // All words of an account between blanks, and its sentences as far as nothing is quoted there.
   void read(AccountIndex account) {
     std::string& words = words_.emplace_back(" ");
@@ -117,8 +160,12 @@ class ShortQuotations {
     }
   }
 
-  void compare(const Utterance& a, const Utterance& b, Marks marks) {
-    for (std::size_t at = 0; at < b.words.size(); ++at) {
+  // One difference with each of the others of another account.
+  void compare(const Utterance& a, const Places& others, Marks marks, const auto& is_partner) {
+    std::size_t found = others.list().size();
+    for (const auto& [u, at] : others.beginnings(a)) {
+      const Utterance& b = *others.list()[u];
+      if (u == found || b.account == a.account || !is_partner(u)) continue;
       const auto change = one_change_at(a, b, at);
       if (!change || !matters(a, b, *change, marks) || !is_one_telling(a, b, at, *change) ||
           !may_be_one_speaker(a, b, at) || !says_enough(a, b, *change)) {
@@ -127,7 +174,7 @@ class ShortQuotations {
       pairs_.push_back(
           {DifferenceKind::wording, "", quoted_value(work_, a, change->a_begin, change->a_end),
            quoted_value(work_, b, change->b_begin, change->b_end), 1, "difference.short-wording"});
-      return;
+      found = u;
     }
   }
 

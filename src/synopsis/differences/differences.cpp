@@ -389,7 +389,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_sources(work, pairs);
   add_aligned(work, pairs);
   drop_outsiders(work.synopsis, pairs);
-  drop_two_occasions(work, pairs);
+  explain_two_occasions(work, pairs);
   drop_doubted(pairs);
   drop_tellers_of_two_claims(pairs);
   std::vector<Difference> differences;

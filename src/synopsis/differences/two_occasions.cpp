@@ -391,32 +391,28 @@ bool is_one_telling(const Work& work, const UnitPair& units) {
 
 }  // namespace
 
-void drop_two_occasions(const Work& work, SlotPairs& pairs) {
+void explain_two_occasions(const Work& work, SlotPairs& pairs) {
   std::map<UnitPair, std::vector<std::size_t>> of_units;
-  std::vector<bool> dropped(pairs.size(), false);
+  std::vector<bool> of_two(pairs.size(), false);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const SlotPair& pair = pairs[i];
     if (!pair.because.empty() || !is_of_an_event(pair.kind)) continue;
     const auto a = told_at(work, pair.a);
     const auto b = told_at(work, pair.b);
     if (!a || !b) continue;
-    dropped[i] = are_of_two(work, pair, *a, *b);
-    if (!dropped[i]) of_units[units_of(*a, *b)].push_back(i);
+    of_two[i] = are_of_two(work, pair, *a, *b);
+    if (!of_two[i]) of_units[units_of(*a, *b)].push_back(i);
   }
   for (const auto& [units, together] : of_units) {
     if (together.size() < 2 || is_one_telling(work, units)) continue;
     for (const std::size_t i : together) {
-      dropped[i] = std::any_of(together.begin(), together.end(),
-                               [&](std::size_t j) { return are_two_slots(pairs[i], pairs[j]); });
+      of_two[i] = std::any_of(together.begin(), together.end(),
+                              [&](std::size_t j) { return are_two_slots(pairs[i], pairs[j]); });
     }
   }
-  std::size_t kept = 0;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (dropped[i]) continue;
-    if (kept != i) pairs[kept] = std::move(pairs[i]);
-    ++kept;
+    if (of_two[i]) pairs[i].because = "other-event";
   }
-  pairs.resize(kept);
 }
 
 }  // namespace synoptic

@@ -3,8 +3,8 @@
 // or towns, one was expected and the other came about.
 //
 // A fault in one of two tellings of one event is a fault in one value: where a day and a number
-// part, or a doer and a place, there were two events. Only what would be shown is asked, and is
-// dropped; cost: pairs shown times the times and places of their sentences.
+// part, or a doer and a place, there were two events. Only what would be shown is asked; cost:
+// pairs shown times the times and places of their sentences.
 #pragma once
 
 #include "synopsis/differences/differences.hpp"
@@ -12,7 +12,7 @@
 
 namespace synoptic {
 
-// Leaves only those pairs that may still be of one occasion.
-void drop_two_occasions(const Work& work, SlotPairs& pairs);
+// Pairs that cannot be of one occasion are told of another event: not shown, kept as explained.
+void explain_two_occasions(const Work& work, SlotPairs& pairs);
 
 }  // namespace synoptic

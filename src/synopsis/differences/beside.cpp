@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/children.hpp"
 #include "synopsis/base/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -150,6 +151,13 @@ bool is_further(const Parse& parse, TokenIndex verb) {
     if (parse.dep[c] != Dep::advmod || word == words.end()) return false;
     return word->second == "-" || (c > 0 && parse.lower(c - 1) == word->second);
   });
+}
+
+bool is_progressive(const Parse& parse, TokenIndex verb) {
+  return parse.pos[verb] == Pos::verb && parse.tag[verb] == Tag::vbg &&
+         has_child(parse, verb, [&](TokenIndex c) {
+           return parse.dep[c] == Dep::aux && parse.lemma(c) == "be";
+         });
 }
 
 bool is_cue(const Work& work, At verb) {

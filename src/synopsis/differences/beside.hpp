@@ -38,6 +38,9 @@ struct Beside {
 // "Also", "too", "as well" beside a verb: a further doer, or a further act of his.
 [[nodiscard]] bool is_further(const Parse& parse, TokenIndex verb);
 
+// "Was playing it down": it goes on, and others may do so meanwhile.
+[[nodiscard]] bool is_progressive(const Parse& parse, TokenIndex verb);
+
 // "The court ruled on Tuesday that", "..., a court ruled on Friday": the verb leads to what is
 // said.
 [[nodiscard]] bool is_cue(const Work& work, At verb);

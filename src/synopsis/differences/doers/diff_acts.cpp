@@ -112,7 +112,7 @@ std::optional<Act> act_of(const Work& work, const Unit& unit, const Clause& clau
   auto doer = doer_at(work, unit, *who);
   if (!doer) return {};
   const std::string_view act_class = class_of(parse.lemma(verb), parse.lemma(*what));
-  if (act_class.empty() && parse.pos[*who] == Pos::pron) return {};
+  if (act_class.empty() && (parse.pos[*who] == Pos::pron || is_progressive(parse, verb))) return {};
   // "Told reporters", "made a statement": what is said is compared elsewhere.
   if (act_class.empty() && is_light_word(parse.lemma(verb))) return {};
   return Act{&unit, verb, act_class, under(parse, *what), *std::move(doer)};

@@ -70,13 +70,6 @@ Index whose(const Work& work, const Unit& unit, TokenIndex token) {
   return who ? person_at(work, {unit.account, *who}) : absent;
 }
 
-bool is_progressive(const Parse& parse, TokenIndex verb) {
-  return parse.pos[verb] == Pos::verb && parse.tag[verb] == Tag::vbg &&
-         has_child(parse, verb, [&](TokenIndex c) {
-           return parse.dep[c] == Dep::aux && parse.lemma(c) == "be";
-         });
-}
-
 bool is_injury_word(const Parse& parse, TokenIndex i) {
   static const std::set<std::string_view> words = lexicon_words("compare/injury_words");
   return words.contains(parse.lemma(i)) || words.contains(parse.lower(i));

@@ -352,15 +352,26 @@ bool one_occasion(const Link& link, const Match& said, std::size_t beside) {
 
 // Sentences that are very surely linked: most of what the shorter one says, or much of both.
 bool surely_one_report(const Work& work, const Link& link, const Match& said) {
-  constexpr double one_fact = 1.2;    // score of a link far over `link_sure`
-  constexpr double nearly_one = 1.5;  // the same
+  constexpr double one_fact = 1.2;  // score of a link far over `link_sure`
   const double least = std::min(said.of_a, said.of_b);
   const double most = std::max(said.of_a, said.of_b);
-  const std::size_t words = said.words.size();
-  const std::size_t plain = plain_words(work.units.lexis, said);
-  return (link.score >= one_fact && words >= 5 && most >= 0.7 && least >= 0.3) ||
-         (link.score >= one_fact && words >= 6 && plain >= 3 && least >= 0.45) ||
-         (link.score >= nearly_one && words >= 6 && plain >= 3 && least >= 0.4);
+  if (link.score < one_fact || said.words.size() < 5) return false;
+  return (most >= 0.7 && least >= 0.3) ||
+         (least >= 0.4 && plain_words(work.units.lexis, said) >= 3);
+}
+
+// Two words of weight beside what is said tell one occasion, and two that are said do so in good
+// part: of both, or of the shorter one where the sentences are surely of one fact (what is said
+// may run on: "would leave in May, the last of a row of changes that ...").
+bool said_on_one_occasion(const Work& work,
+                          const Link& link,
+                          const Match& said,
+                          std::size_t beside) {
+  constexpr double nearly_one = 1.5;  // score of a link far over `link_sure`
+  if (beside < 2 || plain_words(work.units.lexis, said) < 2) return false;
+  return std::min(said.of_a, said.of_b) >= 0.3 ||
+         (link.score >= nearly_one && said.words.size() >= 4 &&
+          std::max(said.of_a, said.of_b) >= 0.45);
 }
 
 // One report, told of one occasion in two ways: most of what is said, nearly half of much that is
@@ -375,8 +386,7 @@ bool one_report(const Work& work,
   if (link.score >= link_sure && said.words.size() >= 4 && least >= 0.5) return true;
   if (surely_one_report(work, link, said)) return true;
   const std::size_t beside = shared_beside(here, there, link.match, work.units.lexis);
-  if (one_occasion(link, said, beside)) return true;
-  return plain_words(work.units.lexis, said) >= 2 && least >= 0.3 && beside >= 2;
+  return one_occasion(link, said, beside) || said_on_one_occasion(work, link, said, beside);
 }
 
 // "Called on him to go", "praised it": many may, each in words of his own.

@@ -6,10 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "synopsis/base/sort_unique.hpp"
 #include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/doers/doers.hpp"
 #include "synopsis/differences/doers/named_doers.hpp"
+#include "synopsis/differences/doers/single_offices.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
@@ -84,6 +86,12 @@ std::vector<TokenIndex> complements_of(const Parse& parse, const Part& part) {
         if (c != part.head) found.push_back(c);
     }
   }
+  // "Fired Jane Doe, the head of the board": told by name or by office.
+  for (std::size_t i = 0, n = found.size(); i < n; ++i) {
+    for (const TokenIndex c : parse.children(found[i])) {
+      if (parse.dep[c] == Dep::appos) found.push_back(c);
+    }
+  }
   return found;
 }
 
@@ -108,11 +116,35 @@ struct Telling {
   [[nodiscard]] double most() const { return std::max(sentence.of_a, sentence.of_b); }
 };
 
+bool is_said(const Work& work, const Part& part) {
+  return is_cue(work, {part.unit->account, part.verb});
+}
+
+// The words of a part's clause and of those that tell what he does there: "wants to give", "charged
+// it with hiding". What he only says is compared elsewhere.
+std::vector<WordKey> clause_words(const Work& work, const Part& part) {
+  const Parse& parse = work.parse(part.unit->account);
+  std::vector<WordKey> words = work.clause_at(*part.unit, part.verb).words;
+  if (is_said(work, part)) return words;
+  const auto add = [&](TokenIndex head) {
+    for (const Clause& clause : part.unit->clauses) {
+      if (clause.head == head) words.insert(words.end(), clause.words.begin(), clause.words.end());
+    }
+  };
+  for (const TokenIndex c : parse.children(part.verb)) {
+    if (parse.dep[c] == Dep::ccomp || parse.dep[c] == Dep::xcomp) add(c);
+    if (parse.dep[c] != Dep::prep) continue;
+    for (const TokenIndex under : parse.children(c)) {
+      if (parse.dep[under] == Dep::pcomp) add(under);
+    }
+  }
+  sort_unique(words);
+  return words;
+}
+
 Telling telling_of(const Work& work, const Part& x, const Part& y) {
   const Lexis& lexis = work.units.lexis;
-  const auto clause = [&](const Part& p) -> const std::vector<WordKey>& {
-    return work.clause_at(*p.unit, p.verb).words;
-  };
+  const auto clause = [&](const Part& p) { return clause_words(work, p); };
   Telling t;
   t.sentence =
       match_words(lexis, without_own(work, x, x.unit->words), without_own(work, y, y.unit->words));
@@ -123,10 +155,6 @@ Telling telling_of(const Work& work, const Part& x, const Part& y) {
     return kind == WordKind::actor || kind == WordKind::name;
   });
   return t;
-}
-
-bool is_said(const Work& work, const Part& part) {
-  return is_cue(work, {part.unit->account, part.verb});
 }
 
 // "Voted", "praised the deal", "vowed that": many may do so.
@@ -181,16 +209,48 @@ bool is_done_by_one(const Work& work, const Part& x, const Part& y) {
          objects(work, verb_at(x), verb_at(y)) == Agreement::same;
 }
 
+// Much of both clauses, whatever else the sentences tell.
+bool share_clauses(const Telling& t) {
+  return t.clause.words.size() >= 4 && std::min(t.clause.of_a, t.clause.of_b) >= 0.4;
+}
+
 // A good part of both sentences; less where the clauses share more and one alone may do it.
 bool is_one_sentence(const Work& work, const Part& x, const Part& y, const Telling& t) {
   const double weight = t.sentence.shared;
   const double clause = std::min(t.clause.of_a, t.clause.of_b);
   if (weight >= 4 && t.least() >= 0.3 && t.complements > 0) return true;
+  if (weight >= 2.5 && share_clauses(t)) return true;
   if (t.clause.words.size() < 2) return false;
   if (weight >= 3 && t.least() >= 0.28) return true;
   if (!is_done_by_one(work, x, y)) return false;
   return (weight >= 1.8 && t.least() >= 0.2 && clause >= 0.2) ||
          (weight >= 1.15 && t.least() >= 0.15 && clause >= 0.23);
+}
+
+// The office right before a name, of those that one person holds: "Attorney General Jane Doe"; ""
+// for none.
+std::string_view office_before(const Work& work, const Part& part) {
+  constexpr TokenIndex longest = 3;  // words
+  const AccountIndex a = part.unit->account;
+  const Parse& parse = work.parse(a);
+  const auto words = [&](TokenIndex first) {
+    return fold(parse.span_of({first, part.tokens.begin}).in(work.text(a)));
+  };
+  const TokenIndex edge = std::min(parse.left_edge[part.head], part.tokens.begin);
+  if (edge == part.tokens.begin || beside_office(words(edge)) == BesideOffice::other) return {};
+  for (TokenIndex n = 1; n <= longest && edge + n <= part.tokens.begin; ++n) {
+    const std::string office = words(part.tokens.begin - n);
+    if (const std::string_view known = single_office(office); !known.empty()) return known;
+  }
+  return {};
+}
+
+// What one in office does alone, told by his office: "Attorney General Jane Doe resigns".
+bool is_of_one_office(const Work& work, const Part& x, const Part& y) {
+  const std::string_view office = office_before(work, x);
+  return !office.empty() && office == office_before(work, y) && !x.done_to &&
+         !done_to_of(work.parse(x.unit->account), x.verb) &&
+         !done_to_of(work.parse(y.unit->account), y.verb);
 }
 
 // One thing at least beside the doers is told of the verb by both, and a good part of a headline by
@@ -202,7 +262,8 @@ bool is_one_telling(const Work& work, const Part& x, const Part& y, const Tellin
   const double of_headline = x.headline && y.headline ? t.least()
                              : x.headline             ? t.sentence.of_a
                                                       : t.sentence.of_b;
-  return t.sentence.words.size() >= 2 && t.sentence.shared >= 1.15 && of_headline >= 0.3;
+  const double least_shared = is_of_one_office(work, x, y) ? 0.8 : 1.15;
+  return t.sentence.words.size() >= 2 && t.sentence.shared >= least_shared && of_headline >= 0.25;
 }
 
 // Another thing done, another day, "also", or one of the two did not.
@@ -217,6 +278,16 @@ bool is_another_act(const Work& work, const Part& x, const Part& y, const Tellin
       x.done_to ? subjects(work, verb_at(x), verb_at(y)) : objects(work, verb_at(x), verb_at(y));
   return rest == Agreement::other_name ||
          (rest == Agreement::other_noun && t.names < 2 && t.complements == 0);
+}
+
+// "Doe and Roe", "Poe and Roe": rows of which all others are the same.
+bool is_one_row_but(const Work& work, const Part& x, const Part& y) {
+  if (x.row.empty() || x.row.size() != y.row.size()) return false;
+  return std::all_of(x.row.begin(), x.row.end(), [&](TokenIndex i) {
+    return std::any_of(y.row.begin(), y.row.end(), [&](TokenIndex j) {
+      return likeness(work, {x.unit->account, i}, {y.unit->account, j}) >= one_word;
+    });
+  });
 }
 
 // ---- The search -------------------------------------------------------------------------------
@@ -255,7 +326,8 @@ class OneTelling {
   }
 
   void compare_two(const Part& x, const Part& y, SlotPairs& pairs) const {
-    if (x.unit->account == y.unit->account || x.in_a_row || y.in_a_row) return;
+    if (x.unit->account == y.unit->account) return;
+    if ((!x.row.empty() || !y.row.empty()) && !is_one_row_but(work_, x, y)) return;
     if (likeness(work_, verb_at(x), verb_at(y)) < one_word) return;
     if (x.done_to != y.done_to || !are_two(work_, x, y)) return;
     if (only_says(work_, x) || only_says(work_, y)) return;
@@ -277,8 +349,11 @@ class OneTelling {
 
   // Two sentences that are surely one though the other one is named there too, not beside the verb.
   bool is_surely_one(const Part& x, const Part& y, const Telling& t) const {
-    return !x.headline && !y.headline && t.sentence.shared >= 3.5 && t.least() >= 0.3 &&
-           t.complements > 0 && t.clause.words.size() >= 2 && !in_clause(x, y) && !in_clause(y, x);
+    const bool much = (t.sentence.shared >= 3.5 && t.least() >= 0.3) ||
+                      (t.sentence.shared >= 3 && t.least() >= nearly_all);
+    const bool clauses = (t.complements > 0 && t.clause.words.size() >= 2 && much) ||
+                         (t.sentence.shared >= 3 && share_clauses(t));
+    return !x.headline && !y.headline && clauses && !in_clause(x, y) && !in_clause(y, x);
   }
 
   // The clause of a part names the other one.
@@ -308,7 +383,8 @@ class OneTelling {
   // Some account tells the act of somebody who is neither of the two: many do so in this story.
   bool is_done_by_a_third(const Part& x, const Part& y) const {
     const auto is_third = [&](const Part& third) {
-      return third.done_to == x.done_to &&
+      const bool beside = !x.row.empty() && (third.unit == x.unit || third.unit == y.unit);
+      return third.done_to == x.done_to && !beside &&
              likeness(work_, verb_at(third), verb_at(x)) >= one_word && are_two(work_, third, x) &&
              are_two(work_, third, y);
     };

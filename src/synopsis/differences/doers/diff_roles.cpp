@@ -6,8 +6,8 @@
 
 #include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/differences.hpp"
+#include "synopsis/differences/doers/single_offices.hpp"
 #include "text/lexicon.hpp"
-#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -25,52 +25,6 @@ struct Holder {
   bool acting = false;
   bool left = false;  // "former", "deputy": not the holder
 };
-
-// Offices of which a body has one by lexicon/compare/single_offices: as all of one name are called;
-// "" for others.
-std::string_view listed_as(std::string_view office) {
-  static const std::map<std::string_view, std::string_view> offices = [] {
-    std::map<std::string_view, std::string_view> built;
-    for (const LexiconRow& row : lexicon("compare/single_offices")) {
-      built.emplace(row[0], row[1].empty() ? row[0] : row[1]);
-    }
-    return built;
-  }();
-  const auto at = offices.find(office);
-  return at == offices.end() ? std::string_view{} : at->second;
-}
-
-// One holder at a time by lexicon/titles; but heads of state are told of long after they left, and
-// of many states in one story.
-bool is_titled(std::string_view office) {
-  static const std::set<std::string_view> offices = [] {
-    std::set<std::string_view> built;
-    for (const LexiconRow& row : lexicon("titles")) {
-      if (row[1] == "office") built.insert(row[0]);
-    }
-    for (const LexiconRow& row : lexicon("name-words")) {
-      if (row[0] == "leads") built.erase(row[1]);
-    }
-    return built;
-  }();
-  return offices.contains(office);
-}
-
-// "Former", "deputy": beside the office, not in it; "acting" holds it (its row says so).
-enum class Beside { nothing, acting, other };
-
-Beside beside_office(std::string_view words) {
-  static const std::vector<LexiconRow> rows = lexicon("compare/beside_offices");
-  std::string text = " " + fold(words) + " ";
-  std::replace(text.begin(), text.end(), '-', ' ');
-  Beside found = Beside::nothing;
-  for (const LexiconRow& row : rows) {
-    if (text.find(" " + std::string(row[0]) + " ") == std::string::npos) continue;
-    if (row[1] != "holds") return Beside::other;
-    found = Beside::acting;
-  }
-  return found;
-}
 
 // The words of a role with a few before it in its sentence: "the former" of "the former mayor".
 Span with_words_before(const Parse& parse, const Unit& unit, Span role) {
@@ -145,11 +99,11 @@ void add_holders(const Work& work, AccountIndex a, std::vector<Holder>& found) {
         if (unit.account != a || !unit.span.contains(role.text)) continue;
         const Mention* m = nearest_mention(reading, unit, static_cast<Index>(i), role.text);
         const Span whole = with_words_before(work.parse(a), unit, role.text);
-        const Beside beside = beside_office(whole.in(work.text(a)));
+        const BesideOffice beside = beside_office(whole.in(work.text(a)));
         if (m == nullptr || is_one_of_several(work.parse(a), unit, role.text)) continue;
         found.push_back({a, work.actors.of(a, static_cast<Index>(i)), work.actors.of(a, role.of),
                          office, actor.name.in(work.text(a)), m->span, &unit,
-                         beside == Beside::acting, beside == Beside::other});
+                         beside == BesideOffice::acting, beside == BesideOffice::other});
       }
     }
   }

@@ -92,18 +92,22 @@ std::optional<Name> name_at(const Work& work, AccountIndex a, TokenIndex token) 
   return {};
 }
 
-// "Doe and Roe", "Doe and his wife, Jane".
-bool is_in_a_row(const Parse& parse, TokenIndex token) {
-  const auto has_others = [&](TokenIndex t) {
-    return has_child(parse, t, [&](TokenIndex c) {  // not "from Orsk, but living in Wenna"
-      return parse.dep[c] == Dep::conj && parse.pos[c] != Pos::verb;
-    });
+// The words that stand in a row with a token: "Roe" of "Doe and Roe", of "Doe and his wife, Jane"
+// "wife".
+std::vector<TokenIndex> row_of(const Parse& parse, TokenIndex token) {
+  std::vector<TokenIndex> others;
+  const auto add_others = [&](TokenIndex t) {
+    for (const TokenIndex c : parse.children(t)) {  // not "from Orsk, but living in Wenna"
+      if (parse.dep[c] == Dep::conj && parse.pos[c] != Pos::verb) others.push_back(c);
+    }
   };
   while (parse.dep[token] == Dep::appos || parse.dep[token] == Dep::compound) {
-    if (has_others(token)) return true;
+    add_others(token);
     token = parse.head[token];
   }
-  return parse.dep[token] == Dep::conj || has_others(token);
+  add_others(token);
+  for (std::size_t i = 0; i < others.size(); ++i) add_others(others[i]);  // "Doe, Poe and Roe"
+  return others;
 }
 
 // "Liberals": any of those who are called so.
@@ -163,25 +167,74 @@ bool may_be_one_name(std::string_view a, std::string_view b) {
   return alike_names(a, b) || is_brief(a, b) || is_brief(b, a) || share_a_word(a, b);
 }
 
+// "Is calm", "was on the council": what is told of somebody.
+bool is_told_state(const Parse& parse, TokenIndex head) {
+  return parse.pos[head] == Pos::aux && parse.lemma(head) == "be" &&
+         has_child(parse, head, [&](TokenIndex c) {
+           return parse.dep[c] == Dep::attr || parse.dep[c] == Dep::acomp ||
+                  parse.dep[c] == Dep::prep;
+         });
+}
+
+// "Found Doe guilty": the parser gives the name to the word that tells what he is found to be.
+std::optional<TokenIndex> done_to(const Parse& parse, TokenIndex verb) {
+  if (const auto whom = done_to_of(parse, verb)) return whom;
+  for (const TokenIndex state : parse.children(verb)) {
+    if (parse.dep[state] != Dep::ccomp || parse.pos[state] != Pos::adj) continue;
+    for (const TokenIndex c : parse.children(state)) {
+      if (parse.dep[c] == Dep::nsubj) return c;
+    }
+  }
+  return {};
+}
+
+// The names of one place at a verb: one, or all that stand there in a row.
+void add_names(const Work& work,
+               const Unit& unit,
+               const NamedDoer& at,
+               std::vector<NamedDoer>& found) {
+  const Parse& parse = work.parse(unit.account);
+  std::vector<TokenIndex> heads = row_of(parse, at.head);
+  heads.insert(heads.begin(), at.head);
+  for (const TokenIndex head : heads) {
+    const auto name = name_at(work, unit.account, head);
+    if (!unit.tokens.contains(head) || !name || is_many(parse, name->tokens)) continue;
+    NamedDoer doer = at;
+    doer.head = head;
+    doer.tokens = name->tokens;
+    doer.span = parse.span_of(name->tokens);
+    doer.actor = name->actor;
+    doer.kind = name->kind;
+    for (const TokenIndex other : heads) {
+      if (other != head) doer.row.push_back(other);
+    }
+    found.push_back(std::move(doer));
+  }
+}
+
 }  // namespace
 
 std::vector<NamedDoer> named_doers_in(const Work& work, const Unit& unit, bool headline) {
   const Parse& parse = work.parse(unit.account);
   std::vector<NamedDoer> found;
-  const auto add = [&](TokenIndex verb, std::optional<TokenIndex> head, bool done_to) {
+  const auto add = [&](TokenIndex verb, std::optional<TokenIndex> head, bool is_done_to) {
     if (!head || !unit.tokens.contains(*head)) return;
-    const auto name = name_at(work, unit.account, *head);
-    if (!name || is_many(parse, name->tokens)) return;
-    found.push_back({&unit, verb, *head, name->tokens, parse.span_of(name->tokens), name->actor,
-                     name->kind, done_to, headline, is_in_a_row(parse, *head)});
+    NamedDoer at;
+    at.unit = &unit;
+    at.verb = verb;
+    at.head = *head;
+    at.done_to = is_done_to;
+    at.headline = headline;
+    add_names(work, unit, at, found);
   };
   for (const Clause& clause : unit.clauses) {
-    if (parse.pos[clause.head] != Pos::verb || is_only_asked(parse, clause.head)) continue;
+    const bool told = parse.pos[clause.head] == Pos::verb || is_told_state(parse, clause.head);
+    if (!told || is_only_asked(parse, clause.head)) continue;
     const bool passive = headline && is_headline_passive(parse, clause.head);
     const auto doer = doer_of(parse, clause.head);
     const bool by_another = doer && parse.dep[parse.head[*doer]] == Dep::agent;
     add(clause.head, doer, passive && !by_another);
-    add(clause.head, done_to_of(parse, clause.head), true);
+    add(clause.head, done_to(parse, clause.head), true);
   }
   return found;
 }

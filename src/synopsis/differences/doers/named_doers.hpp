@@ -23,7 +23,7 @@ struct NamedDoer {
   NameKind kind = NameKind::person;
   bool done_to = false;
   bool headline = false;
-  bool in_a_row = false;  // "Doe and Roe": each is only one of those who do it
+  std::vector<TokenIndex> row;  // the others of a row: each is only one of those who do it
 };
 
 [[nodiscard]] std::vector<NamedDoer> named_doers_in(const Work& work,

@@ -330,6 +330,22 @@ std::vector<const Figure*> told_with(const Work& work, const Counting& item) {
   return found;
 }
 
+// "Two clerks, and three others charged with theft": one of a row, and of these only those that
+// its own clause tells of, which the other sentence does not.
+bool is_limited_in_row(const Work& work, const Counting& item, const Unit& other) {
+  if (!item.figure->counts) return false;
+  const At noun{item.unit->account, item.figure->counts_head};
+  const Parse& parse = work.parse(noun.account);
+  const auto limits = [&](TokenIndex c) {
+    const bool clause = parse.dep[c] == Dep::acl || parse.dep[c] == Dep::relcl;
+    return clause && c > noun.token && parse.tag[c - 1] != Tag::comma &&
+           match_words(work.units.lexis, words_under(work, {noun.account, c}), other.words)
+               .words.empty();
+  };
+  return parse.dep[noun.token] == Dep::conj && parse.pos[parse.head[noun.token]] == Pos::noun &&
+         has_child(parse, noun.token, limits);
+}
+
 // Two counts told in one breath, both other than those of the other account: another occasion.
 bool differ_together(const Work& work, const Counting& x, const Counting& y) {
   const Parse& a = work.parse(x.unit->account);
@@ -445,7 +461,8 @@ bool is_comparable(const Work& work, const Counting& item) {
 bool count_other_things(const Work& work, const Counting& x, const Counting& y) {
   return are_told_otherwise(work, x, y) || of_other_size(x, y) || of_other_offset(work, x, y) ||
          of_other_lengths(work, x, y) || of_other_ones(work, x, y) || differ_together(work, x, y) ||
-         tell_other_numbers(work, x, y);
+         tell_other_numbers(work, x, y) || is_limited_in_row(work, x, *y.unit) ||
+         is_limited_in_row(work, y, *x.unit);
 }
 
 bool tell_other_things(const Work& work, const Counting& x, const Counting& y) {

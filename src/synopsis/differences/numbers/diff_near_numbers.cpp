@@ -7,6 +7,7 @@
 // of linked sentences, and for each pair of them the figures of the two accounts.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -56,7 +57,29 @@ At verb_of(const Work& work, const Counting& item) {
   return {account, predicate_of(work.parse(account), item.figure->tokens.begin)};
 }
 
-// The word the number hangs on is one: the noun counted, or the unit and the verb above.
+// The preposition that a number without a noun stands behind: "dies at 89".
+std::optional<TokenIndex> preposition_of(const Work& work, const Counting& item) {
+  const Parse& parse = work.parse(item.unit->account);
+  TokenIndex top = item.figure->tokens.begin;
+  while (item.figure->tokens.contains(top) && parse.head[top] != top) top = parse.head[top];
+  return parse.dep[top] == Dep::prep ? std::optional(top) : std::nullopt;
+}
+
+// Numbers without a noun tell one doer's one act behind one preposition.
+bool close_one_act(const Work& work, const Counting& x, const Counting& y) {
+  if (x.figure->counts || y.figure->counts) return false;
+  const auto a = preposition_of(work, x);
+  const auto b = preposition_of(work, y);
+  if (!a || !b) return false;
+  const Parse& p = work.parse(x.unit->account);
+  const Parse& q = work.parse(y.unit->account);
+  const At act{x.unit->account, p.head[*a]};
+  const At other{y.unit->account, q.head[*b]};
+  return p.lower(*a) == q.lower(*b) && likeness(work, act, other) >= one_word &&
+         subjects(work, act, other) == Agreement::same;
+}
+
+// The word the number hangs on is one: the noun counted, the unit and the verb above, or the act.
 bool hang_alike(const Work& work, const Counting& x, const Counting& y) {
   const Figure& f = *x.figure;
   const Figure& g = *y.figure;
@@ -65,7 +88,8 @@ bool hang_alike(const Work& work, const Counting& x, const Counting& y) {
   if (f.kind != g.kind && (growing || (f.kind != "count" && g.kind != "count"))) return false;
   const bool nouns = f.counts && g.counts;
   if (nouns && likeness(work, noun_of(x), noun_of(y)) >= one_word) return true;
-  if (f.unit.empty() || (nouns && f.unit != "percent")) return false;
+  if (f.unit.empty()) return close_one_act(work, x, y);
+  if (nouns && f.unit != "percent") return false;
   return likeness(work, verb_of(work, x), verb_of(work, y)) >= one_word;
 }
 
@@ -182,7 +206,8 @@ bool is_far_below(const Figure& most, const Figure& exact) {
 }
 
 bool exclude(const Figure& f, const Figure& g) {
-  return relate_values(f, g) == Relation::apart || is_far_below(f, g) || is_far_below(g, f);
+  return relate_values(f, g) == Relation::apart || are_two_ranges(f, g) || is_far_below(f, g) ||
+         is_far_below(g, f);
 }
 
 // "From 6 percent", "more than the 2 percent of May": what a number is held against.

@@ -184,7 +184,7 @@ Relation relate_numbers(const Work& work, const Slot& x, const Slot& y) {
     return Relation::unknown;
   }
   if (equal_values(f, g)) return Relation::same;
-  if (are_two_limits(work, {x.unit, &f}, {y.unit, &g})) {
+  if (are_two_limits(work, {x.unit, &f}, {y.unit, &g}) || are_two_ranges(f, g)) {
     return Relation::apart;
   }
   return values_meet(f, g) || is_rounded(f, g) ? Relation::meets : Relation::apart;
@@ -207,9 +207,12 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     // Without a unit a number says what it counts by its noun alone.
     const bool anchored = p.features[static_cast<std::size_t>(SlotFeature::anchor)] > 0;
     if (f.unit.empty() && !anchored && !verbatim) continue;
-    pairs.push_back({DifferenceKind::number, why_other_number(work, {x.unit, &f}, {y.unit, &g}),
-                     counting_value(work, {x.unit, &f}), counting_value(work, {y.unit, &g}),
-                     p.logit, "difference.number-slot", true});
+    const Item one{x.unit, &f};
+    const Item other{y.unit, &g};
+    const Known known{.at_once = may_be_told_at_once(work, one, other)};
+    pairs.push_back({DifferenceKind::number, why_other_number(work, one, other, known),
+                     counting_value(work, one), counting_value(work, other), p.logit,
+                     "difference.number-slot", true});
   }
 }
 

@@ -503,6 +503,14 @@ std::string why_they_meet(const Work& work, const Counting& x, const Counting& y
   return more && grew(work, a, f, b, g) ? "later-update" : "bound-met";
 }
 
+bool may_be_told_at_once(const Work& work, const Counting& x, const Counting& y) {
+  // "About 900" is told at once as "900" is; "at least 14" leaves room for the next hour.
+  const auto open = [](const Counting& c) {
+    return c.figure->bound == Bound::at_least || c.figure->bound == Bound::more_than;
+  };
+  return !open(x) && !open(y) && !told_on_two_days(work.synopsis, x.unit->account, y.unit->account);
+}
+
 std::string why_other_number(const Work& work, const Counting& x, const Counting& y) {
   return why_other_number(work, x, y, Known{});
 }
@@ -511,13 +519,7 @@ std::string why_other_in_near_sentence(const Work& work,
                                        const Counting& x,
                                        const Counting& y,
                                        bool one_thing) {
-  const AccountIndex a = x.unit->account;
-  const AccountIndex b = y.unit->account;
-  // "About 900" is told at once as "900" is; "at least 14" leaves room for the next hour.
-  const auto open = [](const Counting& c) {
-    return c.figure->bound == Bound::at_least || c.figure->bound == Bound::more_than;
-  };
-  const bool at_once = !open(x) && !open(y) && !told_on_two_days(work.synopsis, a, b);
+  const bool at_once = may_be_told_at_once(work, x, y);
   // What is tied to its noun describes it, whatever the verb tells: "the two-stage plan".
   const bool described = is_tied(work, x) && is_tied(work, y);
   return why_other_number(work, x, y, {.at_once = at_once, .one_thing = one_thing || described});

@@ -45,12 +45,14 @@ struct Known {
                                         const Counting& y,
                                         bool one_thing);
 
+// Exact or rounded numbers of accounts that are not known to be of two days: nothing grew.
+[[nodiscard]] bool may_be_told_at_once(const Work& work, const Counting& x, const Counting& y);
+
 // Why two values of one thing are no difference, "" when they are one.
 [[nodiscard]] std::string why_other_number(const Work& work, const Counting& x, const Counting& y);
 
-// The same of two sentences that are nearly one: numbers of accounts that are not known to be of
-// two days did not grow. `one_thing`: the words beside the noun counted say that it is one,
-// whatever is told of it ("the $40 million bridge").
+// The same of two sentences that are nearly one. `one_thing`: the words beside the noun counted say
+// that it is one, whatever is told of it ("the $40 million bridge").
 [[nodiscard]] std::string why_other_in_near_sentence(const Work& work,
                                                      const Counting& x,
                                                      const Counting& y,

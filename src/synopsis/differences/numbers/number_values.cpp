@@ -156,6 +156,13 @@ Relation relate_values(const Figure& a, const Figure& b) {
   return values_meet(a, b) || is_rounded(a, b) ? Relation::meets : Relation::apart;
 }
 
+bool are_two_ranges(const Figure& a, const Figure& b) {
+  const auto range = [](const Figure& f) {
+    return f.bound == Bound::exact && !f.vague && f.low && f.high && *f.low < *f.high;
+  };
+  return range(a) && range(b) && a.unit == b.unit && !equal_values(a, b);
+}
+
 bool are_two_limits(const Work& work, const Counting& x, const Counting& y) {
   return two_limits(work.parse(x.unit->account), *x.figure, work.parse(y.unit->account), *y.figure);
 }

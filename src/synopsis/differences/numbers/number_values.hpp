@@ -24,6 +24,9 @@ namespace synoptic {
 // round number leaves the other open) or `apart`.
 [[nodiscard]] Relation relate_values(const Figure& a, const Figure& b);
 
+// "5 to 25 percent" and "7 to 25 percent": both ends are told, and one is another.
+[[nodiscard]] bool are_two_ranges(const Figure& a, const Figure& b);
+
 // "Heavier than 30 tonnes" and "more than 18 tonnes": two limits.
 [[nodiscard]] bool are_two_limits(const Work& work, const Counting& x, const Counting& y);
 

@@ -19,6 +19,7 @@ namespace {
 enum class Where {
   line,
   opener,
+  closer,
   thread,
   prefix,
   joined,
@@ -43,6 +44,7 @@ struct Pattern {
 Where parse_where(std::string_view name) {
   constexpr std::pair<std::string_view, Where> names[] = {
       {"opener", Where::opener},
+      {"closer", Where::closer},
       {"thread", Where::thread},
       {"prefix", Where::prefix},
       {"joined", Where::joined},
@@ -114,6 +116,7 @@ bool fits(const Pattern& pattern, const LineKey& key, std::size_t at, LineShape 
   switch (pattern.where) {
     case Where::line:
     case Where::opener:
+    case Where::closer:
       return whole;
     case Where::stub_label:
       return is_stub_label(pattern, shape, whole);
@@ -222,7 +225,8 @@ ClutterMatch match_clutter(std::string_view line, const LineKey& key) {
           continue;
         }
         const bool tail = pattern.where == Where::tail || pattern.where == Where::tail_prefix;
-        return {pattern.reason, pattern.where == Where::opener, thread, tail};
+        const bool closes = pattern.where == Where::closer;
+        return {pattern.reason, closes || pattern.where == Where::opener, thread, closes, tail};
       }
     }
     at = end + 1;

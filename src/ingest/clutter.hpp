@@ -21,6 +21,7 @@ struct ClutterMatch {
   std::string_view reason;  // "" when the line is none; "caption", "correction": keep it as such
   bool opener = false;      // what follows belongs to it until sentences come again
   bool thread = false;  // it may head what readers wrote, to the end; without a reason of its own
+  bool closes = false;  // an opener below an article
   bool at_end = false;  // only when it is one of the last lines of a text
 };
 [[nodiscard]] ClutterMatch match_clutter(std::string_view line, const LineKey& key);

@@ -20,13 +20,6 @@ struct Body {
   std::size_t end = 0;
 };
 
-// A menu, a form, a list of other stories, the foot: what stands around articles.
-bool is_page_part(const Line& line) {
-  constexpr std::array<std::string_view, 6> around = {"navigation", "newsletter", "related",
-                                                      "comments",   "copyright",  "share"};
-  return std::find(around.begin(), around.end(), line.reason) != around.end();
-}
-
 // Buttons and the count of comments stand above an article too.
 bool is_menu_part(const Line& line) {
   return is_page_part(line) && line.reason != "share" && line.reason != "comments";
@@ -89,12 +82,15 @@ Body heaviest_run(std::string_view text, const std::vector<Line>& lines) {
   return best;
 }
 
-// Three of five words that speak for an article stand in it: there is one.
-bool holds_most(std::string_view text, const std::vector<Line>& lines, Body body) {
+// Three of five words that speak for an article stand in it, teasers left out: there is one.
+bool holds_most(std::string_view text,
+                const std::vector<Line>& lines,
+                const std::vector<Matter>& matter,
+                Body body) {
   int all = 0;
   int inside = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const int told = words_told(text, lines, i);
+    const int told = matter[i] == Matter::teaser ? 0 : words_told(text, lines, i);
     all += told;
     if (i >= body.begin && i < body.end) inside += told;
   }
@@ -155,11 +151,29 @@ bool drop_outside(std::vector<Line>& lines, std::size_t begin, std::size_t end) 
   return true;
 }
 
+// Behind the last line of its own matter, when another one follows in it.
+std::size_t end_of_matter(const std::vector<Matter>& matter, Body body) {
+  std::size_t end = body.end;
+  bool leaves = false;
+  for (; end > body.begin && matter[end - 1] != Matter::same; --end) {
+    leaves = leaves || matter[end - 1] != Matter::untold;
+  }
+  return leaves ? end : body.end;
+}
+
 }  // namespace
 
+bool is_page_part(const Line& line) {
+  constexpr std::array<std::string_view, 6> around = {"navigation", "newsletter", "related",
+                                                      "comments",   "copyright",  "share"};
+  return std::find(around.begin(), around.end(), line.reason) != around.end();
+}
+
 bool mark_outside(std::string_view text, std::vector<Line>& lines) {
-  const Body body = heaviest_run(text, lines);
-  if (!holds_most(text, lines, body)) return false;
+  Body body = heaviest_run(text, lines);
+  const std::vector<Matter> matter = matter_of(lines, body.begin, body.end);
+  if (!holds_most(text, lines, matter, body)) return false;
+  body.end = end_of_matter(matter, body);
   const std::size_t begin = with_lead(text, lines, body.begin);
   const bool above = drop_outside(lines, 0, begin_of_head(lines, begin));
   const bool below = drop_outside(lines, with_end(text, lines, body.end), lines.size());

@@ -22,6 +22,15 @@ bool is_head_of_comment(std::string_view text, const std::vector<Line>& lines, s
   return line.reason == "timestamp" || parse_date(line.in(text)).has_value();
 }
 
+// "Ana Brel says:", "osk_keeper said:" in a line of its own, a date or a comment behind it.
+bool names_a_writer(std::string_view text, const Line& line) {
+  static const auto verbs = lexicon_words("ingest/reply_verbs");
+  constexpr std::size_t most_words = 6;
+  if (!line.kept() || line.key.count < 2 || line.key.count > most_words) return false;
+  const std::string_view words = line.key.words;
+  return line.in(text).ends_with(':') && verbs.contains(words.substr(words.rfind(' ') + 1));
+}
+
 // "Reply", "Flag as inappropriate".
 bool is_button(const Line& line) {
   static const auto buttons = lexicon_words("ingest/reply_buttons");
@@ -45,7 +54,7 @@ std::vector<Behind> count_behind(std::string_view text, const std::vector<Line>&
   std::vector<Behind> behind(lines.size() + 1);
   for (std::size_t i = lines.size(); i > 1; --i) {
     Behind count = behind[i - 1];  // behind line i - 1; to be counted behind line i - 2
-    const bool head = is_head_of_comment(text, lines, i - 1);
+    const bool head = is_head_of_comment(text, lines, i - 1) || names_a_writer(text, lines[i - 1]);
     const bool button = is_button(lines[i - 1]);
     const bool paragraph = is_paragraph(lines[i - 1]);
     count.heads += head ? 1 : 0;

@@ -150,9 +150,12 @@ bool places_a_name(std::string_view words) {
   });
 }
 
-// "Ana Brel, pictured in March.", "Ana Brel, pictured with her dog, outside the court.": nothing is
-// told of her behind a second comma but a place.
+// "Ana Brel, pictured in March.", "Ana Brel, pictured with her dog, outside the court.", "The gate
+// pictured in 2029, before it fell.": nothing is told of her behind a second comma but a place.
 bool is_pictured(std::string_view words) {
+  constexpr std::string_view in_year = " pictured in ";
+  const std::size_t past = words.find(in_year);
+  if (past != words.npos && is_year(words.substr(past + in_year.size(), 4))) return true;
   constexpr std::string_view said = ", pictured";
   const std::size_t at = words.find(said);
   if (at == words.npos) return false;

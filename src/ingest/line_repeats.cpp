@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/lines.hpp"
+#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -116,12 +117,45 @@ bool is_put_together(std::string_view text,
   return covered * 5 >= lines[outer].key.count * 2;
 }
 
+// The words of a quotation that a dash and who said it follow: "'The gate held' - Ana Brel,
+// warden".
+std::string_view signed_quotation(std::string_view line) {
+  constexpr std::string_view dashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+  if (!is_quote_mark(code_point_at(line, 0).value)) return "";
+  std::size_t dash = line.npos;
+  for (const std::string_view mark : dashes) dash = std::min(dash, line.rfind(mark));
+  if (dash == line.npos) return "";
+  const std::string_view words = trim(line.substr(0, dash));
+  std::size_t last = words.size() - 1;
+  while (last > 0 && !is_boundary(words, last)) --last;
+  return is_quote_mark(code_point_at(words, last).value) ? words : "";
+}
+
+// A pull quote: another line tells the words of the signed quotation too.
+bool is_pulled(std::string_view text, const std::vector<Line>& lines, std::size_t i) {
+  constexpr std::size_t fewest = 3;
+  const LineKey key = line_key(signed_quotation(lines[i].in(text)));
+  if (key.count < fewest) return false;
+  for (std::size_t j = 0; j < lines.size(); ++j) {
+    if (j == i || !is_told(lines[j])) continue;
+    if (lines[j].key.words.find(key.words) != key.words.npos) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void mark_retold(std::string_view text, std::vector<Line>& lines) {
   const ByBegin by_begin = lines_by_begin(lines);
+  constexpr std::size_t most_pulled = 20;  // quotations looked for; more are a list of them
   const bool single = tells_in_single_sentences(text, lines);
+  std::size_t signed_ones = 0;
   for (std::size_t outer = 0; outer < lines.size(); ++outer) {
+    const bool quoted = lines[outer].kept() && !signed_quotation(lines[outer].in(text)).empty();
+    if (quoted && ++signed_ones <= most_pulled && is_pulled(text, lines, outer)) {
+      lines[outer].kind = BlockKind::caption;
+      continue;
+    }
     if (!is_told(lines[outer])) continue;
     if (single && is_put_together(text, lines, by_begin, outer)) {
       lines[outer].kind = BlockKind::caption;

@@ -112,7 +112,8 @@ bool is_teaser_box(std::string_view line) {
   return kickers >= fewest_kickers && stops * 3 <= kickers;
 }
 
-// "Reuters - AFP": the agencies of a story and nothing else.
+}  // namespace
+
 bool is_agency_line(std::string_view line) {
   std::size_t names = 0;
   for (std::size_t begin = 0; begin < line.size();) {
@@ -124,8 +125,6 @@ bool is_agency_line(std::string_view line) {
   }
   return names > 0;
 }
-
-}  // namespace
 
 std::string_view shape_reason(std::string_view text, const Line& line) {
   const std::string_view words = line.in(text);

@@ -155,6 +155,7 @@ void match_line(std::string_view text, Line& line) {
   if (line.key.words.ends_with(" contributed")) line.end_reason = "byline-box";
   if (line.end_reason.empty() && speaks_of_itself(text, line)) line.end_reason = "byline-box";
   line.opener = match.opener;
+  line.closes = match.closes;
   line.thread = match.thread;
   if (!line.kept() || line.bullet || !is_prompt(line.in(text), line.key, true)) return;
   line.reason = line.end_reason.empty() ? "newsletter" : line.end_reason;
@@ -203,13 +204,21 @@ struct Links {
   std::size_t count = 0;
   std::size_t open_ended = 0;  // without a mark, or asking
   bool bullet = false;
+  bool longer = false;  // than headlines are
+  bool tells = false;   // more than a teaser does: several sentences, or what somebody said
 };
 
 // What opens a list of them: "Read more" over headlines of which half do not end as sentences do,
 // or "Read more:" over a few.
-bool opens_links(std::string_view text, const Line& line, Links links) {
+bool opens_links(std::string_view text,
+                 const std::vector<Line>& lines,
+                 std::size_t i,
+                 Links links) {
+  const Line& line = lines[i];
   constexpr std::size_t few_links = 6;
   if (line.reason != "related" || links.count == 0) return false;
+  if (line.closes && !links.bullet && !links.tells && !goes_on(lines, i + 1)) return true;
+  if (links.longer) return false;
   if (line.in(text).ends_with(':')) return links.count <= few_links || links.open_ended > 0;
   return line.opener && !links.bullet && links.open_ended * 2 >= links.count;
 }
@@ -220,7 +229,7 @@ void mark_last_links(std::string_view text, std::vector<Line>& lines) {
   Links links;
   for (std::size_t i = lines.size(); i > 1 && links.count <= most_links; --i) {
     const Line& line = lines[i - 1];
-    if (opens_links(text, line, links)) {
+    if (opens_links(text, lines, i - 1, links)) {
       for (std::size_t j = i; j < lines.size(); ++j) {
         if (lines[j].kept()) lines[j].reason = "related";
       }
@@ -228,7 +237,11 @@ void mark_last_links(std::string_view text, std::vector<Line>& lines) {
     }
     const bool related = line.kept() || line.reason == "related";
     if (!related || !line.end_reason.empty()) continue;
-    if (line.opener || !may_be_headline(line)) return;
+    constexpr std::size_t longest_teaser = 300;  // bytes
+    if (line.opener || line.range.end - line.range.begin > longest_teaser) return;
+    links.longer = links.longer || !may_be_headline(line);
+    links.tells = links.tells || has_double_quotes(line.in(text)) ||
+                  sentence_begins(line.in(text)).size() > 2;
     ++links.count;
     links.open_ended += line.terminated && !line.in(text).ends_with('?') ? 0 : 1;
     links.bullet = links.bullet || line.bullet;
@@ -308,6 +321,19 @@ bool is_heading(std::string_view text, const Line& line) {
   if (line.terminated && !words.ends_with('?')) return false;
   if (is_asked(words, line) || is_written_large(words, line.key)) return true;
   return line.key.count <= few_words && !has_sentence_word(line.key);
+}
+
+// "Pros:", "Search for:": a word or two over what follows, but over words that somebody says.
+bool is_label(std::string_view text, const Line& line, const Line* next) {
+  static const auto verbs = lexicon_words("ingest/reply_verbs");
+  constexpr std::size_t most_words = 3;
+  const std::string_view words = line.in(text);
+  if (line.bullet || !words.ends_with(':') || line.key.count > most_words) return false;
+  if (has_sentence_word(line.key) || !is_upper(code_point_at(words, 0).value)) return false;
+  const std::string_view key = line.key.words;
+  if (key.find('\'') != key.npos) return false;                      // "Here's a list:"
+  if (verbs.contains(key.substr(key.rfind(' ') + 1))) return false;  // "The paper reported:"
+  return next == nullptr || !is_quote_mark(code_point_at(next->in(text), 0).value);
 }
 
 // "The Halden Post Explains...", "Ten Locks to See This...": a series or a headline, cut off.
@@ -403,16 +429,25 @@ void mark_captions(std::string_view text, std::vector<Line>& lines) {
   }
 }
 
-// "(Reuters)" alone under what a picture shows: the credit, and the words it belongs to.
+// What a picture shows, in the present, beside a line of its credit.
+void mark_credited(std::string_view text, Line& line) {
+  if (!is_long(line) || !may_be_caption(line.in(text))) return;
+  if (shows_a_picture(line, line.key.count)) line.kind = BlockKind::caption;
+}
+
+// "(Reuters)" alone under what a picture shows, "AFP/Getty Images" over it: the credit, and the
+// words it belongs to.
 void mark_credit_lines(std::string_view text, std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view words = lines[i].in(text);
-    if (words.size() < 3 || !words.starts_with('(') || !words.ends_with(')')) continue;
-    if (!lines[i].kept() || !is_agency(fold(words.substr(1, words.size() - 2)))) continue;
-    lines[i].kind = BlockKind::caption;
-    if (i == 0 || !is_long(lines[i - 1])) continue;
-    const bool picture = shows_a_picture(lines[i - 1], lines[i - 1].key.count);
-    if (picture && may_be_caption(lines[i - 1].in(text))) lines[i - 1].kind = BlockKind::caption;
+    const bool bracket = words.size() > 2 && words.starts_with('(') && words.ends_with(')') &&
+                         is_agency(fold(words.substr(1, words.size() - 2)));
+    if (bracket && lines[i].kept()) {
+      lines[i].kind = BlockKind::caption;
+      if (i > 0) mark_credited(text, lines[i - 1]);
+    }
+    const bool alone = lines[i].reason == "byline-box" && is_agency_line(words);
+    if (alone && i > 0 && i + 1 < lines.size()) mark_credited(text, lines[i + 1]);
   }
 }
 
@@ -468,6 +503,17 @@ bool mark_known_title(const KnownTitle& title, std::vector<Line>& lines) {
   return title.is_block;
 }
 
+// "> Another story of the site": a bullet without another beside it, nothing that leads to it, and
+// no sentence: a link between the paragraphs.
+bool is_lone_link(std::string_view text, const std::vector<Line>& lines, std::size_t i) {
+  const Line& line = lines[i];
+  if (!line.bullet || line.terminated || has_sentence_word(line.key)) return false;
+  if (line.in(text).ends_with(" -")) return false;  // "- 'No end in sight' -"
+  if (i == 0 || i + 1 == lines.size() || lines[i - 1].bullet || lines[i + 1].bullet) return false;
+  return lines[i - 1].terminated && !lines[i - 1].in(text).ends_with(':') &&
+         is_upper(code_point_at(line.in(text), 0).value);
+}
+
 void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line>& lines) {
   bool first = !mark_known_title(title, lines);
   const auto shown = std::find_if(lines.begin(), lines.end(), [](const Line& line) {
@@ -482,11 +528,13 @@ void mark_kinds(std::string_view text, const KnownTitle& title, std::vector<Line
       line.kind = BlockKind::headline;
     } else if (!first && next != nullptr && is_cut_label(text, line)) {
       line.reason = "related";
+    } else if (is_lone_link(text, lines, i)) {
+      line.kind = BlockKind::caption;
     } else if (line.bullet) {
       // "- 'No end in sight' -": a heading between dashes.
       const bool dashes = line.in(text).ends_with(" -");
       line.kind = dashes ? BlockKind::subheading : BlockKind::list_item;
-    } else if (next != nullptr && is_heading(text, line)) {
+    } else if (next != nullptr && (is_heading(text, line) || is_label(text, line, next))) {
       line.kind = BlockKind::subheading;
     }
     first = false;

@@ -23,6 +23,7 @@ struct Line {
   std::string_view end_reason;  // why it is dropped when it is one of the last lines
   std::string_view reason;      // why it is dropped, "" when it is kept
   bool opener = false;
+  bool closes = false;  // it heads what other stories stand below the article
   bool thread = false;  // it may head what readers wrote, to the end
   BlockKind kind = BlockKind::paragraph;
 
@@ -52,6 +53,9 @@ inline constexpr std::size_t longest_caption = 500;  // bytes
 
 // Why a line is clutter by its shape alone; "" for others.
 [[nodiscard]] std::string_view shape_reason(std::string_view text, const Line& line);
+
+// "Reuters - AFP": the agencies of a story and nothing else.
+[[nodiscard]] bool is_agency_line(std::string_view line);
 
 // Where the sentences of a line begin, its end last: after a final mark and a blank, before a
 // capital or a quotation mark.
@@ -87,6 +91,21 @@ void cut_lines(std::string_view text, std::vector<Line>& lines);
 // Drops what readers wrote under a text: all behind a line that counts it and names the text ("3
 // thoughts on ..."), or behind one that heads it when names and times head what follows.
 void mark_comments(std::string_view text, std::vector<Line>& lines);
+
+// A menu, a form, a list of other stories, the foot: what stands around articles.
+[[nodiscard]] bool is_page_part(const Line& line);
+
+// Does a line tell of the same matter as the longest passage of the lines [begin, end)? Passages
+// are parted by lines of the page's own; one of another matter shares few words with it. A short
+// one of these is a teaser.
+enum class Matter { untold, same, teaser, other };
+[[nodiscard]] std::vector<Matter> matter_of(const std::vector<Line>& lines,
+                                            std::size_t begin,
+                                            std::size_t end);
+
+// The lines from `at` to the end share words with those before them, as those of one story do; true
+// also when too little stands before them to tell.
+[[nodiscard]] bool goes_on(const std::vector<Line>& lines, std::size_t at);
 
 // Drops what stands before and behind the article in a page that was copied whole. A text with few
 // lines of a page's own is left alone, and so is one whose paragraphs lie in several places. True

@@ -257,10 +257,40 @@ void add_toponym(PlaceWork& work, const NameSpan& name, std::vector<PlaceCandida
   work.toponyms.push_back(std::move(toponym));
 }
 
+// "Grand Harbour, Wyland": the name right after the comma is the province or country that one of
+// the candidates lies in: a place, also where the pipeline takes the first name for a body.
+bool is_before_its_division(const PlaceWork& work, std::size_t index) {
+  if (index + 1 >= work.names.size()) return false;
+  const NameSpan& name = work.names[index];
+  const NameSpan& next = work.names[index + 1];
+  const bool beside = next.tokens.begin == name.tokens.end + 1 && name.titles.empty() &&
+                      work.parse.tag[name.tokens.end] == Tag::comma &&
+                      work.parse.sentence_of[next.head] == work.parse.sentence_of[name.head];
+  if (!beside || name.known != nullptr || name.type == NameType::person) return false;
+  const std::vector<PlaceCandidate> candidates = candidates_of(work, name);
+  const std::vector<PlaceCandidate> wider = candidates_of(work, next);
+  return std::any_of(wider.begin(), wider.end(), [&](const PlaceCandidate& area) {
+    const GazetteerEntry& over = area.entry;
+    const bool division = over.type == "admin1";
+    if (!division && over.type != "country") return false;
+    return std::any_of(candidates.begin(), candidates.end(), [&](const PlaceCandidate& place) {
+      return place.match != NameMatch::alternate && place.entry.type != over.type &&
+             place.entry.country == over.country &&
+             (!division || place.entry.admin1 == over.admin1);
+    });
+  });
+}
+
 void collect(PlaceWork& work) {
-  for (const NameSpan& name : work.names) {
-    if (!may_be_place(work, name)) continue;
+  for (std::size_t i = 0; i < work.names.size(); ++i) {
+    const NameSpan& name = work.names[i];
+    const bool before_division = is_before_its_division(work, i);
+    if (!before_division && !may_be_place(work, name)) continue;
     std::vector<PlaceCandidate> candidates = candidates_of(work, name);
+    if (before_division) {
+      add_toponym(work, name, std::move(candidates));
+      continue;
+    }
     const bool sure = name.known != nullptr || name.type == NameType::place;
     const bool acts = is_somebody(work, name) && !is_seat_as_place(work, name);
     if (acts && (sure || !words_say_place(work, name))) continue;

@@ -449,6 +449,10 @@ bool join(TimeShape& left, TimeShape right, bool comma) {
   } else if (left.form == TimeForm::unit && right.form == TimeForm::calendar && !comma &&
              right.date.month == 0 && right.date.year > 0) {
     whole.date.year = right.date.year;
+    if (left.unit == "Q" && left.relation == -1) {  // "the last quarter of 2031"
+      whole.quarter = 4;
+      whole.relation.reset();
+    }
   } else if (left.quarter > 0 && right.form == TimeForm::unit && right.unit == "Y" && !comma) {
     whole.relation = right.relation;
   } else if (left.form == TimeForm::unit && left.unit == "Y" && right.quarter > 0 &&

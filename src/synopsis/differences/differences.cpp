@@ -364,6 +364,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_places(work, pairs);
   compare_posts(work, pairs);
   compare_retold_places(work, pairs);
+  compare_place_chains(work, pairs);
   compare_actors(work, pairs);
   compare_doers(work, pairs);
   compare_acts(work, pairs);

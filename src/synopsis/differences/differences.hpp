@@ -63,6 +63,8 @@ void compare_places(const Work& work, SlotPairs& pairs);
 void compare_posts(const Work& work, SlotPairs& pairs);
 // Two sentences in mostly the same words, one a headline or with the place before its noun.
 void compare_retold_places(const Work& work, SlotPairs& pairs);
+// One small place put into two larger ones.
+void compare_place_chains(const Work& work, SlotPairs& pairs);
 void compare_actors(const Work& work, SlotPairs& pairs);
 // One sentence told by two accounts with two doers, headlines too.
 void compare_doers(const Work& work, SlotPairs& pairs);

@@ -149,10 +149,9 @@ std::vector<Slot> find_places(const Work& work, const Unit& unit) {
 }
 
 Relation relate_places(const Work& work, const Slot& x, const Slot& y) {
-  if (sense_of(item_of(work, x)) != sense_of(item_of(work, y))) return Relation::unknown;
   const PlaceItem p = item_of(work, x);
   const PlaceItem q = item_of(work, y);
-  if (says_whose(p) && says_whose(q)) return Relation::unknown;
+  if (!one_sense(p, q) || (says_whose(p) && says_whose(q))) return Relation::unknown;
   const std::string relation = relate(work, p, q);
   if (relation.empty()) return Relation::apart;
   if (relation == "same") return Relation::same;

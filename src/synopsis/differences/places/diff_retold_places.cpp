@@ -39,6 +39,13 @@ bool hang_on_one_word(const Work& work, const PlaceItem& x, const PlaceItem& y) 
          likeness(work, verb_at(work, x), verb_at(work, y)) >= alike;
 }
 
+// Half of the shorter sentence, in four words or more.
+bool is_half(const Matter& matter) {
+  constexpr std::size_t least_shared = 4;
+  constexpr double half = 0.5;
+  return matter.shared >= least_shared && matter.of_shorter >= half;
+}
+
 Matter matter_beside(const Work& work, const PlaceItem& x, const PlaceItem& y) {
   return matter_beside(work, *x.unit, x.place->tokens, *y.unit, y.place->tokens);
 }
@@ -48,8 +55,7 @@ bool may_be_of_one(const Work& work, const PlaceItem& x, const PlaceItem& y) {
   if (!one_sense(x, y) || (says_whose(x) && says_whose(y)) || !relate(work, x, y).empty()) {
     return false;
   }
-  return !tells_both(work, x, y) && !other_time(work, x, y) && !one_and_many(work, x, y) &&
-         !one_of_two(work, x, y);
+  return !tells_both(work, x, y) && !other_time(work, x, y) && !one_of_two(work, x, y);
 }
 
 void add_pair(
@@ -64,8 +70,12 @@ bool retells_headline(const Work& work, const PlaceItem& headline, const PlaceIt
   if (says_whose(headline) != says_whose(other) && !hang_on_one_noun(work, headline, other)) {
     return false;
   }
-  return hang_on_one_word(work, headline, other) && may_be_of_one(work, headline, other) &&
-         mostly_one_matter(matter_beside(work, headline, other));
+  if (!hang_on_one_word(work, headline, other) || !may_be_of_one(work, headline, other)) {
+    return false;
+  }
+  const Matter matter = matter_beside(work, headline, other);
+  return mostly_one_matter(matter) || (says_whose(headline) == says_whose(other) &&
+                                       hang_on_one_noun(work, headline, other) && is_half(matter));
 }
 
 // A headline puts it at a place that the other account names nowhere, or in its own headline.
@@ -84,7 +94,7 @@ void compare_headlines(const Work& work, SlotPairs& pairs) {
       add_pair(work, x, y, "difference.place-headline", pairs);
     };
     for (const PlaceItem& y : told) {
-      if (retells_headline(work, x, y) && !knows_place(work, y.unit->account, x)) add(y);
+      if (retells_headline(work, x, y) && !may_put_it_there(work, y.unit->account, x)) add(y);
     }
     for (std::size_t j = i + 1; j < of_headlines.size(); ++j) {
       if (retells_headline(work, x, of_headlines[j])) add(of_headlines[j]);
@@ -96,11 +106,8 @@ void compare_headlines(const Work& work, SlotPairs& pairs) {
 
 // Half of the shorter sentence, and one of the accounts knows its own place alone.
 bool is_one_sentence(const Work& work, const PlaceItem& x, const PlaceItem& y) {
-  constexpr std::size_t least_shared = 4;
-  constexpr double half = 0.5;
-  const Matter matter = matter_beside(work, x, y);
-  if (matter.shared < least_shared || matter.of_shorter < half) return false;
-  return !knows_place(work, y.unit->account, x) || !knows_place(work, x.unit->account, y);
+  if (!is_half(matter_beside(work, x, y))) return false;
+  return !may_put_it_there(work, y.unit->account, x) || !may_put_it_there(work, x.unit->account, y);
 }
 
 void compare_before_nouns(const Work& work, const Link& link, SlotPairs& pairs) {
@@ -108,7 +115,8 @@ void compare_before_nouns(const Work& work, const Link& link, SlotPairs& pairs) 
   for (const PlaceItem& x : places_in(work, work.units.all[link.a])) {
     for (const PlaceItem& y : there) {
       if (says_whose(x) == says_whose(y) || !hang_on_one_noun(work, x, y)) continue;
-      if (!may_be_of_one(work, x, y) || !is_one_sentence(work, x, y)) continue;
+      if (!may_be_of_one(work, x, y) || one_and_many(work, x, y)) continue;
+      if (!is_one_sentence(work, x, y)) continue;
       add_pair(work, x, y, "difference.place-before-noun", pairs);
     }
   }

@@ -3,7 +3,10 @@
 #include <map>
 #include <set>
 
+#include "synopsis/base/lexis.hpp"
 #include "synopsis/differences/beside.hpp"
+#include "synopsis/differences/doers/doers.hpp"
+#include "synopsis/differences/one_matter.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -64,13 +67,19 @@ TokenIndex own_preposition(const Parse& parse, TokenIndex prep) {
   return preposition_over(parse, noun).value_or(prep);
 }
 
-// Of a preposition that the parser hangs on a verb.
+// Of a preposition that the parser hangs on a verb: "a law", or "the strikers" of "tells of support
+// for the strikers in X".
 std::optional<TokenIndex> noun_before(const Parse& parse, TokenIndex prep) {
   const TokenIndex verb = parse.head[prep];
   if (prep == 0 || parse.pos[verb] != Pos::verb || verb >= prep) return {};
   const TokenIndex noun = prep - 1;
-  const bool under = parse.pos[noun] == Pos::noun && parse.head[noun] == verb;
-  return under ? std::optional(noun) : std::nullopt;
+  TokenIndex above = parse.pos[noun] == Pos::noun ? parse.head[noun] : noun;
+  for (int step = 0; step < highest_climb && above != verb; ++step) {
+    const Dep dep = parse.dep[above];
+    if (dep != Dep::prep && dep != Dep::pobj && dep != Dep::dobj) break;
+    above = parse.head[above];
+  }
+  return above == verb ? std::optional(noun) : std::nullopt;
 }
 
 PlaceItem behind_preposition(const Parse& parse,
@@ -102,8 +111,72 @@ bool in_and_into(const PlaceItem& x, const PlaceItem& y) {
   return pair(x.preposition, y.preposition) || pair(y.preposition, x.preposition);
 }
 
+// "The harbour master of Selm", "the harbour master in Selm".
+bool of_and_in(const PlaceItem& x, const PlaceItem& y) {
+  return sense_of(x) == "of" && !y.preposition.empty() && sense_of(y) == "at";
+}
+
 ToldPlace told(const PlaceItem& item) {
   return {item.unit->account, item.place, is_beside(item.preposition)};
+}
+
+// "The Sele Harbour Office": the town is only called in the name of something else.
+bool is_inside_name(const Parse& parse, TokenIndex last) {
+  const Dep dep = parse.dep[last];
+  const TokenIndex above = parse.head[last];
+  return (dep == Dep::compound || dep == Dep::nmod) && above > last &&
+         parse.pos[above] == Pos::propn;
+}
+
+// The sentence names it, not only in another name.
+bool tells_of(const Work& work, const Unit& unit, const std::string& name) {
+  const std::string text = fold(unit.span.in(work.text(unit.account)));
+  if (!has_words(text, name)) return false;
+  const Parse& parse = work.parse(unit.account);
+  const std::vector<std::string> words = words_of(name);
+  if (words.empty()) return true;
+  bool alone = false;
+  bool met = false;
+  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
+    if (parse.lower(i) != words.back()) continue;
+    met = true;
+    alone = alone || !is_inside_name(parse, i);
+  }
+  return alone || !met;
+}
+
+// All that the sentence tells of the place is what hangs on other words than `item`, and it is no
+// other telling of it.
+bool tells_other_things_there(const Work& work,
+                              const Unit& unit,
+                              const std::string& name,
+                              const PlaceItem& item) {
+  static const std::set<std::string_view> occurrences = lexicon_words("compare/occurrence_verbs");
+  constexpr double alike = 0.9;
+  const AccountIndex a = item.unit->account;
+  const Parse& parse = work.parse(unit.account);
+  const At anchor{a, item.noun_before.value_or(item.anchor)};
+  const At verb{a, predicate_of(work.parse(a), item.anchor)};
+  bool read = false;
+  for (const Place& place : work.reading(unit.account).places) {
+    if (place.sentence != unit.sentence) continue;
+    if (name_of_place(work, ToldPlace{unit.account, &place, false}) != name) continue;
+    read = true;
+    if (place.role == PlaceRole::actor || place.role == PlaceRole::part_of_name) continue;
+    const auto there = place_item(work, unit, place);
+    if (!there) {
+      if (place.role == PlaceRole::where) return false;
+      continue;
+    }
+    const std::string_view what = parse.lemma(there->anchor);
+    if (is_light_word(what) || occurrences.contains(what)) return false;
+    for (const TokenIndex word : {there->anchor, predicate_of(parse, there->anchor)}) {
+      if (likeness(work, anchor, {unit.account, word}) >= alike) return false;
+      if (likeness(work, verb, {unit.account, word}) >= alike) return false;
+    }
+  }
+  const Matter matter = matter_beside(work, *item.unit, item.place->tokens, unit, {});
+  return read && !surely_one_matter(matter);
 }
 
 }  // namespace
@@ -126,8 +199,8 @@ bool one_sense(const PlaceItem& x, const PlaceItem& y) {
   const std::string_view a = sense_of(x);
   const std::string_view b = sense_of(y);
   if (a.empty() || b.empty()) return false;
-  return a == b || in_and_into(x, y) || (says_whose(x) && b == "to") ||
-         (says_whose(y) && a == "to");
+  return a == b || in_and_into(x, y) || of_and_in(x, y) || of_and_in(y, x) ||
+         (says_whose(x) && b == "to") || (says_whose(y) && a == "to");
 }
 
 TokenIndex top_of(const Parse& parse, const Place& place) {
@@ -220,14 +293,20 @@ bool other_time(const Work& work, const PlaceItem& x, const PlaceItem& y) {
 
 bool tells_both(const Work& work, const PlaceItem& x, const PlaceItem& y) {
   const auto named_in = [&](const PlaceItem& place, const PlaceItem& sentence) {
-    const std::string text = fold(sentence.unit->span.in(work.text(sentence.unit->account)));
-    return has_words(text, name_of_place(work, place));
+    return tells_of(work, *sentence.unit, name_of_place(work, place));
   };
   return named_in(x, y) || named_in(y, x);
 }
 
-bool knows_place(const Work& work, AccountIndex account, const PlaceItem& item) {
-  return has_words(fold(work.text(account)), name_of_place(work, item));
+bool may_put_it_there(const Work& work, AccountIndex account, const PlaceItem& item) {
+  const std::string name = name_of_place(work, item);
+  for (const auto* units : {&work.units.all, &work.units.headlines}) {
+    for (const Unit& unit : *units) {
+      if (unit.account != account || !tells_of(work, unit, name)) continue;
+      if (!tells_other_things_there(work, unit, name, item)) return true;
+    }
+  }
+  return false;
 }
 
 bool one_and_many(const Work& work, const PlaceItem& x, const PlaceItem& y) {

@@ -60,8 +60,10 @@ struct PlaceItem {
 [[nodiscard]] bool other_time(const Work& work, const PlaceItem& x, const PlaceItem& y);
 // The sentence of one names the other place too: it knows both.
 [[nodiscard]] bool tells_both(const Work& work, const PlaceItem& x, const PlaceItem& y);
-// The account names that place somewhere. Cost: linear in its text.
-[[nodiscard]] bool knows_place(const Work& work, AccountIndex account, const PlaceItem& item);
+// The account names that place of more than other things: "the same had happened in X", another
+// sentence on what `item` tells; not of other words alone ("flew home from X"). Cost: linear in its
+// text.
+[[nodiscard]] bool may_put_it_there(const Work& work, AccountIndex account, const PlaceItem& item);
 // "The crossing in X", "the crossings in Y": one of a kind, and all of them.
 [[nodiscard]] bool one_and_many(const Work& work, const PlaceItem& x, const PlaceItem& y);
 // "The boat", "a second boat".

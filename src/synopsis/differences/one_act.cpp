@@ -208,8 +208,10 @@ bool other_pronouns(const Work& work, At a, At b) {
   const Parse& pb = work.parse(b.account);
   const auto x = doer_of(pa, a.token);
   const auto y = doer_of(pb, b.token);
+  const auto speaks = [](std::string_view word) { return word == "i" || word == "we"; };
   return x && y && pa.pos[*x] == Pos::pron && pb.pos[*y] == Pos::pron &&
-         pa.lower(*x) != pb.lower(*y) && subjects(work, a, b) != Agreement::same;
+         pa.lower(*x) != pb.lower(*y) && speaks(pa.lower(*x)) == speaks(pb.lower(*y)) &&
+         subjects(work, a, b) != Agreement::same;
 }
 
 bool of_other_names(const Work& work, At a, At b) {

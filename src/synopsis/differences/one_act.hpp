@@ -29,7 +29,8 @@ struct Complement {
 // What stands under the prepositions of a verb, and under those of these things.
 [[nodiscard]] std::vector<Complement> complements_of(const Parse& parse, At verb);
 
-// "That", "he": two pronouns nobody is told by stand for one doer only when they are one word.
+// "That", "he": two pronouns nobody is told by stand for one doer only when they are one word, or
+// one is the word of a speaker for himself: "I", "she".
 [[nodiscard]] bool other_pronouns(const Work& work, At a, At b);
 
 // "Met in Tamsin", "ties with the bank": of both something stands under one preposition, and these

@@ -131,8 +131,13 @@ TokenIndex antecedent_of(const Parse& parse, TokenIndex token) {
   return token;
 }
 
+// One noun; in a headline its capital makes it look like a name ("Their Rights Were Violated").
 bool same_noun(const Parse& a, TokenIndex x, const Parse& b, TokenIndex y) {
-  return a.pos[x] == Pos::noun && b.pos[y] == Pos::noun && a.lemma(x) == b.lemma(y);
+  const bool noun = a.pos[x] == Pos::noun;
+  const bool other = b.pos[y] == Pos::noun;
+  if (noun && other) return a.lemma(x) == b.lemma(y);
+  const bool name = a.pos[x] == Pos::propn || b.pos[y] == Pos::propn;
+  return (noun || other) && name && fold(a.lower(x)) == fold(b.lower(y));
 }
 
 std::string_view last_word(std::string_view name) {
@@ -395,6 +400,25 @@ bool has_office_of(const Work& work, Index person, Index body) {
   return false;
 }
 
+// "The Orvale Liberal", "a Briton": by his party or people, whoever he is.
+bool is_epithet(const Parse& parse, TokenIndex token) {
+  const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
+  const auto children = parse.children(token);
+  return label == EntityLabel::norp && parse.tag[token] == Tag::nnp &&
+         std::any_of(children.begin(), children.end(),
+                     [&](TokenIndex c) { return parse.dep[c] == Dep::det; });
+}
+
+// A name with the names right before it: "Remmel Arms".
+std::string_view whole_name(const Work& work, At at) {
+  const Parse& parse = work.parse(at.account);
+  TokenIndex first = at.token;
+  while (first > 0 && parse.pos[first - 1] == Pos::propn && parse.head[first - 1] == at.token) {
+    --first;
+  }
+  return parse.span[first].cover(parse.span[at.token]).in(work.text(at.account));
+}
+
 // A noun and what it is called beside it: "the union, Spoke", "Spoke, the union of the drivers".
 std::vector<TokenIndex> names_beside(const Parse& parse, TokenIndex token) {
   std::vector<TokenIndex> names{token};
@@ -420,6 +444,30 @@ bool share_a_word(const Work& work, At a, At b) {
   return false;
 }
 
+// Those told in one row with a word: "the mill, the kiln and the forge".
+std::vector<TokenIndex> row_of(const Parse& parse, TokenIndex token) {
+  constexpr std::size_t most = 8;
+  std::vector<TokenIndex> row{token};
+  for (std::size_t i = 0; i < row.size() && row.size() < most; ++i) {
+    for (const TokenIndex c : parse.children(row[i])) {
+      if (parse.dep[c] == Dep::conj) row.push_back(c);
+    }
+  }
+  return row;
+}
+
+// Two rows of which one at least is of more than one, with a word in common.
+bool lists_meet(const Work& work, At a, At b) {
+  const auto here = row_of(work.parse(a.account), a.token);
+  const auto there = row_of(work.parse(b.account), b.token);
+  if (here.size() == 1 && there.size() == 1) return false;
+  return std::any_of(here.begin(), here.end(), [&](TokenIndex x) {
+    return std::any_of(there.begin(), there.end(), [&](TokenIndex y) {
+      return one_word(work, {a.account, x}, {b.account, y});
+    });
+  });
+}
+
 }  // namespace
 
 Agreement agreement(const Work& work, At a, At b) {
@@ -430,9 +478,10 @@ Agreement agreement(const Work& work, At a, At b) {
   if (is_name(work, a) && is_name(work, b)) {
     const Index x = actor_at(work, a);
     const Index y = actor_at(work, b);
-    const bool related =
-        same_side(work.synopsis, x, y) || has_office_of(work, x, y) || has_office_of(work, y, x) ||
-        alike_names(pa.text(a.token, work.text(a.account)), pb.text(b.token, work.text(b.account)));
+    const bool related = is_epithet(pa, a.token) || is_epithet(pb, b.token) ||
+                         same_side(work.synopsis, x, y) || has_office_of(work, x, y) ||
+                         has_office_of(work, y, x) ||
+                         alike_names(whole_name(work, a), whole_name(work, b));
     return related ? Agreement::unknown : Agreement::other_name;
   }
   const bool nouns = pa.pos[a.token] == Pos::noun && pb.pos[b.token] == Pos::noun;
@@ -470,7 +519,11 @@ Agreement objects(const Work& work, At a, At b) {
   const auto x = full_roles(work.parse(a.account), a.token).done_to;
   const auto y = full_roles(work.parse(b.account), b.token).done_to;
   if (!x || !y) return Agreement::unknown;
-  return agreement(work, {a.account, *x}, {b.account, *y});
+  const At here{a.account, *x};
+  const At there{b.account, *y};
+  const Agreement found = agreement(work, here, there);
+  const bool other = found == Agreement::other_name || found == Agreement::other_noun;
+  return other && lists_meet(work, here, there) ? Agreement::unknown : found;
 }
 
 std::vector<WordKey> phrase_words(const Work& work, At at) {

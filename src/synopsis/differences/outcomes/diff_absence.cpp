@@ -123,6 +123,14 @@ bool seldom_told(const Work& work, const Telling& t) {
          }) <= few;
 }
 
+// "He wore no badge", "another man wearing a badge": somebody else has it there.
+bool is_of_another(const Work& work, const Telling& no, const Telling& yes) {
+  const Parse& parse = work.parse(yes.unit->account);
+  if (parse.dep[yes.noun] != Dep::dobj || !doer_of(parse, yes.predicate)) return false;
+  return subjects(work, {no.unit->account, no.predicate}, {yes.unit->account, yes.predicate}) !=
+         Agreement::same;
+}
+
 // "He had no gun": the other sentence tells of him, too. "There was no gun" is said of all.
 bool of_one_owner(const Work& work, const Telling& no, const Telling& yes) {
   const Parse& parse = work.parse(no.unit->account);
@@ -133,6 +141,7 @@ bool of_one_owner(const Work& work, const Telling& no, const Telling& yes) {
     return parse.lower(c) == "neither" || parse.lower(c) == "no";
   });
   if (nobody) return true;
+  if (is_of_another(work, no, yes)) return false;
   const WordKey key = work.units.key_of_token[no.unit->account][*owner];
   if (key == no_key) return false;
   return std::any_of(yes.unit->words.begin(), yes.unit->words.end(),

@@ -11,6 +11,7 @@
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/one_act.hpp"
 #include "synopsis/differences/outcomes/outcomes.hpp"
+#include "synopsis/differences/outcomes/turns.hpp"
 #include "synopsis/differences/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -232,13 +233,25 @@ void compare_unlinked(const Work& work, SlotPairs& pairs) {
 
 namespace {
 
+// A comma or another clause parts it from the verb: it limits nothing.
+bool is_set_off(const Parse& parse, TokenIndex verb, TokenIndex clause) {
+  for (TokenIndex i = verb; i < parse.left_edge[clause]; ++i) {
+    if (parse.pos[i] == Pos::punct) return true;
+  }
+  return false;
+}
+
 // "Before leaving", "unless paid"; "a day before it was due" tells when, and limits nothing.
-bool is_limit(const Parse& parse, TokenIndex clause) {
+bool is_limit(const Parse& parse, TokenIndex verb, TokenIndex clause) {
+  const auto measures = [&](TokenIndex c) { return parse.dep[c] == Dep::npadvmod; };
+  if (parse.dep[clause] == Dep::prep) {
+    return parse.lower(clause) == "before" && !has_child(parse, clause, measures) &&
+           child_with(parse, clause, Dep::pcomp) != no_token && !is_set_off(parse, verb, clause);
+  }
   return has_child(parse, clause, [&](TokenIndex mark) {
     if (parse.lower(mark) == "unless") return true;
-    if (parse.lower(mark) != "before") return false;
-    const auto measures = [&](TokenIndex c) { return parse.dep[c] == Dep::npadvmod; };
-    return !has_child(parse, mark, measures) &&
+    if (parse.lower(mark) != "before" || has_child(parse, mark, measures)) return false;
+    return !is_set_off(parse, verb, clause) &&
            !has_child(parse, clause, [&](TokenIndex c) { return measures(c) && c + 1 == mark; });
   });
 }
@@ -248,7 +261,7 @@ bool is_limit(const Parse& parse, TokenIndex clause) {
 bool is_limited_no(const Parse& parse, TokenIndex head) {
   if (holds_for_a_part(parse, head)) return true;
   return has_child(parse, head, [&](TokenIndex c) {
-    if (parse.dep[c] == Dep::advcl) return is_limit(parse, c);
+    if (parse.dep[c] == Dep::advcl || parse.dep[c] == Dep::prep) return is_limit(parse, head, c);
     if (parse.dep[c] == Dep::xcomp) {  // "did not have to pay until March"
       return has_child(parse, c, [&](TokenIndex d) { return parse.lower(d) == "until"; });
     }

@@ -10,6 +10,7 @@
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/explanations.hpp"
 #include "synopsis/differences/one_act.hpp"
+#include "synopsis/differences/outcomes/outcomes.hpp"
 #include "synopsis/differences/set_apart.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -125,12 +126,6 @@ bool leads_on(const Parse& parse, TokenIndex verb) {
              parse, verb,
              [&](TokenIndex c) { return parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp; })
       .has_value();
-}
-
-// "Won the match", "survived the vote": what is fought out, not a life or a thing.
-bool is_contest(const Parse& parse, TokenIndex word) {
-  static const std::set<std::string_view> nouns = lexicon_words("compare/contests");
-  return nouns.contains(fold(parse.lemma(word)));
 }
 
 // "Lost a lead" is no contest lost, and who "survived the round" was in no danger of his life.

@@ -15,9 +15,9 @@
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/one_act.hpp"
 #include "synopsis/differences/outcomes/outcomes.hpp"
+#include "synopsis/differences/outcomes/turns.hpp"
 #include "synopsis/differences/set_apart.hpp"
 #include "synopsis/links/implied.hpp"
-#include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
@@ -83,29 +83,6 @@ AccountIndex account_of(const Telling& t) {
 
 // ---- Words that turn it round -----------------------------------------------------------------
 
-struct Opposite {
-  std::string_view word;
-  bool adjective = false;
-  bool then = false;  // what is begun is ended later
-};
-
-const std::multimap<std::string_view, Opposite>& opposites() {
-  static const std::multimap<std::string_view, Opposite> rows = [] {
-    std::multimap<std::string_view, Opposite> all;
-    const auto add = [&](const LexiconRow& row, bool adjective, bool then) {
-      all.emplace(row[0], Opposite{row[1], adjective, then});
-      all.emplace(row[1], Opposite{row[0], adjective, then});
-    };
-    for (const LexiconRow& row : lexicon("compare/turns")) {
-      add(row, row[3] == "adj", row[2] == "then");
-    }
-    for (const LexiconRow& row : lexicon("compare/opposites")) add(row, false, row[2] == "then");
-    for (const LexiconRow& row : lexicon("compare/antonyms")) add(row, row[2] == "adj", false);
-    return all;
-  }();
-  return rows;
-}
-
 // How one says what the other denies: by a "not", or by another word that may tell what came later.
 enum class Turn { none, negation, opposite, sequel };
 
@@ -120,7 +97,7 @@ Turn turn_between(const Work& work, const Telling& x, const Telling& y) {
   if (a == b) return x.no != y.no ? Turn::negation : Turn::none;
   if (x.no || y.no) return Turn::none;
   const bool adjective = work.parse(account_of(x)).pos[x.word] == Pos::adj;
-  const auto [first, last] = opposites().equal_range(a);
+  const auto [first, last] = turned_words().equal_range(a);
   Turn turn = Turn::none;
   for (auto row = first; row != last; ++row) {
     if (row->second.word != b || row->second.adjective != adjective) continue;
@@ -214,11 +191,12 @@ bool report_on_one(const Work& work, const Telling& x, const Telling& y) {
 }
 
 // "A population of fish", "the fish"; "their planned rally", "the rally": other words, and half of
-// the shorter phrase in the other.
+// the shorter phrase in the other; "the race", "the contest".
 bool may_be_one_thing(const Work& work, At a, At b) {
   const auto x = done_to_of(work.parse(a.account), a.token);
   const auto y = done_to_of(work.parse(b.account), b.token);
   if (!x || !y) return false;
+  if (is_contest(work.parse(a.account), *x) && is_contest(work.parse(b.account), *y)) return true;
   const auto here = phrase_words(work, {a.account, *x});
   const auto there = phrase_words(work, {b.account, *y});
   const std::size_t shared = match_words(work.units.lexis, here, there).words.size();
@@ -266,38 +244,59 @@ Common common_to(const Work& work, const Telling& x, const Telling& y, Turn turn
 }
 
 // What both accounts lead with is what the story is about: little more than the doer or the thing
-// must be the same. A bill and a plan may then be one, the words of one telling may be few.
-bool lead_with_one_act(const Common& c) {
+// must be the same. A bill and a plan may then be one, the words of one telling may be few; fewest
+// where a word is said of one subject ("is safe").
+bool lead_with_one_act(const Common& c, bool state) {
   if (c.turn == Turn::negation) {
     if (c.same_doer) return c.other_thing ? c.enough(6, 0.33) : c.enough(2, 0.2);
     return !c.other_thing && (c.same_thing ? c.enough(2, 0.3) : c.enough(3, 0.5));
   }
   if (c.same_doer && c.same_thing && c.enough(2, 0.6)) return true;
-  if (c.same_doer) return c.other_thing ? c.enough(6, 0.4) : c.enough(3, 0.25);
+  if (c.same_doer && state) return c.enough(2, 0.5);
+  if (c.same_doer && c.other_thing) return c.enough(6, 0.33);
+  if (c.same_doer) return c.enough(3, 0.25);
   return c.same_thing && c.enough(3, 0.33);
+}
+
+// What may have followed, done to one thing and told of one day or led with in both accounts: one
+// of the two happened. What only begins and ends ("the fair") does both.
+bool of_one_moment(const Work& work, const Telling& x, const Telling& y, const Common& c) {
+  if (!c.same_thing || told_of_other_hours(work, x.predicate, y.predicate)) return false;
+  if (!both_lead(work, x, y) && !told_of_one_day(work, x.predicate, y.predicate)) return false;
+  return c.same_doer ? c.enough(3, 0.4) : c.enough(4, 0.5);
+}
+
+// The sentences are alike in most of their words, however few of them tell the act.
+bool in_one_sentence(const Work& work, const Telling& x, const Telling& y, const Common& c) {
+  constexpr double alike = 0.6;
+  constexpr double most = 0.7;
+  constexpr double nearly_one = 0.8;
+  if (c.other_thing || (!c.same_doer && !c.same_thing)) return false;
+  const double share = share_of_sentences(work, x, y);
+  if (c.turn == Turn::sequel) return share >= nearly_one && c.enough(2, 0.6);
+  return (share >= alike && c.enough(2, 0.6)) || (share >= most && c.enough(1, 0.3));
 }
 
 // How much two tellings must share by what turns one round; anything is told with a light word.
 bool share_enough(const Work& work, const Telling& x, const Telling& y, Turn turn) {
   const Common c = common_to(work, x, y, turn);
-  const double alike = turn == Turn::sequel ? 0.8 : 0.6;
-  if (!c.other_thing && (c.same_doer || c.same_thing) && c.enough(2, 0.6) &&
-      share_of_sentences(work, x, y) >= alike) {
-    return true;
-  }
+  if (in_one_sentence(work, x, y, c)) return true;
   const bool light = is_light_word(lemma_of(work, x)) || is_light_word(lemma_of(work, y));
   if (light && !c.enough(4, 0.6)) {
     return c.same_doer && c.enough(5, 0.33) && report_on_one(work, x, y);
   }
-  if (turn == Turn::sequel) return (c.same_doer || c.same_thing) && c.enough(5, 0.8);
-  if (both_lead(work, x, y) && lead_with_one_act(c)) return true;
+  if (turn == Turn::sequel) {
+    return ((c.same_doer || c.same_thing) && c.enough(5, 0.8)) || of_one_moment(work, x, y, c);
+  }
+  const bool state = x.word != x.predicate.head && y.word != y.predicate.head;
+  if (both_lead(work, x, y) && lead_with_one_act(c, state)) return true;
   if (turn == Turn::opposite) {
     if (c.same_doer && c.other_thing) return c.enough(6, 0.5);
     if (c.same_doer) return c.enough(3, 0.5) || c.enough(6, 0.4);
     return c.same_thing ? c.enough(4, 0.6) : c.enough(5, 0.8);
   }
   if (c.other_thing) return c.same_doer ? c.enough(5, 0.5) : c.enough(6, 0.8);
-  if (c.same_doer) return c.enough(c.same_thing ? 2 : 3, 0.4) || c.enough(5, 0.33);
+  if (c.same_doer) return c.enough(c.same_thing ? 2 : 3, 0.37) || c.enough(5, 0.33);
   return c.same_thing ? c.enough(3, 0.5) : c.enough(4, 0.6);
 }
 
@@ -468,7 +467,7 @@ class Turned {
     };
     const std::string_view lemma = lemma_of(work_, all_[i]);
     add(lemma);
-    const auto [first, last] = opposites().equal_range(lemma);
+    const auto [first, last] = turned_words().equal_range(lemma);
     for (auto row = first; row != last; ++row) add(row->second.word);
     return found;
   }

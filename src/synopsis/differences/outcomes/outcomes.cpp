@@ -14,6 +14,7 @@
 #include "synopsis/differences/denials.hpp"
 #include "synopsis/differences/explanations.hpp"
 #include "synopsis/differences/one_act.hpp"
+#include "synopsis/differences/outcomes/turns.hpp"
 #include "synopsis/differences/set_apart.hpp"
 #include "synopsis/differences/told_acts.hpp"
 #include "synopsis/links/implied.hpp"
@@ -25,31 +26,6 @@ namespace synoptic {
 namespace {
 
 constexpr double same_matter = 0.6;  // score of two clauses that tell one thing
-
-}  // namespace
-
-bool are_opposites(std::string_view a, std::string_view b) {
-  using Pair = std::pair<std::string_view, std::string_view>;
-  static const std::set<Pair> pairs = [] {
-    std::set<Pair> all;
-    for (const LexiconRow& row : lexicon("compare/opposites")) {
-      all.emplace(row[0], row[1]);
-      all.emplace(row[1], row[0]);
-    }
-    return all;
-  }();
-  return pairs.contains({a, b});
-}
-
-namespace {
-
-// "Opened", and then "closed": the second ends what the first began.
-bool ends_it(std::string_view first, std::string_view last) {
-  static const std::vector<LexiconRow> rows = lexicon("compare/opposites");
-  return std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
-    return row[2] == "then" && row[0] == first && row[1] == last;
-  });
-}
 
 bool is_predicate(const Work& work, const Predicate& item) {
   const Parse& parse = work.parse(item.unit->account);
@@ -131,10 +107,10 @@ bool may_have_followed(const Work& work, const Predicate& no, const Predicate& y
 namespace {
 
 // An inquiry opened in one account and closed in a later one, on no day that both tell.
-bool ended_since(const Work& work, const Predicate& first, const Predicate& last) {
+bool came_after(const Work& work, const Predicate& first, const Predicate& last) {
   const Parse& before = work.parse(first.unit->account);
   const Parse& after = work.parse(last.unit->account);
-  if (!ends_it(before.lemma(first.head), after.lemma(last.head))) return false;
+  if (!may_follow(before.lemma(first.head), after.lemma(last.head))) return false;
   if (negated(before, first.head) || negated(after, last.head)) return false;
   const auto days = days_in(work, *first.unit);
   const auto later = days_in(work, *last.unit);
@@ -149,12 +125,23 @@ namespace {
 // Most of the sentences or of their clauses is told in the same words: taken over, and turned.
 bool told_twice(const Work& work, const Predicate& x, const Predicate& y) {
   constexpr std::size_t many = 6;
-  constexpr double most = 0.8;
+  constexpr double most = 0.7;
   const auto alike = [&](const std::vector<WordKey>& a, const std::vector<WordKey>& b) {
     const Match match = match_words(work.units.lexis, a, b);
     return match.words.size() >= many && std::min(match.of_a, match.of_b) >= most;
   };
   return alike(x.clause->words, y.clause->words) || alike(x.unit->words, y.unit->words);
+}
+
+}  // namespace
+
+namespace {
+
+// Opened in the morning and closed in the evening.
+bool at_two_hours(const Work& work, const Predicate& x, const Predicate& y) {
+  const std::string_view a = work.parse(x.unit->account).lemma(x.head);
+  const std::string_view b = work.parse(y.unit->account).lemma(y.head);
+  return may_follow(a, b) && told_of_other_hours(work, x, y);
 }
 
 }  // namespace
@@ -174,9 +161,17 @@ std::string explain_outcomes(const Work& work, const Predicate& x, const Predica
       {"other-event", [&] { return told_of_before(work, x) != told_of_before(work, y); }},
       {"hope-then-failure", [&] { return open(x) != open(y); }},
       {"later-update", [&] { return not_yet(work, no_x ? x : y, no_x ? y : x); }},
-      {"later-update", [&] { return ended_since(work, x, y) || ended_since(work, y, x); }},
+      {"later-update",
+       [&] {
+         return came_after(work, x, y) || came_after(work, y, x) || at_two_hours(work, x, y);
+       }},
       {"parties-disagree", [&] { return !twice && of_two_voices(work, x, y); }},
   });
+}
+
+bool is_contest(const Parse& parse, TokenIndex word) {
+  static const std::set<std::string_view> nouns = lexicon_words("compare/contests");
+  return nouns.contains(fold(parse.lemma(word)));
 }
 
 bool has_not(const Parse& parse, TokenIndex head) {
@@ -282,6 +277,37 @@ bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y
   });
 }
 
+bool told_of_other_hours(const Work& work, const Predicate& x, const Predicate& y) {
+  const auto hours_of = [&](const Predicate& p) {
+    std::set<std::string> hours;
+    for (const TimeExpr* t : times_of(work, p)) {
+      const std::size_t at = t->timex.find('T');
+      if (at != std::string::npos) hours.insert(t->timex.substr(at));
+    }
+    return hours;
+  };
+  const std::set<std::string> here = hours_of(x);
+  const std::set<std::string> there = hours_of(y);
+  return !here.empty() && !there.empty() &&
+         std::none_of(here.begin(), here.end(),
+                      [&](const std::string& hour) { return there.contains(hour); });
+}
+
+bool told_of_one_day(const Work& work, const Predicate& x, const Predicate& y) {
+  const auto days_of = [&](const Predicate& p) {
+    std::set<std::string> days;
+    for (const TimeExpr* t : times_of(work, p)) {
+      days.insert(t->begin.size() >= 10 ? t->begin.substr(0, 10) : named_day(*t));
+    }
+    std::erase_if(days, [](const std::string& day) { return day.size() < 10; });
+    return days;
+  };
+  const std::set<std::string> here = days_of(x);
+  const std::set<std::string> there = days_of(y);
+  return std::any_of(here.begin(), here.end(),
+                     [&](const std::string& day) { return there.contains(day); });
+}
+
 std::string_view modal_of(const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::aux && parse.tag[c] == Tag::md) return parse.lower(c);
@@ -316,10 +342,16 @@ bool is_limited_beside(const Work& work, At no, At yes) {
   const Parse& pa = work.parse(no.account);
   const Parse& pb = work.parse(yes.account);
   if (!negated(pa, no.token) || !is_limited_no(pa, no.token)) return false;
-  return !has_child(pa, no.token, [&](TokenIndex x) {
-    return pa.dep[x] == Dep::advcl && has_child(pb, yes.token, [&](TokenIndex y) {
-             return pb.dep[y] == Dep::advcl &&
-                    likeness(work, {no.account, x}, {yes.account, y}) >= 0.9;
+  const auto limit_of = [](const Parse& parse, TokenIndex c) -> std::optional<TokenIndex> {
+    if (parse.dep[c] == Dep::advcl) return c;
+    const TokenIndex under = child_with(parse, c, Dep::pcomp);
+    return parse.dep[c] == Dep::prep && under != no_token ? std::optional(under) : std::nullopt;
+  };
+  return !has_child(pa, no.token, [&](TokenIndex c) {
+    const auto x = limit_of(pa, c);
+    return x && has_child(pb, yes.token, [&](TokenIndex d) {
+             const auto y = limit_of(pb, d);
+             return y && likeness(work, {no.account, *x}, {yes.account, *y}) >= 0.9;
            });
   });
 }
@@ -364,7 +396,9 @@ double best_end(const Work& work, const Complement& x, const std::vector<Complem
 
 // "Went into a ring around the island", "did not go into a ring around Velmaria": one of what
 // stands under the prepositions is the same, and another, or what hangs on the same, another thing.
+// What is done to one thing needs no ends to tell it.
 bool other_ends(const Work& work, At a, At b) {
+  if (objects(work, a, b) == Agreement::same) return false;
   std::vector<Complement> here = ends_of(work, a);
   std::vector<Complement> there = ends_of(work, b);
   const auto add_under_shared = [&](std::vector<Complement>& ends,

@@ -24,9 +24,6 @@ struct Predicate {
 // Those of a sentence that are told by a verb.
 [[nodiscard]] std::vector<Predicate> predicates_in(const Work& work, const Unit& unit);
 
-// One verb says that what the other tells did not happen: lexicon/compare/opposites.
-[[nodiscard]] bool are_opposites(std::string_view a, std::string_view b);
-
 [[nodiscard]] SlotValue outcome_value(const Work& work, const Predicate& item, std::string value);
 
 [[nodiscard]] bool inside_quotation(const Work& work, const Predicate& item);
@@ -38,6 +35,9 @@ struct Predicate {
 [[nodiscard]] std::string explain_outcomes(const Work& work,
                                            const Predicate& x,
                                            const Predicate& y);
+
+// "Won the match", "survived the vote": what is fought out, not a life or a thing.
+[[nodiscard]] bool is_contest(const Parse& parse, TokenIndex word);
 
 [[nodiscard]] bool has_not(const Parse& parse, TokenIndex head);
 
@@ -57,6 +57,12 @@ struct Predicate {
 // Both acts are told of a day, by its date or by its name, and of no common one. What only stands
 // in the sentence ("ahead of a Friday deadline") is no day of the act.
 [[nodiscard]] bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y);
+
+// "Began in the morning", "ended at night": both tell an hour or part of the day, and no common one.
+[[nodiscard]] bool told_of_other_hours(const Work& work, const Predicate& x, const Predicate& y);
+
+// Both acts are told of a day, and one such day is of both.
+[[nodiscard]] bool told_of_one_day(const Work& work, const Predicate& x, const Predicate& y);
 
 // "Must", "should": the auxiliary that says how sure or how wanted it is; empty without one.
 [[nodiscard]] std::string_view modal_of(const Parse& parse, TokenIndex head);

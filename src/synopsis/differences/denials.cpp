@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "model/children.hpp"
+#include "synopsis/differences/asserted.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/differences/asserted.hpp"
 #include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/one_act.hpp"

@@ -9,6 +9,7 @@
 
 #include "synopsis/base/sort_unique.hpp"
 #include "synopsis/base/union_find.hpp"
+#include "synopsis/differences/asserted.hpp"
 #include "synopsis/differences/denials.hpp"
 #include "synopsis/differences/differences.hpp"
 

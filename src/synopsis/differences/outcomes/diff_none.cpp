@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/differences/asserted.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/explanations.hpp"
 #include "text/lexicon.hpp"

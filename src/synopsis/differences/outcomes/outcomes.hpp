@@ -58,7 +58,8 @@ struct Predicate {
 // in the sentence ("ahead of a Friday deadline") is no day of the act.
 [[nodiscard]] bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y);
 
-// "Began in the morning", "ended at night": both tell an hour or part of the day, and no common one.
+// "Began in the morning", "ended at night": both tell an hour or part of the day, and no common
+// one.
 [[nodiscard]] bool told_of_other_hours(const Work& work, const Predicate& x, const Predicate& y);
 
 // Both acts are told of a day, and one such day is of both.
@@ -73,22 +74,5 @@ struct Predicate {
                                TokenIndex head,
                                const Parse& no,
                                TokenIndex other);
-
-// "Did not hit it before leaving": limited, unless the other is told with that limit, too.
-[[nodiscard]] bool is_limited_beside(const Work& work, At no, At yes);
-
-// Two clauses with one verb that yet tell two things.
-[[nodiscard]] bool of_two_matters(const Work& work, At no, At yes, const Match& match);
-
-// "Requires them to show their lists", "does not require them to show their letters"; of a word and
-// its opposite also "opposes ending the rule", "supports changing it", unless the thing tells the
-// act ("making any deal", "striking a deal"), or each for somebody else.
-[[nodiscard]] bool lead_to_other_things(const Work& work, At a, At b, bool turned);
-
-// "Will stay as steward until another is chosen", "would leave": one may come after the other.
-[[nodiscard]] bool one_lasts_until(const Work& work, At a, At b);
-
-// "Cleared of all charges except one", "acquitted of murder" and "convicted of theft".
-[[nodiscard]] bool tell_of_other_counts(const Work& work, At a, At b);
 
 }  // namespace synoptic

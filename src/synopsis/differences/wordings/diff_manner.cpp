@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "synopsis/differences/asserted.hpp"
 #include "synopsis/differences/denials.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/one_act.hpp"

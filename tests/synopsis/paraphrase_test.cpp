@@ -34,6 +34,7 @@ class ParaphraseTest : public testing::Test {
 
 TEST_F(ParaphraseTest, TheSameWordsAreAlikeAndOthersAreNot) {
   const WordKey ferry = word("ferry"), harbour = word("harbour"), tax = word("tax");
+  lexis.weigh(3);
   const Paraphrase paraphrase(lexis, 3);
   EXPECT_DOUBLE_EQ(paraphrase.alike(phrase({ferry, harbour}), phrase({ferry, harbour})), 1);
   EXPECT_DOUBLE_EQ(paraphrase.alike(phrase({ferry}), phrase({tax})), 0);
@@ -42,6 +43,7 @@ TEST_F(ParaphraseTest, TheSameWordsAreAlikeAndOthersAreNot) {
 
 TEST_F(ParaphraseTest, VectorsJoinNearWordsOnly) {
   const WordKey owner = word("owner", 0), holder = word("holder", 1), river = word("river", 2);
+  lexis.weigh(3);
   const Paraphrase with(lexis, 3, vectors);
   EXPECT_GT(with.likeness(owner, holder), 0.9);
   EXPECT_DOUBLE_EQ(with.likeness(owner, river), 0);
@@ -53,6 +55,7 @@ TEST_F(ParaphraseTest, VectorsJoinNearWordsOnly) {
 TEST_F(ParaphraseTest, ANameAndAWordOfOneSpellingAreOne) {
   const WordKey name = lexis.key("senate", WordKind::name, -1), noun = word("senate");
   const WordKey actor = lexis.key("7", WordKind::actor, -1), seven = number("7");
+  lexis.weigh(3);
   const Paraphrase paraphrase(lexis, 3);
   EXPECT_DOUBLE_EQ(paraphrase.likeness(name, noun), 1);
   EXPECT_DOUBLE_EQ(paraphrase.likeness(actor, seven), 0);
@@ -60,6 +63,7 @@ TEST_F(ParaphraseTest, ANameAndAWordOfOneSpellingAreOne) {
 
 TEST_F(ParaphraseTest, OtherNumbersAreOtherAnswers) {
   const WordKey year = word("year"), two = number("2"), three = number("3");
+  lexis.weigh(3);
   const Paraphrase paraphrase(lexis, 3);
   EXPECT_DOUBLE_EQ(paraphrase.alike(phrase({two, year}), phrase({three, year})), 0);
   EXPECT_GT(paraphrase.alike(phrase({two, year}), phrase({year})), 0);
@@ -67,6 +71,7 @@ TEST_F(ParaphraseTest, OtherNumbersAreOtherAnswers) {
 
 TEST_F(ParaphraseTest, TheHeadWeighsMore) {
   const WordKey old = word("old"), bridge = word("bridge"), road = word("road");
+  lexis.weigh(3);
   const Paraphrase paraphrase(lexis, 3);
   const double head = paraphrase.coverage(phrase({old, bridge}, bridge), phrase({bridge}).words);
   const double other = paraphrase.coverage(phrase({old, bridge}, bridge), phrase({old}).words);
@@ -77,6 +82,7 @@ TEST_F(ParaphraseTest, TheHeadWeighsMore) {
 TEST_F(ParaphraseTest, TheSentenceThatTellsMostIsTheEvidence) {
   const WordKey mayor = word("mayor"), bridge = word("bridge"), open = word("open");
   const WordKey may = number("4"), june = number("9");
+  lexis.weigh(3);
   const Paraphrase paraphrase(lexis, 3);
   const std::vector<Phrase> text = {phrase({mayor}), phrase({mayor, bridge, open, may})};
   const Telling told = find_telling(paraphrase, phrase({bridge, open, may}), text);
@@ -102,6 +108,7 @@ TEST_F(ParaphraseTest, ArgumentsOfOnePredicateAreGivenOneToOne) {
   const WordKey arrest = lexis.key("arrest", WordKind::verb, -1);
   const WordKey sell = lexis.key("sell", WordKind::verb, -1);
   const WordKey captain = word("captain"), monday = word("monday"), ship = word("ship");
+  lexis.weigh(2);
   const Paraphrase paraphrase(lexis, 2);
   const std::vector<Argument> a = {{arrest, ArgumentRole::done_to, phrase({captain})},
                                    {arrest, ArgumentRole::time, phrase({monday})}};

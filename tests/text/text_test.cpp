@@ -31,6 +31,12 @@ TEST(Utf8, FoldsMarksAndQuotes) {
   EXPECT_EQ(trim("\xC2\xA0 a b \n"), "a b");
 }
 
+// A mark over the last letter is folded away, and takes the way through Unicode's tables.
+RC_GTEST_PROP(Utf8, AsciiFoldsAsAnyTextDoes, ()) {
+  const auto text = *rc::gen::container<std::string>(rc::gen::inRange('\0', '\x7F'));
+  RC_ASSERT(fold(text) == fold(text + "\xCC\x81"));
+}
+
 RC_GTEST_PROP(Utf8, WalkingAnyBytesEnds, (const std::string& bytes)) {
   std::size_t at = 0;
   while (at < bytes.size()) at += code_point_at(bytes, at).size;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -45,7 +46,10 @@ bool share_stem(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool is_light_word(std::string_view lemma) {
-  static const std::set<std::string_view> words = lexicon_words("compare/light_words");
+  static const std::unordered_set<std::string_view> words = [] {
+    const std::set<std::string_view> all = lexicon_words("compare/light_words");
+    return std::unordered_set<std::string_view>(all.begin(), all.end());
+  }();
   return words.contains(lemma);
 }
 
@@ -77,9 +81,10 @@ WordKey Lexis::key(std::string_view text, WordKind kind, std::int32_t vector_row
 void Lexis::weigh(std::size_t sentences) {
   // A word that two of two short accounts share is not common: count as in a story of some length.
   const double n = static_cast<double>(std::max(sentences, short_story));
-  for (Entry& entry : entries_) {
+  weights_.clear();
+  for (const Entry& entry : entries_) {
     const double idf = std::log((n + 1) / (static_cast<double>(entry.sentences) + 0.5));
-    entry.weight = std::max(idf / std::log(2 * n + 2), 0.02) * entry.lightness;
+    weights_.push_back(std::max(idf / std::log(2 * n + 2), 0.02) * entry.lightness);
   }
   find_near();
 }
@@ -98,7 +103,7 @@ void Lexis::find_near() {
   for (const auto& [what, keys] : alike) {
     for (const WordKey a : keys) {
       for (const WordKey b : keys) {
-        const double like = a == b ? 0 : likeness(a, b);
+        const double like = a == b ? 0 : likeness_of_two(entries_[a], entries_[b]);
         if (like > 0) near_[a].push_back({b, like});
       }
     }
@@ -112,8 +117,13 @@ void Lexis::find_near() {
 
 double Lexis::likeness(WordKey a, WordKey b) const {
   if (a == b) return 1;
-  const Entry& x = entries_[a];
-  const Entry& y = entries_[b];
+  const std::vector<Near>& list = near_[a];
+  const auto at = std::lower_bound(list.begin(), list.end(), b,
+                                   [](const Near& near, WordKey key) { return near.key < key; });
+  return at != list.end() && at->key == b ? at->likeness : 0;
+}
+
+double Lexis::likeness_of_two(const Entry& x, const Entry& y) const {
   if (!is_word(x.kind) || !is_word(y.kind)) return 0;
   if (x.near_set != 0 && x.near_set == y.near_set) return same_set;
   if (share_stem(x.text, y.text)) return same_stem;

@@ -35,7 +35,6 @@ class Lexis {
     std::uint32_t near_set = 0;  // 0 none
     std::uint32_t sentences = 0;
     double lightness = 1;  // of lexicon/compare/light_words, 1 for other words
-    double weight = 0;
   };
 
   [[nodiscard]] WordKey key(std::string_view text, WordKind kind, std::int32_t vector_row);
@@ -44,9 +43,9 @@ class Lexis {
   void weigh(std::size_t sentences);
 
   [[nodiscard]] const Entry& entry(WordKey key) const { return entries_[key]; }
-  [[nodiscard]] double weight(WordKey key) const { return entries_[key].weight; }
+  [[nodiscard]] double weight(WordKey key) const { return weights_[key]; }
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
-  // 1 for the same key, less for near ones, 0 for others.
+  // 1 for the same key, less for near ones, 0 for others. REQUIRES weigh().
   [[nodiscard]] double likeness(WordKey a, WordKey b) const;
 
   struct Near {
@@ -58,8 +57,10 @@ class Lexis {
 
  private:
   void find_near();
+  [[nodiscard]] double likeness_of_two(const Entry& x, const Entry& y) const;
 
   std::vector<Entry> entries_;
+  std::vector<double> weights_;
   std::vector<std::vector<Near>> near_;
   std::unordered_map<std::string, WordKey> index_;
 };

@@ -265,10 +265,14 @@ bool is_telling_verb(const Work& work, At verb) {
   return key != no_key && work.units.lexis.weight(key) >= telling_verb;
 }
 
+bool tells_act_by_its_end(const Parse& parse, TokenIndex verb) {
+  return is_having(parse, verb) || is_moving(parse, verb);
+}
+
 bool one_act(const Work& work, At a, At b) {
   const Parse& pa = work.parse(a.account);
   const Parse& pb = work.parse(b.account);
-  const bool one_verb = likeness(work, a, b) >= 0.95;
+  const bool one_verb = likeness(work, a, b) >= one_verb_likeness;
   const bool having = is_having(pa, a.token) && is_having(pb, b.token);
   const bool moving = is_moving(pa, a.token) && is_moving(pb, b.token);
   if ((!one_verb && !having && !moving) || of_other_names(work, a, b)) return false;

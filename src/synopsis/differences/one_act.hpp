@@ -43,7 +43,13 @@ struct Complement {
 // The verb tells so much that few things are told by it.
 [[nodiscard]] bool is_telling_verb(const Work& work, At verb);
 
-// One telling verb with one thing done to, or one doer with one end, word for word.
+// "Have", "go": what is had, or where one goes, tells the act.
+[[nodiscard]] bool tells_act_by_its_end(const Parse& parse, TokenIndex verb);
+
+inline constexpr double one_verb_likeness = 0.95;
+
+// One telling verb with one thing done to, or one doer with one end, word for word. Both verbs tell
+// the act by its end, or they are one.
 [[nodiscard]] bool one_act(const Work& work, At a, At b);
 
 }  // namespace synoptic

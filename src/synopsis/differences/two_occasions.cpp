@@ -29,11 +29,13 @@ struct Told {
   TokenIndex predicate = 0;
 };
 
+// REQUIRES units by account and place. Cost: their log.
 const Unit* unit_over(const std::vector<Unit>& units, const SlotValue& value) {
-  const auto at = std::find_if(units.begin(), units.end(), [&](const Unit& unit) {
-    return unit.account == value.account && unit.span.overlaps(value.span);
+  const auto at = std::partition_point(units.begin(), units.end(), [&](const Unit& unit) {
+    return std::pair(unit.account, unit.span.end) <= std::pair(value.account, value.span.begin);
   });
-  return at == units.end() ? nullptr : &*at;
+  const bool over = at != units.end() && at->account == value.account;
+  return over && at->span.overlaps(value.span) ? &*at : nullptr;
 }
 
 std::optional<Told> told_at(const Work& work, const SlotValue& value) {

@@ -89,8 +89,8 @@ bool same_then(const Units& units, std::size_t a, std::size_t b) {
   const Unit& y = units.all[b];
   int shared = 0;
   for (const WordKey word : match_words(units.lexis, x.words, y.words).words) {
-    const Lexis::Entry& entry = units.lexis.entry(word);
-    shared += entry.weight >= telling_word && entry.kind != WordKind::number ? 1 : 0;
+    const bool number = units.lexis.entry(word).kind == WordKind::number;
+    shared += units.lexis.weight(word) >= telling_word && !number ? 1 : 0;
   }
   return shared >= 2;
 }

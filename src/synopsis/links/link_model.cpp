@@ -135,7 +135,8 @@ class Reader {
     for (const WordKey word : a.words) {
       const Lexis::Entry& entry = work_.units.lexis.entry(word);
       const bool name = entry.kind == WordKind::name || entry.kind == WordKind::actor;
-      if (name && !std::binary_search(b.words.begin(), b.words.end(), word)) left += entry.weight;
+      if (name && !std::binary_search(b.words.begin(), b.words.end(), word))
+        left += work_.units.lexis.weight(word);
     }
     return left;
   }

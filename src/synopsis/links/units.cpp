@@ -244,6 +244,7 @@ Units make_units(const Synopsis& synopsis, const ActorMap& actors, const Limits&
   for (AccountIndex a = 0; a < synopsis.accounts.size(); ++a) {
     add_account(synopsis, a, actors, limits, units);
     add_headlines(synopsis.accounts[a], a, limits, units);
+    units.folded.push_back(fold(synopsis.accounts[a].article.text));
   }
   units.lexis.weigh(units.all.size());
   return units;

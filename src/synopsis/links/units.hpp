@@ -6,6 +6,7 @@
 // text and are left out. Cost: linear in the tokens.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "model/limits.hpp"
@@ -41,6 +42,7 @@ struct Units {
   // In story order. They are no units of the story: what a headline tells is told in the text. For
   // searches that hold one against another account; no links, no place in `of_sentence`.
   std::vector<Unit> headlines;
+  std::vector<std::string> folded;  // the text of each account
 };
 
 [[nodiscard]] Units make_units(const Synopsis& synopsis,

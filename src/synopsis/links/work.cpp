@@ -1,9 +1,9 @@
 #include "synopsis/links/work.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "synopsis/base/sort_unique.hpp"
@@ -18,8 +18,8 @@ constexpr int steps_up = 12;
 constexpr double nearly_as_well = 0.8;  // share of a score
 
 std::string_view negator_kind(std::string_view lemma) {
-  static const std::map<std::string_view, std::string_view> kinds = [] {
-    std::map<std::string_view, std::string_view> all;
+  static const std::unordered_map<std::string_view, std::string_view> kinds = [] {
+    std::unordered_map<std::string_view, std::string_view> all;
     for (const LexiconRow& row : lexicon("compare/negators")) all.emplace(row[0], row[1]);
     return all;
   }();
@@ -28,8 +28,8 @@ std::string_view negator_kind(std::string_view lemma) {
 }
 
 Realis modal_realis(std::string_view lemma) {
-  static const std::map<std::string_view, Realis> kinds = [] {
-    std::map<std::string_view, Realis> all;
+  static const std::unordered_map<std::string_view, Realis> kinds = [] {
+    std::unordered_map<std::string_view, Realis> all;
     for (const LexiconRow& row : lexicon("compare/modals")) {
       const Realis realis = row[1] == "planned"       ? Realis::planned
                             : row[1] == "conditional" ? Realis::conditional

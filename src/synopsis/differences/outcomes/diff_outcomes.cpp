@@ -204,9 +204,20 @@ void compare_occurrences(const Work& work, SlotPairs& pairs) {
   }
 }
 
-void compare_units(const Work& work, const Link& link, SlotPairs& pairs) {
-  for (const Predicate& x : predicates_in(work, work.units.all[link.a])) {
-    for (const Predicate& y : predicates_in(work, work.units.all[link.b])) {
+using PredicatesOfUnits = std::vector<std::vector<Predicate>>;
+
+PredicatesOfUnits predicates_of_units(const Work& work) {
+  PredicatesOfUnits all;
+  for (const Unit& unit : work.units.all) all.push_back(predicates_in(work, unit));
+  return all;
+}
+
+void compare_units(const Work& work,
+                   const PredicatesOfUnits& predicates,
+                   const Link& link,
+                   SlotPairs& pairs) {
+  for (const Predicate& x : predicates[link.a]) {
+    for (const Predicate& y : predicates[link.b]) {
       compare_pair(work, x, y, link.score, pairs);
       compare_universal(work, x, y, link.score, pairs);
     }
@@ -215,16 +226,25 @@ void compare_units(const Work& work, const Link& link, SlotPairs& pairs) {
 
 // What an account says not to be so is looked for in all sentences of the others: one act needs no
 // common words beside it.
-void compare_unlinked(const Work& work, SlotPairs& pairs) {
+void compare_unlinked(const Work& work, const PredicatesOfUnits& predicates, SlotPairs& pairs) {
   std::vector<Predicate> all;
-  for (const Unit& unit : work.units.all) {
-    for (const Predicate& item : predicates_in(work, unit)) all.push_back(item);
+  std::vector<bool> by_end;  // of each: its verb tells the act by its end
+  for (const std::vector<Predicate>& of_unit : predicates) {
+    for (const Predicate& item : of_unit) {
+      all.push_back(item);
+      by_end.push_back(tells_act_by_its_end(work.parse(item.unit->account), item.head));
+    }
   }
-  for (const Predicate& no : all) {
+  const auto at = [](const Predicate& item) { return At{item.unit->account, item.head}; };
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Predicate& no = all[i];
     if (!negated(work.parse(no.unit->account), no.head)) continue;
-    for (const Predicate& yes : all) {
+    for (std::size_t j = 0; j < all.size(); ++j) {
+      const Predicate& yes = all[j];
       if (yes.unit->account == no.unit->account) continue;
-      if (work.link_of(*no.unit, *yes.unit) > 0) continue;  // compared before
+      const bool may_be_one =
+          (by_end[i] && by_end[j]) || likeness(work, at(no), at(yes)) >= one_verb_likeness;
+      if (!may_be_one || work.link_of(*no.unit, *yes.unit) > 0) continue;  // compared before
       const bool first = no.unit->account < yes.unit->account;
       compare_act(work, first ? no : yes, first ? yes : no, 0, pairs);
     }
@@ -234,16 +254,17 @@ void compare_unlinked(const Work& work, SlotPairs& pairs) {
 }  // namespace
 
 void compare_outcomes(const Work& work, SlotPairs& pairs) {
-  for (const Link& link : work.links.all) compare_units(work, link, pairs);
+  const PredicatesOfUnits predicates = predicates_of_units(work);
+  for (const Link& link : work.links.all) compare_units(work, predicates, link, pairs);
   for (const Link& link : work.links.faint) {
-    for (const Predicate& x : predicates_in(work, work.units.all[link.a])) {
-      for (const Predicate& y : predicates_in(work, work.units.all[link.b])) {
+    for (const Predicate& x : predicates[link.a]) {
+      for (const Predicate& y : predicates[link.b]) {
         compare_act(work, x, y, link.score, pairs);
         compare_universal(work, x, y, link.score, pairs);
       }
     }
   }
-  compare_unlinked(work, pairs);
+  compare_unlinked(work, predicates, pairs);
   compare_occurrences(work, pairs);
 }
 

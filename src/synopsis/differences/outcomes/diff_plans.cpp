@@ -298,18 +298,18 @@ bool is_one_act(const Work& work, const ToldAct& a, const ToldAct& b, const Shar
   return s.object > 0 && s.verb + told + s.day >= (s.doers_unlike ? 4 : 3) * enough;
 }
 
-// "Arrested", and then "released".
-bool undoes(const Work& work, const ToldAct& first, const ToldAct& then) {
-  static const std::multimap<std::string_view, std::string_view> table = [] {
-    std::multimap<std::string_view, std::string_view> made;
+// "Released" of "arrest": the acts that undo one.
+const std::set<std::string_view>& acts_that_undo(std::string_view act) {
+  static const std::map<std::string_view, std::set<std::string_view>> table = [] {
+    std::map<std::string_view, std::set<std::string_view>> made;
     for (const LexiconRow& row : lexicon("compare/undone_acts")) {
-      for (const std::string_view word : split(row[1], ' ')) made.emplace(row[0], word);
+      for (const std::string_view word : split(row[1], ' ')) made[row[0]].insert(word);
     }
     return made;
   }();
-  const std::string_view last = work.parse(then.unit->account).lemma(then.verb);
-  const auto [begin, end] = table.equal_range(work.parse(first.unit->account).lemma(first.verb));
-  return std::any_of(begin, end, [&](const auto& row) { return row.second == last; });
+  static const std::set<std::string_view> none;
+  const auto found = table.find(act);
+  return found == table.end() ? none : found->second;
 }
 
 // What was so first, and what came of it.
@@ -357,9 +357,14 @@ void find_change(const Work& work,
 
 // Done in one account, undone in a later one.
 void find_undone(const Work& work, const std::vector<ToldAct>& done, std::vector<Found>& all) {
+  const auto lemma_of = [&](const ToldAct& act) {
+    return work.parse(act.unit->account).lemma(act.verb);
+  };
   for (const ToldAct& a : done) {
+    const std::set<std::string_view>& undoing = acts_that_undo(lemma_of(a));
+    if (undoing.empty()) continue;
     for (const ToldAct& b : done) {
-      if (a.unit->account == b.unit->account || !undoes(work, a, b)) continue;
+      if (a.unit->account == b.unit->account || !undoing.contains(lemma_of(b))) continue;
       if (!may_precede(work, a, b, true) || done_before(work, a, b)) continue;
       Shared shared;
       Used used;

@@ -214,10 +214,9 @@ Agreement things_of(const Work& work, At a, At b) {
 // A headline, or the first sentence of an account: it tells what the account is about.
 bool leads(const Work& work, const Telling& t) {
   const Unit& unit = *t.predicate.unit;
-  const auto& all = work.units.all;
-  const auto first = std::find_if(all.begin(), all.end(),
-                                  [&](const Unit& u) { return u.account == unit.account; });
-  return first == all.end() || unit.sentence <= first->sentence;
+  const auto& told = work.units.of_sentence[unit.account];
+  const auto first = std::find_if(told.begin(), told.end(), [](Index u) { return u != absent; });
+  return unit.sentence <= static_cast<std::size_t>(first - told.begin());
 }
 
 bool both_lead(const Work& work, const Telling& x, const Telling& y) {

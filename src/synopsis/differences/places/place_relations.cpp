@@ -115,8 +115,7 @@ bool may_hold(const GazetteerEntry& a, const GazetteerEntry& b, double near) {
 }
 
 bool told_together(const Work& work, const std::string& a, const std::string& b) {
-  for (const Account& account : work.synopsis.accounts) {
-    const std::string text = fold(account.article.text);
+  for (const std::string& text : work.units.folded) {
     for (const auto& [x, y] : {std::pair(&a, &b), std::pair(&b, &a)}) {
       for (const char* between : {", ", " in ", " of ", " (", "'s "}) {
         if (text.find(*x + between + *y) != std::string::npos) return true;

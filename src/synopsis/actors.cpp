@@ -7,6 +7,7 @@
 #include <string>
 
 #include "synopsis/base/actor_map.hpp"
+#include "synopsis/base/heading.hpp"
 #include "synopsis/base/ids.hpp"
 #include "synopsis/base/union_find.hpp"
 #include "text/lexicon.hpp"
@@ -275,12 +276,6 @@ Span best_name(const Reading& reading, const Actor& actor) {
     if (mention.form == MentionForm::name && mention.span.size() > best.size()) best = mention.span;
   }
   return best.empty() ? actor.name : best;
-}
-
-// "THE HARBOUR BOARD": capitals throughout, as a heading has them.
-bool is_heading(std::string_view name) {
-  return name.find(' ') != std::string_view::npos &&
-         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 Evidence longest_name(const std::vector<Account>& accounts,

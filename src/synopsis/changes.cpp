@@ -10,6 +10,7 @@
 
 #include "synopsis/base/sort_unique.hpp"
 #include "synopsis/differences/differences.hpp"
+#include "synopsis/differences/outcomes/outcomes.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
@@ -17,7 +18,6 @@ namespace {
 
 constexpr double least_matter = 0.5;  // of what is stopped, that the plan tells
 constexpr std::size_t least_words = 2;
-constexpr std::uint32_t longest_value = 160;  // bytes
 
 using Verbs = std::multimap<std::string_view, std::string_view>;  // verb, word that belongs to it
 
@@ -113,13 +113,6 @@ double planned_share(const Work& work,
   return match.score();
 }
 
-SlotValue value_of(const Work& work, const Unit& unit, TokenIndex verb, std::string value) {
-  const Span words = work.clause_at(unit, verb).span;
-  const Span head = work.parse(unit.account).span[verb];
-  return {unit.account, words.size() <= longest_value ? words : head,
-          shown_clause(work, unit, head), std::move(value)};
-}
-
 // Of each other account the clause that plans most of it.
 void find_plans(const Work& work, const Stopped& stopped, SlotPairs& pairs) {
   struct Plan {
@@ -139,9 +132,10 @@ void find_plans(const Work& work, const Stopped& stopped, SlotPairs& pairs) {
   }
   for (const auto& [account, plan] : best) {
     if (plan.unit == nullptr) continue;
-    pairs.push_back(
-        {DifferenceKind::outcome, "later-update", value_of(work, *plan.unit, plan.verb, "planned"),
-         value_of(work, *stopped.unit, stopped.verb, "stopped"), plan.share, "difference.stopped"});
+    pairs.push_back({DifferenceKind::outcome, "later-update",
+                     clause_value(work, *plan.unit, plan.verb, "planned"),
+                     clause_value(work, *stopped.unit, stopped.verb, "stopped"), plan.share,
+                     "difference.stopped"});
   }
 }
 

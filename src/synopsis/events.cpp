@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -10,9 +11,16 @@
 #include "synopsis/base/actor_map.hpp"
 #include "synopsis/base/evidence_id.hpp"
 #include "text/lexicon.hpp"
+#include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
+
+bool is_verbal(std::string_view type) {
+  static const std::set<std::string_view> types = lexicon_words("events/verbal-types");
+  return types.contains(type);
+}
+
 namespace {
 
 // One mention with its actors as actors of the story.
@@ -40,13 +48,6 @@ std::string_view family(std::string_view type) {
     if (row[0] == type) return row[1];
   }
   return type;
-}
-
-// Acts of speech: the same party says many things of one kind in one story.
-bool is_verbal(std::string_view type) {
-  static const std::vector<LexiconRow> rows = lexicon("events/verbal-types");
-  return std::any_of(rows.begin(), rows.end(),
-                     [&](const LexiconRow& row) { return row[0] == type; });
 }
 
 bool share(const std::vector<Index>& a, const std::vector<Index>& b) {

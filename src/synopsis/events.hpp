@@ -7,11 +7,15 @@
 // mention stands in exactly one event; order of mentions does not follow hashes.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "model/synopsis.hpp"
 
 namespace synoptic {
+
+// Acts of speech: the same party says many things of one kind in one story.
+[[nodiscard]] bool is_verbal(std::string_view type);
 
 [[nodiscard]] std::vector<StoryEvent> merge_events(const Synopsis& synopsis);
 

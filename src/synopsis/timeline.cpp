@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "text/lexicon.hpp"
+#include "synopsis/events.hpp"
 
 namespace synoptic {
 namespace {
@@ -49,12 +49,6 @@ Placed place(const Synopsis& synopsis, const StoryEvent& event) {
     placed.end = time.end;
   }
   return placed;
-}
-
-bool is_verbal(std::string_view type) {
-  static const std::vector<LexiconRow> rows = lexicon("events/verbal-types");
-  return std::any_of(rows.begin(), rows.end(),
-                     [&](const LexiconRow& row) { return row[0] == type; });
 }
 
 // "X accused Y of preparing an attack": a plan only accusers tell of.

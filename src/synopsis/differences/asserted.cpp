@@ -87,6 +87,12 @@ Index voice_at(const Work& work, At at) {
   return over == nullptr ? absent : work.actors.of(at.account, over->holder);
 }
 
+bool of_two_voices(const Work& work, At a, At b) {
+  const Index x = voice_at(work, a);
+  const Index y = voice_at(work, b);
+  return is_named(work, x) && is_named(work, y) && !same_side(work.synopsis, x, y);
+}
+
 bool is_asserted(const Parse& parse, TokenIndex head, bool of_all, bool until_then) {
   if (is_withdrawn(parse, head)) return false;
   const auto children = parse.children(head);

@@ -28,4 +28,7 @@ namespace synoptic {
 // Whose word it is, as an actor of the story: absent = the account's own voice.
 [[nodiscard]] Index voice_at(const Work& work, At at);
 
+// Both are told by somebody named, and not by one side.
+[[nodiscard]] bool of_two_voices(const Work& work, At a, At b);
+
 }  // namespace synoptic

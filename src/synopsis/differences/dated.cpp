@@ -94,17 +94,6 @@ std::string month_day(const TimeExpr& t) {
   return t.begin.size() >= 10 ? t.begin.substr(5, 5) : yearless(t);
 }
 
-// Four digits in a row.
-bool names_year(std::string_view words) {
-  constexpr std::size_t year_digits = 4;
-  std::size_t digits = 0;
-  for (const char c : words) {
-    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-    if (digits == year_digits) return true;
-  }
-  return false;
-}
-
 // ---- Hours ------------------------------------------------------------------------------------
 
 constexpr int hour_minutes = 60;
@@ -283,6 +272,16 @@ std::optional<bool> is_day_before(const TimeExpr& a, const TimeExpr& b) {
   const std::string x = month_day(a);
   const std::string y = month_day(b);
   return x.size() == of_day && y.size() == of_day ? std::optional(x < y) : std::nullopt;
+}
+
+bool names_year(std::string_view words) {
+  constexpr std::size_t year_digits = 4;
+  std::size_t digits = 0;
+  for (const char c : words) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == year_digits) return true;
+  }
+  return false;
 }
 
 TokenIndex time_anchor(const Parse& parse, const TimeExpr& time) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "synopsis/differences/differences.hpp"
@@ -23,6 +24,9 @@ struct Dated {
 // The word a time belongs to: the noun in "an Oct. 19 meeting", the verb of "it was at noon that
 // the mast fell", else its verb.
 [[nodiscard]] TokenIndex time_anchor(const Parse& parse, const TimeExpr& time);
+
+// Four digits in a row.
+[[nodiscard]] bool names_year(std::string_view words);
 
 // The days and hours told in a sentence.
 [[nodiscard]] std::vector<Dated> dated_in(const Work& work, const Unit& unit);

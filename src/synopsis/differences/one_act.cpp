@@ -19,11 +19,6 @@ bool is_having(const Parse& parse, TokenIndex verb) {
   return verbs.contains(parse.lemma(verb));
 }
 
-Index actor_at(const Work& work, At at) {
-  const Mention* mention = mention_of_word(work.reading(at.account), at.token);
-  return mention == nullptr ? absent : work.actors.of(at.account, mention->actor);
-}
-
 std::string_view phrase_text(const Work& work, At at) {
   const Parse& parse = work.parse(at.account);
   TokenIndex begin = at.token;

@@ -42,10 +42,6 @@ Realis modal_realis(std::string_view lemma) {
   return at == kinds.end() ? Realis::happened : at->second;
 }
 
-bool is_argument(Dep dep) {
-  return dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj || dep == Dep::attr;
-}
-
 // "no deal", "none of them", "nobody"
 bool denies_itself(const Parse& parse, TokenIndex argument) {
   if (negator_kind(parse.lower(argument)) == "determiner") return true;
@@ -194,6 +190,15 @@ const Mention* mention_of_word(const Reading& reading, TokenIndex token) {
   if (token >= reading.mention_of_token.size()) return nullptr;
   const Index m = reading.mention_of_token[token];
   return m == absent ? nullptr : &reading.mentions[static_cast<std::size_t>(m)];
+}
+
+Index actor_at(const Work& work, At at) {
+  const Mention* mention = mention_of_word(work.reading(at.account), at.token);
+  return mention == nullptr ? absent : work.actors.of(at.account, mention->actor);
+}
+
+bool is_argument(Dep dep) {
+  return dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj || dep == Dep::attr;
 }
 
 double weight_at(const Work& work, At at) {
@@ -379,13 +384,6 @@ bool is_name(const Work& work, At at) {
   if (key == no_key) return work.parse(at.account).pos[at.token] == Pos::propn;
   const WordKind kind = work.units.lexis.entry(key).kind;
   return kind == WordKind::name || kind == WordKind::actor;
-}
-
-Index actor_at(const Work& work, At at) {
-  const Index m = work.reading(at.account).mention_of_token[at.token];
-  if (m == absent) return absent;
-  return work.actors.of(at.account,
-                        work.reading(at.account).mentions[static_cast<std::size_t>(m)].actor);
 }
 
 // "Exland's minister" acts for Exland.

@@ -55,6 +55,12 @@ struct At {
 // The mention of an actor that a token belongs to; null when there is none.
 [[nodiscard]] const Mention* mention_of_word(const Reading& reading, TokenIndex token);
 
+// The actor of the story that a token names or means; absent when there is none.
+[[nodiscard]] Index actor_at(const Work& work, At at);
+
+// Subject or object of a verb, in the passive too.
+[[nodiscard]] bool is_argument(Dep dep);
+
 // The weight of a token's word in the story, 0 for one that is not weighed.
 [[nodiscard]] double weight_at(const Work& work, At at);
 

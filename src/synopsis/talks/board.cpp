@@ -4,14 +4,10 @@
 #include <set>
 #include <utility>
 
+#include "synopsis/base/heading.hpp"
 #include "text/utf8.hpp"
 
 namespace synoptic {
-
-bool is_heading(std::string_view name) {
-  return name.find(' ') != std::string_view::npos &&
-         std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
 
 bool is_side(const Board& board, Index actor) {
   if (board.sides.is_nameless_side(actor)) return true;

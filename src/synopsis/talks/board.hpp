@@ -46,8 +46,6 @@ inline constexpr std::string_view weak_rule = "talks.with";
 // The issue of accusations and denials.
 inline constexpr std::string_view conduct = "conduct";
 
-// "THE EXLAND COURIER": a name that stands in headings alone.
-[[nodiscard]] bool is_heading(std::string_view name);
 // Somebody who can be a side: named, or one description that stands for a side nobody names.
 [[nodiscard]] bool is_side(const Board& board, Index actor);
 // The actor's entry; nullptr when it has none.

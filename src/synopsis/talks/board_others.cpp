@@ -1,6 +1,7 @@
 // Who speaks on the talks from outside the sides.
 #include <algorithm>
 
+#include "synopsis/base/heading.hpp"
 #include "synopsis/talks/board.hpp"
 
 namespace synoptic {

@@ -22,6 +22,12 @@
 #include "text/lexicon_sets.hpp"
 
 namespace synoptic {
+
+At verb_of(const Work& work, const Counting& item) {
+  const AccountIndex account = item.unit->account;
+  return {account, predicate_of(work.parse(account), item.figure->tokens.begin)};
+}
+
 namespace {
 
 bool is_digit(char c) {
@@ -174,11 +180,6 @@ std::optional<TokenIndex> offset_of(const Parse& parse, const Figure& f, TokenRa
   const bool opens = at < f.tokens.begin && sentence.contains(at) && parse.dep[at] == Dep::prep;
   return opens && offset_words("offset").contains(parse.lower(at)) ? std::optional(at)
                                                                    : std::nullopt;
-}
-
-At verb_of(const Work& work, const Counting& item) {
-  const AccountIndex account = item.unit->account;
-  return {account, predicate_of(work.parse(account), item.figure->tokens.begin)};
 }
 
 // One is set against an event, and the other is not, or tells when another act happened.

@@ -15,6 +15,9 @@ namespace synoptic {
 // left"), nor of the other time a clause is set against ("a week after she sold nine").
 [[nodiscard]] bool is_comparable(const Work& work, const Counting& item);
 
+// The verb above a number.
+[[nodiscard]] At verb_of(const Work& work, const Counting& item);
+
 // The number and the word behind it are one word printed with blanks about the hyphen: "32 - year".
 [[nodiscard]] bool is_joined_with_blanks(const Work& work, const Counting& item);
 

@@ -82,6 +82,16 @@ bool is_person_noun(std::string_view lemma) {
   return nouns.contains(lemma) || is_kind_of(lemma, root_of_people);
 }
 
+bool counts_anybody(std::string_view noun) {
+  static const std::set<std::string_view> words = lexicon_words("compare/anybody_words");
+  return noun.empty() || words.contains(noun);
+}
+
+bool is_often_part(std::string_view noun) {
+  static const std::set<std::string_view> words = lexicon_words("compare/part_people");
+  return words.contains(noun);
+}
+
 std::string_view counted_set(std::string_view lemma) {
   const auto at = counted_sets().find(lemma);
   return at == counted_sets().end() ? lemma : at->second.first;

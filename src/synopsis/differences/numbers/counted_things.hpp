@@ -30,6 +30,12 @@ enum class Counted { same, other, unknown };
 // A noun for people who are counted (lexicon/figures/people, the sets of people).
 [[nodiscard]] bool is_person_noun(std::string_view lemma);
 
+// "People", "others" or no noun at all: whoever it was.
+[[nodiscard]] bool counts_anybody(std::string_view noun);
+
+// "Children": often told as some of those who came to harm.
+[[nodiscard]] bool is_often_part(std::string_view noun);
+
 // "128 other politicians", "two of the five": some of more.
 [[nodiscard]] bool counts_a_part(const Parse& parse, const Figure& figure);
 

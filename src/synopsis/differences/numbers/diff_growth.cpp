@@ -160,16 +160,6 @@ std::string_view noun_of(const Work& work, const Count& count) {
   return f.counts ? parse_of(work, count).lemma(f.counts_head) : std::string_view{};
 }
 
-bool counts_anybody(std::string_view noun) {
-  static const std::set<std::string_view> words = lexicon_words("compare/anybody_words");
-  return noun.empty() || words.contains(noun);
-}
-
-bool is_often_part(std::string_view noun) {
-  static const std::set<std::string_view> words = lexicon_words("compare/part_people");
-  return words.contains(noun);
-}
-
 bool one_group(const Work& work, const Count& x, const Count& y) {
   if (counts_other_people(work, x.item, y.item)) return false;
   const std::string_view p = noun_of(work, x);

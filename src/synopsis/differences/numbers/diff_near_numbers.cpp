@@ -52,11 +52,6 @@ At noun_of(const Counting& item) {
   return {item.unit->account, item.figure->counts_head};
 }
 
-At verb_of(const Work& work, const Counting& item) {
-  const AccountIndex account = item.unit->account;
-  return {account, predicate_of(work.parse(account), item.figure->tokens.begin)};
-}
-
 // The preposition that a number without a noun stands behind: "dies at 89".
 std::optional<TokenIndex> preposition_of(const Work& work, const Counting& item) {
   const Parse& parse = work.parse(item.unit->account);

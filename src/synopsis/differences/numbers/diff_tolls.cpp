@@ -18,7 +18,6 @@
 #include "synopsis/differences/numbers/counted_things.hpp"
 #include "synopsis/differences/numbers/number_explanations.hpp"
 #include "synopsis/differences/numbers/number_values.hpp"
-#include "text/lexicon_sets.hpp"
 
 namespace synoptic {
 namespace {
@@ -27,17 +26,6 @@ constexpr std::size_t lead_units = 3;   // an account's own event stands there
 constexpr std::size_t early_units = 8;  // and is told on up to here
 constexpr double same_word = 0.8;       // likeness
 constexpr double most_times = 5;        // one toll is no more than so many times the other
-
-bool counts_anybody(std::string_view lemma) {
-  static const std::set<std::string_view> words = lexicon_words("compare/anybody_words");
-  return words.contains(lemma);
-}
-
-// Often some of the victims beside others: "three women died".
-bool is_often_part(std::string_view lemma) {
-  static const std::set<std::string_view> words = lexicon_words("compare/part_people");
-  return words.contains(lemma);
-}
 
 // Bodies that lie somewhere are those found so far.
 bool is_body(std::string_view lemma) {
@@ -127,8 +115,8 @@ bool one_group(const Work& work, const Toll& x, const Toll& y) {
   };
   const std::string_view p = noun(x);
   const std::string_view q = noun(y);
-  const bool any_p = p.empty() || counts_anybody(p);
-  const bool any_q = q.empty() || counts_anybody(q);
+  const bool any_p = counts_anybody(p);
+  const bool any_q = counts_anybody(q);
   if (any_p && any_q) return true;
   if (any_p || any_q) {
     const bool leads = x.place < lead_units && y.place < lead_units;

@@ -25,10 +25,6 @@ struct Telling {
   TokenIndex noun = 0;
 };
 
-bool is_argument(Dep dep) {
-  return dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj || dep == Dep::attr;
-}
-
 // The predicate of a tangible noun.
 std::optional<TokenIndex> predicate_with(const Parse& parse, TokenIndex i) {
   const bool noun = parse.pos[i] == Pos::noun ||
@@ -165,12 +161,6 @@ bool one_thing(const Work& work, const Telling& no, const Telling& yes) {
          !other_days(days_in(work, *no.unit), days_in(work, *yes.unit));
 }
 
-bool of_two_voices(const Work& work, const Telling& x, const Telling& y) {
-  const Index a = voice_at(work, {x.unit->account, x.predicate});
-  const Index b = voice_at(work, {y.unit->account, y.predicate});
-  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
-}
-
 SlotValue value_of(const Work& work, const Telling& t, std::string_view value) {
   const Span noun = work.parse(t.unit->account).span[t.noun];
   return {t.unit->account, noun, shown_clause(work, *t.unit, noun), std::string(value)};
@@ -193,7 +183,10 @@ void compare_absences(const Work& work, SlotPairs& pairs) {
       if (!plays_a_part(work, no, yes) || !of_one_owner(work, no, yes)) continue;
       if (told_in(yes.unit->account, none, yes)) continue;
       const std::string because =
-          first_explanation({{"parties-disagree", [&] { return of_two_voices(work, no, yes); }}});
+          first_explanation({{"parties-disagree", [&] {
+                                return of_two_voices(work, {no.unit->account, no.predicate},
+                                                     {yes.unit->account, yes.predicate});
+                              }}});
       pairs.push_back({DifferenceKind::outcome, because, value_of(work, no, "no"),
                        value_of(work, yes, "yes"), 1, "difference.absence"});
     }

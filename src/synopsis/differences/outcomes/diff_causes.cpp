@@ -149,12 +149,6 @@ bool gives_another(const Work& work, const Cause& c, const std::vector<Cause>& a
   });
 }
 
-bool of_two_voices(const Work& work, const Cause& x, const Cause& y) {
-  const Index a = voice_at(work, {x.unit->account, x.cause});
-  const Index b = voice_at(work, {y.unit->account, y.cause});
-  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
-}
-
 }  // namespace
 
 void compare_causes(const Work& work, SlotPairs& pairs) {
@@ -164,7 +158,10 @@ void compare_causes(const Work& work, SlotPairs& pairs) {
       if (x.unit->account >= y.unit->account || !one_effect(work, x, y)) continue;
       if (knows(work, y.unit->account, x) || knows(work, x.unit->account, y)) continue;
       if (gives_another(work, x, all) || gives_another(work, y, all)) continue;
-      pairs.push_back({DifferenceKind::outcome, of_two_voices(work, x, y) ? "parties-disagree" : "",
+      pairs.push_back({DifferenceKind::outcome,
+                       of_two_voices(work, {x.unit->account, x.cause}, {y.unit->account, y.cause})
+                           ? "parties-disagree"
+                           : "",
                        value_of(work, x), value_of(work, y), 1, "difference.cause"});
     }
   }

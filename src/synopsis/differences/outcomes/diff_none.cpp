@@ -143,10 +143,6 @@ bool is_open_still(const Parse& parse, TokenIndex verb) {
       .has_value();
 }
 
-bool is_argument(Dep dep) {
-  return dep == Dep::nsubj || dep == Dep::nsubjpass || dep == Dep::dobj || dep == Dep::attr;
-}
-
 void add_none(const Parse& parse, const Unit& unit, TokenIndex i, std::vector<None>& found) {
   if (!is_argument(parse.dep[i]) || !says_none(parse, i) || is_narrowed(parse, i)) return;
   const TokenIndex verb = parse.head[i];

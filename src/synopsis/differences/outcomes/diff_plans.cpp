@@ -19,22 +19,22 @@
 #include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/dated.hpp"
 #include "synopsis/differences/differences.hpp"
+#include "synopsis/differences/outcomes/outcomes.hpp"
 #include "synopsis/differences/told_acts.hpp"
 #include "text/lexicon.hpp"
 
 namespace synoptic {
 namespace {
 
-constexpr std::uint32_t longest_value = 160;  // bytes
-constexpr double same_word = 0.9;             // likeness
-constexpr double of_one_set = 0.95;           // likeness of lexicon/compare/near_words
-constexpr double of_family = 0.5;             // what a family counts beside a verb's own weight
-constexpr double of_day = 0.5;                // what a shared day counts
-constexpr double weak_verb = 0.3;             // weight of a verb that many things are told by
-constexpr double rare_verb = 0.6;             // of one that few are told by
-constexpr double enough = 0.4;                // weight of what is shared beside doer and verb
-constexpr double some = 0.27;                 // the same, of a verb denied in one of them
-constexpr double least_role = 0.2;            // a doer or thing done to counts this at least
+constexpr double same_word = 0.9;    // likeness
+constexpr double of_one_set = 0.95;  // likeness of lexicon/compare/near_words
+constexpr double of_family = 0.5;    // what a family counts beside a verb's own weight
+constexpr double of_day = 0.5;       // what a shared day counts
+constexpr double weak_verb = 0.3;    // weight of a verb that many things are told by
+constexpr double rare_verb = 0.6;    // of one that few are told by
+constexpr double enough = 0.4;       // weight of what is shared beside doer and verb
+constexpr double some = 0.27;        // the same, of a verb denied in one of them
+constexpr double least_role = 0.2;   // a doer or thing done to counts this at least
 
 // What speaks for two acts being one; weights of the words that agree.
 struct Shared {
@@ -406,10 +406,7 @@ std::vector<Found> best_partners(std::vector<Found> all) {
 }
 
 SlotValue value_of(const Work& work, const ToldAct& act, std::string value) {
-  const Span head = work.parse(act.unit->account).span[act.verb];
-  const Span words = work.clause_at(*act.unit, act.verb).span;
-  return {act.unit->account, words.size() <= longest_value ? words : head,
-          shown_clause(work, *act.unit, head), std::move(value)};
+  return clause_value(work, *act.unit, act.verb, std::move(value));
 }
 
 SlotPair changed_pair(const Work& work, const Found& f) {

@@ -465,12 +465,6 @@ bool may_follow(const Work& work, const State& x, const State& y) {
   return !always;
 }
 
-bool of_two_voices(const Work& work, const State& x, const State& y) {
-  const Index a = voice_at(work, {x.unit->account, x.word});
-  const Index b = voice_at(work, {y.unit->account, y.word});
-  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
-}
-
 // Done and not done, of which somebody says the one: his word on another matter, perhaps, unless
 // the sentences are alike or he says that it never was.
 bool said_of_another(const Work& work, const State& x, const State& y) {
@@ -584,9 +578,11 @@ void compare_states_of(
   if (!of_one_thing(work, x, y) || !one_event(work, x, y)) return;
   if (said_of_another(work, x, y) || known(x, y, pairs)) return;
   if (tells_both(work, x, states) || tells_both(work, y, states)) return;
-  const std::string because =
-      first_explanation({{"later-update", [&] { return may_follow(work, x, y); }},
-                         {"parties-disagree", [&] { return of_two_voices(work, x, y); }}});
+  const std::string because = first_explanation(
+      {{"later-update", [&] { return may_follow(work, x, y); }},
+       {"parties-disagree", [&] {
+          return of_two_voices(work, {x.unit->account, x.word}, {y.unit->account, y.word});
+        }}});
   const bool one_value = x.row.value == y.row.value;
   const auto named = [&](const State& s) {
     return std::string(!one_value ? s.row.value : s.no ? "no" : "yes");

@@ -33,13 +33,22 @@ bool is_predicate(const Work& work, const Predicate& item) {
   return parse.pos[item.head] == Pos::verb && item.clause->words.size() >= 2;
 }
 
+SlotValue verb_value(
+    const Work& work, const Unit& unit, TokenIndex verb, Span clause, std::string value) {
+  constexpr std::uint32_t longest = 160;  // bytes
+  const Span head = work.parse(unit.account).span[verb];
+  return {unit.account, clause.size() <= longest ? clause : head, shown_clause(work, unit, head),
+          std::move(value)};
+}
+
 }  // namespace
 
+SlotValue clause_value(const Work& work, const Unit& unit, TokenIndex verb, std::string value) {
+  return verb_value(work, unit, verb, work.clause_at(unit, verb).span, std::move(value));
+}
+
 SlotValue outcome_value(const Work& work, const Predicate& item, std::string value) {
-  const Span head = work.parse(item.unit->account).span[item.head];
-  const Span clause = item.clause->span;
-  return {item.unit->account, clause.size() <= 160 ? clause : head,
-          shown_clause(work, *item.unit, head), std::move(value)};
+  return verb_value(work, *item.unit, item.head, item.clause->span, std::move(value));
 }
 
 bool inside_quotation(const Work& work, const Predicate& item) {
@@ -50,10 +59,6 @@ bool inside_quotation(const Work& work, const Predicate& item) {
 }
 
 namespace {
-
-Index voice_of(const Work& work, const Predicate& item) {
-  return voice_at(work, {item.unit->account, item.head});
-}
 
 // "Has not agreed yet", told on an earlier day than that it was agreed.
 bool not_yet(const Work& work, const Predicate& no, const Predicate& yes) {
@@ -68,12 +73,6 @@ bool not_yet(const Work& work, const Predicate& no, const Predicate& yes) {
     return (parse.dep[c] == Dep::aux && parse.lemma(c) == "have") || word == "yet" ||
            word == "still";
   });
-}
-
-bool of_two_voices(const Work& work, const Predicate& x, const Predicate& y) {
-  const Index a = voice_of(work, x);
-  const Index b = voice_of(work, y);
-  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
 }
 
 // "Previously they were required to", "he did not do it then": of one of the two it is said that it
@@ -158,7 +157,10 @@ std::string explain_outcomes(const Work& work, const Predicate& x, const Predica
        [&] {
          return came_after(work, x, y) || came_after(work, y, x) || at_two_hours(work, x, y);
        }},
-      {"parties-disagree", [&] { return !twice && of_two_voices(work, x, y); }},
+      {"parties-disagree",
+       [&] {
+         return !twice && of_two_voices(work, {x.unit->account, x.head}, {y.unit->account, y.head});
+       }},
   });
 }
 

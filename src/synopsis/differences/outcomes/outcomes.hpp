@@ -24,6 +24,11 @@ struct Predicate {
 // Those of a sentence that are told by a verb.
 [[nodiscard]] std::vector<Predicate> predicates_in(const Work& work, const Unit& unit);
 
+// A verb as a value: its clause, or the verb alone where that is long.
+[[nodiscard]] SlotValue clause_value(const Work& work,
+                                     const Unit& unit,
+                                     TokenIndex verb,
+                                     std::string value);
 [[nodiscard]] SlotValue outcome_value(const Work& work, const Predicate& item, std::string value);
 
 [[nodiscard]] bool inside_quotation(const Work& work, const Predicate& item);

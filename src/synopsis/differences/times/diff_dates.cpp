@@ -328,14 +328,9 @@ bool near_week(const TimeExpr& a, const TimeExpr& b) {
 // weekday or year is named.
 bool is_counted(const Work& work, const Item& item) {
   if (item.time->how != TimeHow::from_story) return false;
-  constexpr std::size_t year_digits = 4;
-  std::size_t digits = 0;
-  for (const char c : item.time->span.in(work.text(item.unit->account))) {
-    if (c >= 'A' && c <= 'Z') return false;
-    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
-    if (digits == year_digits) return false;
-  }
-  return true;
+  const std::string_view words = item.time->span.in(work.text(item.unit->account));
+  return !names_year(words) &&
+         std::none_of(words.begin(), words.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // "6 months ago", "the previous month", "last week": no more than about then.

@@ -100,12 +100,6 @@ bool turned_round(const Chain& x, const Chain& y) {
   return x.first == y.then && x.then == y.first;
 }
 
-bool of_two_voices(const Work& work, const Chain& x, const Chain& y) {
-  const Index a = voice_at(work, {x.unit->account, x.verb});
-  const Index b = voice_at(work, {y.unit->account, y.verb});
-  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
-}
-
 SlotValue value_of(const Work& work, const Chain& chain) {
   const Span verb = work.parse(chain.unit->account).span[chain.verb];
   return {chain.unit->account, verb, shown_clause(work, *chain.unit, verb),
@@ -127,8 +121,10 @@ void compare_order(const Work& work, SlotPairs& pairs) {
       if (x.unit->account >= y.unit->account || !turned_round(x, y)) continue;
       if (tells_both(x) || tells_both(y)) continue;
       if (other_days(days_in(work, *x.unit), days_in(work, *y.unit))) continue;
-      const std::string because =
-          first_explanation({{"parties-disagree", [&] { return of_two_voices(work, x, y); }}});
+      const std::string because = first_explanation(
+          {{"parties-disagree", [&] {
+              return of_two_voices(work, {x.unit->account, x.verb}, {y.unit->account, y.verb});
+            }}});
       pairs.push_back({DifferenceKind::outcome, because, value_of(work, x), value_of(work, y), 1,
                        "difference.order"});
     }

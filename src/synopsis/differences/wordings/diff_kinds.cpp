@@ -222,12 +222,6 @@ bool tells_it_too(const Kind& k, AccountIndex account, const Kinds& all) {
   });
 }
 
-bool of_two_voices(const Work& work, const Kind& x, const Kind& y) {
-  const Index a = voice_at(work, {x.unit->account, x.token});
-  const Index b = voice_at(work, {y.unit->account, y.token});
-  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
-}
-
 SlotValue value_of(const Work& work, const Kind& k) {
   const Parse& parse = work.parse(k.unit->account);
   const Span word = k.row.before.empty() ? parse.span[k.token]
@@ -246,7 +240,10 @@ void compare_kinds(const Work& work, SlotPairs& pairs) {
       if (told_of_other_times(work, *x.unit, *y.unit)) continue;
       if (!tells_one(work, x, all) || !tells_one(work, y, all)) continue;
       if (tells_it_too(x, y.unit->account, all) || tells_it_too(y, x.unit->account, all)) continue;
-      pairs.push_back({DifferenceKind::outcome, of_two_voices(work, x, y) ? "parties-disagree" : "",
+      pairs.push_back({DifferenceKind::outcome,
+                       of_two_voices(work, {x.unit->account, x.token}, {y.unit->account, y.token})
+                           ? "parties-disagree"
+                           : "",
                        value_of(work, x), value_of(work, y), 1, "difference.kind"});
     }
   }

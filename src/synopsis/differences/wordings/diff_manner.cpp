@@ -145,12 +145,6 @@ SlotValue value_of(const Work& work, const Manner& m) {
   return {m.unit->account, words, shown_clause(work, *m.unit, words), m.pole.high ? "+" : "-"};
 }
 
-bool of_two_voices(const Work& work, const Manner& x, const Manner& y) {
-  const Index a = voice_at(work, {x.unit->account, x.word});
-  const Index b = voice_at(work, {y.unit->account, y.word});
-  return is_named(work, a) && is_named(work, b) && !same_side(work.synopsis, a, b);
-}
-
 // "The claims that they were poorly armed".
 bool is_claimed(const Work& work, const Manner& m) {
   constexpr int steps = 4;
@@ -172,7 +166,9 @@ void compare_manners(const Work& work, SlotPairs& pairs) {
       if (x.unit->account >= y.unit->account || x.pole.high == y.pole.high) continue;
       if (!one_word(work, x, y) || !of_one_thing(work, x, y)) continue;
       if (told_both_ways(work, x, all) || told_both_ways(work, y, all)) continue;
-      const bool parties = of_two_voices(work, x, y) || is_claimed(work, x) || is_claimed(work, y);
+      const bool parties =
+          of_two_voices(work, {x.unit->account, x.word}, {y.unit->account, y.word}) ||
+          is_claimed(work, x) || is_claimed(work, y);
       pairs.push_back({DifferenceKind::outcome, parties ? "parties-disagree" : "",
                        value_of(work, x), value_of(work, y), 1, "difference.manner"});
     }

@@ -334,14 +334,15 @@ std::vector<const Figure*> told_with(const Work& work, const Counting& item) {
 // "Two clerks, and three others charged with theft": one of a row, and of these only those that
 // its own clause tells of, which the other sentence does not.
 bool is_limited_in_row(const Work& work, const Counting& item, const Unit& other) {
+  constexpr double told_by_both = 0.34;  // of the clause's words
   if (!item.figure->counts) return false;
   const At noun{item.unit->account, item.figure->counts_head};
   const Parse& parse = work.parse(noun.account);
   const auto limits = [&](TokenIndex c) {
     const bool clause = parse.dep[c] == Dep::acl || parse.dep[c] == Dep::relcl;
-    return clause && c > noun.token && parse.tag[c - 1] != Tag::comma &&
-           match_words(work.units.lexis, words_under(work, {noun.account, c}), other.words)
-               .words.empty();
+    if (!clause || c <= noun.token || parse.tag[c - 1] == Tag::comma) return false;
+    const std::vector<WordKey> limit = words_under(work, {noun.account, c});
+    return match_words(work.units.lexis, limit, other.words).of_a < told_by_both;
   };
   return parse.dep[noun.token] == Dep::conj && parse.pos[parse.head[noun.token]] == Pos::noun &&
          has_child(parse, noun.token, limits);

@@ -80,6 +80,24 @@ bool lies_in_province_called(const GazetteerEntry& place, const std::string& nam
   });
 }
 
+// Another state than the one the gazetteer lists it under claims or holds the place
+// (lexicon/places/claims): who writes that it lies there is not wrong.
+bool is_claimed_by(const GazetteerEntry& place, std::string_view country) {
+  static const std::vector<LexiconRow> rows = lexicon("places/claims");
+  return std::any_of(rows.begin(), rows.end(), [&](const LexiconRow& row) {
+    const bool here = row[1] == place.country &&
+                      (row[2].empty() || row[2] == place.admin1 || row[0] == place.name);
+    const std::vector<std::string_view> others = split(row[3], ';');
+    return here && std::find(others.begin(), others.end(), country) != others.end();
+  });
+}
+
+// A country holds the place, or claims to.
+bool may_lie_in(const GazetteerEntry& place, const GazetteerEntry& country) {
+  return country.type == "country" &&
+         (place.country == country.country || is_claimed_by(place, country.country));
+}
+
 }  // namespace
 
 std::string name_of_place(const Work& work, const ToldPlace& place) {
@@ -102,7 +120,7 @@ bool may_hold(const GazetteerEntry& a, const GazetteerEntry& b, double near) {
     return distance_km(a, b) < reach_of_water(a, b);
   }
   if (a.type == "country" || b.type == "country") {
-    return a.country == b.country || a.country.empty() || b.country.empty();
+    return a.country.empty() || b.country.empty() || may_lie_in(a, b) || may_lie_in(b, a);
   }
   // Two provinces share no ground, two oceans no water; an island's town lies in an ocean.
   if (a.type == "admin1" && b.type == "admin1") return false;

@@ -335,11 +335,7 @@ std::vector<TokenIndex> follow(const FrameView& view,
 
 // Whom the act of a complement falls on: by its row, else the first actor among its arguments.
 Participants complement_participants(const FrameView& view, TokenIndex verb) {
-  Frame frame;
-  frame.predicate = verb;
-  frame.word = head_word(view.parse, verb);
-  frame.arguments = arguments_of(view.parse, verb);
-  frame.row = match(view, frame, deepest);
+  const Frame frame = verb_frame(view, verb, deepest);
   Participants found;
   if (frame.row != nullptr && frame.row->type != "-" && frame.row->type != "light") {
     for (const ArgumentPath& path : frame.row->recipient) {

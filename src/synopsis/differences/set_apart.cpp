@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/children.hpp"
+#include "synopsis/base/conjuncts.hpp"
 #include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/dated.hpp"
 #include "text/lexicon_sets.hpp"
@@ -87,11 +88,7 @@ std::vector<TokenIndex> counts_of(const Parse& parse, TokenIndex verb) {
   add(verb);
   const auto whom = done_to_of(parse, verb);  // "acquitted the captain of murder"
   if (found.empty() && whom && *whom > verb) add(*whom);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    for (const TokenIndex c : parse.children(found[i])) {
-      if (parse.dep[c] == Dep::conj && parse.pos[c] == Pos::noun) found.push_back(c);
-    }
-  }
+  add_conjuncts(parse, found, [&](TokenIndex c) { return parse.pos[c] == Pos::noun; });
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "synopsis/base/conjuncts.hpp"
 #include "synopsis/base/sort_unique.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
@@ -446,11 +447,8 @@ bool share_a_word(const Work& work, At a, At b) {
 std::vector<TokenIndex> row_of(const Parse& parse, TokenIndex token) {
   constexpr std::size_t most = 8;
   std::vector<TokenIndex> row{token};
-  for (std::size_t i = 0; i < row.size() && row.size() < most; ++i) {
-    for (const TokenIndex c : parse.children(row[i])) {
-      if (parse.dep[c] == Dep::conj) row.push_back(c);
-    }
-  }
+  add_conjuncts(
+      parse, row, [](TokenIndex) { return true; }, most);
   return row;
 }
 

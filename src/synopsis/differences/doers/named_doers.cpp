@@ -5,6 +5,7 @@
 #include <string>
 
 #include "model/children.hpp"
+#include "synopsis/base/conjuncts.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -95,19 +96,16 @@ std::optional<Name> name_at(const Work& work, AccountIndex a, TokenIndex token) 
 // The words that stand in a row with a token: "Roe" of "Doe and Roe", of "Doe and his wife, Jane"
 // "wife".
 std::vector<TokenIndex> row_of(const Parse& parse, TokenIndex token) {
-  std::vector<TokenIndex> others;
-  const auto add_others = [&](TokenIndex t) {
-    for (const TokenIndex c : parse.children(t)) {  // not "from Orsk, but living in Wenna"
-      if (parse.dep[c] == Dep::conj && parse.pos[c] != Pos::verb) others.push_back(c);
-    }
-  };
+  std::vector<TokenIndex> row{token};
   while (parse.dep[token] == Dep::appos || parse.dep[token] == Dep::compound) {
-    add_others(token);
     token = parse.head[token];
+    row.push_back(token);
   }
-  add_others(token);
-  for (std::size_t i = 0; i < others.size(); ++i) add_others(others[i]);  // "Doe, Poe and Roe"
-  return others;
+  const auto own = static_cast<std::ptrdiff_t>(row.size());
+  // Not "from Orsk, but living in Wenna".
+  add_conjuncts(parse, row, [&](TokenIndex c) { return parse.pos[c] != Pos::verb; });
+  row.erase(row.begin(), row.begin() + own);
+  return row;
 }
 
 // "Liberals": any of those who are called so.

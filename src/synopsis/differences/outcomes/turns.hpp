@@ -11,9 +11,10 @@
 namespace synoptic {
 
 struct TurnedWord {
-  std::string_view word;
+  std::string_view word = {};
   bool adjective = false;
-  bool then = false;  // one of the two may follow the other: what is begun is ended later
+  bool then = false;    // one of the two may follow the other: what is begun is ended later
+  bool undone = false;  // it says that what the other tells did not happen
 };
 
 // All pairs of the three tables, both ways.

@@ -306,6 +306,28 @@ bool is_open(const Story& story) {
   return hash64(story.id) % 2 == 0;
 }
 
+// What is changed in the open half and in the kept one, the misses of the latter never printed;
+// with seeds of the caller's, the open half alone.
+Measures measure_halves(const EvalContext& context,
+                        const std::string& name,
+                        const std::vector<WideStory>& stories) {
+  if (!context.seeds.empty()) {
+    std::vector<const Story*> open;
+    for (const WideStory& wide : stories) {
+      if (wide.open) open.push_back(&wide.story);
+    }
+    return measure_draws(context, name + ".drawn", open, &varied_targets);
+  }
+  Tally open, kept;
+  EvalContext quiet = context;
+  quiet.errors = 0;
+  for (const WideStory& wide : stories) {
+    try_story(wide.open ? context : quiet, wide.story, {{wide_seed, wide.open ? &open : &kept}},
+              &varied_targets);
+  }
+  return finish(context, {{name + ".open", &open}, {name + ".kept", &kept}});
+}
+
 }  // namespace
 
 Measures measure_injection(const EvalContext& context) {
@@ -335,22 +357,11 @@ Measures measure_injection(const EvalContext& context) {
 
 Measures measure_wide_injection(const EvalContext& context) {
   if (context.half >= 0) return measure_undrawn(context);
-  const std::vector<WideStory> stories = wide_stories(context);
-  if (!context.seeds.empty()) {
-    std::vector<const Story*> open;
-    for (const WideStory& wide : stories) {
-      if (wide.open) open.push_back(&wide.story);
-    }
-    return measure_draws(context, "injection_wide.drawn", open, &varied_targets);
-  }
-  Tally open, kept;
-  EvalContext quiet = context;
-  quiet.errors = 0;
-  for (const WideStory& wide : stories) {
-    try_story(wide.open ? context : quiet, wide.story, {{wide_seed, wide.open ? &open : &kept}},
-              &varied_targets);
-  }
-  return finish(context, {{"injection_wide.open", &open}, {"injection_wide.kept", &kept}});
+  return measure_halves(context, "injection_wide", wide_stories(context));
+}
+
+Measures measure_rumour_injection(const EvalContext& context) {
+  return measure_halves(context, "injection_rumours", rumour_stories(context));
 }
 
 }  // namespace synoptic

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "eval/rumour_stories.hpp"
 #include "text/hash.hpp"
 #include "text/lexicon.hpp"
 
@@ -81,9 +82,9 @@ void add_stories(const std::string& path,
   }
 }
 
-// The halves of the stories that were read by hand (eval/news), by set and story.
-std::map<std::string, bool> halves_read() {
-  const fs::path path = fs::path(SYNOPTIC_SOURCE_DIR) / "eval" / "news" / "stories.tsv";
+// The halves of the stories that were read by hand (eval/news, eval/rumours), by story: is it open?
+std::map<std::string, bool> halves_read(const std::string& folder) {
+  const fs::path path = fs::path(SYNOPTIC_SOURCE_DIR) / "eval" / folder / "stories.tsv";
   const std::string bytes = read_whole_file(path.string()).value_or("");
   std::map<std::string, bool> halves;
   for (const LexiconRow& row : parse_lexicon(bytes)) {
@@ -153,7 +154,7 @@ std::vector<WideStory> wide_stories(const EvalContext& context) {
   for (Story& story : stories_of(context, {"allsides2021", "neus"}, short_ones)) {
     if (context.full || is_drawn(story)) stories.push_back(std::move(story));
   }
-  const std::map<std::string, bool> read = halves_read();
+  const std::map<std::string, bool> read = halves_read("news");
   std::vector<WideStory> wide;
   for (Story& story : stories) {
     const bool open = is_open_half(story, read);
@@ -169,12 +170,34 @@ std::vector<Story> undrawn_stories(const EvalContext& context, int half) {
   for (const WideStory& wide : wide_stories(whole)) {
     if (wide.open || is_drawn(wide.story)) seen.insert(wide.story.id);
   }
-  const std::map<std::string, bool> read = halves_read();
+  const std::map<std::string, bool> read = halves_read("news");
   std::vector<Story> stories = stories_of(context, {"allsides2021", "neus"}, shortest_ones);
   std::erase_if(stories, [&](const Story& story) {
     return seen.contains(story.id) || read.contains(story.id) ||
            static_cast<int>((hash64(story.id) >> 16) % 2) != half;
   });
+  return stories;
+}
+
+std::vector<WideStory> rumour_stories(const EvalContext& context) {
+  constexpr StoryForm form{2, 900};
+  constexpr std::size_t most_accounts = 5;
+  const std::set<std::string> reserved = reserved_texts(context.data);
+  std::map<std::string, std::vector<Input>> groups;
+  for (const StoryRow& row : rumour_rows(context)) {
+    if (row.story.empty() || row.text.size() < form.bytes) continue;
+    if (reserved.contains(sha256_hex(row.text))) continue;
+    Input input;
+    input.path = row.id + ".txt";
+    input.bytes = "\n\n" + row.text + "\n";
+    if (groups[row.story].size() < most_accounts) groups[row.story].push_back(std::move(input));
+  }
+  std::vector<WideStory> stories;
+  for (const auto& [id, open] : halves_read("rumours")) {
+    const auto group = groups.find(id);
+    if (group == groups.end() || group->second.size() < form.accounts) continue;
+    stories.push_back({{id, std::move(group->second)}, open});
+  }
   return stories;
 }
 

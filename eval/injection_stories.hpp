@@ -36,6 +36,9 @@ struct WideStory {
 // Short stories that `wide_stories` takes in no draw, in two halves (0: its misses may be read).
 [[nodiscard]] std::vector<Story> undrawn_stories(const EvalContext& context, int half);
 
+// The stories of eval/rumours, at most five accounts of 900 bytes or more each; `open` as there.
+[[nodiscard]] std::vector<WideStory> rumour_stories(const EvalContext& context);
+
 // One row a pair of slots of stories of every set (scripts/learn-slot-model.py).
 [[nodiscard]] std::vector<Story> short_stories(const EvalContext& context);
 

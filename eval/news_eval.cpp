@@ -1,6 +1,6 @@
-// Real news stories read by hand (eval/news; its README gives the form): how many of the
-// differences a reader found does a synopsis show, and how many of those it shows did the reader
-// find? Of one half the misses may be read, of the other only totals are printed.
+// Real news stories read by hand (eval/news, eval/rumours; the README of the first gives the form):
+// how many of the differences a reader found does a synopsis show, and how many of those it shows
+// did the reader find? Of one half the misses may be read, of the other only totals are printed.
 //
 // A difference is found when a shown one has evidence that touches the words of two versions on two
 // sides; a change over time when an explained one does, for a reason that tells of time. What is
@@ -14,6 +14,7 @@
 #include <set>
 
 #include "eval/loss_trace.hpp"
+#include "eval/rumour_stories.hpp"
 #include "eval/stories_data.hpp"
 #include "text/lexicon.hpp"
 
@@ -59,8 +60,10 @@ struct NewsCounts {
   std::map<std::string, Count> rules;  // shown, by kind and search
 };
 
-std::vector<LexiconRow> table(const std::string& name, std::string& bytes) {
-  const fs::path path = fs::path(SYNOPTIC_SOURCE_DIR) / "eval" / "news" / name;
+std::vector<LexiconRow> table(const std::string& folder,
+                              const std::string& name,
+                              std::string& bytes) {
+  const fs::path path = fs::path(SYNOPTIC_SOURCE_DIR) / "eval" / folder / name;
   bytes = read_whole_file(path.string()).value_or("");
   return parse_lexicon(bytes);
 }
@@ -75,15 +78,15 @@ Place place_in(const LexiconRow& row, std::size_t column) {
   return {std::string(row[column]), {offset_in(row[column + 1]), offset_in(row[column + 2])}};
 }
 
-std::vector<NewsStory> news_stories() {
+std::vector<NewsStory> news_stories(const std::string& folder) {
   std::string stories, differences;
   std::vector<NewsStory> all;
   std::map<std::string, std::size_t, std::less<>> by_id;
-  for (const LexiconRow& row : table("stories.tsv", stories)) {
+  for (const LexiconRow& row : table(folder, "stories.tsv", stories)) {
     by_id.emplace(row[1], all.size());
     all.push_back({std::string(row[0]), std::string(row[1]), row[2] == "open", {}});
   }
-  for (const LexiconRow& row : table("differences.tsv", differences)) {
+  for (const LexiconRow& row : table(folder, "differences.tsv", differences)) {
     const auto story = by_id.find(row[0]);
     if (story == by_id.end()) continue;
     std::vector<ReadDifference>& read = all[story->second].differences;
@@ -281,15 +284,18 @@ Measures measures_of(const std::string& name, const NewsCounts& counts) {
   return all;
 }
 
-}  // namespace
+using RowsOf = std::vector<StoryRow> (*)(const EvalContext&, const std::string& set);
 
-Measures measure_news(const EvalContext& context) {
+// The stories that `folder` lists, their rows by set; both halves counted.
+Measures measure_stories_read(const EvalContext& context,
+                              const std::string& folder,
+                              RowsOf rows_of) {
   std::map<std::string, std::vector<StoryRow>> sets;
   std::map<std::string, RowsById> by_id;
   NewsCounts open, kept;
-  for (const NewsStory& story : news_stories()) {
+  for (const NewsStory& story : news_stories(folder)) {
     if (!sets.contains(story.set)) {
-      sets[story.set] = story_rows(context, story.set);
+      sets[story.set] = rows_of(context, story.set);
       for (const StoryRow& row : sets[story.set]) by_id[story.set].emplace(row.id, &row);
     }
     const RowsById& rows = by_id[story.set];
@@ -300,13 +306,25 @@ Measures measure_news(const EvalContext& context) {
     StoryScore(synopsis, rows, story, print).add_to(story.open ? open : kept);
   }
   if (context.errors > 0) {
-    print_rules("news.open", open);
-    print_rules("news.kept", kept);
+    print_rules(folder + ".open", open);
+    print_rules(folder + ".kept", kept);
   }
-  Measures all = measures_of("news.open", open);
-  const Measures rest = measures_of("news.kept", kept);
+  Measures all = measures_of(folder + ".open", open);
+  const Measures rest = measures_of(folder + ".kept", kept);
   all.insert(all.end(), rest.begin(), rest.end());
   return all;
+}
+
+}  // namespace
+
+Measures measure_news(const EvalContext& context) {
+  return measure_stories_read(context, "news", &story_rows);
+}
+
+Measures measure_rumours(const EvalContext& context) {
+  return measure_stories_read(context, "rumours", [](const EvalContext& asked, const std::string&) {
+    return rumour_rows(asked);
+  });
 }
 
 }  // namespace synoptic

@@ -21,6 +21,7 @@ inline constexpr std::array evals = {
     Eval{"planted", "", &measure_planted},
     Eval{"news", "clustering", &measure_news},
     Eval{"rumours", "compare", &measure_rumours},
+    Eval{"mixed", "clustering", &measure_mixed},
     Eval{"tellings", "", &measure_tellings},
     Eval{"wordings", "", &measure_wordings},
     Eval{"language", "language", &measure_language},

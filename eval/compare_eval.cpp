@@ -54,7 +54,7 @@ Phrase phrase_in(const Synopsis& synopsis,
 Measures measure_compare(const EvalContext& context) {
   Measures all;
   for (const auto measure : {&measure_answers, &measure_propositions, &measure_arguments,
-                             &measure_claims, &measure_roundups}) {
+                             &measure_claims, &measure_crises, &measure_roundups}) {
     const Measures some = measure(context);
     all.insert(all.end(), some.begin(), some.end());
   }

@@ -45,6 +45,7 @@ class Balance {
 [[nodiscard]] Measures measure_propositions(const EvalContext& context);  // propsegment
 [[nodiscard]] Measures measure_arguments(const EvalContext& context);     // qa_align
 [[nodiscard]] Measures measure_claims(const EvalContext& context);        // claimdiff
+[[nodiscard]] Measures measure_crises(const EvalContext& context);        // crisisfacts
 [[nodiscard]] Measures measure_roundups(const EvalContext& context);      // neus
 
 }  // namespace synoptic

@@ -13,6 +13,7 @@
 #include "synopsis/base/lexis.hpp"
 #include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/dated.hpp"
+#include "synopsis/differences/notices.hpp"
 #include "synopsis/differences/numbers/counted_things.hpp"
 #include "synopsis/differences/numbers/number_values.hpp"
 #include "synopsis/differences/outcomes/outcomes.hpp"
@@ -363,6 +364,10 @@ bool numbers_are_of_two(const Work& work, const SlotPair& pair, const Told& a, c
 }
 
 bool are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
+  if (is_one_of_many_notices(work, *a.unit, *b.unit) ||
+      is_one_of_many_notices(work, *b.unit, *a.unit)) {
+    return true;
+  }
   if (pair.kind == DifferenceKind::date) return dates_are_of_two(work, pair, a, b);
   if (pair.kind == DifferenceKind::number) return numbers_are_of_two(work, pair, a, b);
   if (pair.kind != DifferenceKind::outcome) return false;

@@ -377,6 +377,7 @@ std::vector<Difference> find_differences(const Work& work, std::vector<Fact>& fa
   compare_states(work, pairs);
   compare_absences(work, pairs);
   compare_order(work, pairs);
+  compare_refuted(work, pairs);
   compare_harm(work, pairs);
   compare_none(work, pairs);
   compare_manners(work, pairs);

@@ -96,6 +96,8 @@ void compare_states(const Work& work, SlotPairs& pairs);
 void compare_order(const Work& work, SlotPairs& pairs);
 // A thing told of in one account of which another says that there was none.
 void compare_absences(const Work& work, SlotPairs& pairs);
+// Told as a fact in one account, called made up in another.
+void compare_refuted(const Work& work, SlotPairs& pairs);
 // Somebody came to harm in one account, nobody did in another.
 void compare_harm(const Work& work, SlotPairs& pairs);
 // No such act at all in one account, such an act in another: "not a shot was fired", "was shot".

@@ -73,6 +73,29 @@ bool is_hour_alone(const TimeExpr& time) {
          time.timex.find('T') != std::string::npos;
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// "08.04.22 09:36": an hour right behind a date in digits tells when the line was put up, not when
+// something happened.
+bool is_stamp(std::string_view text, Span hour) {
+  constexpr int groups_of_date = 3;  // day, month, year
+  std::size_t at = hour.begin;
+  while (at > 0 && text[at - 1] == ' ') --at;
+  if (at == hour.begin || !is_digit(text[hour.begin])) return false;
+  int groups = 0;
+  while (at > 0 && is_digit(text[at - 1])) {
+    while (at > 0 && is_digit(text[at - 1])) --at;
+    ++groups;
+    const bool goes_on =
+        at > 0 && (text[at - 1] == '.' || text[at - 1] == '/' || text[at - 1] == '-');
+    if (!goes_on) break;
+    --at;
+  }
+  return groups == groups_of_date;
+}
+
 // Cut to the shorter of the two, so that a day can be held against a month.
 bool apart(const TimeExpr& a, const TimeExpr& b) {
   const auto before = [](const std::string& x, const std::string& y) {
@@ -297,7 +320,8 @@ std::vector<Dated> dated_in(const Work& work, const Unit& unit) {
     const bool dated = time.kind == TimeKind::date || time.kind == TimeKind::time;
     const bool told = time.how != TimeHow::unresolved || !weekday_of(time).empty() ||
                       !yearless(time).empty() || is_hour_alone(time);
-    if (dated && told && time.how != TimeHow::order_only) {
+    if (dated && told && time.how != TimeHow::order_only &&
+        !is_stamp(work.text(unit.account), time.span)) {
       found.push_back({&unit, &time, time_anchor(work.parse(unit.account), time)});
     }
   }

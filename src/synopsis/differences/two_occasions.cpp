@@ -15,6 +15,7 @@
 #include "synopsis/differences/dated.hpp"
 #include "synopsis/differences/notices.hpp"
 #include "synopsis/differences/numbers/counted_things.hpp"
+#include "synopsis/differences/numbers/moving_measures.hpp"
 #include "synopsis/differences/numbers/number_values.hpp"
 #include "synopsis/differences/outcomes/outcomes.hpp"
 #include "synopsis/differences/places/place_relations.hpp"
@@ -356,9 +357,28 @@ bool dates_are_of_two(const Work& work, const SlotPair& pair, const Told& a, con
          speak_of_two_matters(work, a, b);
 }
 
+// Two sentences in mostly the same words are one telling, however many values part.
+bool is_one_telling(const Work& work, const UnitPair& units) {
+  constexpr std::size_t many = 6;
+  constexpr double most = 0.6;
+  const Match match = match_words(work.units.lexis, units.first->words, units.second->words);
+  return match.words.size() >= many && std::min(match.of_a, match.of_b) >= most;
+}
+
+// Two values of inflation, of a price, of the wind: of two times, unless both tell of one.
+bool measured_at_two_times(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
+  const Figure* x = figure_of(work, pair.a);
+  const Figure* y = figure_of(work, pair.b);
+  if (x == nullptr || y == nullptr || is_one_telling(work, {a.unit, b.unit})) return false;
+  const bool moving =
+      is_of_moving_measure(work, {a.unit, x}) && is_of_moving_measure(work, {b.unit, y});
+  return moving && !measured_at_one_time(work, *a.unit, *b.unit);
+}
+
 bool numbers_are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
   return of_other_days(work, a, b) || of_other_places(work, a, b) ||
-         is_of_two_units(work, pair.a) || is_of_two_units(work, pair.b) ||
+         measured_at_two_times(work, pair, a, b) || is_of_two_units(work, pair.a) ||
+         is_of_two_units(work, pair.b) ||
          is_forecast(work.parse(pair.a.account), a.token) !=
              is_forecast(work.parse(pair.b.account), b.token);
 }
@@ -386,14 +406,6 @@ bool are_two_slots(const SlotPair& p, const SlotPair& q) {
     return same_words(pair.a) || same_words(pair.b);
   };
   return !stands_in(p.a, q) && !stands_in(p.b, q);
-}
-
-// Two sentences in mostly the same words are one telling, however many values part.
-bool is_one_telling(const Work& work, const UnitPair& units) {
-  constexpr std::size_t many = 6;
-  constexpr double most = 0.6;
-  const Match match = match_words(work.units.lexis, units.first->words, units.second->words);
-  return match.words.size() >= many && std::min(match.of_a, match.of_b) >= most;
 }
 
 }  // namespace

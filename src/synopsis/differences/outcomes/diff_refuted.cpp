@@ -62,7 +62,10 @@ std::optional<TokenIndex> called_untrue_by(const Parse& parse, TokenIndex word) 
   const TokenIndex verb = parse.head[word];
   if (!predicated || is_open(parse, verb)) return {};
   if (!has_role(parse, word, negated(parse, verb) ? "true" : "untrue")) return {};
-  return subject_told(parse, verb);
+  const auto told = subject_told(parse, verb);
+  // "It is false" may be said of any view.
+  return told && (parse.pos[*told] != Pos::pron || parse.pos[word] == Pos::noun) ? told
+                                                                                : std::nullopt;
 }
 
 // "The picture was doctored", "debunked the claim": the picture, the claim.

@@ -6,6 +6,7 @@
 
 #include "model/children.hpp"
 #include "synopsis/base/conjuncts.hpp"
+#include "synopsis/differences/one_name.hpp"
 #include "text/lexicon.hpp"
 #include "text/utf8.hpp"
 
@@ -137,34 +138,6 @@ bool are_related(const Work& work, const NamedDoer& x, const NamedDoer& y) {
                                     : same_side(work.synopsis, x.actor, y.actor);
 }
 
-// "NHB" of "Northern Harbour Board".
-bool is_brief(std::string_view brief, std::string_view full) {
-  std::string initials;
-  for (const std::string_view word : split(full, ' ')) {
-    if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z') initials += word.front();
-  }
-  std::string letters;
-  std::copy_if(brief.begin(), brief.end(), std::back_inserter(letters),
-               [](char c) { return c >= 'A' && c <= 'Z'; });
-  return initials.size() > 1 && letters == initials;
-}
-
-// "The Northern Board", "Northern Harbour": a word in common may be all that is told of one body.
-bool share_a_word(std::string_view a, std::string_view b) {
-  const auto words = split(b, ' ');
-  const auto in_b = [&](std::string_view word) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view other) { return fold(other) == fold(word); });
-  };
-  const auto all = split(a, ' ');
-  return std::any_of(all.begin(), all.end(),
-                     [&](std::string_view word) { return word.size() > 3 && in_b(word); });
-}
-
-bool may_be_one_name(std::string_view a, std::string_view b) {
-  return alike_names(a, b) || is_brief(a, b) || is_brief(b, a) || share_a_word(a, b);
-}
-
 // "Is calm", "was on the council": what is told of somebody.
 bool is_told_state(const Parse& parse, TokenIndex head) {
   return parse.pos[head] == Pos::aux && parse.lemma(head) == "be" &&
@@ -249,6 +222,7 @@ std::string_view last_name_of(const Work& work, const NamedDoer& doer) {
 bool are_two(const Work& work, const NamedDoer& x, const NamedDoer& y) {
   if (x.kind != y.kind || (x.actor != absent && x.actor == y.actor)) return false;
   if (are_related(work, x, y) || may_be_one_name(name_of(work, x), name_of(work, y))) return false;
+  if (are_one_in_story(work, x.unit->account, x.tokens, y.unit->account, y.tokens)) return false;
   if (x.actor == absent || y.actor == absent) return true;
   return !alike_names(work.synopsis.actors[static_cast<std::size_t>(x.actor)].name,
                       work.synopsis.actors[static_cast<std::size_t>(y.actor)].name);

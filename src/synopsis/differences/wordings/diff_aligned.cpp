@@ -7,6 +7,7 @@
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/numbers/numbers.hpp"
 #include "synopsis/differences/numbers/ratios.hpp"
+#include "synopsis/differences/one_name.hpp"
 #include "synopsis/differences/places/place_relations.hpp"
 #include "synopsis/differences/set_apart.hpp"
 #include "synopsis/links/quotes.hpp"
@@ -272,61 +273,186 @@ bool may_be_one_place(const Work& work, const Unit& a, Span x, const Unit& b, Sp
   return !relate(work, {a.account, here}, {b.account, there}).empty();
 }
 
-void compare_change(const Work& work,
-                    const Side& a,
-                    const Side& b,
-                    const QuoteChange& change,
-                    double link,
-                    SlotPairs& pairs) {
+// A changed value with its place in both accounts.
+struct ChangedValue {
+  DifferenceKind kind = DifferenceKind::number;
+  Span x, y;
+  std::string value_a, value_b;
+};
+
+bool are_one_place(const Work& work, const Side& a, const Side& b, const ChangedValue& v) {
+  return one_place_name(v.value_a, v.value_b) || stands_in(a, v.value_b) ||
+         stands_in(b, v.value_a) || may_be_one_place(work, *a.unit, v.x, *b.unit, v.y);
+}
+
+TokenRange tokens_of(const Work& work, const Side& side, Span span) {
+  return tokens_of(work.parse(side.unit->account), *side.unit, span);
+}
+
+// "Tanver University coach Prell", "Otters coach Prell": words before a name that is not changed
+// tell who bears it, and of one man several things may be told.
+bool describes_a_name(const Work& work, const Side& side, Span span) {
+  const Parse& parse = work.parse(side.unit->account);
+  const TokenRange words = tokens_of(work, side, span);
+  TokenIndex at = words.begin;
+  while (side.unit->tokens.contains(at) && parse.dep[at] == Dep::compound) at = parse.head[at];
+  return at >= words.end && side.unit->tokens.contains(at) && parse.pos[at] == Pos::propn;
+}
+
+// What both sentences tell of somebody or something, in however different names.
+bool are_one_actor(const Work& work, const Side& a, const Side& b, const ChangedValue& v) {
+  return is_title(v.value_a) || is_title(v.value_b) ||
+         (describes_a_name(work, a, v.x) && describes_a_name(work, b, v.y)) ||
+         are_both(work, *a.unit, v.x, *b.unit, v.y);
+}
+
+// One value, whatever it is told by; a ratio is one value too (diff_tallies.cpp), an hour counts
+// nothing.
+bool are_one_number(const Work& work, const Side& a, const Side& b, const ChangedValue& v) {
+  const auto in_ratio = [&](const Side& side, Span span) {
+    return is_in_ratio(work.parse(side.unit->account), side.unit->tokens,
+                       tokens_of(work, side, span));
+  };
+  return one_number(work, *a.unit, v.x, *b.unit, v.y) || is_hour(work, *a.unit, v.x) ||
+         is_hour(work, *b.unit, v.y) || in_ratio(a, v.x) || in_ratio(b, v.y);
+}
+
+bool are_one_name(const Work& work, const Side& a, const Side& b, const ChangedValue& v) {
+  const AccountIndex here = a.unit->account;
+  const AccountIndex there = b.unit->account;
+  return is_acronym(v.value_a, v.value_b) || is_acronym(v.value_b, v.value_a) ||
+         brief_stands_in(a, v.value_b) || brief_stands_in(b, v.value_a) ||
+         may_be_one_name(v.x.in(work.text(here)), v.y.in(work.text(there))) ||
+         are_one_in_story(work, here, tokens_of(work, a, v.x), there, tokens_of(work, b, v.y));
+}
+
+bool are_one(const Work& work, const Side& a, const Side& b, const ChangedValue& v) {
+  if (plain_letters(v.value_a) == plain_letters(v.value_b)) return true;
+  switch (v.kind) {
+    case DifferenceKind::number:
+      return are_one_number(work, a, b, v);
+    case DifferenceKind::date:
+      return !stated_alike(work, *a.unit, v.x, *b.unit, v.y) ||
+             alike_names(v.x.in(work.text(a.unit->account)), v.y.in(work.text(b.unit->account)));
+    case DifferenceKind::place:
+      return are_one_name(work, a, b, v) || are_one_place(work, a, b, v);
+    default:
+      return are_one_name(work, a, b, v) || are_one_actor(work, a, b, v);
+  }
+}
+
+// The two values of a change; none when it holds no value of one kind, or one value.
+std::optional<ChangedValue> changed_value(const Work& work,
+                                          const Side& a,
+                                          const Side& b,
+                                          const QuoteChange& change) {
   const auto x = span_of(a, change.a_begin, change.a_end);
   const auto y = span_of(b, change.b_begin, change.b_end);
-  if (!x || !y || change.edge) return;
-  const Parse& pa = work.parse(a.unit->account);
-  const Parse& pb = work.parse(b.unit->account);
-  const auto kind =
-      common_kind(kind_of(pa, tokens_of(pa, *a.unit, *x)), kind_of(pb, tokens_of(pb, *b.unit, *y)));
-  if (!kind) return;
-  const std::string value_a = value_text(a, change.a_begin, change.a_end);
-  const std::string value_b = value_text(b, change.b_begin, change.b_end);
-  if (plain_letters(value_a) == plain_letters(value_b) || is_acronym(value_a, value_b) ||
-      is_acronym(value_b, value_a)) {
-    return;
-  }
-  const bool places = *kind == DifferenceKind::place;
-  if (places &&
-      (one_place_name(value_a, value_b) || stands_in(a, value_b) || stands_in(b, value_a)))
-    return;
-  const bool named = places || *kind == DifferenceKind::actor;
-  if (named && (brief_stands_in(a, value_b) || brief_stands_in(b, value_a))) return;
-  if (*kind == DifferenceKind::actor && (is_title(value_a) || is_title(value_b))) return;
-  if (*kind == DifferenceKind::actor && is_first_name_of_one(work, a, b, change)) return;
+  if (!x || !y) return {};
+  const auto kind = common_kind(kind_of(work.parse(a.unit->account), tokens_of(work, a, *x)),
+                                kind_of(work.parse(b.unit->account), tokens_of(work, b, *y)));
+  if (!kind) return {};
+  ChangedValue v{*kind, *x, *y, value_text(a, change.a_begin, change.a_end),
+                 value_text(b, change.b_begin, change.b_end)};
   const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  if (!one_word && (stands_in(a, value_b) || stands_in(b, value_a))) return;
-  if (*kind != DifferenceKind::number &&
-      alike_names(x->in(work.text(a.unit->account)), y->in(work.text(b.unit->account)))) {
-    return;
-  }
-  if (*kind == DifferenceKind::actor && are_both(work, *a.unit, *x, *b.unit, *y)) return;
-  const bool number = *kind == DifferenceKind::number;
-  if (number && one_number(work, *a.unit, *x, *b.unit, *y)) return;
-  if (places && may_be_one_place(work, *a.unit, *x, *b.unit, *y)) return;
-  if (number && (is_hour(work, *a.unit, *x) || is_hour(work, *b.unit, *y))) return;
-  // A ratio is one value (diff_tallies.cpp).
-  if (number && (is_in_ratio(pa, a.unit->tokens, tokens_of(pa, *a.unit, *x)) ||
-                 is_in_ratio(pb, b.unit->tokens, tokens_of(pb, *b.unit, *y)))) {
-    return;
-  }
-  if (*kind == DifferenceKind::date && !stated_alike(work, *a.unit, *x, *b.unit, *y)) return;
-  const char* because =
-      *kind == DifferenceKind::number && (grows(work, *a.unit, *x) || grows(work, *b.unit, *y))
-          ? "later-update"
-          : "";
-  pairs.push_back({*kind,
-                   because,
-                   {a.unit->account, *x, shown_clause(work, *a.unit, *x), value_a},
-                   {b.unit->account, *y, shown_clause(work, *b.unit, *y), value_b},
+  if (!one_word && (stands_in(a, v.value_b) || stands_in(b, v.value_a))) return {};
+  const bool actor = *kind == DifferenceKind::actor;
+  if ((actor && is_first_name_of_one(work, a, b, change)) || are_one(work, a, b, v)) return {};
+  return v;
+}
+
+// "The police offered 40,000", "the paper had offered 20,000": neither the verb above the values
+// nor its doer is one, so that there were two acts; a doer is no frame of himself.
+bool of_two_acts(const Work& work, const Side& a, const Side& b, const ChangedValue& v) {
+  constexpr double near_word = 0.5;
+  const auto verb_over = [&](const Side& side, Span span) {
+    const AccountIndex account = side.unit->account;
+    return At{account, predicate_of(work.parse(account), tokens_of(work, side, span).begin)};
+  };
+  const auto is_doer = [&](const Side& side, Span span, At verb) {
+    const auto doer = doer_of(work.parse(verb.account), verb.token);
+    return doer && tokens_of(work, side, span).contains(*doer);
+  };
+  const At verb = verb_over(a, v.x);
+  const At other = verb_over(b, v.y);
+  const auto is_told = [&](At at) { return work.parse(at.account).pos[at.token] == Pos::verb; };
+  const bool one_verb =
+      !is_told(verb) || !is_told(other) || likeness(work, verb, other) >= near_word;
+  if (is_doer(a, v.x, verb) || is_doer(b, v.y, other)) return !one_verb;
+  const Agreement doers = subjects(work, verb, other);
+  return doers == Agreement::other_name || (doers != Agreement::same && !one_verb);
+}
+
+void add_change(
+    const Work& work, const Side& a, const Side& b, ChangedValue v, double link, SlotPairs& pairs) {
+  const bool number = v.kind == DifferenceKind::number;
+  const bool grown = number && (grows(work, *a.unit, v.x) || grows(work, *b.unit, v.y));
+  pairs.push_back({v.kind,
+                   grown ? "later-update" : "",
+                   {a.unit->account, v.x, shown_clause(work, *a.unit, v.x), std::move(v.value_a)},
+                   {b.unit->account, v.y, shown_clause(work, *b.unit, v.y), std::move(v.value_b)},
                    link,
                    "difference.aligned"});
+}
+
+// "Until 11 in the morning", "until 9": other digits, whatever day they are of.
+bool are_two_numerals(const Work& work, const Side& a, Span x, const Side& b, Span y) {
+  const auto is_numeral = [&](const Side& side, Span span) {
+    const TokenRange words = tokens_of(work, side, span);
+    return words.size() == 1 && work.parse(side.unit->account).pos[words.begin] == Pos::num;
+  };
+  return is_numeral(a, x) && is_numeral(b, y) && !one_number(work, *a.unit, x, *b.unit, y);
+}
+
+// "A warning for Tanver", "a warning for Orlen", however near the two lie: names that tell two.
+bool are_two_names(const Work& work, const Side& a, Span x, const Side& b, Span y) {
+  const auto names = [&](const Side& side, Span span) {
+    std::vector<std::string_view> found;
+    const Parse& parse = work.parse(side.unit->account);
+    const TokenRange words = tokens_of(work, side, span);
+    for (TokenIndex i = words.begin; i < words.end; ++i) {
+      if (parse.pos[i] == Pos::propn)
+        found.push_back(parse.span[i].in(work.text(side.unit->account)));
+    }
+    return found;
+  };
+  const auto here = names(a, x);
+  const auto there = names(b, y);
+  const bool one = are_one_in_story(work, a.unit->account, tokens_of(work, a, x), b.unit->account,
+                                    tokens_of(work, b, y));
+  return !one && !here.empty() && !there.empty() &&
+         std::none_of(here.begin(), here.end(), [&](auto name) {
+           return std::any_of(there.begin(), there.end(),
+                              [&](auto other) { return may_be_one_name(name, other); });
+         });
+}
+
+// Something else than the value shown is told otherwise too.
+bool parts_too(const Work& work, const Side& a, const Side& b, const QuoteChange& change) {
+  const auto x = span_of(a, change.a_begin, change.a_end);
+  const auto y = span_of(b, change.b_begin, change.b_end);
+  if (!x || !y) return false;
+  return are_two_numerals(work, a, *x, b, *y) || are_two_names(work, a, *x, b, *y);
+}
+
+// One value is changed, and no second one beside it: two warnings of one form, two games told in
+// the same words part in several.
+void compare_sides(const Work& work, const Side& a, const Side& b, double link, SlotPairs& pairs) {
+  const QuoteAlignment alignment = align_quotes(a.words, b.words);
+  const std::size_t shorter = std::min(a.words.size(), b.words.size());
+  if (alignment.equal < least_equal || 5 * alignment.equal < 3 * shorter) return;
+  std::optional<ChangedValue> changed;
+  std::size_t others = 0;
+  for (const QuoteChange& change : alignment.changes) {
+    auto value = changed_value(work, a, b, change);
+    if (value && !changed && !change.edge) {
+      changed = std::move(value);
+    } else if (value || parts_too(work, a, b, change)) {
+      ++others;
+    }
+  }
+  if (!changed || others > 0 || of_two_acts(work, a, b, *changed)) return;
+  add_change(work, a, b, std::move(*changed), link, pairs);
 }
 
 }  // namespace
@@ -342,12 +468,7 @@ void compare_aligned(const Work& work, SlotPairs& pairs) {
     if (of_two_periods(work, work.units.all[link.a], work.units.all[link.b])) continue;
     const Side a = side_of(link.a);
     const Side b = side_of(link.b);
-    const QuoteAlignment alignment = align_quotes(a.words, b.words);
-    const std::size_t shorter = std::min(a.words.size(), b.words.size());
-    if (alignment.equal < least_equal || 5 * alignment.equal < 3 * shorter) continue;
-    for (const QuoteChange& change : alignment.changes) {
-      compare_change(work, a, b, change, link.score, pairs);
-    }
+    compare_sides(work, a, b, link.score, pairs);
   }
 }
 

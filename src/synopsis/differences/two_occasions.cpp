@@ -106,11 +106,23 @@ std::vector<ToldPlace> places_told(const Work& work, const Told& told) {
   return found;
 }
 
+// "In Orlen, Velmaria": of two places of which one holds the other the narrower one.
+std::vector<ToldPlace> narrowest(const Work& work, const std::vector<ToldPlace>& all) {
+  std::vector<ToldPlace> found;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(found), [&](const ToldPlace& x) {
+    return !is_area(x.place->entry->type) ||
+           std::none_of(all.begin(), all.end(), [&](const ToldPlace& y) {
+             return !is_area(y.place->entry->type) && !relate(work, x, y).empty();
+           });
+  });
+  return found;
+}
+
 bool of_other_places(const Work& work, const Told& a, const Told& b) {
-  const std::vector<ToldPlace> here = places_told(work, a);
-  const std::vector<ToldPlace> there = places_told(work, b);
+  const std::vector<ToldPlace> here = narrowest(work, places_told(work, a));
+  const std::vector<ToldPlace> there = narrowest(work, places_told(work, b));
   if (here.empty() || there.empty()) return false;
-  // The narrowest place of one must be no place of the other.
+  // Some place of one must be no place of the other.
   const auto lies_in_none = [&](const std::vector<ToldPlace>& of,
                                 const std::vector<ToldPlace>& all) {
     return std::any_of(of.begin(), of.end(), [&](const ToldPlace& x) {
@@ -375,8 +387,14 @@ bool measured_at_two_times(const Work& work, const SlotPair& pair, const Told& a
   return moving && !measured_at_one_time(work, *a.unit, *b.unit);
 }
 
+// How old somebody is hangs on no place.
+bool is_age(const Work& work, const SlotValue& value) {
+  const Figure* figure = figure_of(work, value);
+  return figure != nullptr && figure->kind == "age";
+}
+
 bool numbers_are_of_two(const Work& work, const SlotPair& pair, const Told& a, const Told& b) {
-  return of_other_days(work, a, b) || of_other_places(work, a, b) ||
+  return of_other_days(work, a, b) || (!is_age(work, pair.a) && of_other_places(work, a, b)) ||
          measured_at_two_times(work, pair, a, b) || is_of_two_units(work, pair.a) ||
          is_of_two_units(work, pair.b) ||
          is_forecast(work.parse(pair.a.account), a.token) !=

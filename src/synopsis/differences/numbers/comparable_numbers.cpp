@@ -280,6 +280,62 @@ bool of_two_people(const Work& work, const Counting& x, const Counting& y) {
          subjects(work, verb_of(work, x), verb_of(work, y)) == Agreement::other_name;
 }
 
+// The noun that a number is told of, above its unit: "goal" of "a 40-yard field goal".
+TokenIndex noun_over(const Parse& parse, const Figure& f) {
+  TokenIndex at = f.counts ? f.counts_head : f.tokens.begin;
+  const auto before_noun = [&](TokenIndex i) {
+    const Dep dep = parse.dep[i];
+    return parse.head[i] > i && (dep == Dep::compound || dep == Dep::nummod || dep == Dep::amod ||
+                                 dep == Dep::nmod || dep == Dep::quantmod);
+  };
+  while (before_noun(at)) at = parse.head[at];
+  return at;
+}
+
+// Whose the thing counted is, or who did it: "Brunn's nine boats", "a goal by Brunn", "he caught
+// nine"; absent when that is no person of the story.
+Index person_behind(const Work& work, const Counting& item) {
+  const AccountIndex account = item.unit->account;
+  const Parse& parse = work.parse(account);
+  for (const TokenIndex c : parse.children(noun_over(parse, *item.figure))) {
+    const bool by = parse.dep[c] == Dep::prep && parse.lower(c) == "by";
+    if (parse.dep[c] == Dep::poss) return person_at(work, {account, c});
+    if (!by || parse.children(c).empty()) continue;
+    if (const Index who = person_at(work, {account, parse.children(c).front()}); who != absent) {
+      return who;
+    }
+  }
+  const auto doer = doer_of(parse, verb_of(work, item).token);
+  const bool told = doer && !item.figure->tokens.contains(*doer);
+  return told ? person_at(work, {account, *doer}) : absent;
+}
+
+// Each is told of a person, by name or by a pronoun that stands for one, and these are two.
+bool of_two_persons(const Work& work, const Counting& x, const Counting& y) {
+  const Index a = person_behind(work, x);
+  const Index b = person_behind(work, y);
+  if (a == absent || b == absent || a == b) return false;
+  if (subjects(work, verb_of(work, x), verb_of(work, y)) == Agreement::same) return false;
+  const auto name = [&](Index i) -> const std::string& {
+    return work.synopsis.actors[static_cast<std::size_t>(i)].name;
+  };
+  return !alike_names(name(a), name(b));
+}
+
+// "Two boats, one of which sank" beside "one boat": the number's word, of a part.
+bool tells_part(const Work& work, const Counting& item, const Unit& other) {
+  const Parse& parse = work.parse(item.unit->account);
+  const Parse& there = work.parse(other.account);
+  for (TokenIndex i = other.tokens.begin; i + 1 < other.tokens.end; ++i) {
+    if (there.lower(i + 1) != "of") continue;
+    for (TokenIndex n = item.figure->tokens.begin; n < item.figure->tokens.end; ++n) {
+      const bool number = item.figure->number.overlaps(parse.span[n]);
+      if (number && parse.lower(n) == there.lower(i)) return true;
+    }
+  }
+  return false;
+}
+
 // The words before the counted noun that say which of them: "final", "first", "current"; of a
 // stretch of time, before its number: "her first 100 days".
 std::set<std::string_view> which_words(const Parse& parse, const Figure& f, TokenRange sentence) {
@@ -461,10 +517,11 @@ bool is_comparable(const Work& work, const Counting& item) {
 }
 
 bool count_other_things(const Work& work, const Counting& x, const Counting& y) {
-  return are_told_otherwise(work, x, y) || of_other_size(x, y) || of_other_offset(work, x, y) ||
-         of_other_lengths(work, x, y) || of_other_ones(work, x, y) || differ_together(work, x, y) ||
-         tell_other_numbers(work, x, y) || is_limited_in_row(work, x, *y.unit) ||
-         is_limited_in_row(work, y, *x.unit);
+  return are_told_otherwise(work, x, y) || of_two_persons(work, x, y) || of_other_size(x, y) ||
+         of_other_offset(work, x, y) || of_other_lengths(work, x, y) || of_other_ones(work, x, y) ||
+         differ_together(work, x, y) || tell_other_numbers(work, x, y) ||
+         tells_part(work, x, *y.unit) || tells_part(work, y, *x.unit) ||
+         is_limited_in_row(work, x, *y.unit) || is_limited_in_row(work, y, *x.unit);
 }
 
 bool tell_other_things(const Work& work, const Counting& x, const Counting& y) {

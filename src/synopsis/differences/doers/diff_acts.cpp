@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/children.hpp"
 #include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/doers/doers.hpp"
@@ -91,6 +92,23 @@ std::optional<Act> act_behind(const Work& work,
   return doer ? std::optional(Act{&unit, verb, act_class, theme, *std::move(doer)}) : std::nullopt;
 }
 
+// "Should act to calm them, repeal the act and start again": the infinitive that a bare verb goes
+// on from.
+TokenIndex infinitive_before(const Parse& parse, TokenIndex verb) {
+  while (parse.tag[verb] == Tag::vb && parse.dep[verb] == Dep::conj &&
+         child_with(parse, verb, Dep::aux) == no_token) {
+    verb = parse.head[verb];
+  }
+  return verb;
+}
+
+// "Once the mayor signs it", "to read it and sign it": nobody has done so yet.
+bool is_to_come(const Parse& parse, TokenIndex verb) {
+  const Tag tag = parse.tag[verb];
+  const bool some_day = parse.dep[verb] == Dep::advcl && (tag == Tag::vbz || tag == Tag::vbp);
+  return some_day || told_as(parse, infinitive_before(parse, verb)) != Realis::happened;
+}
+
 // "A notice by the ministry that lists": the notice does it, or the ministry.
 bool is_of_either(const Parse& parse, TokenIndex verb) {
   if (parse.dep[verb] != Dep::relcl) return false;
@@ -108,7 +126,7 @@ std::optional<Act> act_of(const Work& work, const Unit& unit, const Clause& clau
   const auto who = doer_of(parse, verb);
   const auto what = done_to_of(parse, verb);
   if (!who || !what || *who == *what) return {};
-  if (is_further(parse, verb) || is_of_either(parse, verb)) return {};
+  if (is_further(parse, verb) || is_of_either(parse, verb) || is_to_come(parse, verb)) return {};
   auto doer = doer_at(work, unit, *who);
   if (!doer) return {};
   const std::string_view act_class = class_of(parse.lemma(verb), parse.lemma(*what));

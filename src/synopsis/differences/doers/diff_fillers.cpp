@@ -11,7 +11,8 @@ namespace synoptic {
 namespace {
 
 constexpr double telling = 0.4;           // weight of a word that tells one matter
-constexpr std::size_t telling_words = 2;  // of a role without a theme
+constexpr std::size_t telling_words = 2;  // of a role without a theme, in linked sentences
+constexpr std::size_t many_words = 3;     // the same, in others
 
 // The words of a sentence and of the one before it, and who the two speak of.
 std::vector<WordKey> words_about(const Work& work, const Filler& f) {
@@ -31,7 +32,8 @@ bool share_a_matter(const Work& work, const Filler& x, const Filler& y) {
   const auto count = std::count_if(match.words.begin(), match.words.end(), [&](WordKey w) {
     return w != role && lexis.weight(w) >= telling;
   });
-  return static_cast<std::size_t>(count) >= telling_words;
+  const bool linked = work.link_of(*x.unit, *y.unit) > 0;
+  return static_cast<std::size_t>(count) >= (linked ? telling_words : many_words);
 }
 
 // "Gave the order": the noun that tells the role; else the word itself.
@@ -58,7 +60,8 @@ class Fillers {
   bool one_role(const Filler& x, const Filler& y) const {
     if (x.role != y.role) return false;
     if (x.theme && y.theme) return may_be_one_theme(work_, x, y);
-    if (words_beside(work_, noun_of(work_, x), noun_of(work_, y)).apart) return false;
+    const Beside beside = words_beside(work_, noun_of(work_, x), noun_of(work_, y));
+    if (beside.apart || beside.own) return false;  // "the head of Exland's navy", "of its mint"
     return share_a_matter(work_, x, y);
   }
 

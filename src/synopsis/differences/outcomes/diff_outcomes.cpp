@@ -62,7 +62,6 @@ void compare_pair(
     if (opposite && std::min(match.of_a, match.of_b) < 0.4) return;
     if (!alike_arguments(work, a, b) && !one_argument(work, a, b, match)) return;
   }
-  if (same_letters(work, *x.unit, *y.unit)) return;
   const bool denied = is_denied(pa, a.token) || is_denied(pb, b.token);
   pairs.push_back(
       {DifferenceKind::outcome, denied ? "parties-disagree" : explain_outcomes(work, x, y),

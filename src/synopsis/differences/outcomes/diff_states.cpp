@@ -8,6 +8,7 @@
 
 #include "model/children.hpp"
 #include "synopsis/differences/asserted.hpp"
+#include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/explanations.hpp"
 #include "synopsis/differences/one_act.hpp"
@@ -47,6 +48,7 @@ struct State {
   bool no = false;
   bool lasting = false;     // not a mere event: it holds when the account tells it
   bool continuing = false;  // it held before, too
+  bool believed = false;    // somebody took it to be so
   Index person = absent;    // of the story, where the thing is one
 };
 using States = std::vector<State>;
@@ -139,6 +141,13 @@ bool has_other_object(const Parse& parse, TokenIndex verb, const StateRow& row) 
   return row.scale == "life" && is_contest(parse, *object);
 }
 
+// "The motion failed": an act told by its noun; whether a person, a firm or a law failed is an
+// opinion of it.
+std::optional<Telling> of_attempt(const Parse& parse, TokenIndex verb) {
+  const auto what = doer_of(parse, verb);
+  return what && parse.pos[*what] == Pos::noun ? told_of(verb, what) : std::nullopt;
+}
+
 std::optional<Telling> of_verb(const Parse& parse, TokenIndex i, const StateRow& row) {
   if (parse.pos[i] != Pos::verb) return {};
   if (row.how == "sought") return told_of(i, under(parse, i, row.with));
@@ -146,7 +155,9 @@ std::optional<Telling> of_verb(const Parse& parse, TokenIndex i, const StateRow&
   if (!has_word_beside(parse, i, row.with)) return {};
   if (row.how == "patient") return told_of(i, done_to_of(parse, i));
   if (row.how == "agent" && has_other_object(parse, i, row)) return {};
-  if (row.how == "doer" && (has_object(parse, i) || leads_on(parse, i))) return {};
+  const bool alone = row.how == "doer" || row.how == "attempt";
+  if (alone && (has_object(parse, i) || leads_on(parse, i))) return {};
+  if (row.how == "attempt") return of_attempt(parse, i);
   return told_of(i, doer_of(parse, i));
 }
 
@@ -185,6 +196,17 @@ bool is_unreached(const Parse& parse, TokenIndex predicate) {
                       return parse.dep[c] == Dep::advmod && words.contains(parse.lower(c));
                     })
       .has_value();
+}
+
+// "Thought he was dead", "was sure the gate was shut": it was somebody's belief, right or wrong.
+bool is_believed(const Parse& parse, TokenIndex predicate) {
+  static const std::set<std::string_view> words = lexicon_words("compare/belief_words");
+  return parse.dep[predicate] == Dep::ccomp && words.contains(parse.lemma(parse.head[predicate]));
+}
+
+// "Is passing", "are failing": it has not come to its end.
+bool is_under_way(const Parse& parse, TokenIndex predicate, const StateRow& row) {
+  return row.lasts != "state" && is_progressive(parse, predicate);
 }
 
 // "Did not deny that it was open", "rules allowing it": not told as so.
@@ -283,6 +305,7 @@ States states_in(const Work& work, const Unit& unit) {
     for (auto row = first; row != last; ++row) {
       const auto told = telling_of(parse, i, row->second);
       if (!told || !is_fact(parse, told->predicate)) continue;
+      if (is_under_way(parse, told->predicate, row->second)) continue;
       if (turns_in_sentence(parse, i, row->second)) continue;
       if (negated(parse, told->predicate) && is_limited_no(parse, told->predicate)) continue;
       if (has_exception(parse, told->predicate)) continue;
@@ -293,6 +316,7 @@ States states_in(const Work& work, const Unit& unit) {
                        negated(parse, told->predicate) || not_one(parse, told->thing), lasting,
                        (row->second.how == "state" && is_continuing(parse, told->predicate)) ||
                            is_still_so(parse, told->predicate),
+                       is_believed(parse, told->predicate),
                        thing == told->thing ? person : person_at(work, {unit.account, thing})});
     }
   }
@@ -552,10 +576,20 @@ bool of_one_thing(const Work& work, const State& x, const State& y) {
   return one_thing(work, {x.unit->account, x.thing}, {y.unit->account, y.thing}, whole);
 }
 
-// The account of `x` tells of its thing what excludes `x`, too: a course of events.
+// "They thought the colt was dead. But Bess was not": what the sentences right before took to be
+// so.
+bool corrects(const State& x, const State& z) {
+  constexpr std::size_t near = 2;
+  return z.believed && z.unit->sentence <= x.unit->sentence &&
+         x.unit->sentence - z.unit->sentence <= near;
+}
+
+// The account of `x` tells of its thing what excludes `x`, too: a course of events, or a belief and
+// what was so.
 bool tells_both(const Work& work, const State& x, const States& states) {
   return std::any_of(states.begin(), states.end(), [&](const State& z) {
-    return z.unit->account == x.unit->account && exclude(x, z) && of_one_thing(work, x, z);
+    return z.unit->account == x.unit->account && exclude(x, z) &&
+           (corrects(x, z) || of_one_thing(work, x, z));
   });
 }
 
@@ -573,6 +607,7 @@ bool known(const State& x, const State& y, const SlotPairs& pairs) {
 void compare_states_of(
     const Work& work, const State& x, const State& y, const States& states, SlotPairs& pairs) {
   if (!exclude(x, y) || x.unit->account == y.unit->account) return;
+  if (x.believed || y.believed) return;
   if (in_quotation(work, x) && in_quotation(work, y)) return;
   if (of_two_counts(work, {x.unit->account, x.word}, {y.unit->account, y.word})) return;
   if (!of_one_thing(work, x, y) || !one_event(work, x, y)) return;

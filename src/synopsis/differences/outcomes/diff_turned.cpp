@@ -397,7 +397,6 @@ bool speaks_against(const Work& work, const Telling& x, const Telling& y) {
   const bool told = is_told(work, x) && is_told(work, y);
   if (!told && !demand_one_thing(work, x, y)) return true;
   if (told_of_other_days(work, x.predicate, y.predicate)) return true;
-  if (same_letters(work, a, b)) return true;
   const bool turned = lemma_of(work, x) != lemma_of(work, y);
   if (turned && (tells_both(work, x, y) || tells_both(work, y, x))) return true;
   if (turned && one_lasts_until(work, n, p)) return true;

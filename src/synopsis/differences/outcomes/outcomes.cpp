@@ -201,16 +201,6 @@ bool one_argument(const Work& work, At a, At b, const Match& match) {
   return match.words.size() >= 5 && match.score() >= same_matter;
 }
 
-// One sentence, printed twice with other apostrophes.
-bool same_letters(const Work& work, const Unit& a, const Unit& b) {
-  const auto letters = [&](const Unit& unit) {
-    std::string kept = fold(unit.span.in(work.text(unit.account)));
-    std::erase_if(kept, [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
-    return kept;
-  };
-  return letters(a) == letters(b);
-}
-
 namespace {
 
 // What is told of `above` is told of the verb, too: "said on Monday that it fell".

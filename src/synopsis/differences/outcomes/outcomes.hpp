@@ -56,9 +56,6 @@ struct Predicate {
 // Where neither can be told, most of the words must be the same.
 [[nodiscard]] bool one_argument(const Work& work, At a, At b, const Match& match);
 
-// One sentence, printed twice with other apostrophes.
-[[nodiscard]] bool same_letters(const Work& work, const Unit& a, const Unit& b);
-
 // Both acts are told of a day, by its date or by its name, and of no common one. What only stands
 // in the sentence ("ahead of a Friday deadline") is no day of the act.
 [[nodiscard]] bool told_of_other_days(const Work& work, const Predicate& x, const Predicate& y);

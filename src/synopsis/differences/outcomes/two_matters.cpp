@@ -52,6 +52,15 @@ bool is_limited_beside(const Work& work, At no, At yes) {
 
 namespace {
 
+// "The goal", "this goal", "his goal".
+bool is_definite(const Parse& parse, TokenIndex noun) {
+  static const std::set<std::string_view> words{"the", "this", "that", "these", "those"};
+  return has_child(parse, noun, [&](TokenIndex c) {
+    return parse.dep[c] == Dep::poss ||
+           (parse.dep[c] == Dep::det && words.contains(parse.lower(c)));
+  });
+}
+
 bool is_time(const Parse& parse, const Complement& c) {
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[c.thing.token]);
   return label == EntityLabel::date || label == EntityLabel::time;
@@ -126,6 +135,50 @@ bool denies_another_thing(const Work& work, At no, At yes) {
   if (!done_to_of(work.parse(yes.account), yes.token)) return true;
   const Agreement things = objects(work, no, yes);
   return things == Agreement::other_noun || things == Agreement::other_name;
+}
+
+// Words under a verb, without its subject, that are the one word or nearly so.
+bool governs_word(const Work& work, At verb, At word) {
+  const Parse& parse = work.parse(verb.account);
+  return has_child(parse, verb.token, [&](TokenIndex c) {
+    if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::csubj) return false;
+    const TokenRange under = parse.subtree(c);
+    for (TokenIndex i = under.begin; i < under.end; ++i) {
+      if (likeness(work, {verb.account, i}, word) >= 0.9) return true;
+      if (parse.lemma(i) == work.parse(word.account).lemma(word.token)) return true;
+    }
+    return false;
+  });
+}
+
+// "Scored no late goal", "scored six goals": of a kind there was none, and there were others; "the
+// late goal" is one, and so is the goal that was the only one.
+bool denies_a_kind(const Work& work, At no, At yes) {
+  const Parse& parse = work.parse(no.account);
+  const auto x = done_to_of(parse, no.token);
+  const auto y = done_to_of(work.parse(yes.account), yes.token);
+  if (!x || !y || parse.pos[*x] != Pos::noun || is_definite(parse, *x)) return false;
+  if (work.parse(yes.account).tag[*y] != Tag::nns) return false;
+  if (likeness(work, {no.account, *x}, {yes.account, *y}) < 0.9) return false;
+  return has_child(parse, *x, [&](TokenIndex c) {
+    const Dep dep = parse.dep[c];
+    const bool mark = dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod;
+    return mark && !governs_word(work, yes, {no.account, c});
+  });
+}
+
+// "Did not seem to notice", "seemed not to notice": the not stands above or below, and both deny.
+bool denies_below(const Work& work, At no, At yes) {
+  const auto led_to = [&](At at) {
+    const Parse& parse = work.parse(at.account);
+    return child_that(parse, at.token, [&](TokenIndex c) {
+      return parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp;
+    });
+  };
+  const auto x = led_to(no);
+  const auto y = led_to(yes);
+  return x && y && !has_not(work.parse(no.account), *x) && has_not(work.parse(yes.account), *y) &&
+         likeness(work, {no.account, *x}, {yes.account, *y}) >= 0.9;
 }
 
 // "A letter sent from his desk": told to be done, by nobody in particular; who says that he did not
@@ -204,6 +257,7 @@ bool of_two_matters(const Work& work, At no, At yes, const Match& match) {
   if (is_done_by_nobody(pa, no.token, pb, yes.token) || denies_own_part(work, no, yes)) return true;
   if (leads_to_another(work, no, yes) || of_other_names(work, no, yes)) return true;
   if (holds_for_a_while(work, no, yes)) return true;
+  if (denies_a_kind(work, no, yes) || denies_below(work, no, yes)) return true;
   if (met_anew(pa, no.token, pb, yes.token) || met_anew(pb, yes.token, pa, no.token)) return true;
   return of_others(pa, no.token) != of_others(pb, yes.token) ||
          (match.words.size() < many && other_sense(pa, no.token, pb, yes.token)) ||
@@ -248,11 +302,14 @@ bool done_to_other_kinds(const Work& work, At a, At b) {
 }  // namespace
 
 bool lead_to_other_things(const Work& work, At a, At b, bool turned) {
-  const auto led_to = [&](At at) {
+  const auto led_to = [&](At at) -> std::optional<TokenIndex> {
     const Parse& parse = work.parse(at.account);
-    return child_that(parse, at.token, [&](TokenIndex c) {
-      return parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp;
-    });
+    for (const TokenIndex c : parse.children(at.token)) {
+      if (parse.dep[c] == Dep::xcomp || parse.dep[c] == Dep::ccomp) return c;
+      const TokenIndex under = child_with(parse, c, Dep::pcomp);  // "bars them from weighing it"
+      if (parse.lower(c) == "from" && under != no_token) return under;
+    }
+    return {};
   };
   const auto x = led_to(a);
   const auto y = led_to(b);

@@ -55,6 +55,7 @@ Measures measure_planted(const EvalContext& context);
 Measures measure_news(const EvalContext& context);
 Measures measure_rumours(const EvalContext& context);
 Measures measure_mixed(const EvalContext& context);
+Measures measure_self(const EvalContext& context);
 Measures measure_wordings(const EvalContext& context);
 Measures measure_examples(const EvalContext& context);
 Measures measure_language(const EvalContext& context);

@@ -22,6 +22,7 @@ inline constexpr std::array evals = {
     Eval{"news", "clustering", &measure_news},
     Eval{"rumours", "compare", &measure_rumours},
     Eval{"mixed", "clustering", &measure_mixed},
+    Eval{"self", "compare", &measure_self},
     Eval{"tellings", "", &measure_tellings},
     Eval{"wordings", "", &measure_wordings},
     Eval{"language", "language", &measure_language},

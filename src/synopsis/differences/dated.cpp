@@ -15,10 +15,23 @@
 namespace synoptic {
 namespace {
 
+// "Week" of "in the last week of May", "time" of "2 p.m. local time (1100 GMT)".
 bool is_time_noun(const Parse& parse, TokenIndex token) {
   const auto label = static_cast<EntityLabel>(parse.entity_of_label[token]);
   return parse.pos[token] == Pos::noun && parse.head[token] != token &&
          (label == EntityLabel::date || label == EntityLabel::time);
+}
+
+// "Mayor Weston on Tuesday signed": a name, which has no day; its verb has.
+bool is_doer_before(const Parse& parse, TokenIndex name, const TimeExpr& time) {
+  const TokenIndex verb = parse.head[name];
+  const bool subject = parse.dep[name] == Dep::nsubj || parse.dep[name] == Dep::nsubjpass;
+  if (!subject || parse.pos[name] != Pos::propn || parse.pos[verb] != Pos::verb) return false;
+  if (name > time.tokens.begin || time.tokens.end > verb) return false;
+  for (TokenIndex i = time.tokens.end; i < verb; ++i) {
+    if (parse.pos[i] != Pos::aux && parse.pos[i] != Pos::adv) return false;
+  }
+  return true;
 }
 
 TokenIndex plain_anchor(const Parse& parse, const TimeExpr& time) {
@@ -37,6 +50,7 @@ TokenIndex plain_anchor(const Parse& parse, const TimeExpr& time) {
        ++step) {
     above = parse.head[above];
   }
+  if (is_doer_before(parse, above, time)) return parse.head[above];
   const bool said = parse.pos[above] == Pos::noun || parse.pos[above] == Pos::propn ||
                     parse.pos[above] == Pos::verb;
   return said && !time.tokens.contains(above) ? above : time.governor;
@@ -287,6 +301,19 @@ std::optional<int> days_apart(const TimeExpr& a, const TimeExpr& b) {
 std::optional<int> named_days_apart(const TimeExpr& a, const TimeExpr& b) {
   const auto named = weekdays_apart(a, b);
   return named ? named : days_between_names(a, b);
+}
+
+std::optional<int> days_of_any_year(const TimeExpr& a, const TimeExpr& b) {
+  constexpr std::size_t of_day = 5;  // "05-11"
+  constexpr int year_days = 366;
+  const std::string x = month_day(a);
+  const std::string y = month_day(b);
+  if (x.size() != of_day || y.size() != of_day) return {};
+  const auto first = day_of("2000-" + x);
+  const auto second = day_of("2000-" + y);
+  if (!first || !second) return {};
+  const int days = static_cast<int>((*second - *first).count());
+  return std::abs(days) > year_days / 2 ? year_days - std::abs(days) : days;
 }
 
 std::optional<bool> is_day_before(const TimeExpr& a, const TimeExpr& b) {

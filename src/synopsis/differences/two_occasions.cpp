@@ -426,6 +426,11 @@ bool are_two_slots(const SlotPair& p, const SlotPair& q) {
   return !stands_in(p.a, q) && !stands_in(p.b, q);
 }
 
+// One word, told at two days of two events: what else parts in the two sentences is of these.
+bool tells_two_by_day(const SlotPair& pair) {
+  return pair.kind == DifferenceKind::date && pair.sure && pair.because == "other-event";
+}
+
 }  // namespace
 
 void explain_two_occasions(const Work& work, SlotPairs& pairs) {
@@ -433,10 +438,15 @@ void explain_two_occasions(const Work& work, SlotPairs& pairs) {
   std::vector<bool> of_two(pairs.size(), false);
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const SlotPair& pair = pairs[i];
-    if (!pair.because.empty() || !is_of_an_event(pair.kind)) continue;
+    if (!is_of_an_event(pair.kind)) continue;
+    if (!pair.because.empty() && !tells_two_by_day(pair)) continue;
     const auto a = told_at(work, pair.a);
     const auto b = told_at(work, pair.b);
     if (!a || !b) continue;
+    if (!pair.because.empty()) {
+      of_units[units_of(*a, *b)].push_back(i);
+      continue;
+    }
     of_two[i] = are_of_two(work, pair, *a, *b);
     if (!of_two[i]) of_units[units_of(*a, *b)].push_back(i);
   }
@@ -448,7 +458,7 @@ void explain_two_occasions(const Work& work, SlotPairs& pairs) {
     }
   }
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (of_two[i]) pairs[i].because = "other-event";
+    if (of_two[i] && pairs[i].because.empty()) pairs[i].because = "other-event";
   }
 }
 

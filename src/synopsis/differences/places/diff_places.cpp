@@ -8,9 +8,11 @@
 
 #include "synopsis/base/sort_unique.hpp"
 #include "synopsis/differences/beside.hpp"
+#include "synopsis/differences/dated.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/doers/doers.hpp"
 #include "synopsis/differences/explanations.hpp"
+#include "synopsis/differences/one_matter.hpp"
 #include "synopsis/differences/places/place_items.hpp"
 #include "synopsis/differences/places/place_relations.hpp"
 #include "synopsis/differences/slots.hpp"
@@ -52,13 +54,24 @@ bool is_written_as_one(const Work& work, At two, At one) {
   return joined == work.parse(one.account).lower(one.token);
 }
 
+// "A judge in X blocked it", "a judge in Y ordered it": one of any number, and another act,
+// unless half of a sentence is the same.
+bool two_of_any(const Work& work, const PlaceItem& x, const PlaceItem& y) {
+  const Parse& a = work.parse(x.unit->account);
+  const Parse& b = work.parse(y.unit->account);
+  const Matter matter = matter_beside(work, *x.unit, x.place->tokens, *y.unit, y.place->tokens);
+  return is_indefinite(a, x.anchor) && is_indefinite(b, y.anchor) && !surely_one_matter(matter) &&
+         likeness(work, {x.unit->account, predicate_of(a, x.anchor)},
+                  {y.unit->account, predicate_of(b, y.anchor)}) < 0.9;
+}
+
 // Two nouns of one kind with a word beside them, or in sentences that surely tell one thing.
 bool one_noun(const Work& work, const PlaceItem& x, const PlaceItem& y, double link) {
   const AccountIndex a = x.unit->account;
   const AccountIndex b = y.unit->account;
   if (work.parse(a).pos[x.anchor] != Pos::noun || work.parse(b).pos[y.anchor] != Pos::noun)
     return false;
-  if (one_of_two(work, x, y)) return false;
+  if (one_of_two(work, x, y) || two_of_any(work, x, y)) return false;
   const At here{a, x.anchor};
   const At there{b, y.anchor};
   const bool one_word =
@@ -202,6 +215,24 @@ bool one_noun_above(const Work& work, const Slot& x, const Slot& y) {
   return a && b && weight_at(work, *a) >= telling_word && likeness(work, *a, *b) >= 0.9;
 }
 
+// "Weston, a student from X", "a student from X, Weston": the name beside the noun.
+std::optional<At> named_beside(const Work& work, const Slot& slot) {
+  const AccountIndex a = slot.unit->account;
+  const Parse& parse = work.parse(a);
+  const TokenIndex above = parse.head[slot.anchor];
+  if (parse.dep[slot.anchor] == Dep::appos && parse.pos[above] == Pos::propn) return At{a, above};
+  for (const TokenIndex c : parse.children(slot.anchor)) {
+    if (parse.dep[c] == Dep::appos && parse.pos[c] == Pos::propn) return At{a, c};
+  }
+  return {};
+}
+
+bool of_two_named(const Work& work, const Slot& x, const Slot& y) {
+  const auto a = named_beside(work, x);
+  const auto b = named_beside(work, y);
+  return a && b && agreement(work, *a, *b) == Agreement::other_name;
+}
+
 // "Left a clinic in X", "moved to a clinic in Y": one of any number, and another act.
 bool of_two_of_a_kind(const Work& work, const Slot& x, const Slot& y, const Pairing& p) {
   const auto told = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)] > 0; };
@@ -219,6 +250,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const PlaceItem y = item_of(work, paired.slots[p.y]);
     if (tells_both(work, x, y) || one_and_many(work, x, y) || one_of_two(work, x, y)) continue;
     if (of_two_homes(work, paired.slots[p.x], paired.slots[p.y])) continue;
+    if (of_two_named(work, paired.slots[p.x], paired.slots[p.y])) continue;
     if (of_two_of_a_kind(work, paired.slots[p.x], paired.slots[p.y], p)) continue;
     std::string because = first_explanation({
         {"other-event", [&] { return other_time(work, x, y); }},
@@ -265,21 +297,53 @@ bool one_venue(const Work& work, const std::vector<Slot>& venues) {
   });
 }
 
-std::set<Index> named_actors(const Work& work, const Unit& unit) {
-  std::set<Index> found;
-  const Reading& reading = work.reading(unit.account);
-  for (TokenIndex i = unit.tokens.begin; i < unit.tokens.end; ++i) {
-    const Index m = reading.mention_of_token[i];
-    if (m == absent) continue;
-    const Index actor =
-        work.actors.of(unit.account, reading.mentions[static_cast<std::size_t>(m)].actor);
-    if (is_named(work, actor)) found.insert(actor);
+// Who meets: doer and object of the verb and those "with" whom; of a noun, who stands under it and
+// who does what is done with it.
+std::vector<TokenRange> who_is_told(const Parse& parse, const Slot& meeting) {
+  std::vector<TokenRange> found;
+  const bool noun = parse.pos[meeting.anchor] == Pos::noun;
+  if (noun) found.push_back(parse.subtree(meeting.anchor));
+  const auto doer = doer_of(parse, meeting.predicate);
+  if (doer) found.push_back(parse.subtree(*doer));
+  if (noun) return found;
+  if (const auto object = done_to_of(parse, meeting.predicate)) {
+    found.push_back(parse.subtree(*object));
+  }
+  for (const TokenIndex c : parse.children(meeting.predicate)) {
+    if (parse.dep[c] == Dep::prep && parse.lower(c) == "with") found.push_back(parse.subtree(c));
   }
   return found;
 }
 
-// How many are told in both sentences; a head of state is his state.
-std::size_t who_meets(const Work& work, const Unit& x, const Unit& y) {
+std::set<Index> named_actors(const Work& work, const Slot& meeting) {
+  std::set<Index> found;
+  const AccountIndex a = meeting.unit->account;
+  const Reading& reading = work.reading(a);
+  for (const TokenRange tokens : who_is_told(work.parse(a), meeting)) {
+    for (TokenIndex i = tokens.begin; i < tokens.end; ++i) {
+      const Index m = reading.mention_of_token[i];
+      if (m == absent) continue;
+      const Index actor = work.actors.of(a, reading.mentions[static_cast<std::size_t>(m)].actor);
+      if (is_named(work, actor)) found.insert(actor);
+    }
+  }
+  return found;
+}
+
+// The days told of the meeting itself, not of another one in its sentence.
+std::vector<Day> days_of(const Work& work, const Slot& meeting) {
+  std::vector<Day> days;
+  for (const Dated& dated : dated_in(work, *meeting.unit)) {
+    const bool own = dated.anchor == meeting.anchor || dated.anchor == meeting.predicate;
+    if (own && !dated.time->begin.empty()) {
+      days.emplace_back(dated.time->begin, end_of(*dated.time));
+    }
+  }
+  return days;
+}
+
+// How many meet in both; a head of state is his state.
+std::size_t who_meets(const Work& work, const Slot& x, const Slot& y) {
   const std::set<Index> here = named_actors(work, x);
   std::set<Index> there = named_actors(work, y);
   std::size_t met = 0;
@@ -301,12 +365,12 @@ std::size_t who_meets(const Work& work, const Unit& x, const Unit& y) {
 bool one_meeting(const Work& work, const Slot& x, const Slot& y) {
   const bool one_word =
       likeness(work, {x.unit->account, x.anchor}, {y.unit->account, y.anchor}) >= 0.9;
-  const std::vector<Day> here = days_in(work, *x.unit);
-  const std::vector<Day> there = days_in(work, *y.unit);
+  const std::vector<Day> here = days_of(work, x);
+  const std::vector<Day> there = days_of(work, y);
   if (other_days(here, there)) return false;
   const bool one_day = !here.empty() && !there.empty();
   if (one_word && one_day) return true;
-  const bool names = who_meets(work, *x.unit, *y.unit) >= 2;
+  const bool names = who_meets(work, x, y) >= 2;
   return names && (one_word || one_day);
 }
 

@@ -110,11 +110,18 @@ bool is_one_sentence(const Work& work, const PlaceItem& x, const PlaceItem& y) {
   return !may_put_it_there(work, y.unit->account, x) || !may_put_it_there(work, x.unit->account, y);
 }
 
+// "Exland aid", "aid to Wyland": of a state before its noun, the noun may go there. Where the other
+// is only the scene ("an Exland raid", "a raid in Wyland"), both are true.
+bool may_go_there(const PlaceItem& x, const PlaceItem& y) {
+  return says_whose(x) && x.place->entry->type == "country" && sense_of(y) == "to";
+}
+
 void compare_before_nouns(const Work& work, const Link& link, SlotPairs& pairs) {
   const std::vector<PlaceItem> there = places_in(work, work.units.all[link.b]);
   for (const PlaceItem& x : places_in(work, work.units.all[link.a])) {
     for (const PlaceItem& y : there) {
-      if (says_whose(x) == says_whose(y) || !hang_on_one_noun(work, x, y)) continue;
+      if (!may_go_there(x, y) && !may_go_there(y, x)) continue;
+      if (!hang_on_one_noun(work, x, y)) continue;
       if (!may_be_of_one(work, x, y) || one_and_many(work, x, y)) continue;
       if (!is_one_sentence(work, x, y)) continue;
       add_pair(work, x, y, "difference.place-before-noun", pairs);

@@ -246,6 +246,33 @@ bool told_together(const Work& work, const std::string& a, const std::string& b)
   });
 }
 
+bool share_a_line(const Lines& lines,
+                  const std::set<std::string>& a,
+                  const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& w) {
+    const auto here = lines.find(w);
+    return here != lines.end() && std::any_of(b.begin(), b.end(), [&](const std::string& v) {
+             const auto there = lines.find(v);
+             return there != lines.end() &&
+                    std::any_of(here->second.begin(), here->second.end(),
+                                [&](int line) { return there->second.contains(line); });
+           });
+  });
+}
+
+// The account of `own` tells the same of a place that may be the other one's: "on the street" of
+// "in the road".
+bool tells_it_there(const Work& work,
+                    const std::vector<Spot>& all,
+                    const Spot& own,
+                    const Spot& other) {
+  return std::any_of(all.begin(), all.end(), [&](const Spot& z) {
+    return z.unit->account == own.unit->account && one_event(work, z, other) &&
+           (share_a_line(kinds(), z.words, other.words) ||
+            (!z.name.empty() && alike_names(z.name, other.name)));
+  });
+}
+
 // The account of `own` has the noun of a place in a sentence that tells of the same thing or act,
 // or of its own place: it knows that place too.
 bool knows(const Work& work, const Spot& own, const Spot& spot) {
@@ -342,6 +369,7 @@ void compare_spots(const Work& work, SlotPairs& pairs) {
       if (x.unit->account >= y.unit->account || !one_event(work, x, y)) continue;
       if (!two_places(work, x, y) || !alone(work, all, x) || !alone(work, all, y)) continue;
       if (other_dates(work, *x.unit, *y.unit)) continue;
+      if (tells_it_there(work, all, x, y) || tells_it_there(work, all, y, x)) continue;
       const bool named = !x.name.empty();
       if (!named && (knows(work, x, y) || knows(work, y, x))) continue;
       pairs.push_back({DifferenceKind::place, "", value_of(work, x), value_of(work, y), 1,

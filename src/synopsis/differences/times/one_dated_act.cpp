@@ -37,11 +37,7 @@ Parts parts_of(const Work& work, At a, At b) {
   const auto add = [&](auto&& part_of, Agreement agreement) {
     const auto x = part_of(here, a.token);
     const auto y = part_of(there, b.token);
-    if (!x || !y) {
-      // "Passed a law", "it was passed into law": one of any number, and nothing to know it by.
-      parts.two = parts.two || (x && is_indefinite(here, *x)) || (y && is_indefinite(there, *y));
-      return;
-    }
+    if (!x || !y) return;
     const bool any = is_one_of_any(here, *x) && is_one_of_any(there, *y);
     parts.same = parts.same || agreement == Agreement::same;
     parts.two = parts.two || any || agreement == Agreement::other_name ||

@@ -81,6 +81,16 @@ std::optional<TokenIndex> giver_of(const Parse& parse, TokenIndex document) {
   return {};
 }
 
+// "The Courier quoted Ivo Marten as saying": the one who is quoted, not the one who quotes.
+std::optional<TokenIndex> quoted_by(const Parse& parse, TokenIndex verb) {
+  const TokenIndex as = parse.head[verb];
+  if (parse.dep[verb] != Dep::pcomp || parse.lower(as) != "as") return {};
+  const TokenIndex host = parse.head[as];
+  const TokenIndex quoted = parse.pos[host] == Pos::verb ? child_by(parse, host, Dep::dobj) : host;
+  if (quoted == as || quoted > as || parse.pos[quoted] == Pos::verb) return {};
+  return quoted;
+}
+
 // Where the missing subject of `verb` is looked for next; the token itself when nowhere.
 struct Step {
   TokenIndex verb = 0;
@@ -92,6 +102,7 @@ Step up_from(const Parse& parse, TokenIndex verb) {
   const TokenIndex head = parse.head[verb];
   const bool head_is_verb = parse.pos[head] == Pos::verb || parse.pos[head] == Pos::aux;
   if (head == verb) return {verb, {}, true};
+  if (const auto quoted = quoted_by(parse, verb)) return {verb, quoted, true};
   switch (parse.dep[verb]) {
     case Dep::conj:
     case Dep::advcl:

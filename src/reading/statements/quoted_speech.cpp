@@ -20,8 +20,14 @@ bool is_listed(std::string_view lemma, std::string_view kind) {
                      [&](const LexiconRow& row) { return row[1] == kind && row[0] == lemma; });
 }
 
+// "Continued hauling", "continued to haul": what the verb tells is done, so it says no quotation.
+bool tells_of_doing(const Parse& parse, TokenIndex verb) {
+  const std::string frame = cue_frame(parse, verb).frame;
+  return (frame == "ing" || frame == "inf") && sense_of(parse, verb, frame).weight < shown_weight;
+}
+
 bool is_speech_verb(const Parse& parse, TokenIndex token) {
-  if (parse.pos[token] != Pos::verb) return false;
+  if (parse.pos[token] != Pos::verb || tells_of_doing(parse, token)) return false;
   if (is_listed(parse.lemma(token), "with-it")) {  // "as she put it"
     return token + 1 < parse.size() && parse.lower(token + 1) == "it";
   }

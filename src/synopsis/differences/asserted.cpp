@@ -20,10 +20,16 @@ bool is_set_off(const Parse& parse, TokenIndex verb, TokenIndex clause) {
   return false;
 }
 
-// "Before leaving", "unless paid"; "a day before it was due" tells when, and limits nothing.
+// "Before leaving", "unless paid", "did not die for him"; "a day before it was due" tells when,
+// and limits nothing.
 bool is_limit(const Parse& parse, TokenIndex verb, TokenIndex clause) {
   const auto measures = [&](TokenIndex c) { return parse.dep[c] == Dep::npadvmod; };
+  const auto is_whom = [&](TokenIndex c) {
+    return parse.pos[c] == Pos::propn || parse.pos[c] == Pos::pron;
+  };
   if (parse.dep[clause] == Dep::prep) {
+    if (parse.lower(clause) == "for")
+      return clause == verb + 1 && has_child(parse, clause, is_whom);
     return parse.lower(clause) == "before" && !has_child(parse, clause, measures) &&
            child_with(parse, clause, Dep::pcomp) != no_token && !is_set_off(parse, verb, clause);
   }

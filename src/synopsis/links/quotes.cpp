@@ -1,6 +1,7 @@
 #include "synopsis/links/quotes.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "text/lexicon.hpp"
@@ -48,24 +49,84 @@ std::string whole_word(std::string_view text, Span first, Span second) {
   return ending == "s" || !uncontracted(word).second.empty() ? word : std::string();
 }
 
-void close_word(std::string_view text, Span span, bool& gap, std::vector<QuoteWord>& words) {
+// What stands between the last word and the next one.
+struct Between {
+  bool gap = false;
+  bool edit = false;
+};
+
+void close_word(std::string_view text, Span span, Between& before, std::vector<QuoteWord>& words) {
   std::string written = fold(span.in(text));
-  if (!words.empty() && !gap && words.back().span.end < span.begin) {
+  if (!words.empty() && !before.gap && words.back().span.end < span.begin) {
     const std::string whole = whole_word(text, words.back().span, span);
     if (!whole.empty()) {
       written = whole;
       span = words.back().span.cover(span);
-      gap = words.back().after_gap;
+      before = {words.back().after_gap, words.back().after_edit};
       words.pop_back();
     }
   }
   const auto [stem, small] = uncontracted(written);
   for (std::string word : {stem, small}) {
-    std::erase_if(word, [](char c) { return c == '\'' || c == '.'; });
+    std::erase_if(
+        word, [](char c) { return std::string_view("'.[]").find(c) != std::string_view::npos; });
     if (word.empty()) continue;
-    words.push_back({std::move(word), span, gap});
-    gap = false;
+    words.push_back({std::move(word), span, before.gap, before.edit});
+    before = {};
   }
+}
+
+// Behind the bracket that closes the one at `open`; nothing where none does.
+std::optional<std::uint32_t> behind_brackets(std::string_view text,
+                                             std::uint32_t open,
+                                             std::uint32_t end) {
+  constexpr std::uint32_t longest = 400;  // bytes in brackets
+  const char opening = text[open];
+  const char closing = opening == '[' ? ']' : ')';
+  end = std::min(end, open + longest);
+  int depth = 0;
+  for (std::uint32_t at = open; at < end; ++at) {
+    depth += text[at] == opening ? 1 : text[at] == closing ? -1 : 0;
+    if (depth == 0) return at + 1;
+  }
+  return {};
+}
+
+// "[T]he": an editor has put another letter at the begin of a word.
+bool is_letter_of_word(std::string_view text, std::uint32_t open, std::uint32_t end) {
+  return text[open] == '[' && open + 3 < end && text[open + 2] == ']' &&
+         is_letter(code_point_at(text, open + 1).value) && is_letter_at(text, open + 3, end);
+}
+
+// The words outside brackets that open with one of `brackets` and are closed again.
+std::vector<QuoteWord> words_outside(std::string_view text, Span inner, std::string_view brackets) {
+  std::vector<QuoteWord> words;
+  Between before;
+  std::uint32_t begin = inner.begin;
+  std::uint32_t at = inner.begin;
+  while (at < inner.end && words.size() < longest_quote) {
+    const CodePoint c = code_point_at(text, at);
+    const bool inside = is_word_character(c.value) || is_apostrophe(c.value) ||
+                        (c.value == U'.' && begin < at && is_letter_at(text, at + 1, inner.end));
+    if (inside) {
+      at += c.size;
+      continue;
+    }
+    if (begin < at) close_word(text, {begin, at}, before, words);
+    if (is_letter_of_word(text, at, inner.end)) {
+      begin = at;
+      at += 3;
+      continue;
+    }
+    const bool opens = brackets.find(text[at]) != std::string_view::npos;
+    const auto behind = opens ? behind_brackets(text, at, inner.end) : std::nullopt;
+    before.edit = before.edit || behind.has_value();
+    before.gap = before.gap || c.value == U'\x2026' ||
+                 (c.value == U'.' && text.substr(at).starts_with(".."));
+    begin = at = behind.value_or(at + c.size);
+  }
+  if (begin < at) close_word(text, {begin, at}, before, words);
+  return words;
 }
 
 // The table of longest common subsequences of the tails.
@@ -99,36 +160,57 @@ Pairs equal_pairs(const std::vector<QuoteWord>& a, const std::vector<QuoteWord>&
   return pairs;
 }
 
-bool is_omission(const std::vector<QuoteWord>& words, std::size_t begin, std::size_t end) {
+// Words [begin, end) and the one behind them: "..." stands before one of these.
+bool has_gap(const std::vector<QuoteWord>& words, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i <= end && i < words.size(); ++i) {
     if (words[i].after_gap) return true;
   }
   return false;
 }
 
+// Where an editor's words stand beside words [begin, end).
+struct Edits {
+  bool front = false, back = false, inside = false;
+};
+
+Edits edits_of(const std::vector<QuoteWord>& words, std::size_t begin, std::size_t end) {
+  const auto edited = [&](std::size_t i) { return i < words.size() && words[i].after_edit; };
+  Edits edits{begin < end && edited(begin), edited(end), false};
+  for (std::size_t i = begin + 1; i < end; ++i) edits.inside = edits.inside || edited(i);
+  return edits;
+}
+
+// What an editor has put in may stand for words of the other: "ways to strengthen [the law]" beside
+// "ways to improve it" leaves "strengthen" and "improve". Nothing where it may stand for all.
+std::optional<QuoteChange> without_edits(const std::vector<QuoteWord>& a,
+                                         const std::vector<QuoteWord>& b,
+                                         QuoteChange change) {
+  const Edits here = edits_of(a, change.a_begin, change.a_end);
+  const Edits there = edits_of(b, change.b_begin, change.b_end);
+  const bool front = here.front || there.front;
+  const bool back = here.back || there.back;
+  if (here.inside || there.inside) return {};
+  if (!front && !back) return change;
+  const std::size_t size = std::min(change.a_end - change.a_begin, change.b_end - change.b_begin);
+  if (size == 0 || (front && back)) return {};
+  if (front) {
+    change.a_begin = change.a_end - size;
+    change.b_begin = change.b_end - size;
+  } else {
+    change.a_end = change.a_begin + size;
+    change.b_end = change.b_begin + size;
+  }
+  return change;
+}
+
 }  // namespace
 
 std::vector<QuoteWord> quote_words(std::string_view text, Span inner) {
-  std::vector<QuoteWord> words;
-  bool gap = false;
-  int brackets = 0;
-  std::uint32_t begin = inner.begin;
-  std::uint32_t at = inner.begin;
-  while (at < inner.end && words.size() < longest_quote) {
-    const CodePoint c = code_point_at(text, at);
-    const bool inside = is_word_character(c.value) || is_apostrophe(c.value) ||
-                        (c.value == U'.' && begin < at && is_letter_at(text, at + 1, inner.end));
-    if (!inside || brackets > 0) {
-      if (begin < at && brackets == 0) close_word(text, {begin, at}, gap, words);
-      if (c.value == U'[') ++brackets;
-      if (c.value == U']' && brackets > 0) --brackets;
-      gap = gap || c.value == U'\x2026' || (c.value == U'.' && text.substr(at).starts_with(".."));
-      begin = at + c.size;
-    }
-    at += c.size;
-  }
-  if (begin < at && brackets == 0) close_word(text, {begin, at}, gap, words);
-  return words;
+  return words_outside(text, inner, "[(");
+}
+
+std::vector<QuoteWord> sentence_words(std::string_view text, Span sentence) {
+  return words_outside(text, sentence, "[");
 }
 
 QuoteAlignment align_quotes(const std::vector<QuoteWord>& a, const std::vector<QuoteWord>& b) {
@@ -147,8 +229,10 @@ QuoteAlignment align_quotes(const std::vector<QuoteWord>& a, const std::vector<Q
     const auto [x, y] = pairs[p];
     const bool edge = p == 0 || p + 1 == pairs.size();  // one may begin later or end sooner
     const bool changed = edge ? x > i && y > j : x > i || y > j;
-    if (changed && !is_omission(a, i, x) && !is_omission(b, j, y)) {
-      alignment.changes.push_back({i, x, j, y, edge});
+    if (changed && !has_gap(a, i, x) && !has_gap(b, j, y)) {
+      if (const auto change = without_edits(a, b, {i, x, j, y, edge})) {
+        alignment.changes.push_back(*change);
+      }
     }
     i = x + 1;
     j = y + 1;

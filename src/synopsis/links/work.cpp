@@ -88,6 +88,14 @@ bool is_partial(const Parse& parse, TokenIndex no) {
   return no + 1 < parse.size() && words.contains(parse.lower(no + 1));
 }
 
+// "Don't say": the parser may hang "n't" on the auxiliary.
+bool has_no_of_its_own(const Parse& parse, TokenIndex auxiliary) {
+  const auto children = parse.children(auxiliary);
+  return std::any_of(children.begin(), children.end(), [&](TokenIndex c) {
+    return parse.dep[c] == Dep::neg && !is_partial(parse, c);
+  });
+}
+
 std::optional<TokenIndex> subject_of(const Parse& parse, TokenIndex head) {
   for (const TokenIndex c : parse.children(head)) {
     if (parse.dep[c] == Dep::nsubj || parse.dep[c] == Dep::nsubjpass) return c;
@@ -226,6 +234,7 @@ bool negated(const Parse& parse, TokenIndex head) {
     const bool no = parse.dep[c] == Dep::neg || negator_kind(parse.lower(c)) == "adverb";
     if (no && !is_partial(parse, c)) return true;
     if (is_argument(parse.dep[c]) && denies_itself(parse, c)) return true;
+    if (parse.dep[c] == Dep::aux && has_no_of_its_own(parse, c)) return true;
   }
   return negated_from_above(parse, head) || has_torn_no(parse, head);
 }

@@ -460,7 +460,7 @@ void compare_sides(const Work& work, const Side& a, const Side& b, double link, 
 void compare_aligned(const Work& work, SlotPairs& pairs) {
   const auto side_of = [&](std::size_t u) {
     const Unit& unit = work.units.all[u];
-    return Side{&unit, quote_words(work.text(unit.account), unit.span)};
+    return Side{&unit, sentence_words(work.text(unit.account), unit.span)};
   };
   for (const Link& link : work.links.all) {
     if (link.score < link_sure) break;

@@ -115,6 +115,7 @@ class ShortQuotations {
     for (const std::vector<Utterance>* list : {&work.utterances.all, &work.utterances.fragments}) {
       for (const Utterance& u : *list) {
         if (u.part || u.words.size() < least_words || quotes_.size() >= most_quotes) continue;
+        if (names_a_source(u)) continue;
         quotes_.push_back(&u);
       }
     }
@@ -141,6 +142,15 @@ class ShortQuotations {
     return pointers;
   }
 
+  // Citing "people close to the mill": the marks stand about whose word it is.
+  bool names_a_source(const Utterance& u) const {
+    const auto& statements = work_.reading(u.account).statements;
+    return std::any_of(statements.begin(), statements.end(), [&](const Statement& s) {
+      const bool said_inside = s.cue && u.inner.overlaps(*s.cue);
+      return s.holder_span && s.holder_span->overlaps(u.inner) && !said_inside;
+    });
+  }
+
   // All words of an account between blanks, and its sentences as far as nothing is quoted there.
   void read(AccountIndex account) {
     std::string& words = words_.emplace_back(" ");
@@ -153,7 +163,7 @@ class ShortQuotations {
       Utterance told;
       told.account = account;
       told.inner = sentence.span;
-      told.words = quote_words(work_.text(account), sentence.span);
+      told.words = sentence_words(work_.text(account), sentence.span);
       for (const QuoteWord& word : told.words) (words += word.word) += ' ';
       if (told_.size() >= most_told || is_quoted(sentence.span)) continue;
       told_.push_back(std::move(told));

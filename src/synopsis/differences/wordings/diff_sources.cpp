@@ -83,6 +83,15 @@ std::string relate(const Work& work, Index x, Index y) {
   return part_of(work.synopsis, x, y) ? "coarser" : "";
 }
 
+// Why two sources may be one, by who they are and by the words for them: "the warden" in both may
+// have been looked up to two people, but nobody reads of two. "" = they are two.
+std::string why_one(const Work& work, const SlotValue& a, Index x, const SlotValue& b, Index y) {
+  const std::string_view here = a.span.in(work.text(a.account));
+  const std::string_view there = b.span.in(work.text(b.account));
+  if (fold(here) == fold(there) || named_in_both(work, x, here, y, there)) return "same-name";
+  return relate(work, x, y);
+}
+
 bool is_place_name(const Work& work, AccountIndex a, Span span) {
   const Parse& parse = work.parse(a);
   return std::any_of(parse.entities.begin(), parse.entities.end(), [&](const Entity& e) {
@@ -143,17 +152,11 @@ void compare_figures(const Work& work, const Link& link, SlotPairs& pairs) {
       if (likeness(work, {here.account, f.counts_head}, {there.account, g.counts_head}) < 0.9)
         continue;
       if (is_told_in(work, here, y) || is_told_in(work, there, x)) continue;
-      std::string because = relate(work, x, y);
-      if (named_in_both(work, x, f.source_text->in(work.text(here.account)), y,
-                        g.source_text->in(work.text(there.account)))) {
-        because = "same-name";
-      }
-      pairs.push_back({DifferenceKind::source,
-                       because,
-                       {here.account, *f.source_text, here.span, id_of_actor(work, x)},
-                       {there.account, *g.source_text, there.span, id_of_actor(work, y)},
-                       link.score,
-                       "difference.source-of-figure"});
+      SlotValue a{here.account, *f.source_text, here.span, id_of_actor(work, x)};
+      SlotValue b{there.account, *g.source_text, there.span, id_of_actor(work, y)};
+      std::string because = why_one(work, a, x, b, y);
+      pairs.push_back({DifferenceKind::source, std::move(because), std::move(a), std::move(b),
+                       link.score, "difference.source-of-figure"});
     }
   }
 }
@@ -260,13 +263,10 @@ void compare_speakers(const Work& work,
   if (introduced_by_another(work, a) || introduced_by_another(work, b)) return;
   SlotValue x = value_of(work, a);
   SlotValue y = value_of(work, b);
-  std::string because = relate(work, p, q);
+  std::string because = why_one(work, x, p, y, q);
   const std::string_view here = x.span.in(work.text(a.account));
   const std::string_view there = y.span.in(work.text(b.account));
-  if ((is_told_by(here, there) || is_told_by(there, here))) because = "coarser";
-  if (named_in_both(work, p, x.span.in(work.text(a.account)), q, y.span.in(work.text(b.account)))) {
-    because = "same-name";
-  }
+  if (because.empty() && (is_told_by(here, there) || is_told_by(there, here))) because = "coarser";
   pairs.push_back(
       {DifferenceKind::source, because, std::move(x), std::move(y), 1, "difference.speaker"});
 }
@@ -470,17 +470,11 @@ void compare_reports(const Work& work, const Link& link, SlotPairs& pairs) {
       const bool many = may_be_said_by_many(s) || may_be_said_by_many(t);
       if (many && !is_one_demand(work, said_here, said_there)) continue;
       if (is_told_in(work, here, y) || is_told_in(work, there, x)) continue;
-      std::string because = relate(work, x, y);
-      if (named_in_both(work, x, s.holder_span->in(work.text(here.account)), y,
-                        t.holder_span->in(work.text(there.account)))) {
-        because = "same-name";
-      }
-      pairs.push_back({DifferenceKind::source,
-                       because,
-                       {here.account, *s.holder_span, here.span, id_of_actor(work, x)},
-                       {there.account, *t.holder_span, there.span, id_of_actor(work, y)},
-                       link.score,
-                       "difference.reporter"});
+      SlotValue a{here.account, *s.holder_span, here.span, id_of_actor(work, x)};
+      SlotValue b{there.account, *t.holder_span, there.span, id_of_actor(work, y)};
+      std::string because = why_one(work, a, x, b, y);
+      pairs.push_back({DifferenceKind::source, std::move(because), std::move(a), std::move(b),
+                       link.score, "difference.reporter"});
     }
   }
 }

@@ -145,10 +145,11 @@ bool other_doers(const Work& work, At a, At b) {
          subjects(work, a, b) != Agreement::same;
 }
 
-// "I do not think he won" denies that he won.
-bool is_denied(const Parse& parse, TokenIndex verb) {
+// "I do not think he won" denies that he won; what leads to the quotation denies nothing in it.
+bool is_denied(const Parse& parse, TokenIndex verb, Span quoted) {
   const TokenIndex above = parse.head[verb];
-  const bool inside = parse.dep[verb] == Dep::ccomp && above != verb;
+  const bool inside =
+      parse.dep[verb] == Dep::ccomp && above != verb && quoted.contains(parse.span[above]);
   return negated(parse, verb) != (inside && negated(parse, above));
 }
 
@@ -165,7 +166,7 @@ std::optional<std::pair<TokenIndex, TokenIndex>> turned_round(const Work& work,
     if (pa.pos[x] != Pos::verb) continue;
     for (const TokenIndex y : there) {
       if (pb.pos[y] != Pos::verb || pa.lemma(x) != pb.lemma(y)) continue;
-      if (is_denied(pa, x) == is_denied(pb, y)) continue;
+      if (is_denied(pa, x, a.inner) == is_denied(pb, y, b.inner)) continue;
       const At p{a.account, x};
       const At q{b.account, y};
       if (share_dependent(work, p, q) && !other_doers(work, p, q)) return std::pair(x, y);
@@ -206,7 +207,7 @@ SlotValue value_at(const Work& work, const Utterance& u, TokenIndex verb, std::s
 
 void compare_reworded(const Work& work, const Utterance& a, const Utterance& b, SlotPairs& pairs) {
   if (const auto verbs = turned_round(work, a, b)) {
-    const bool no = is_denied(work.parse(a.account), verbs->first);
+    const bool no = is_denied(work.parse(a.account), verbs->first, a.inner);
     pairs.push_back(
         {DifferenceKind::wording, "", value_at(work, a, verbs->first, no ? "no" : "yes"),
          value_at(work, b, verbs->second, no ? "yes" : "no"), 1, "difference.turned-round"});

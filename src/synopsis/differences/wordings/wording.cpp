@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "synopsis/base/lexis.hpp"
+#include "synopsis/differences/wordings/one_thing.hpp"
 #include "text/lexicon.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -146,8 +147,8 @@ bool is_spoken_ending(std::string_view a, std::string_view b) {
 // "Favour" and "favor", "analyse" and "analyze", a slip in a long word; not "binds" and "blinds".
 bool is_one_spelling(const Parse& pa, TokenIndex x, const Parse& pb, TokenIndex y) {
   constexpr std::size_t long_word = 8;
-  const std::string_view a = pa.lemma(x);
-  const std::string_view b = pb.lemma(y);
+  const std::string a = fold(pa.lemma(x));
+  const std::string b = fold(pb.lemma(y));
   if (is_spoken_ending(fold(pa.lower(x)), fold(pb.lower(y)))) return true;
   if (!nearly_same_letters(a, b) || turns_round(a, b)) return false;
   if (pa.pos[x] == Pos::propn || pb.pos[y] == Pos::propn) return true;
@@ -171,88 +172,6 @@ bool other_modal_beside(const Utterance& a, const Utterance& b, const QuoteChang
   const std::string& x = a.words[change.a_end - 1].word;
   const std::string& y = b.words[change.b_end - 1].word;
   return x != y && is_strong(x) && is_strong(y);
-}
-
-// "Twelfth" as "12"; "12th" too; "" for other words.
-std::string ordinal_of(std::string_view word) {
-  static const std::map<std::string_view, std::string_view> spelled = [] {
-    std::map<std::string_view, std::string_view> all;
-    for (const LexiconRow& row : lexicon("figures/numbers")) {
-      if (row[1] == "ordinal") all.emplace(row[0], row[2]);
-    }
-    return all;
-  }();
-  if (const auto found = spelled.find(word); found != spelled.end()) {
-    return std::string(found->second);
-  }
-  const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
-  const std::string_view ending = word.substr(digits);
-  const bool ordinal = ending == "st" || ending == "nd" || ending == "rd" || ending == "th";
-  return digits > 0 && ordinal ? std::string(word.substr(0, digits)) : std::string();
-}
-
-// "IE" and "Internet Explorer": the first letters of the words on one side are the word on the
-// other.
-bool is_brief_for(const Utterance& a,
-                  std::size_t a_begin,
-                  std::size_t a_end,
-                  const Utterance& b,
-                  std::size_t b_begin,
-                  std::size_t b_end) {
-  if (a_end - a_begin != 1 || b_end - b_begin < 2) return false;
-  std::string initials;
-  for (std::size_t i = b_begin; i < b_end; ++i) initials += b.words[i].word.substr(0, 1);
-  return a.words[a_begin].word == initials;
-}
-
-// "She'd" and "she would", "she had".
-bool is_drawn_together(const Utterance& a,
-                       std::size_t a_begin,
-                       std::size_t a_end,
-                       const Utterance& b,
-                       std::size_t b_begin,
-                       std::size_t b_end) {
-  if (a_end - a_begin != 1 || b_end - b_begin != 2) return false;
-  const std::string& second = b.words[b_begin + 1].word;
-  return (second == "would" || second == "had") &&
-         a.words[a_begin].word == b.words[b_begin].word + "d";
-}
-
-// The country that words name or tell people of: "US", "American"; "" for other words.
-std::string_view country_of(const Utterance& u, std::size_t begin, std::size_t end) {
-  static const std::map<std::string, std::string_view> names = [] {
-    std::map<std::string, std::string_view> all;
-    for (const LexiconRow& row : lexicon("countries")) {
-      for (std::size_t column = 1; column <= 4; ++column) {
-        for (const std::string_view name : split(row[column], ';')) {
-          std::string word = fold(name);
-          std::erase(word, '.');
-          all.emplace(std::move(word), row[0]);
-        }
-      }
-    }
-    return all;
-  }();
-  std::string name;
-  if (end - begin > 1 && u.words[begin].word == "the") ++begin;
-  for (std::size_t i = begin; i < end; ++i) name += (name.empty() ? "" : " ") + u.words[i].word;
-  const auto found = names.find(name);
-  return found == names.end() ? std::string_view{} : found->second;
-}
-
-// One thing written in two ways.
-bool is_one_thing(const Utterance& a, const Utterance& b, const QuoteChange& change) {
-  const std::string_view country = country_of(a, change.a_begin, change.a_end);
-  if (!country.empty() && country == country_of(b, change.b_begin, change.b_end)) return true;
-  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  if (one_word) {
-    const std::string here = ordinal_of(a.words[change.a_begin].word);
-    return !here.empty() && here == ordinal_of(b.words[change.b_begin].word);
-  }
-  return is_drawn_together(a, change.a_begin, change.a_end, b, change.b_begin, change.b_end) ||
-         is_drawn_together(b, change.b_begin, change.b_end, a, change.a_begin, change.a_end) ||
-         is_brief_for(a, change.a_begin, change.a_end, b, change.b_begin, change.b_end) ||
-         is_brief_for(b, change.b_begin, change.b_end, a, change.a_begin, change.a_end);
 }
 
 // The word stands in what a verb of the past reports: "I told him that we could". A clause that is
@@ -512,7 +431,7 @@ bool is_spelling(const Synopsis& synopsis,
   const std::string x = joined(a, change.a_begin, change.a_end);
   const std::string y = joined(b, change.b_begin, change.b_end);
   const bool word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  if (x == y || is_one_thing(a, b, change)) return true;
+  if (x == y || is_one_thing(synopsis, a, b, change)) return true;
   if (!word || is_strong(x)) return false;
   const Parse& pa = synopsis.accounts[a.account].parse;
   const Parse& pb = synopsis.accounts[b.account].parse;
@@ -593,7 +512,7 @@ bool changes_sense(const Synopsis& synopsis,
   if (joined(a, change.a_begin, change.a_end) == joined(b, change.b_begin, change.b_end)) {
     return false;  // "work force", "workforce"
   }
-  if (is_one_thing(a, b, change) || is_backshift(synopsis, a, b, change)) return false;
+  if (is_one_thing(synopsis, a, b, change) || is_backshift(synopsis, a, b, change)) return false;
   const Sides sides{synopsis.accounts[a.account], synopsis.accounts[b.account], a, b, change};
   if (is_masked(sides.here, a, change.a_begin, change.a_end) ||
       is_masked(sides.there, b, change.b_begin, change.b_end)) {

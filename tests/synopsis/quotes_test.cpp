@@ -41,6 +41,42 @@ TEST(Quotes, EditorsWordsAreLeftOut) {
   EXPECT_EQ(words("they [the ministers] will go").size(), 3U);
 }
 
+TEST(Quotes, WordsInRoundBracketsAreLeftOutOfQuotationsAlone) {
+  EXPECT_EQ(words("five miles (8 km) from the wall").size(), 5U);
+  EXPECT_EQ(words("it closed :( for good").size(), 4U);  // no bracket closes it
+  const std::string told = "the mill (and its shed) burned";
+  EXPECT_EQ(sentence_words(told, {0, static_cast<std::uint32_t>(told.size())}).size(), 6U);
+}
+
+TEST(Quotes, AnEditorsLetterBelongsToItsWord) {
+  EXPECT_EQ(words("[T]he wall held")[0].word, "the");
+}
+
+TEST(Quotes, EditorsWordsStandForWhatTheOtherHas) {
+  EXPECT_TRUE(align_quotes(words("the story of the [lampman] is old"),
+                           words("the story of the lantern man is old"))
+                  .changes.empty());
+  const auto alignment = align_quotes(words("ways to enforce [the law], not drop it"),
+                                      words("ways to improve it, not drop it"));
+  ASSERT_EQ(alignment.changes.size(), 1U);
+  EXPECT_EQ(alignment.changes.front().a_end - alignment.changes.front().a_begin, 1U);
+  EXPECT_EQ(alignment.changes.front().b_end - alignment.changes.front().b_begin, 1U);
+}
+
+TEST(Quotes, WhatIsSharedStandsAsCloseAsCanBe) {
+  const auto alignment = align_quotes(words("I saw the river rise"),
+                                      words("I heard the bell and then I saw the river rise"));
+  EXPECT_EQ(alignment.b_begin, 6U);
+  EXPECT_EQ(alignment.b_end, 11U);
+}
+
+TEST(Quotes, AWordBeforeAnOmissionOfBothIsAChange) {
+  EXPECT_EQ(align_quotes(words("there are ways out of this ferry... we will find them"),
+                         words("there are ways out of this trouble... we will find them"))
+                .changes.size(),
+            1U);
+}
+
 TEST(Quotes, OneChangedWordIsOneChange) {
   const auto alignment =
       align_quotes(words("this may be the last chance"), words("this is the last chance"));

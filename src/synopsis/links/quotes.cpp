@@ -160,24 +160,58 @@ Pairs equal_pairs(const std::vector<QuoteWord>& a, const std::vector<QuoteWord>&
   return pairs;
 }
 
-// Words [begin, end) and the one behind them: "..." stands before one of these.
-bool has_gap(const std::vector<QuoteWord>& words, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i <= end && i < words.size(); ++i) {
-    if (words[i].after_gap) return true;
+// The same with each pair as late as it can be.
+Pairs latest_pairs(std::vector<QuoteWord> a, std::vector<QuoteWord> b) {
+  std::reverse(a.begin(), a.end());
+  std::reverse(b.begin(), b.end());
+  Pairs pairs = equal_pairs(a, b);
+  std::reverse(pairs.begin(), pairs.end());
+  for (auto& [i, j] : pairs) {
+    i = a.size() - 1 - i;
+    j = b.size() - 1 - j;
   }
-  return false;
+  return pairs;
 }
 
-// Where an editor's words stand beside words [begin, end).
-struct Edits {
+// As close together as can be: of "I came. I saw the river", "I saw" has the second "I".
+Pairs closest_pairs(const std::vector<QuoteWord>& a, const std::vector<QuoteWord>& b) {
+  const auto length = [](const Pairs& pairs) {
+    return pairs.back().first - pairs.front().first + pairs.back().second - pairs.front().second;
+  };
+  Pairs first = equal_pairs(a, b);
+  if (first.empty() || length(first) + 2 == 2 * first.size()) return first;
+  Pairs last = latest_pairs(a, b);
+  return length(last) < length(first) ? last : first;
+}
+
+// Where something stands before words [begin, end) or the one behind them.
+struct Breaks {
   bool front = false, back = false, inside = false;
+
+  bool operator==(const Breaks&) const = default;
 };
 
-Edits edits_of(const std::vector<QuoteWord>& words, std::size_t begin, std::size_t end) {
-  const auto edited = [&](std::size_t i) { return i < words.size() && words[i].after_edit; };
-  Edits edits{begin < end && edited(begin), edited(end), false};
-  for (std::size_t i = begin + 1; i < end; ++i) edits.inside = edits.inside || edited(i);
-  return edits;
+using Break = bool QuoteWord::*;
+
+Breaks breaks_in(const std::vector<QuoteWord>& words,
+                 std::size_t begin,
+                 std::size_t end,
+                 Break what) {
+  const auto at = [&](std::size_t i) { return i < words.size() && words[i].*what; };
+  Breaks found{begin < end && at(begin), at(end), false};
+  for (std::size_t i = begin + 1; i < end; ++i) found.inside = found.inside || at(i);
+  return found;
+}
+
+// Words were left out of one here, or of both, but perhaps not the same.
+bool is_omission(const std::vector<QuoteWord>& a,
+                 const std::vector<QuoteWord>& b,
+                 const QuoteChange& change) {
+  const Breaks here = breaks_in(a, change.a_begin, change.a_end, &QuoteWord::after_gap);
+  const Breaks there = breaks_in(b, change.b_begin, change.b_end, &QuoteWord::after_gap);
+  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
+  return here == there && one_word ? here.front && here.back
+                                   : here != Breaks{} || there != Breaks{};
 }
 
 // What an editor has put in may stand for words of the other: "ways to strengthen [the law]" beside
@@ -185,8 +219,8 @@ Edits edits_of(const std::vector<QuoteWord>& words, std::size_t begin, std::size
 std::optional<QuoteChange> without_edits(const std::vector<QuoteWord>& a,
                                          const std::vector<QuoteWord>& b,
                                          QuoteChange change) {
-  const Edits here = edits_of(a, change.a_begin, change.a_end);
-  const Edits there = edits_of(b, change.b_begin, change.b_end);
+  const Breaks here = breaks_in(a, change.a_begin, change.a_end, &QuoteWord::after_edit);
+  const Breaks there = breaks_in(b, change.b_begin, change.b_end, &QuoteWord::after_edit);
   const bool front = here.front || there.front;
   const bool back = here.back || there.back;
   if (here.inside || there.inside) return {};
@@ -215,7 +249,7 @@ std::vector<QuoteWord> sentence_words(std::string_view text, Span sentence) {
 
 QuoteAlignment align_quotes(const std::vector<QuoteWord>& a, const std::vector<QuoteWord>& b) {
   QuoteAlignment alignment;
-  Pairs pairs = equal_pairs(a, b);
+  Pairs pairs = closest_pairs(a, b);
   alignment.equal = pairs.size();
   if (pairs.empty()) return alignment;
   alignment.a_begin = pairs.front().first;
@@ -229,10 +263,9 @@ QuoteAlignment align_quotes(const std::vector<QuoteWord>& a, const std::vector<Q
     const auto [x, y] = pairs[p];
     const bool edge = p == 0 || p + 1 == pairs.size();  // one may begin later or end sooner
     const bool changed = edge ? x > i && y > j : x > i || y > j;
-    if (changed && !has_gap(a, i, x) && !has_gap(b, j, y)) {
-      if (const auto change = without_edits(a, b, {i, x, j, y, edge})) {
-        alignment.changes.push_back(*change);
-      }
+    const QuoteChange whole{i, x, j, y, edge};
+    if (changed && !is_omission(a, b, whole)) {
+      if (const auto change = without_edits(a, b, whole)) alignment.changes.push_back(*change);
     }
     i = x + 1;
     j = y + 1;

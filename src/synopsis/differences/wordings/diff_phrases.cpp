@@ -198,7 +198,7 @@ class ShortQuotations {
     const bool replaced = change.a_begin < change.a_end && change.b_begin < change.b_end;
     return (!replaced || is_other_word(a.account, a.words[change.a_begin].span, b.account,
                                        b.words[change.b_begin].span)) &&
-           changes_sense(work_.synopsis, a, b, change);
+           change_of_sense(work_.synopsis, a, b, change).has_value();
   }
 
   // Of one part of speech, and not near in sense. How much or in what way a thing is so ("greatly",

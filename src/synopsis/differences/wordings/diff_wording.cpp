@@ -64,14 +64,15 @@ void compare_two(const Work& work,
   const QuoteChange* trivial = nullptr;
   const bool close = is_close(alignment);
   for (const QuoteChange& change : alignment.changes) {
-    if (!close || !changes_sense(work.synopsis, a, b, change)) {
+    const auto words = close ? change_of_sense(work.synopsis, a, b, change) : std::nullopt;
+    if (!words) {
       trivial = trivial == nullptr ? &change : trivial;
       continue;
     }
     // One difference an utterance: the first change that matters carries it.
     pairs.push_back(
-        {DifferenceKind::wording, "", quoted_value(work, a, change.a_begin, change.a_end),
-         quoted_value(work, b, change.b_begin, change.b_end), alike, "difference.wording"});
+        {DifferenceKind::wording, "", quoted_value(work, a, words->a_begin, words->a_end),
+         quoted_value(work, b, words->b_begin, words->b_end), alike, "difference.wording"});
     return;
   }
   if (const QuoteChange* end = parting(a, b, alignment)) {

@@ -359,6 +359,12 @@ bool both_carry(const Parse& pa, TokenIndex x, const Parse& pb, TokenIndex y) {
          carries_a_noun(pa, x) && carries_a_noun(pb, y);
 }
 
+// "Came" and "investigated": the parser tells the two forms of the past apart by what stands there.
+bool of_one_form(Tag x, Tag y) {
+  const auto past = [](Tag tag) { return tag == Tag::vbd || tag == Tag::vbn; };
+  return x == y || (past(x) && past(y));
+}
+
 // One full verb stands for another of its form, light as both may be ("came in", "went in"), or one
 // adjective for another, one of which says something ("the steep way", "the other way").
 bool is_other_of_its_form(const Sides& s) {
@@ -369,7 +375,8 @@ bool is_other_of_its_form(const Sides& s) {
   const TokenIndex x = token_at(pa, s.a.words[c.a_begin].span);
   const TokenIndex y = token_at(pb, s.b.words[c.b_begin].span);
   const Pos pos = pa.pos[x];
-  if (pos != pb.pos[y] || pa.tag[x] != pb.tag[y] || is_alike(pa, x, pb, y)) return false;
+  if (pos != pb.pos[y] || !of_one_form(pa.tag[x], pb.tag[y]) || is_alike(pa, x, pb, y))
+    return false;
   if (pos == Pos::adj) return is_matter(pa, x) || is_matter(pb, y);
   return pos == Pos::verb && !both_carry(pa, x, pb, y);
 }
@@ -503,46 +510,49 @@ std::optional<QuoteChange> narrowed(const Sides& s) {
   return run ? std::optional(c) : std::nullopt;
 }
 
-}  // namespace
-
-bool changes_sense(const Synopsis& synopsis,
-                   const Utterance& a,
-                   const Utterance& b,
-                   const QuoteChange& change) {
-  if (joined(a, change.a_begin, change.a_end) == joined(b, change.b_begin, change.b_end)) {
-    return false;  // "work force", "workforce"
-  }
-  if (is_one_thing(synopsis, a, b, change) || is_backshift(synopsis, a, b, change)) return false;
-  const Sides sides{synopsis.accounts[a.account], synopsis.accounts[b.account], a, b, change};
-  if (is_masked(sides.here, a, change.a_begin, change.a_end) ||
-      is_masked(sides.there, b, change.b_begin, change.b_end)) {
-    return false;
-  }
-  const Changed x = changed_words(synopsis, a, change.a_begin, change.a_end);
-  const Changed y = changed_words(synopsis, b, change.b_begin, change.b_end);
-  // At the edges two quotations begin or end with words of other sentences; a lost "don't" is all
-  // that can be told there.
-  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
-  if (change.edge && !one_word && !is_whole_edge(sides)) {
-    if (const auto word = narrowed(sides)) {
-      QuoteChange inner = *word;
-      inner.edge = false;
-      if (changes_sense(synopsis, a, b, inner)) return true;
-    }
-    return other_modal_beside(a, b, change) ||
-           (x.negations != y.negations && long_run_beside(sides));
-  }
-  if (change.a_end - change.a_begin > longest_change ||
-      change.b_end - change.b_begin > longest_change) {
+// The words inside two quotations tell another thing, as far as words so few can.
+bool other_words(const Sides& s, const Changed& x, const Changed& y) {
+  const QuoteChange& c = s.change;
+  if (c.a_end - c.a_begin > longest_change || c.b_end - c.b_begin > longest_change) {
     return false;  // so much that another sentence may stand between
   }
   if (x.strong != y.strong || x.number != y.number) return true;
-  const bool replaced = change.a_begin < change.a_end && change.b_begin < change.b_end;
+  const bool replaced = c.a_begin < c.a_end && c.b_begin < c.b_end;
   if (replaced && x.orders != y.orders) return true;  // "before we vote", "and then we vote"
   if (x.content.empty() || y.content.empty()) {
-    return is_other_of_its_form(sides) || drops_a_conjunct(sides);
+    return is_other_of_its_form(s) || drops_a_conjunct(s);
   }
-  return x.content.size() + y.content.size() <= 4 && !is_one_matter(sides, x, y);
+  return x.content.size() + y.content.size() <= 4 && !is_one_matter(s, x, y);
+}
+
+}  // namespace
+
+std::optional<QuoteChange> change_of_sense(const Synopsis& synopsis,
+                                           const Utterance& a,
+                                           const Utterance& b,
+                                           const QuoteChange& change) {
+  if (joined(a, change.a_begin, change.a_end) == joined(b, change.b_begin, change.b_end)) {
+    return {};  // "work force", "workforce"
+  }
+  if (is_one_thing(synopsis, a, b, change) || is_backshift(synopsis, a, b, change)) return {};
+  const Sides sides{synopsis.accounts[a.account], synopsis.accounts[b.account], a, b, change};
+  if (is_masked(sides.here, a, change.a_begin, change.a_end) ||
+      is_masked(sides.there, b, change.b_begin, change.b_end)) {
+    return {};
+  }
+  const Changed x = changed_words(synopsis, a, change.a_begin, change.a_end);
+  const Changed y = changed_words(synopsis, b, change.b_begin, change.b_end);
+  const bool one_word = change.a_end - change.a_begin == 1 && change.b_end - change.b_begin == 1;
+  const auto found = [&](bool tells) { return tells ? std::optional(change) : std::nullopt; };
+  if (!change.edge || one_word || is_whole_edge(sides)) return found(other_words(sides, x, y));
+  // At the edges two quotations begin or end with words of other sentences; a lost "don't" is all
+  // that can be told there.
+  if (auto word = narrowed(sides)) {
+    word->edge = false;
+    if (const auto inner = change_of_sense(synopsis, a, b, *word)) return inner;
+  }
+  return found(other_modal_beside(a, b, change) ||
+               (x.negations != y.negations && long_run_beside(sides)));
 }
 
 }  // namespace synoptic

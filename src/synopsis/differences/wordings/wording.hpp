@@ -1,6 +1,7 @@
 // What does a change of words alter in what a quotation says?
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "synopsis/links/utterances.hpp"
@@ -16,11 +17,12 @@ namespace synoptic {
                                const Utterance& b,
                                const QuoteChange& change);
 
-// The change alters a negation, a modal, a number or the matter; spelling and small words do not.
-[[nodiscard]] bool changes_sense(const Synopsis& synopsis,
-                                 const Utterance& a,
-                                 const Utterance& b,
-                                 const QuoteChange& change);
+// The words of a change, or of one where a quotation goes on, that alter a negation, a modal, a
+// number or the matter; spelling and small words do not.
+[[nodiscard]] std::optional<QuoteChange> change_of_sense(const Synopsis& synopsis,
+                                                         const Utterance& a,
+                                                         const Utterance& b,
+                                                         const QuoteChange& change);
 
 // The change puts another modal or denies; not where the tense of a report may have shifted it.
 [[nodiscard]] bool changes_certainty(const Utterance& a,

@@ -9,6 +9,7 @@
 
 #include "synopsis/differences/beside.hpp"
 #include "synopsis/differences/differences.hpp"
+#include "synopsis/differences/doers/doers.hpp"
 #include "synopsis/differences/slots.hpp"
 #include "text/lexicon_sets.hpp"
 #include "text/utf8.hpp"
@@ -411,6 +412,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     const bool quoted = one_quotation(work, x, y, p);
     if (names_both(work, x, y, !quoted) || gets_the_news(work, x)) continue;
     if (other_deeds(work, x, y)) continue;
+    if (!is_body(work, x) && told_at_other_ages(work, *x.unit, *y.unit)) continue;
     const bool further = is_further_doer(work, x);
     if (further != is_further_doer(work, y)) continue;
     const bool one_act = !further && (one_deed(work, x, y) || among_the_same(p, x.done_to));

@@ -274,6 +274,7 @@ bool is_another_act(const Work& work, const Part& x, const Part& y, const Tellin
   if (other_days(days_in(work, *x.unit), days_in(work, *y.unit))) return true;
   if (negated(pa, x.verb) != negated(pb, y.verb)) return true;
   if (tells_other_numbers(work, x, y)) return true;
+  if (is_person(x) && told_at_other_ages(work, *x.unit, *y.unit)) return true;
   const Agreement rest =
       x.done_to ? subjects(work, verb_at(x), verb_at(y)) : objects(work, verb_at(x), verb_at(y));
   return rest == Agreement::other_name ||

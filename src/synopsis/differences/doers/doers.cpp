@@ -297,6 +297,20 @@ bool tells_of(const Work& work, const Unit& unit, const Doer& who) {
   return false;
 }
 
+bool told_at_other_ages(const Work& work, const Unit& a, const Unit& b) {
+  const auto ages_in = [&](const Unit& unit) {
+    std::set<double> ages;
+    for (const Figure& f : work.reading(unit.account).figures) {
+      if (f.sentence == unit.sentence && f.kind == "age" && f.low) ages.insert(*f.low);
+    }
+    return ages;
+  };
+  const std::set<double> here = ages_in(a);
+  const std::set<double> there = ages_in(b);
+  return !here.empty() && !there.empty() &&
+         std::none_of(here.begin(), here.end(), [&](double age) { return there.contains(age); });
+}
+
 bool told_by_two_parties(
     const Work& work, AccountIndex of_x, const Doer& x, AccountIndex of_y, const Doer& y) {
   const auto teller = [&](AccountIndex account, const Doer& who) {

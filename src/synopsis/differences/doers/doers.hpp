@@ -42,6 +42,10 @@ enum class Who { one, two, open };
 // The sentence tells of the doer.
 [[nodiscard]] bool tells_of(const Work& work, const Unit& unit, const Doer& who);
 
+// "Vall, 23, was charged", "Sand, 36, was charged": both sentences tell how old somebody is, and
+// none of the ages is of both. Each tells of a person of its own, not of one under another name.
+[[nodiscard]] bool told_at_other_ages(const Work& work, const Unit& a, const Unit& b);
+
 // Words between blanks.
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text);
 

@@ -230,6 +230,7 @@ struct Common {
   bool same_doer = false;
   bool same_thing = false;
   bool other_thing = false;
+  bool nothing_done_to = false;  // in neither telling
 
   bool enough(std::size_t words, double part) const {
     return shared.words >= words && shared.part >= part;
@@ -240,8 +241,13 @@ Common common_to(const Work& work, const Telling& x, const Telling& y, Turn turn
   const At a = head_of(x);
   const At b = head_of(y);
   const Agreement things = things_of(work, a, b);
-  return {turn, overlap_of(work, x, y), doers_of(work, a, b) == Who::same,
-          things == Agreement::same, things == Agreement::other_noun};
+  return {
+      turn,
+      overlap_of(work, x, y),
+      doers_of(work, a, b) == Who::same,
+      things == Agreement::same,
+      things == Agreement::other_noun,
+      !done_to_of(work.parse(a.account), a.token) && !done_to_of(work.parse(b.account), b.token)};
 }
 
 // What both accounts lead with is what the story is about: little more than the doer or the thing
@@ -293,6 +299,8 @@ bool share_enough(const Work& work, const Telling& x, const Telling& y, Turn tur
   if (both_lead(work, x, y) && lead_with_one_act(c, state)) return true;
   if (turn == Turn::opposite) {
     if (c.same_doer && c.other_thing) return c.enough(6, 0.5);
+    // "Held the sailor", "released a film": each does something to a thing, perhaps to another one.
+    if (c.same_doer && !c.same_thing && !c.nothing_done_to) return c.enough(6, 0.5);
     if (c.same_doer) return c.enough(3, 0.5) || c.enough(6, 0.4);
     return c.same_thing ? c.enough(4, 0.6) : c.enough(5, 0.8);
   }

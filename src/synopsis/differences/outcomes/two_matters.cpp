@@ -151,15 +151,28 @@ bool governs_word(const Work& work, At verb, At word) {
   });
 }
 
+// "Hired sailors", "hired the services of sailors": of that noun, more than one.
+bool is_done_to_several(const Work& work, At verb, At noun) {
+  const Parse& parse = work.parse(verb.account);
+  const auto what = done_to_of(parse, verb.token);
+  if (!what) return false;
+  const auto is_of_noun = [&](TokenIndex t) {
+    return parse.tag[t] == Tag::nns && likeness(work, {verb.account, t}, noun) >= 0.9;
+  };
+  const auto under = [&](const Complement& c) {
+    return c.preposition == "of" && is_of_noun(c.thing.token);
+  };
+  const std::vector<Complement> ends = ends_under(parse, {verb.account, *what});
+  return is_of_noun(*what) || std::any_of(ends.begin(), ends.end(), under);
+}
+
 // "Scored no late goal", "scored six goals": of a kind there was none, and there were others; "the
 // late goal" is one, and so is the goal that was the only one.
 bool denies_a_kind(const Work& work, At no, At yes) {
   const Parse& parse = work.parse(no.account);
   const auto x = done_to_of(parse, no.token);
-  const auto y = done_to_of(work.parse(yes.account), yes.token);
-  if (!x || !y || parse.pos[*x] != Pos::noun || is_definite(parse, *x)) return false;
-  if (work.parse(yes.account).tag[*y] != Tag::nns) return false;
-  if (likeness(work, {no.account, *x}, {yes.account, *y}) < 0.9) return false;
+  if (!x || parse.pos[*x] != Pos::noun || is_definite(parse, *x)) return false;
+  if (!is_done_to_several(work, yes, {no.account, *x})) return false;
   return has_child(parse, *x, [&](TokenIndex c) {
     const Dep dep = parse.dep[c];
     const bool mark = dep == Dep::amod || dep == Dep::compound || dep == Dep::nmod;

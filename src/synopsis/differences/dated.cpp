@@ -303,19 +303,6 @@ std::optional<int> named_days_apart(const TimeExpr& a, const TimeExpr& b) {
   return named ? named : days_between_names(a, b);
 }
 
-std::optional<int> days_of_any_year(const TimeExpr& a, const TimeExpr& b) {
-  constexpr std::size_t of_day = 5;  // "05-11"
-  constexpr int year_days = 366;
-  const std::string x = month_day(a);
-  const std::string y = month_day(b);
-  if (x.size() != of_day || y.size() != of_day) return {};
-  const auto first = day_of("2000-" + x);
-  const auto second = day_of("2000-" + y);
-  if (!first || !second) return {};
-  const int days = static_cast<int>((*second - *first).count());
-  return std::abs(days) > year_days / 2 ? year_days - std::abs(days) : days;
-}
-
 std::optional<bool> is_day_before(const TimeExpr& a, const TimeExpr& b) {
   constexpr std::size_t of_day = 5;  // "05-11"
   if (const auto days = days_apart(a, b)) return *days > 0;

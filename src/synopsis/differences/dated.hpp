@@ -53,9 +53,6 @@ struct Dated {
 // The same, the least that the names of two weekdays leave when it is not surely known.
 [[nodiscard]] std::optional<int> named_days_apart(const TimeExpr& a, const TimeExpr& b);
 
-// The least that day and month leave, whatever the years; none when one names no day.
-[[nodiscard]] std::optional<int> days_of_any_year(const TimeExpr& a, const TimeExpr& b);
-
 // The day of `a` lies before that of `b`; of two days without a year, in one year. None when one
 // names no day.
 [[nodiscard]] std::optional<bool> is_day_before(const TimeExpr& a, const TimeExpr& b);

@@ -14,7 +14,6 @@
 #include <string_view>
 #include <vector>
 
-#include "synopsis/base/sort_unique.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/numbers/comparable_numbers.hpp"
 #include "synopsis/differences/numbers/counted_things.hpp"
@@ -389,34 +388,6 @@ bool of_part_and_whole(const Work& work, const Counting& x, const Counting& y) {
   return work.link_of(*x.unit, *y.unit) < link_sure && of_narrower_thing(work, x, y);
 }
 
-// The words that tell what a figure is of, those beside the thing counted too: no numbers, not the
-// thing itself.
-std::vector<WordKey> matter_of(const Work& work, const Counting& item) {
-  const AccountIndex account = item.unit->account;
-  const Figure& f = *item.figure;
-  std::vector<WordKey> words = theme_of(work, item);
-  for (TokenIndex i = f.tokens.begin; i < f.tokens.end; ++i) {
-    const WordKey key = work.units.key_of_token[account][i];
-    const bool thing = f.counts && i == f.counts_head;
-    if (key == no_key || thing || f.number.overlaps(work.parse(account).span[i])) continue;
-    words.push_back(key);
-  }
-  sort_unique(words);
-  return words;
-}
-
-// Beside the values something is told by both: the sentences tell one fact, a word of what the
-// figures are of, or each describes a thing by its amount ("the 8 million bridge").
-bool share_a_matter(const Work& work, const Counting& x, const Counting& y) {
-  if (work.link_of(*x.unit, *y.unit) >= link_sure) return true;
-  const auto described = [&](const Counting& item) {
-    return !item.figure->unit.empty() &&
-           described_noun(work.parse(item.unit->account), *item.figure).has_value();
-  };
-  if (described(x) && described(y)) return true;
-  return !match_words(work.units.lexis, matter_of(work, x), matter_of(work, y)).words.empty();
-}
-
 // What the figures must share beside the name of what they tell.
 enum class Asked { nothing, one_count, one_whole, one_party, one_theme };
 
@@ -427,8 +398,6 @@ void compare_told(const Work& work, const Told& told, Asked asked, SlotPairs& pa
       const Counting& y = b->second.front();
       const bool other_names = asked != Asked::one_whole && name_others(work, x, y);
       if (!comparable(work, x, y) || other_names) continue;
-      const bool by_name = asked == Asked::one_count || asked == Asked::one_theme;
-      if (by_name && !share_a_matter(work, x, y)) continue;
       if (asked == Asked::one_count && !one_count(work, x, y)) continue;
       if (asked == Asked::one_whole && !one_whole(work, x, y)) continue;
       if (of_two_doers(work, x, y)) continue;

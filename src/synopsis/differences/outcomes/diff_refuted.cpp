@@ -65,7 +65,7 @@ std::optional<TokenIndex> called_untrue_by(const Parse& parse, TokenIndex word) 
   const auto told = subject_told(parse, verb);
   // "It is false" may be said of any view.
   return told && (parse.pos[*told] != Pos::pron || parse.pos[word] == Pos::noun) ? told
-                                                                                : std::nullopt;
+                                                                                 : std::nullopt;
 }
 
 // "The picture was doctored", "debunked the claim": the picture, the claim.

@@ -14,7 +14,7 @@
 #include "synopsis/differences/one_matter.hpp"
 #include "synopsis/differences/set_apart.hpp"
 #include "synopsis/differences/slots.hpp"
-#include "synopsis/differences/times/one_dated_act.hpp"
+#include "synopsis/differences/times/dated_elsewhere.hpp"
 #include "synopsis/differences/times/speaking_days.hpp"
 #include "synopsis/differences/told_acts.hpp"
 #include "text/lexicon.hpp"
@@ -486,10 +486,9 @@ bool is_one_of_several(const Work& work, const Slot& x, const Slot& y) {
 // Half of both sentences are the same words; or those about the days, and some more than "the mayor
 // said on Monday that".
 bool in_the_same_words(const Pairing& p) {
-  constexpr double some = 0.25;
   const auto value = [&](SlotFeature f) { return p.features[static_cast<std::size_t>(f)]; };
   const double least = value(SlotFeature::of_least);
-  return least >= half || (least >= some && value(SlotFeature::run) >= half);
+  return least >= half || value(SlotFeature::run) >= half;
 }
 
 // By grammar alone, unless the two sentences are much alike.
@@ -536,14 +535,6 @@ bool of_two_of_a_row_by_year(const Work& work, const Item& x, const Item& y, con
   return !mostly_one_matter(matter_beside(work, *x.unit, x.time->tokens, *y.unit, y.time->tokens));
 }
 
-// Far from each other and not surely one act, or in two places; hours of a day are never far.
-bool may_be_two_of_a_kind(const Work& work, const Item& x, const Item& y, const Pairing& p) {
-  if (are_elsewhere(work, x, y)) return true;
-  if (is_clock(*x.time) && is_clock(*y.time)) return false;
-  const bool verbatim = p.features[static_cast<std::size_t>(SlotFeature::verbatim)] > 0;
-  return !verbatim && are_far_apart(*x.time, *y.time) && !is_one_act_on_any_day(work, x, y);
-}
-
 void compare_slots(const Work& work, SlotPairs& pairs) {
   const SlotKind kind = date_slots();
   const PairedSlots paired = pair_slots(work, kind);
@@ -568,7 +559,7 @@ void compare_slots(const Work& work, SlotPairs& pairs) {
     if (of_two_of_a_row_by_year(work, x, y, p)) continue;
     if (may_be_of_the_word(work, x) != may_be_of_the_word(work, y)) continue;
     std::string because = explain(work, x, y, p.relation, p.logit < one_event);
-    if (because.empty() && may_be_two_of_a_kind(work, x, y, p)) because = "other-event";
+    if (because.empty() && are_elsewhere(work, x, y)) because = "other-event";
     pairs.push_back({DifferenceKind::date, std::move(because), dated_value(work, x),
                      dated_value(work, y), p.logit, "difference.date-slot", true});
   }

@@ -20,7 +20,8 @@ struct Holder {
   Index owner = absent;  // whose office it is, of the story
   std::string office;
   std::string_view name;
-  Span where;  // the name beside the office
+  Span where;                         // the name beside the office
+  std::set<std::string_view> places;  // named right before it: "Orsk" of "the Orsk mayor"
   const Unit* unit = nullptr;
   bool acting = false;
   bool left = false;  // "former", "deputy": not the holder
@@ -39,6 +40,22 @@ Span with_words_before(const Parse& parse, const Unit& unit, Span role) {
     --first;
   }
   return first < unit.tokens.end ? parse.span[first].cover(role) : role;
+}
+
+// The proper names right before an office, in the words of its role too.
+std::set<std::string_view> names_before(const Parse& parse, const Unit& unit, Span whole) {
+  std::set<std::string_view> names;
+  for (TokenIndex i = unit.tokens.begin; i + 1 < unit.tokens.end; ++i) {
+    const bool before = whole.contains(parse.span[i]) && whole.contains(parse.span[i + 1]);
+    if (before && parse.pos[i] == Pos::propn) names.insert(parse.lower(i));
+  }
+  return names;
+}
+
+// "The Orsk mayor", "the Wenna mayor": both say of where, in no common word.
+bool are_of_two_places(const std::set<std::string_view>& a, const std::set<std::string_view>& b) {
+  return !a.empty() && !b.empty() &&
+         std::none_of(a.begin(), a.end(), [&](std::string_view word) { return b.contains(word); });
 }
 
 // "A speaker at the fair", "another commander": one of any number.
@@ -102,7 +119,8 @@ void add_holders(const Work& work, AccountIndex a, std::vector<Holder>& found) {
         const BesideOffice beside = beside_office(whole.in(work.text(a)));
         if (m == nullptr || is_one_of_several(work.parse(a), unit, role.text)) continue;
         found.push_back({a, work.actors.of(a, static_cast<Index>(i)), work.actors.of(a, role.of),
-                         office, actor.name.in(work.text(a)), m->span, &unit,
+                         office, actor.name.in(work.text(a)), m->span,
+                         names_before(work.parse(a), unit, whole), &unit,
                          beside == BesideOffice::acting, beside == BesideOffice::other});
       }
     }
@@ -127,6 +145,7 @@ bool one_office(const Work& work, const Holder& x, const Holder& y) {
     if ((" " + std::string(y.name) + " ").find(" " + std::string(word) + " ") != std::string::npos)
       return false;
   }
+  if (are_of_two_places(x.places, y.places)) return false;
   if (x.owner != absent && y.owner != absent && x.owner != y.owner) return false;
   if (x.owner != absent && y.owner != absent) return true;
   if (x.office.ends_with(" minister")) return false;  // it may be that of another state

@@ -5,7 +5,6 @@
 // The accounts that tell it tell it in their first sentences, in words that the refuting account
 // uses too, and nowhere show a doubt: who tells of the doubt is on no side.
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +12,6 @@
 
 #include "model/children.hpp"
 #include "synopsis/base/sort_unique.hpp"
-#include "synopsis/differences/asserted.hpp"
 #include "synopsis/differences/differences.hpp"
 #include "synopsis/differences/outcomes/outcomes.hpp"
 #include "text/lexicon_sets.hpp"
@@ -156,6 +154,11 @@ std::vector<WordKey> matter_of(const Stance& stance, const Refutation& refutatio
   return words;
 }
 
+bool is_name(const Lexis& lexis, WordKey word) {
+  const WordKind kind = lexis.entry(word).kind;
+  return kind == WordKind::name || kind == WordKind::actor;
+}
+
 // "Reports of X being killed": the names of what the refuted report is about.
 std::vector<WordKey> names_told(const Work& work, const Refutation& refutation) {
   const AccountIndex a = refutation.unit->account;
@@ -163,19 +166,15 @@ std::vector<WordKey> names_told(const Work& work, const Refutation& refutation) 
   std::vector<WordKey> names;
   for (TokenIndex t = refutation.told + 1; t < parse.subtree(refutation.told).end; ++t) {
     const WordKey key = work.units.key_of_token[a][t];
-    if (key == no_key) continue;
-    const WordKind kind = work.units.lexis.entry(key).kind;
-    if (kind == WordKind::name || kind == WordKind::actor) names.push_back(key);
+    if (key != no_key && is_name(work.units.lexis, key)) names.push_back(key);
   }
   sort_unique(names);
   return names;
 }
 
 bool names_somebody(const Lexis& lexis, const std::vector<WordKey>& words) {
-  return std::any_of(words.begin(), words.end(), [&](WordKey word) {
-    const WordKind kind = lexis.entry(word).kind;
-    return kind == WordKind::name || kind == WordKind::actor;
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](WordKey word) { return is_name(lexis, word); });
 }
 
 bool tells_of(const Stance& stance, WordKey name) {
